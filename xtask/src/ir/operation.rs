@@ -1,0 +1,267 @@
+//! Operations: what is sent and what comes back.
+
+use super::{Constraints, Docs, SecurityRequirement, Type, Value, WireName};
+
+/// One operation.
+#[derive(Debug)]
+pub struct Operation {
+    /// `operationId`, or `get /pets/{petId}` if the description gives none.
+    pub id: WireName,
+    /// The method of HTTP.
+    pub method: Method,
+    /// The path, in its pieces.
+    pub path: Vec<PathSegment>,
+    /// What the description says of it.
+    pub docs: Docs,
+    /// Path, query, header and cookie parameters; those of the path item first, each once.
+    pub parameters: Vec<Parameter>,
+    /// What is sent.
+    pub body: Option<Body>,
+    /// The answers of 2xx, in the order of their statuses. Where the description has none, an empty `default`.
+    pub successes: Vec<Response>,
+    /// All other answers, in the order of their statuses, `default` last.
+    pub errors: Vec<Response>,
+    /// The alternatives, any of which will do; empty if the operation takes no credentials.
+    pub security: Vec<SecurityRequirement>,
+    /// Whether it may be repeated.
+    pub safety: Safety,
+    /// How its pages follow each other, if it is paged.
+    pub paging: Option<Paging>,
+}
+
+/// A method of HTTP that OpenAPI knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Method {
+    /// `GET`
+    Get,
+    /// `PUT`
+    Put,
+    /// `POST`
+    Post,
+    /// `DELETE`
+    Delete,
+    /// `OPTIONS`
+    Options,
+    /// `HEAD`
+    Head,
+    /// `PATCH`
+    Patch,
+    /// `TRACE`
+    Trace,
+}
+
+/// A piece of a path template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PathSegment {
+    /// Text that stands in the path as it is.
+    Literal(String),
+    /// The place of a path parameter.
+    Parameter(WireName),
+}
+
+/// Whether an operation may be repeated (RFC 9110, section 9.2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Safety {
+    /// It changes nothing.
+    Safe,
+    /// Twice is as good as once.
+    Idempotent,
+    /// Twice is not once.
+    Unsafe,
+}
+
+/// A parameter in the path, the query, a header or a cookie.
+#[derive(Debug, Clone)]
+pub struct Parameter {
+    /// The name on the wire.
+    pub name: WireName,
+    /// Where it is sent.
+    pub location: ParameterLocation,
+    /// What the description says of it.
+    pub docs: Docs,
+    /// Whether it must be given. Always so in a path.
+    pub required: bool,
+    /// How its value becomes text.
+    pub encoding: ParameterEncoding,
+    /// Its value. Never nullable: a parameter that is null is not sent.
+    pub value: Value,
+}
+
+/// Where a parameter is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ParameterLocation {
+    /// In the path.
+    Path,
+    /// In the query.
+    Query,
+    /// As a header.
+    Header,
+    /// As a cookie.
+    Cookie,
+}
+
+/// How a parameter's value becomes text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ParameterEncoding {
+    /// By `style` and `explode`.
+    Style {
+        /// `style`, with OpenAPI's default for the location.
+        style: Style,
+        /// `explode`, with OpenAPI's default for the style.
+        explode: bool,
+        /// Whether `:/?#[]@!$&'()*+,;=` are sent as they are.
+        allow_reserved: bool,
+    },
+    /// As JSON text (`content: application/json`).
+    Json,
+}
+
+/// `style` of a parameter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// `matrix`, in a path.
+    Matrix,
+    /// `label`, in a path.
+    Label,
+    /// `simple`, in a path or a header.
+    Simple,
+    /// `form`, in a query or a cookie.
+    Form,
+    /// `spaceDelimited`, in a query.
+    SpaceDelimited,
+    /// `pipeDelimited`, in a query.
+    PipeDelimited,
+    /// `deepObject`, in a query.
+    DeepObject,
+}
+
+/// What an operation sends.
+#[derive(Debug, Clone)]
+pub enum Body {
+    /// JSON.
+    Json {
+        /// The media type, as `application/json` or `application/merge-patch+json`.
+        media_type: String,
+        /// What is sent.
+        value: Value,
+        /// Whether it must be given.
+        required: bool,
+        /// What the description says of the body.
+        docs: Docs,
+    },
+    /// Fields of a form.
+    Form {
+        /// How they stand on the wire.
+        encoding: FormEncoding,
+        /// The fields.
+        fields: Vec<FormField>,
+        /// What the description says of the body.
+        docs: Docs,
+    },
+    /// Text, as it is.
+    Text {
+        /// The media type, as `text/plain`.
+        media_type: String,
+        /// Whether it must be given.
+        required: bool,
+        /// Bounds of the text.
+        constraints: Constraints,
+        /// What the description says of the body.
+        docs: Docs,
+    },
+    /// Bytes, as they are.
+    Binary {
+        /// The media type, as `application/octet-stream`.
+        media_type: String,
+        /// Whether it must be given.
+        required: bool,
+        /// Bounds of the length in bytes.
+        constraints: Constraints,
+        /// What the description says of the body.
+        docs: Docs,
+    },
+}
+
+/// How a form stands on the wire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FormEncoding {
+    /// `multipart/form-data`
+    Multipart,
+    /// `application/x-www-form-urlencoded`
+    UrlEncoded,
+}
+
+/// A field of a form.
+#[derive(Debug, Clone)]
+pub struct FormField {
+    /// The name on the wire.
+    pub name: WireName,
+    /// What the description says of it.
+    pub docs: Docs,
+    /// Whether it must be given.
+    pub required: bool,
+    /// Its value; a file is [`Scalar::Binary`](super::Scalar::Binary).
+    pub value: Value,
+    /// `encoding.contentType` of the field, if the description gives one.
+    pub content_type: Option<String>,
+}
+
+/// An answer that the description declares.
+#[derive(Debug, Clone)]
+pub struct Response {
+    /// The statuses for which it stands.
+    pub status: StatusMatch,
+    /// What the description says of it.
+    pub description: String,
+    /// What is in it.
+    pub content: Content,
+}
+
+/// The statuses for which an answer stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum StatusMatch {
+    /// One status.
+    Code(u16),
+    /// A class: `4` is `4XX`.
+    Class(u16),
+    /// `default`
+    Default,
+}
+
+/// What is in an answer.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Content {
+    /// Nothing.
+    Empty,
+    /// JSON.
+    Json {
+        /// The media type.
+        media_type: String,
+        /// The type of the value; never a [`Scalar::Binary`](super::Scalar::Binary).
+        ty: Type,
+        /// Whether it may be null.
+        nullable: bool,
+    },
+    /// Text.
+    Text {
+        /// The media type.
+        media_type: String,
+    },
+    /// Bytes.
+    Binary {
+        /// The media type.
+        media_type: String,
+    },
+}
+
+/// How the pages of an operation follow each other: a field of the answer is the query parameter of
+/// the next request, and is absent, null or empty on the last page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paging {
+    /// The query parameter that takes the token.
+    pub token_parameter: WireName,
+    /// Where the answer has the token of the next page, from the top.
+    pub next_token: Vec<WireName>,
+    /// Where the answer has the items of the page, from the top.
+    pub items: Vec<WireName>,
+}

@@ -1,0 +1,210 @@
+//! Types: what values look like on the wire.
+
+use super::{Docs, WireName};
+
+/// A type with a name of its own: an index into [`Api::types`](super::Api::types).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TypeId(pub usize);
+
+/// A type with a name of its own.
+#[derive(Debug, Clone)]
+pub struct TypeDefinition {
+    /// The name of the component, or the way to it for a schema that stands inside another one or in
+    /// an operation: `["GetChatsRequest", "filter"]`, `["getChats", "response"]`, with `item` for the items of
+    /// an array and `value` for the values of a map.
+    pub name: Vec<String>,
+    /// What the description says of it.
+    pub docs: Docs,
+    /// What it is.
+    pub kind: TypeKind,
+    /// Which way it goes over the wire.
+    pub usage: Usage,
+    /// An example of a value, as the description gives it.
+    pub example: Option<serde_json::Value>,
+}
+
+/// What a named type is.
+#[derive(Debug, Clone)]
+pub enum TypeKind {
+    /// An object.
+    Object(Object),
+    /// One of several texts or integers.
+    Enumeration(Enumeration),
+    /// Another name for a type, with bounds of its own.
+    Alias(Value),
+}
+
+/// Which way a type goes over the wire, by itself or inside another type.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Usage {
+    /// It is sent as JSON.
+    pub request: bool,
+    /// It is received.
+    pub response: bool,
+    /// It is a parameter, or a part of one.
+    pub parameter: bool,
+    /// Its fields are those of a form; it is not a value itself.
+    pub form: bool,
+}
+
+/// An object.
+#[derive(Debug, Clone, Default)]
+pub struct Object {
+    /// The properties, in the order of the description; those that `allOf` brings in stand where it stands.
+    pub fields: Vec<Field>,
+    /// What other properties have for values, where the description says that there are such
+    /// (`additionalProperties: true` or a schema). `None`: they are ignored.
+    pub additional: Option<Value>,
+}
+
+/// A property of an object.
+#[derive(Debug, Clone)]
+pub struct Field {
+    /// The name on the wire.
+    pub name: WireName,
+    /// What the description says of it.
+    pub docs: Docs,
+    /// Whether it must be there, and whether it may be null.
+    pub presence: Presence,
+    /// Which way it goes.
+    pub access: Access,
+    /// Its value.
+    pub value: Value,
+}
+
+/// Whether a property must be there, and whether it may be null.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Presence {
+    /// It must be there and is not null.
+    Required,
+    /// It may be absent.
+    Optional,
+    /// It must be there and may be null.
+    Nullable,
+    /// It may be absent or null.
+    OptionalNullable,
+}
+
+/// Which way a property goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Both.
+    ReadWrite,
+    /// It is received, never sent (`readOnly`).
+    ReadOnly,
+    /// It is sent, never received (`writeOnly`).
+    WriteOnly,
+}
+
+/// A type with bounds and what the description says about its values.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Value {
+    /// The type.
+    pub ty: Type,
+    /// Whether it may be null. Of a [`Field`], see its [`Presence`] instead: there this is `false`.
+    pub nullable: bool,
+    /// The bounds.
+    pub constraints: Constraints,
+    /// The value that the server takes if none is sent.
+    pub default: Option<serde_json::Value>,
+    /// An example of a value.
+    pub example: Option<serde_json::Value>,
+}
+
+/// A type.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Type {
+    /// Text, a number, a moment …
+    Scalar(Scalar),
+    /// A type with a name of its own.
+    Named(TypeId),
+    /// An array.
+    Array(Box<Value>),
+    /// An object that is a map from text.
+    Map(Box<Value>),
+    /// Any JSON.
+    Any,
+}
+
+/// A type without parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Scalar {
+    /// `string`, also of a format that has no type of its own here.
+    String,
+    /// `boolean`
+    Boolean,
+    /// `integer` of format `int32`
+    Int32,
+    /// `integer`
+    Int64,
+    /// `number` of format `float`
+    Float,
+    /// `number`
+    Double,
+    /// `string` of format `date`: a day (RFC 3339, `full-date`).
+    Date,
+    /// `string` of format `date-time`: a moment with its offset (RFC 3339, `date-time`).
+    DateTime,
+    /// `string` of format `binary`: the bytes of a file.
+    Binary,
+}
+
+/// Bounds of a value. Those of an array's items stand with the items.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Constraints {
+    /// `minimum`
+    pub minimum: Option<Limit>,
+    /// `maximum`
+    pub maximum: Option<Limit>,
+    /// `exclusiveMinimum`
+    pub exclusive_minimum: bool,
+    /// `exclusiveMaximum`
+    pub exclusive_maximum: bool,
+    /// `multipleOf`
+    pub multiple_of: Option<Limit>,
+    /// `minLength`, in characters; in bytes for [`Scalar::Binary`].
+    pub min_length: Option<u64>,
+    /// `maxLength`, in characters; in bytes for [`Scalar::Binary`].
+    pub max_length: Option<u64>,
+    /// `pattern`: an ECMA-262 expression that matches somewhere in the text.
+    pub pattern: Option<String>,
+    /// `minItems`
+    pub min_items: Option<u64>,
+    /// `maxItems`
+    pub max_items: Option<u64>,
+    /// `uniqueItems`
+    pub unique_items: bool,
+    /// `minProperties`
+    pub min_properties: Option<u64>,
+    /// `maxProperties`
+    pub max_properties: Option<u64>,
+}
+
+/// A bound of a number, kept as it was written.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Limit {
+    /// Of an integer.
+    Integer(i64),
+    /// Of any other number.
+    Number(f64),
+}
+
+/// One of several texts or integers.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Enumeration {
+    /// Of texts.
+    Text(Vec<EnumerationValue<String>>),
+    /// Of integers.
+    Integer(Vec<EnumerationValue<i64>>),
+}
+
+/// A value of an enumeration.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EnumerationValue<T> {
+    /// On the wire.
+    pub value: T,
+    /// A name that the description gives it (`x-enum-varnames`).
+    pub name: Option<String>,
+    /// What the description says of it (`x-enum-descriptions`).
+    pub description: Option<String>,
+}
