@@ -5,6 +5,7 @@
 pub mod diagnostics;
 pub mod ir;
 pub mod lower;
+pub mod rust;
 pub mod spec;
 
 /// A file of the generated crate.
