@@ -3,6 +3,7 @@
 //! The text is parsed once more, by a parser that knows positions. That is done only when there is
 //! something to report, so that a description without faults pays nothing for it.
 
+mod builder;
 mod index;
 mod offsets;
 
@@ -57,7 +58,7 @@ impl<'a> Locator<'a> {
 
     /// The key, if it is asked for or if what stands under it is large; otherwise the value.
     fn span_of(&self, pointer: &Pointer, prefer_key: bool) -> Range<usize> {
-        let mut node = self.index.root();
+        let mut node = Index::ROOT;
         let mut key: Option<&Entry> = None;
         let mut complete = true;
         for token in pointer.tokens() {
@@ -77,16 +78,47 @@ impl<'a> Locator<'a> {
     }
 
     fn bytes(&self, span: Range<usize>) -> Range<usize> {
-        self.clip(self.offsets.byte(span.start)..self.offsets.byte(span.end))
+        let bytes = self.offsets.byte(span.start)..self.offsets.byte(span.end);
+        self.clip(without_comment(self.text, bytes))
     }
 
     /// The span inside the text, on the boundaries of characters, and of one line.
     fn clip(&self, span: Range<usize>) -> Range<usize> {
-        let start = self.text.floor_char_boundary(span.start);
-        let end = self.text.floor_char_boundary(span.end.max(start));
+        let start = character_start(self.text, span.start);
+        let end = character_start(self.text, span.end.max(start));
         let line = self.text[start..end].lines().next().unwrap_or_default();
         start..start + line.trim_end().len()
     }
+}
+
+/// The span of a scalar in quotes, which the parser gives with the comment that follows it.
+fn without_comment(text: &str, span: Range<usize>) -> Range<usize> {
+    let quoted = text.get(span.clone()).unwrap_or_default();
+    let mut characters = quoted.char_indices();
+    let Some((_, quote @ ('"' | '\''))) = characters.next() else {
+        return span;
+    };
+    while let Some((index, character)) = characters.next() {
+        if character == '\\' && quote == '"' {
+            characters.next();
+        } else if character == quote {
+            let after = index + quote.len_utf8();
+            // A single quote stands in single quotes as two.
+            if quote == '\'' && quoted[after..].starts_with(quote) {
+                characters.next();
+            } else {
+                return span.start..span.start + after;
+            }
+        }
+    }
+    span
+}
+
+/// The start of the character that a byte belongs to.
+fn character_start(text: &str, byte: usize) -> usize {
+    let byte = byte.min(text.len());
+    let is_start = |byte: &usize| text.is_char_boundary(*byte);
+    (0..=byte).rev().find(is_start).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use saphyr_parser::{Event, Parser, Span};
+use super::builder::Builder;
 
 /// A node: an index into [`Index::nodes`].
 pub(super) type NodeId = usize;
@@ -18,10 +18,13 @@ pub(super) struct Index {
     nodes: Vec<Node>,
 }
 
+/// A node of the tree.
 #[derive(Debug)]
-struct Node {
-    span: Range<usize>,
-    content: Content,
+pub(super) struct Node {
+    /// From where to where it goes.
+    pub(super) span: Range<usize>,
+    /// What it is.
+    pub(super) content: Content,
 }
 
 /// What a node is.
@@ -44,35 +47,19 @@ pub(super) struct Entry {
     pub(super) key: String,
     /// Where the key stands.
     pub(super) key_span: Range<usize>,
-    value: NodeId,
+    /// The value.
+    pub(super) value: NodeId,
 }
 
 impl Index {
-    /// Reads a text, as far as it can be read.
-    pub(super) fn new(text: &str) -> Self {
-        let mut builder = Builder::default();
-        for event in Parser::new_from_str(text) {
-            let Ok((event, span)) = event else { break };
-            let end_of_first_document = matches!(event, Event::DocumentEnd);
-            builder.take(event, span);
-            if end_of_first_document {
-                break;
-            }
-        }
-        if builder.nodes.is_empty() {
-            builder.push(0..0, Content::Scalar);
-        }
-        Self {
-            nodes: builder.nodes,
-        }
-    }
+    /// The whole document.
+    pub(super) const ROOT: NodeId = 0;
 
-    #[expect(
-        clippy::unused_self,
-        reason = "where the root is, is the index's secret"
-    )]
-    pub(super) fn root(&self) -> NodeId {
-        0
+    /// The tree of a text, as far as it can be read.
+    pub(super) fn new(text: &str) -> Self {
+        Self {
+            nodes: Builder::read(text),
+        }
     }
 
     pub(super) fn content(&self, node: NodeId) -> &Content {
@@ -162,76 +149,5 @@ impl Index {
             Content::Alias(target) => target,
             Content::Scalar | Content::Mapping(_) | Content::Sequence(_) => node,
         }
-    }
-}
-
-/// Makes the tree from the parser's events.
-#[derive(Default)]
-struct Builder {
-    nodes: Vec<Node>,
-    /// The objects and arrays that are open, with the key whose value comes next.
-    open: Vec<(NodeId, Option<(String, Range<usize>)>)>,
-    anchors: HashMap<usize, NodeId>,
-}
-
-impl Builder {
-    fn take(&mut self, event: Event<'_>, span: Span) {
-        let span = span.start.index()..span.end.index();
-        match event {
-            Event::Scalar(text, _, anchor, _) => {
-                self.add(span, Content::Scalar, anchor, &text);
-            }
-            Event::MappingStart(anchor, _) => {
-                let node = self.add(span, Content::Mapping(Vec::new()), anchor, "");
-                self.open.push((node, None));
-            }
-            Event::SequenceStart(anchor, _) => {
-                let node = self.add(span, Content::Sequence(Vec::new()), anchor, "");
-                self.open.push((node, None));
-            }
-            Event::MappingEnd | Event::SequenceEnd => {
-                self.open.pop();
-            }
-            Event::Alias(anchor) => {
-                let content = match self.anchors.get(&anchor) {
-                    Some(target) => Content::Alias(*target),
-                    None => Content::Scalar,
-                };
-                self.add(span, content, 0, "");
-            }
-            Event::Nothing
-            | Event::StreamStart
-            | Event::StreamEnd
-            | Event::DocumentStart(_)
-            | Event::DocumentEnd => {}
-        }
-    }
-
-    /// Adds a node, as what is due next in the innermost open object or array.
-    fn add(&mut self, span: Range<usize>, content: Content, anchor: usize, text: &str) -> NodeId {
-        let value = self.push(span.clone(), content);
-        if anchor != 0 {
-            self.anchors.insert(anchor, value);
-        }
-        if let Some((parent, key)) = self.open.last_mut() {
-            match &mut self.nodes[*parent].content {
-                Content::Mapping(entries) => match key.take() {
-                    None => *key = Some((text.to_owned(), span)),
-                    Some((key, key_span)) => entries.push(Entry {
-                        key,
-                        key_span,
-                        value,
-                    }),
-                },
-                Content::Sequence(items) => items.push(value),
-                Content::Scalar | Content::Alias(_) => {}
-            }
-        }
-        value
-    }
-
-    fn push(&mut self, span: Range<usize>, content: Content) -> NodeId {
-        self.nodes.push(Node { span, content });
-        self.nodes.len() - 1
     }
 }
