@@ -461,7 +461,7 @@ pub struct Field {
     pub holder: Holder,
     /// As the description has it, for the reference.
     pub presence: Presence,
-    /// The setter; a required field has one, too.
+    /// The setter; of use only if the field is not required.
     pub setter: Ident,
     /// The setter that sends null.
     pub null_setter: Option<Ident>,

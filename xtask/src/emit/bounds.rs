@@ -54,7 +54,7 @@ fn limited(setter: &str, limit: Limit) -> TokenStream {
     match limit {
         Limit::Integer(value) => {
             let setter = quote::format_ident!("{setter}");
-            let value = Literal::i64_unsuffixed(value);
+            let value = grouped(&value.to_string());
             quote! { .#setter(#value) }
         }
         Limit::Number(value) => {
@@ -66,9 +66,24 @@ fn limited(setter: &str, limit: Limit) -> TokenStream {
 }
 
 fn counted(setter: &str, count: Option<u64>) -> Option<TokenStream> {
-    let count = Literal::u64_unsuffixed(count?);
+    let count = grouped(&count?.to_string());
     let setter = quote::format_ident!("{setter}");
     Some(quote! { .#setter(#count) })
+}
+
+/// A number, its digits in groups of three if there are many.
+fn grouped(number: &str) -> TokenStream {
+    let (sign, digits) = number
+        .strip_prefix('-')
+        .map_or(("", number), |digits| ("-", digits));
+    let mut text = sign.to_owned();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && digits.len() > 4 && (digits.len() - index) % 3 == 0 {
+            text.push('_');
+        }
+        text.push(digit);
+    }
+    text.parse().unwrap_or_default()
 }
 
 /// The expression is compiled at its first use, once.

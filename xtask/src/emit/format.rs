@@ -28,6 +28,9 @@ pub(super) fn rust(tokens: TokenStream) -> String {
 
 fn spaced(mut file: File) -> File {
     let mut items = Vec::new();
+    if !file.attrs.is_empty() {
+        items.push(Item::Verbatim(TokenStream::new()));
+    }
     for mut item in file.items {
         if let Item::Impl(block) = &mut item {
             block.items = spaced_members(std::mem::take(&mut block.items));
@@ -62,6 +65,7 @@ fn spaced_members(members: Vec<ImplItem>) -> Vec<ImplItem> {
 /// Whether two items stand without a blank line between them.
 fn are_neighbours(first: &Item, second: &Item) -> bool {
     match (first, second) {
+        (Item::Verbatim(_), _) => true,
         (Item::Use(first), Item::Use(second)) => {
             origin(first) == origin(second) && is_public(first) == is_public(second)
         }

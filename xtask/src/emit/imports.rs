@@ -22,7 +22,7 @@ impl ToTokens for Ident {
 #[derive(Debug, Default)]
 pub(super) struct Imports {
     /// By module, as `std::collections`.
-    names: BTreeMap<&'static str, BTreeSet<String>>,
+    names: BTreeMap<String, BTreeSet<String>>,
     /// What must not be imported, since the name means something else in the file.
     taken: BTreeSet<String>,
 }
@@ -37,9 +37,9 @@ impl Imports {
     }
 
     /// Imports a name.
-    pub(super) fn add(&mut self, module: &'static str, name: &str) {
+    pub(super) fn add(&mut self, module: impl Into<String>, name: &str) {
         self.names
-            .entry(module)
+            .entry(module.into())
             .or_default()
             .insert(name.to_owned());
     }
@@ -56,7 +56,7 @@ impl Imports {
     /// The `use` lines, those of the standard library first and those of this crate last.
     pub(super) fn tokens(&self) -> TokenStream {
         let mut modules: Vec<_> = self.names.iter().collect();
-        modules.sort_by_key(|(module, _)| (origin(module), **module));
+        modules.sort_by_key(|(module, _)| (origin(module), *module));
         modules
             .into_iter()
             .map(|(module, names)| {

@@ -80,7 +80,7 @@ fn structure_item(
     let setters = structure
         .fields
         .iter()
-        .map(|field| setters(krate, field, imports))
+        .filter_map(|field| setters(krate, field, imports))
         .collect::<Vec<_>>();
     let additional_setter = structure
         .additional
@@ -189,21 +189,22 @@ fn initial(krate: &Crate, field: &Field, imports: &mut Imports) -> TokenStream {
     }
 }
 
-fn setters(krate: &Crate, field: &Field, imports: &mut Imports) -> TokenStream {
+/// What is required is an argument of `new`; a setter of it would say nothing more.
+fn setters(krate: &Crate, field: &Field, imports: &mut Imports) -> Option<TokenStream> {
     let (ident, setter) = (&field.ident, &field.setter);
-    let taken = setter::taken(krate, &field.ty, imports);
     let converted = setter::converted(krate, &field.ty, &quote! { #ident });
     let value = match field.holder {
-        Holder::Plain => converted,
-        Holder::Optional | Holder::Nullable => quote! { Some(#converted) },
+        Holder::Plain | Holder::Nullable => return None,
+        Holder::Optional => quote! { Some(#converted) },
         Holder::Patch => quote! { Patch::Value(#converted) },
     };
-    let sets = format!(" Sets [`{0}`](Self::{0}).", ident.text());
+    let taken = setter::taken(krate, &field.ty, imports);
+    let sets = format!(" Sets [`{0}`](Self::{1}).", ident.text(), ident);
     let null = field
         .null_setter
         .as_ref()
         .map(|setter| null_setter(ident, setter));
-    quote! {
+    Some(quote! {
         #[doc = #sets]
         #[must_use]
         pub fn #setter(mut self, #ident: #taken) -> Self {
@@ -211,11 +212,11 @@ fn setters(krate: &Crate, field: &Field, imports: &mut Imports) -> TokenStream {
             self
         }
         #null
-    }
+    })
 }
 
 fn null_setter(ident: &Ident, setter: &Ident) -> TokenStream {
-    let sends = format!(" Sends [`{0}`](Self::{0}) as null.", ident.text());
+    let sends = format!(" Sends [`{0}`](Self::{1}) as null.", ident.text(), ident);
     quote! {
         #[doc = #sends]
         #[must_use]

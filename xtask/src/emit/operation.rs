@@ -9,7 +9,7 @@ use crate::GeneratedFile;
 use crate::ir::{Method, ParameterLocation, Safety, Style};
 use crate::rust::{
     Bounds, Carrier, Crate, ErrorType, FieldForm, Group, Ident, Input, Operation, ParameterForm,
-    RustType, StyleChoice, Success,
+    Payload, RustType, StyleChoice, Success,
 };
 
 /// The file of an operation.
@@ -368,17 +368,50 @@ fn value(krate: &Crate, input: &Input, imports: &mut Imports) -> TokenStream {
     }
 }
 
+/// What makes the call awaitable. Inside a macro nothing is formatted, so that types are named there by one word.
 fn conversion(group: &Group, operation: &Operation, imports: &mut Imports) -> TokenStream {
     let call = &operation.call;
-    let decoder = match &operation.success {
-        Success::One(payload) => types::decoder(payload, imports),
+    let error = error_type(group, &operation.error, imports);
+    match &operation.success {
+        Success::One(Payload::Json(ty @ RustType::Model(_, ident))) => {
+            let model = types::tokens(ty, imports);
+            if model.to_string() == ident.text() {
+                imports.add("crate::runtime", "Json");
+                quote! { call!(#call -> #ident, #error); }
+            } else {
+                named_decoder(call, &error, &operation.success, imports)
+            }
+        }
+        success @ (Success::One(_) | Success::Several(_)) => {
+            named_decoder(call, &error, success, imports)
+        }
+    }
+}
+
+fn named_decoder(
+    call: &Ident,
+    error: &TokenStream,
+    success: &Success,
+    imports: &mut Imports,
+) -> TokenStream {
+    match success {
         Success::Several(answer) => {
             let ident = &answer.ident;
-            quote! { #ident }
+            quote! { call!(#call by #ident, #error); }
         }
-    };
-    let error = error_type(group, &operation.error, imports);
-    quote! { call!(#call -> #decoder, #error); }
+        Success::One(payload @ Payload::Json(_)) => {
+            let decoder = types::decoder(payload, imports);
+            quote! {
+                type Answered = #decoder;
+
+                call!(#call by Answered, #error);
+            }
+        }
+        Success::One(payload @ (Payload::Empty | Payload::Text | Payload::Binary)) => {
+            let decoder = types::decoder(payload, imports);
+            quote! { call!(#call by #decoder, #error); }
+        }
+    }
 }
 
 fn error_type(group: &Group, error: &ErrorType, imports: &mut Imports) -> TokenStream {
@@ -387,10 +420,14 @@ fn error_type(group: &Group, error: &ErrorType, imports: &mut Imports) -> TokenS
             imports.add("crate::runtime", "NoErrorBody");
             quote! { NoErrorBody }
         }
-        ErrorType::Enum { module, ident } if *module == group.module => {
-            imports.add("super", ident.text());
+        ErrorType::Enum { module, ident } => {
+            let module = if *module == group.module {
+                "super".to_owned()
+            } else {
+                format!("crate::{module}")
+            };
+            imports.add(module, ident.text());
             quote! { #ident }
         }
-        ErrorType::Enum { module, ident } => quote! { crate::#module::#ident },
     }
 }

@@ -85,11 +85,6 @@ impl<'a> Types<'a> {
         self.api.type_definition(id)
     }
 
-    /// The name of a type.
-    pub(super) fn ident(&self, id: TypeId) -> Option<&Ident> {
-        self.named[id.0].as_ref().map(|named| &named.ident)
-    }
-
     /// The type of a value that may stand in an array, a map, or by itself.
     pub(super) fn of_value(&self, value: &Value) -> RustType {
         let ty = self.of(&value.ty);
