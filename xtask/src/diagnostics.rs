@@ -116,3 +116,20 @@ impl Diagnostic {
         self
     }
 }
+
+/// Renders what the sink holds. PROVISIONAL: stands in for `diagnostics/render.rs`.
+#[must_use]
+pub fn render(document_path: &str, _text: &str, sink: &Sink, _styled: bool) -> String {
+    let line = |diagnostic: &Diagnostic| {
+        let severity = match diagnostic.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        let (code, message) = (diagnostic.code.as_str(), &diagnostic.message);
+        format!(
+            "{severity}[{code}]: {message}\n --> {document_path}: {}\n",
+            diagnostic.at
+        )
+    };
+    sink.diagnostics().iter().map(line).collect()
+}
