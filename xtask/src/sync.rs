@@ -20,6 +20,8 @@ mod manifest;
 mod paths;
 mod stage;
 mod swap;
+#[cfg(test)]
+mod tests;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -3,7 +3,7 @@
 //! Each kind of value is a type that only valid text becomes, so that a message shows its line.
 
 use semver::Version;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 /// What a `Cargo.toml` says of the crate.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +43,7 @@ impl Package {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Table {
     name: Option<CrateName>,
+    #[serde(default, deserialize_with = "version")]
     version: Option<Version>,
     description: Option<String>,
     license: Option<License>,
@@ -174,6 +175,16 @@ fn check_crate_name(name: &str) -> Result<(), &'static str> {
         return Err("is reserved by Rust or Cargo; add a word, such as `-client`");
     }
     Ok(())
+}
+
+fn version<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Version>, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    let version = text.parse();
+    version.map(Some).map_err(|error| {
+        serde::de::Error::custom(format!(
+            "`{text}` is not a version, such as `1.0.0`: {error}"
+        ))
+    })
 }
 
 fn check_license(license: &str) -> Result<(), &'static str> {
