@@ -89,7 +89,13 @@ struct Cli {
     #[command(subcommand)]
     command: Command,
     /// Whether messages are coloured; `auto` asks the terminal and `NO_COLOR`
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto",
+        display_order = 100
+    )]
     color: Color,
 }
 

@@ -6,6 +6,7 @@
 mod prism;
 
 use std::fs;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -32,7 +33,9 @@ pub(crate) fn run() -> Result<Outcome, String> {
     if succeeds(&mut test)? {
         return Ok(Outcome::Done);
     }
-    eprintln!("What Prism said of the calls:\n{}", prism.output());
+    let said = format!("What Prism said of the calls:\n{}", prism.output());
+    // The outcome counts, whether anybody reads this or not.
+    let _ = io::stderr().write_all(said.as_bytes());
     Ok(Outcome::Rejected)
 }
 
@@ -66,7 +69,7 @@ fn succeeds(command: &mut Command) -> Result<bool, String> {
     Ok(status.success())
 }
 
-fn cannot_run(command: &Command, error: &std::io::Error) -> String {
+fn cannot_run(command: &Command, error: &io::Error) -> String {
     format!(
         "cannot run `{}`: {error}\n  help: the contract needs Node.js 20 or newer with npm: https://nodejs.org",
         command.get_program().display()

@@ -19,6 +19,26 @@ fn a_run_writes_and_a_check_is_content() {
 }
 
 #[test]
+fn a_run_from_inside_of_the_folder_works_and_says_that_the_folder_is_new() {
+    let folder = Workspace::new();
+    folder.write("a.yaml");
+    let mut command = folder.command(&["codegen", "--spec", "../b.yaml"]);
+    command.args(["--out", ".", "--name", "pets"]);
+    let written = command.current_dir(folder.path("out")).output().unwrap();
+    assert!(written.status.success(), "{}", stderr(&written));
+    assert!(stderr(&written).contains("`cd .`"));
+    assert_eq!(folder.check("b.yaml").status.code(), Some(0));
+}
+
+#[test]
+fn the_command_that_mends_is_quoted_for_a_shell() {
+    let folder = Workspace::new();
+    fs::copy(folder.path("a.yaml"), folder.path("my api.yaml")).unwrap();
+    let checked = folder.check("my api.yaml");
+    assert!(stderr(&checked).contains("--spec 'my api.yaml' --out out --name pets`"));
+}
+
+#[test]
 fn drift_exits_with_one_and_names_the_files_and_the_command() {
     let folder = Workspace::new();
     folder.write("a.yaml");

@@ -1,13 +1,14 @@
 //! `cargo xtask codegen`: writes the crate, compares it, or prints it.
 
 use std::borrow::Cow;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory as _};
-use xtask::config::CrateName;
+use xtask::config::{Config, CrateName};
 use xtask::diagnostics::{self, Sink};
-use xtask::sync::{self, Change, ChangeKind};
+use xtask::sync::{self, Change, ChangeKind, Plan};
 use xtask::{Generated, GeneratedFile};
 
 use super::console::{self, Console};
@@ -65,26 +66,32 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome, F
     let default_out = workspace_root().join(DEFAULT_OUT);
     let out = arguments.out.as_deref().unwrap_or(&default_out);
     let plan = sync::plan(out, crate_name, &files)?;
-    if !arguments.check {
+    if arguments.check {
+        Ok(check(arguments, &plan, console))
+    } else {
+        let is_replaced = !plan.is_clean() && stands_in(out);
         report(arguments, &plan.write()?, console);
-        return Ok(Outcome::Done);
+        if is_replaced {
+            let note = "this folder was replaced as a whole; `cd .` enters the new one";
+            console.message(&format!("   note: {note}\n"));
+        }
+        Ok(Outcome::Done)
     }
-    if plan.is_clean() {
-        let outcome = format!(
-            "{}: {} files are up to date",
-            arguments.shown_out(),
-            plan.changes().len()
-        );
-        console.step("check", &outcome);
-        return Ok(Outcome::Done);
+}
+
+fn check(arguments: &Arguments, plan: &Plan, console: &Console) -> Outcome {
+    if !plan.is_clean() {
+        report_drift(arguments, plan.changes(), console);
+        return Outcome::Rejected;
     }
-    report_drift(arguments, plan.changes(), console);
-    Ok(Outcome::Rejected)
+    let (out, count) = (arguments.shown_out(), plan.changes().len());
+    console.step("check", &format!("{out}: {count} files are up to date"));
+    Outcome::Done
 }
 
 fn generate(
     arguments: &Arguments,
-    config: &xtask::config::Config,
+    config: &Config,
     console: &Console,
 ) -> Result<Vec<GeneratedFile>, Failure> {
     let document = arguments.input.read()?;
@@ -103,6 +110,13 @@ fn generate(
         console.step(stage.name, &stage.outcome);
     }
     Ok(files)
+}
+
+/// Whether the user's shell is in a folder.
+fn stands_in(folder: &Path) -> bool {
+    let current = std::env::current_dir().and_then(fs::canonicalize);
+    let folder = fs::canonicalize(folder);
+    matches!((current, folder), (Ok(current), Ok(folder)) if current.starts_with(&folder))
 }
 
 /// All files, each under a line with its path.
