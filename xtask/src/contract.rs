@@ -8,7 +8,7 @@ mod prism;
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use crate::cli::{Outcome, workspace_root};
 use prism::Prism;
@@ -41,6 +41,8 @@ pub(crate) fn run() -> Result<Outcome, String> {
 
 /// Installs the pinned tools if they are missing or outdated, and says where they are.
 fn install(root: &Path) -> Result<PathBuf, String> {
+    // The tools are scripts: without Node.js they would seem to reject the description.
+    succeeds(Command::new("node").arg("--version").stdout(Stdio::null()))?;
     let folder = root.join(TOOLS);
     let modified = |path: &str| fs::metadata(folder.join(path)).and_then(|file| file.modified());
     let locked = modified("package-lock.json")

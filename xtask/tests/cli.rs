@@ -136,6 +136,32 @@ fn a_reader_that_goes_away_is_no_failure() {
 }
 
 #[test]
+fn a_contract_without_node_exits_with_two_and_says_what_to_install() {
+    let output = Workspace::new()
+        .command(&["contract"])
+        .env("PATH", "")
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        stderr(&output).contains("https://nodejs.org"),
+        "{}",
+        stderr(&output)
+    );
+}
+
+#[test]
+fn colour_is_as_asked_for() {
+    let folder = Workspace::new();
+    let coloured = |when| {
+        let mut command = folder.codegen("a.yaml");
+        let output = command.args(["--check", "--color", when]).output();
+        stderr(&output.unwrap()).contains('\u{1b}')
+    };
+    assert!(coloured("always") && !coloured("never") && !coloured("auto"));
+}
+
+#[test]
 fn help_shows_examples() {
     let output = Workspace::new().run(&["--help"]);
     assert_eq!(output.status.code(), Some(0));
