@@ -29,6 +29,7 @@ mod usage;
 
 use std::collections::BTreeMap;
 
+use crate::config::{self, Config};
 use crate::diagnostics::Sink;
 use crate::ir;
 use crate::spec::SpecDocument;
@@ -43,6 +44,33 @@ pub struct Options {
     pub paging: BTreeMap<String, ir::Paging>,
     /// Leaves out an operation that needs what is not supported, instead of failing.
     pub skip_unsupported: bool,
+}
+
+impl From<&Config> for Options {
+    fn from(config: &Config) -> Self {
+        let paging = config
+            .paging
+            .iter()
+            .map(|(operation, paging)| (operation.clone(), named_paging(paging)));
+        Self {
+            read_only: config.operations.read_only.clone(),
+            paging: paging.collect(),
+            skip_unsupported: config.skip_unsupported,
+        }
+    }
+}
+
+fn named_paging(paging: &config::Paging) -> ir::Paging {
+    let path = |path: &str| {
+        path.split('.')
+            .map(|name| ir::WireName(name.to_owned()))
+            .collect()
+    };
+    ir::Paging {
+        token_parameter: ir::WireName(paging.token_parameter.clone()),
+        next_token: path(&paging.next_token),
+        items: path(&paging.items),
+    }
 }
 
 /// What a description means.

@@ -11,6 +11,7 @@ pub use example::Expression;
 pub use names::Ident;
 pub use plan::plan;
 
+use crate::config;
 use crate::ir::{Constraints, Docs, Method, Presence, Safety, StatusMatch, Style, WireName};
 
 /// What the code of a group uses under its own name.
@@ -100,6 +101,32 @@ pub struct Package {
     pub documentation: Option<String>,
     /// `authors`
     pub authors: Vec<String>,
+}
+
+impl From<&config::Package> for Package {
+    fn from(package: &config::Package) -> Self {
+        let url = |url: &Option<config::Url>| url.as_ref().map(|url| url.as_str().to_owned());
+        Self {
+            name: package.name.as_str().to_owned(),
+            version: package.version.to_string(),
+            description: package.description.clone().unwrap_or_default(),
+            license: package
+                .license
+                .as_ref()
+                .map(|license| license.as_str().to_owned())
+                .unwrap_or_default(),
+            keywords: package
+                .keywords
+                .iter()
+                .map(|keyword| keyword.as_str().to_owned())
+                .collect(),
+            categories: package.categories.clone(),
+            repository: url(&package.repository),
+            homepage: url(&package.homepage),
+            documentation: url(&package.documentation),
+            authors: package.authors.clone(),
+        }
+    }
 }
 
 impl Package {

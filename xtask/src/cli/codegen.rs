@@ -1,0 +1,208 @@
+//! `cargo xtask codegen`: writes the crate, compares it, or prints it.
+
+use std::borrow::Cow;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory as _};
+use xtask::config::{Config, CrateName};
+use xtask::diagnostics::{self, Sink};
+use xtask::sync::{self, Change, ChangeKind, Plan};
+use xtask::{Generated, GeneratedFile};
+
+use super::console::{self, Console};
+use super::input::{Input, workspace_root};
+use super::{Cli, Failure, Outcome};
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  cargo xtask codegen
+      reads spec/chats.yaml and spec/chats.toml, writes generated/
+  cargo xtask codegen --check
+      writes nothing; exits with 1 if generated/ is not up to date, naming each file
+  cargo xtask codegen --spec petstore.yaml --out ../petstore --name petstore-client
+      any other description, any other folder
+  cargo xtask codegen --spec petstore.yaml --name petstore-client --stdout | less
+      a look at the files before anything is written
+
+Files in the folder that the generator did not write stay as they are; its own are listed in
+`.codegen-manifest`. A run that is interrupted leaves the old files or the new ones.";
+
+/// The folder that is written if the user names none, in the workspace.
+const DEFAULT_OUT: &str = "generated";
+
+#[derive(Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    input: Input,
+    /// The folder of the crate [default: generated, for the default description]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// The name of the crate [default: the one in the configuration]
+    #[arg(long, value_name = "CRATE")]
+    name: Option<CrateName>,
+    /// Write nothing; exit with 1 if the crate is not what would be written
+    #[arg(long)]
+    check: bool,
+    /// Write nothing; print all files to standard output
+    #[arg(long, conflicts_with_all = ["check", "out"])]
+    stdout: bool,
+}
+
+pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome, Failure> {
+    if arguments.input.spec.is_some() && arguments.out.is_none() && !arguments.stdout {
+        let message = "`--spec` needs `--out DIR`, the folder of the crate, or `--stdout`";
+        Cli::command()
+            .error(ErrorKind::MissingRequiredArgument, message)
+            .exit();
+    }
+    let config = arguments.input.config(arguments.name.clone())?;
+    let crate_name = config.package.name.as_str();
+    let files = generate(arguments, &config, console)?;
+    if arguments.stdout {
+        return Ok(console::print(&listing(&files)).map(|()| Outcome::Done)?);
+    }
+    let default_out = workspace_root().join(DEFAULT_OUT);
+    let out = arguments.out.as_deref().unwrap_or(&default_out);
+    let plan = sync::plan(out, crate_name, &files)?;
+    if arguments.check {
+        Ok(check(arguments, &plan, console))
+    } else {
+        let is_replaced = !plan.is_clean() && stands_in(out);
+        report(arguments, &plan.write()?, console);
+        if is_replaced {
+            let note = "this folder was replaced as a whole; `cd .` enters the new one";
+            console.message(&format!("   note: {note}\n"));
+        }
+        Ok(Outcome::Done)
+    }
+}
+
+fn check(arguments: &Arguments, plan: &Plan, console: &Console) -> Outcome {
+    if !plan.is_clean() {
+        report_drift(arguments, plan.changes(), console);
+        return Outcome::Rejected;
+    }
+    let (out, count) = (arguments.shown_out(), plan.changes().len());
+    console.step("check", &format!("{out}: {count} files are up to date"));
+    Outcome::Done
+}
+
+fn generate(
+    arguments: &Arguments,
+    config: &Config,
+    console: &Console,
+) -> Result<Vec<GeneratedFile>, Failure> {
+    let document = arguments.input.read()?;
+    let mut sink = Sink::default();
+    let result = xtask::generate(&document.path, document.text.clone(), config, &mut sink);
+    console.message(&diagnostics::render(
+        &document.path,
+        &document.text,
+        &sink,
+        console.styled(),
+    ));
+    let Ok(Generated { files, stages }) = result else {
+        return Err(Failure::Shown);
+    };
+    for stage in stages {
+        console.step(stage.name, &stage.outcome);
+    }
+    Ok(files)
+}
+
+/// Whether the user's shell is in a folder.
+fn stands_in(folder: &Path) -> bool {
+    let current = std::env::current_dir().and_then(fs::canonicalize);
+    let folder = fs::canonicalize(folder);
+    matches!((current, folder), (Ok(current), Ok(folder)) if current.starts_with(&folder))
+}
+
+/// All files, each under a line with its path.
+fn listing(files: &[GeneratedFile]) -> String {
+    files
+        .iter()
+        .flat_map(|file| ["==> ", &file.path, " <==\n", &file.contents, "\n"])
+        .collect()
+}
+
+/// Says what was written.
+fn report(arguments: &Arguments, changes: &[Change], console: &Console) {
+    let count = |kind| changes.iter().filter(|change| change.kind == kind).count();
+    let outcome = format!(
+        "{}: {} added, {} changed, {} removed, {} unchanged",
+        arguments.shown_out(),
+        count(ChangeKind::Added),
+        count(ChangeKind::Changed),
+        count(ChangeKind::Removed),
+        count(ChangeKind::Unchanged),
+    );
+    console.step("write", &outcome);
+    for change in changes {
+        let sign = match change.kind {
+            ChangeKind::Added => '+',
+            ChangeKind::Changed => '~',
+            ChangeKind::Removed => '-',
+            ChangeKind::Unchanged => continue,
+        };
+        let edited = if change.edited {
+            " (had been edited by hand)"
+        } else {
+            ""
+        };
+        console.message(&format!("{:>11} {}{edited}\n", sign, change.path));
+    }
+}
+
+/// Says what is not as it would be written, and how it comes to be.
+fn report_drift(arguments: &Arguments, changes: &[Change], console: &Console) {
+    console.error(&format!(
+        "`{}` is not what the generator writes",
+        arguments.shown_out()
+    ));
+    for change in changes {
+        let state = match change.kind {
+            ChangeKind::Added => "missing",
+            ChangeKind::Changed if change.edited => "edited",
+            ChangeKind::Changed => "changed",
+            ChangeKind::Removed => "superfluous",
+            ChangeKind::Unchanged => continue,
+        };
+        console.message(&format!("{state:>13}  {}\n", change.path));
+    }
+    console.message(&format!(
+        "   help: run `{}` and commit the result\n",
+        arguments.command()
+    ));
+}
+
+impl Arguments {
+    fn shown_out(&self) -> String {
+        let out = self.out.as_deref().unwrap_or(Path::new(DEFAULT_OUT));
+        out.display().to_string()
+    }
+
+    /// The command that writes what these arguments check.
+    fn command(&self) -> String {
+        let mut words = vec![Cow::from("cargo"), "xtask".into(), "codegen".into()];
+        let name = self.name.as_ref().map(|name| Path::new(name.as_str()));
+        for (flag, value) in [
+            ("--spec", self.input.spec.as_deref()),
+            ("--out", self.out.as_deref()),
+            ("--name", name),
+            ("--config", self.input.config.as_deref()),
+        ] {
+            words.extend(
+                value
+                    .into_iter()
+                    .flat_map(|value| [flag.into(), value.to_string_lossy()]),
+            );
+        }
+        if self.input.skip_unsupported {
+            words.push("--skip-unsupported".into());
+        }
+        // Only a NUL cannot be quoted, and no argument has one.
+        shlex::try_join(words.iter().map(AsRef::as_ref)).unwrap_or_default()
+    }
+}

@@ -1,0 +1,73 @@
+//! What `codegen` and `inspect` read: the description and its configuration.
+//!
+//! A path that the user gives is relative to the working directory; one that goes without saying is relative
+//! to the workspace, so that the commands work from anywhere in it.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use xtask::config::{Config, CrateName};
+
+use super::Failure;
+
+/// The description that is read if the user names none, in the workspace.
+const DEFAULT_SPEC: &str = "spec/chats.yaml";
+
+#[derive(Args)]
+pub(super) struct Input {
+    /// The OpenAPI description to read [default: spec/chats.yaml]
+    #[arg(long, value_name = "FILE")]
+    pub(super) spec: Option<PathBuf>,
+    /// What the description cannot say: crate name, version, … [default: the description's path with `.toml`, if it is there]
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// Leave out operations that are not supported, each with a warning
+    #[arg(long)]
+    pub(super) skip_unsupported: bool,
+}
+
+/// A description, read but not yet understood.
+pub(super) struct Document {
+    /// The path as it is shown.
+    pub(super) path: String,
+    pub(super) text: String,
+}
+
+impl Input {
+    pub(super) fn read(&self) -> Result<Document, Failure> {
+        let path = self.spec_path();
+        let bytes =
+            fs::read(&path).map_err(|e| Failure::Told(format!("`{}`: {e}", path.display())))?;
+        let shown = self.spec.as_deref().unwrap_or(Path::new(DEFAULT_SPEC));
+        let shown = shown.display().to_string();
+        match String::from_utf8(bytes) {
+            Ok(text) => Ok(Document { path: shown, text }),
+            Err(error) => Err(Failure::Told(format!(
+                "`{shown}` is not UTF-8: byte {} is not text",
+                error.utf8_error().valid_up_to() + 1
+            ))),
+        }
+    }
+
+    pub(super) fn config(&self, name: Option<CrateName>) -> Result<Config, Failure> {
+        let mut config = Config::read(&self.spec_path(), self.config.as_deref(), name)?;
+        config.skip_unsupported = self.skip_unsupported;
+        Ok(config)
+    }
+
+    fn spec_path(&self) -> PathBuf {
+        self.spec
+            .clone()
+            .unwrap_or_else(|| workspace_root().join(DEFAULT_SPEC))
+    }
+}
+
+/// The folder of the workspace. Cargo says at run time where this package is: with a target folder
+/// that several checkouts share, what the compiler was told may be another one.
+pub(crate) fn workspace_root() -> PathBuf {
+    let package = env::var_os("CARGO_MANIFEST_DIR")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    package.parent().map_or(package.clone(), Path::to_owned)
+}

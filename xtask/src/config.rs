@@ -1,0 +1,136 @@
+//! What a description cannot say of the client: the configuration beside it, in TOML.
+//!
+//! Whatever is in a [`Config`] is valid by the rules of the place that it goes to (a `Cargo.toml`,
+//! a folder). Whether the operations that it names exist, only the pipeline can say: this module must not
+//! know the description.
+
+mod error;
+mod extras;
+mod package;
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use indexmap::IndexMap;
+use serde::Deserialize;
+
+pub use error::ConfigError;
+pub use package::{CrateName, Keyword, License, Package, Url};
+
+use crate::GeneratedFile;
+
+/// The configuration of a run.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// What goes into the `Cargo.toml`.
+    pub package: Package,
+    /// What is to be known of operations.
+    pub operations: Operations,
+    /// How the pages of an operation follow each other, by `operationId`, where the shape does not show it.
+    pub paging: IndexMap<String, Paging>,
+    /// Files that are part of the crate as they are.
+    pub extras: Vec<GeneratedFile>,
+    /// Whether an operation that is not supported is left out with a warning.
+    pub skip_unsupported: bool,
+}
+
+impl Config {
+    /// A configuration that says no more than the name of the crate.
+    #[must_use]
+    pub fn named(name: CrateName) -> Self {
+        Self {
+            package: Package::named(name),
+            operations: Operations::default(),
+            paging: IndexMap::new(),
+            extras: Vec::new(),
+            skip_unsupported: false,
+        }
+    }
+
+    /// Reads the configuration of a description: the file that the user named, or the one beside the
+    /// description if it is there. A name given here goes before the one in the file.
+    pub fn read(
+        spec: &Path,
+        named: Option<&Path>,
+        name: Option<CrateName>,
+    ) -> Result<Self, ConfigError> {
+        let path = named.map_or_else(|| spec.with_extension("toml"), Path::to_owned);
+        let text = match fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == ErrorKind::NotFound && named.is_none() => {
+                let missing = || ConfigError::NoName { path };
+                return name.map(Self::named).ok_or_else(missing);
+            }
+            Err(source) => return Err(ConfigError::Read { path, source }),
+        };
+        Self::parse(&path, &text, name)
+    }
+
+    /// Reads the text of a configuration. The path is for messages and for `extras.directory`.
+    pub fn parse(path: &Path, text: &str, name: Option<CrateName>) -> Result<Self, ConfigError> {
+        let document: Document = toml::from_str(text).map_err(|source| ConfigError::Parse {
+            path: path.to_owned(),
+            source,
+        })?;
+        let package = document.package.with_name(name).ok_or_else(|| {
+            let path = path.to_owned();
+            ConfigError::NoName { path }
+        })?;
+        let extras = match document.extras {
+            Some(extras) => {
+                let folder = path.parent().unwrap_or(Path::new(""));
+                extras::read(&folder.join(extras.directory))?
+            }
+            None => Vec::new(),
+        };
+        Ok(Self {
+            package,
+            operations: document.operations,
+            paging: document.paging,
+            extras,
+            skip_unsupported: false,
+        })
+    }
+}
+
+/// `[operations]`
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Operations {
+    /// The `operationId`s of operations that may be repeated, whatever their method.
+    #[serde(default)]
+    pub read_only: Vec<String>,
+}
+
+/// `[paging.OPERATION]`
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Paging {
+    /// The name of the query parameter that asks for a page.
+    pub token_parameter: String,
+    /// The path of the next page's token in an answer, such as `result.paging.nextPageToken`.
+    pub next_token: String,
+    /// The path of the items in an answer, such as `result.chats`.
+    pub items: String,
+}
+
+/// The file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Document {
+    #[serde(default)]
+    package: package::Table,
+    #[serde(default)]
+    operations: Operations,
+    #[serde(default)]
+    paging: IndexMap<String, Paging>,
+    extras: Option<Extras>,
+}
+
+/// `[extras]`
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Extras {
+    directory: PathBuf,
+}

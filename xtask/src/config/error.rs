@@ -1,0 +1,52 @@
+//! What is wrong with a configuration.
+
+use std::io;
+use std::path::PathBuf;
+
+/// Why a configuration was not read.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// The file could not be read.
+    #[error("`{}`: {source}", path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// The text is not a configuration. The source shows the line.
+    #[error("`{}` is not a valid configuration\n{source}", path.display())]
+    Parse {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong, and in which line.
+        source: toml::de::Error,
+    },
+    /// Nothing says what the crate is called.
+    #[error(
+        "the crate has no name\n  \
+         help: give one with `--name`, or write it to `{}`:\n\n    [package]\n    name = \"my-client\"",
+        path.display()
+    )]
+    NoName {
+        /// The configuration that has, or would have, the name.
+        path: PathBuf,
+    },
+    /// `extras.directory` is not a folder.
+    #[error(
+        "`{}` is not a folder\n  \
+         help: `directory` in `[extras]` is relative to the configuration",
+        .0.display()
+    )]
+    NoExtras(PathBuf),
+    /// A link that leads out of the folder of extra files.
+    #[error(
+        "`{}` is a link out of the folder of extra files, or to nothing\n  \
+         help: put a copy of the file in its place",
+        .0.display()
+    )]
+    Link(PathBuf),
+    /// An extra file that is not text.
+    #[error("`{}` is not UTF-8; extra files are text", .0.display())]
+    NotText(PathBuf),
+}

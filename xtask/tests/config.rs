@@ -1,0 +1,171 @@
+//! The configuration: what is read, and what the messages say.
+
+use std::fs;
+use std::path::Path;
+
+use insta::assert_snapshot;
+use xtask::config::{Config, ConfigError};
+
+#[test]
+fn everything_that_can_be_said_is_read() {
+    let config = parse(
+        r#"
+        [package]
+        name = "petstore-client"
+        version = "1.2.3-beta.1"
+        description = "A client"
+        license = "MIT OR Apache-2.0"
+        keywords = ["pets", "api-client"]
+        categories = ["api-bindings"]
+        repository = "https://example.com/repository"
+        authors = ["A <a@example.com>"]
+        [operations]
+        read-only = ["searchPets"]
+        [paging.searchPets]
+        token-parameter = "page_token"
+        next-token = "paging.next"
+        items = "pets"
+        "#,
+    )
+    .unwrap();
+    assert_eq!(config.package.name.as_str(), "petstore-client");
+    assert_eq!(config.package.version.to_string(), "1.2.3-beta.1");
+    assert_eq!(config.operations.read_only, ["searchPets"]);
+    assert_eq!(config.paging["searchPets"].items, "pets");
+}
+
+#[test]
+fn a_given_name_goes_before_the_one_in_the_file() {
+    let text = "[package]\nname = \"one\"";
+    let config = Config::parse(Path::new("x.toml"), text, Some("two".parse().unwrap())).unwrap();
+    assert_eq!(config.package.name.as_str(), "two");
+}
+
+#[test]
+fn an_unknown_key_is_refused_with_those_that_are_known() {
+    assert_snapshot!(refuse("[package]\nname = \"a\"\nlicence = \"MIT\""), @r#"
+    `spec/chats.toml` is not a valid configuration
+    TOML parse error at line 3, column 1
+      |
+    3 | licence = "MIT"
+      | ^^^^^^^
+    unknown field `licence`, expected one of `name`, `version`, `description`, `license`, `keywords`, `categories`, `repository`, `homepage`, `documentation`, `authors`
+    "#);
+    assert_snapshot!(refuse("[package]\nname = \"a\"\n[operation]\n"), @r"
+    `spec/chats.toml` is not a valid configuration
+    TOML parse error at line 3, column 2
+      |
+    3 | [operation]
+      |  ^^^^^^^^^
+    unknown field `operation`, expected one of `package`, `operations`, `paging`, `extras`
+    ");
+}
+
+#[test]
+fn a_bad_value_is_refused_with_its_line_and_the_rule() {
+    for (value, rule) in [
+        ("name = \"1st\"", "must start with an ASCII letter"),
+        (
+            "name = \"naïve\"",
+            "ASCII letters, digits, `-` and `_` only",
+        ),
+        ("name = \"match\"", "is a keyword of Rust"),
+        ("name = \"std\"", "is reserved"),
+        ("name = \"\"", "must start with an ASCII letter"),
+        ("license = \"Beer\"", "SPDX"),
+        ("keywords = [\"a b\"]", "is not a keyword"),
+        (
+            "keywords = [\"a\", \"b\", \"c\", \"d\", \"e\", \"f\"]",
+            "at most 5",
+        ),
+        ("repository = \"example.com\"", "https://"),
+    ] {
+        let message = refuse(&format!("[package]\n{value}"));
+        assert!(
+            message.contains(rule) && message.contains("line 2"),
+            "{message}"
+        );
+    }
+    assert_snapshot!(refuse("[package]\nname = \"a\"\nversion = \"LATEST\""), @r#"
+    `spec/chats.toml` is not a valid configuration
+    TOML parse error at line 3, column 11
+      |
+    3 | version = "LATEST"
+      |           ^^^^^^^^
+    `LATEST` is not a version, such as `1.0.0`: unexpected character 'L' while parsing major version number
+    "#);
+}
+
+#[test]
+fn a_crate_without_a_name_is_refused() {
+    assert_snapshot!(refuse("[package]\nversion = \"1.0.0\""), @r#"
+    the crate has no name
+      help: give one with `--name`, or write it to `spec/chats.toml`:
+
+        [package]
+        name = "my-client"
+    "#);
+    let missing = Config::read(Path::new("nowhere/spec.yaml"), None, None);
+    assert!(matches!(missing, Err(ConfigError::NoName { .. })));
+}
+
+#[test]
+fn a_configuration_that_was_named_must_be_there() {
+    let missing = Config::read(
+        Path::new("spec.yaml"),
+        Some(Path::new("nowhere.toml")),
+        None,
+    );
+    assert!(matches!(missing, Err(ConfigError::Read { .. })));
+}
+
+#[test]
+fn extra_files_are_read_in_order_and_relative_to_the_configuration() {
+    let folder = extras();
+    let config = Config::read(&folder.path().join("spec.yaml"), None, None).unwrap();
+    let paths: Vec<_> = config
+        .extras
+        .iter()
+        .map(|file| file.path.as_str())
+        .collect();
+    assert_eq!(paths, ["README.md", "examples/a.rs", "examples/b.rs"]);
+}
+
+#[test]
+fn an_extra_file_that_is_not_text_is_refused() {
+    let folder = extras();
+    fs::write(folder.path().join("extra/image"), [0xff, 0xfe]).unwrap();
+    let error = Config::read(&folder.path().join("spec.yaml"), None, None);
+    assert!(matches!(error, Err(ConfigError::NotText(path)) if path.ends_with("image")));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_out_of_the_extra_files_is_refused_and_one_inside_is_followed() {
+    use std::os::unix::fs::symlink;
+    let folder = extras();
+    let read = || Config::read(&folder.path().join("spec.yaml"), None, None);
+    symlink("README.md", folder.path().join("extra/LINK.md")).unwrap();
+    assert_eq!(read().unwrap().extras.len(), 4);
+    symlink("../spec.toml", folder.path().join("extra/outside")).unwrap();
+    assert!(matches!(read(), Err(ConfigError::Link(path)) if path.ends_with("outside")));
+}
+
+fn extras() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir_all(folder.path().join("extra/examples")).unwrap();
+    for path in ["README.md", "examples/b.rs", "examples/a.rs"] {
+        fs::write(folder.path().join("extra").join(path), "text\n").unwrap();
+    }
+    let text = "[package]\nname = \"a\"\n[extras]\ndirectory = \"extra\"\n";
+    fs::write(folder.path().join("spec.toml"), text).unwrap();
+    folder
+}
+
+fn parse(text: &str) -> Result<Config, ConfigError> {
+    Config::parse(Path::new("spec/chats.toml"), text, None)
+}
+
+fn refuse(text: &str) -> String {
+    parse(text).unwrap_err().to_string()
+}
