@@ -1,0 +1,1 @@
+//! The runtime, as generated code uses it, on a real socket.
