@@ -3,6 +3,7 @@
 //! The pipeline is `spec → lower → rust → emit`; each arrow is one function call in this file.
 
 pub mod diagnostics;
+pub mod emit;
 pub mod ir;
 pub mod lower;
 pub mod rust;

@@ -1,0 +1,1 @@
+//! A complete program for an operation. Provisional.

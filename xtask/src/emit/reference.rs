@@ -1,0 +1,1 @@
+//! The reference for people: the README and the pages under `docs/`.
