@@ -1,6 +1,6 @@
 //! Text of a description as Markdown that is safe and silent, in rustdoc as on a page.
 //!
-//! OpenAPI calls its descriptions `CommonMark`, but who wrote them is not known. So a text is read into a
+//! The prose of a description is `CommonMark`, but who wrote it is not known. So a text is read into a
 //! tree of what is allowed ([`tree`]), which has no raw HTML, no image, no link but to the web, and no
 //! code block that rustdoc would run, and the tree is written anew with everything else escaped.
 //! Invariant: what [`sanitize`] returns, it returns unchanged when it is given it.
@@ -20,7 +20,7 @@ mod write;
 
 pub use code::{cell_code, code, fence};
 
-use tree::{Block, Inline};
+use tree::{Block, Inline, Inlines};
 use write::Place;
 
 /// How often a text is read and written before it is given up as Markdown. What people write settles at once.
@@ -47,12 +47,15 @@ pub fn sentence(text: &str) -> String {
     flatten::with_full_stop(written)
 }
 
-/// A text that is no Markdown, in one line: every character stands for itself. For prose and for cells.
+/// A text that is no Markdown, in one line: every character stands for itself, but an address is a
+/// link. For prose and for cells.
 #[must_use]
 pub fn literal(text: &str) -> String {
     let words = characters::clean(text);
     let words: Vec<&str> = words.split_whitespace().collect();
-    escape::text(&words.join(" "), true)
+    let mut inlines = Inlines::new(false);
+    inlines.text(&words.join(" "));
+    write::line(&inlines.finish(), Place::Prose)
 }
 
 /// A link, if the address is on the web or on a page beside this one; its label is Markdown.
@@ -88,7 +91,7 @@ fn read(text: &str) -> Option<Vec<Block>> {
 /// The text without any markup: what looks like such is escaped.
 fn plain(clean: &str) -> String {
     let paragraphs = clean.split("\n\n").map(|paragraph| {
-        let mut inlines = tree::Inlines::new(false);
+        let mut inlines = Inlines::new(false);
         inlines.text(paragraph);
         Block::Paragraph(inlines.finish())
     });

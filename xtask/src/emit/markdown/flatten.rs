@@ -9,9 +9,14 @@ pub(super) fn line(blocks: &[Block]) -> Line {
     for block in blocks {
         add_block(block, " ", &mut line);
     }
-    // Texts that follow each other become one; the addresses in them have been found before.
+    in_one_line(&line)
+}
+
+/// The content without ends of lines.
+pub(super) fn in_one_line(line: &[Inline]) -> Line {
+    // The addresses in it have been found before.
     let mut joined = Inlines::new(true);
-    joined.append(line);
+    joined.append(line.iter().map(without_breaks).collect());
     joined.finish()
 }
 
@@ -22,11 +27,11 @@ pub(super) fn first_sentence(blocks: &[Block]) -> Option<Line> {
         .find(|block| !matches!(block, Block::Rule | Block::Code(..)))?;
     let mut sentence = Vec::new();
     for inline in line(std::slice::from_ref(first)) {
-        if let Inline::Text(text) = &inline {
-            if let Some(end) = end_of_sentence(text) {
-                sentence.push(Inline::Text(text[..end].to_owned()));
-                break;
-            }
+        if let Inline::Text(text) = &inline
+            && let Some(end) = end_of_sentence(text)
+        {
+            sentence.push(Inline::Text(text[..end].to_owned()));
+            break;
         }
         sentence.push(inline);
     }
@@ -57,7 +62,7 @@ fn add_block(block: &Block, separator: &str, line: &mut Line) {
     match block {
         Block::Paragraph(inlines) | Block::Heading(_, inlines) => {
             separate(separator, line);
-            line.extend(inlines.iter().map(without_breaks));
+            line.extend_from_slice(inlines);
         }
         Block::Code(_, text) => {
             separate(separator, line);
@@ -94,7 +99,7 @@ fn separate(separator: &str, line: &mut Line) {
 }
 
 fn without_breaks(inline: &Inline) -> Inline {
-    let inner = |content: &Line| content.iter().map(without_breaks).collect();
+    let inner = |content: &Line| in_one_line(content);
     match inline {
         Inline::SoftBreak | Inline::HardBreak => Inline::Text(" ".to_owned()),
         Inline::Marked(mark, content) => Inline::Marked(mark, inner(content)),

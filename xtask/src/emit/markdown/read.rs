@@ -3,7 +3,7 @@
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, Options, Parser, Tag};
 
 use super::tree::{Block, Inline, Inlines, Table};
-use super::{Line, characters, code, url};
+use super::{Line, characters, code, flatten, url};
 
 /// How deep blocks and marks may stand in each other.
 const DEPTH: usize = 24;
@@ -94,7 +94,7 @@ impl<'a> Reader<'a> {
     fn block(&mut self, tag: Tag<'a>) -> Option<Block> {
         match tag {
             Tag::Heading { level, .. } => {
-                let line = in_one_line(self.inlines(false));
+                let line = flatten::in_one_line(&self.inlines(false));
                 (!line.is_empty()).then_some(Block::Heading(level as usize, line))
             }
             Tag::BlockQuote(_) => {
@@ -149,7 +149,7 @@ impl<'a> Reader<'a> {
         while let Some(Event::Start(_)) = self.events.next() {
             let mut row = Vec::new();
             while let Some(Event::Start(_)) = self.events.next() {
-                row.push(in_one_line(self.inlines(false)));
+                row.push(flatten::in_one_line(&self.inlines(false)));
             }
             table.rows.push(row);
         }
@@ -227,25 +227,6 @@ fn add(blocks: &mut Vec<Block>, loose: &mut Inlines, block: Option<Block>) {
         }
         (_, block) => blocks.extend(block),
     }
-}
-
-/// The content without ends of lines.
-fn in_one_line(line: Line) -> Line {
-    let mut joined = Inlines::new(true);
-    for inline in line {
-        match inline {
-            Inline::SoftBreak | Inline::HardBreak => joined.text(" "),
-            Inline::Text(text) => joined.text(&text),
-            Inline::Marked(mark, content) => {
-                joined.push(Inline::Marked(mark, in_one_line(content)));
-            }
-            Inline::Link(address, content) => {
-                joined.push(Inline::Link(address, in_one_line(content)));
-            }
-            Inline::Code(_) | Inline::Address(_) => joined.push(inline),
-        }
-    }
-    joined.finish()
 }
 
 fn is_block(tag: &Tag<'_>) -> bool {
