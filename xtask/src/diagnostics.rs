@@ -5,8 +5,12 @@
 //! lines and columns are looked up only when there is something to show.
 
 mod code;
+mod render;
 
 pub use code::Code;
+pub use render::render;
+
+use std::ops::Range;
 
 use crate::spec::Pointer;
 
@@ -24,7 +28,22 @@ impl Sink {
         code: Code,
         message: impl Into<String>,
     ) -> &mut Diagnostic {
-        self.report(Severity::Error, at, code, message.into())
+        self.report(
+            Severity::Error,
+            Place::Value(at.clone()),
+            code,
+            message.into(),
+        )
+    }
+
+    /// Reports a fault in a text that cannot be read, in which there are no pointers yet.
+    pub fn error_in_text(
+        &mut self,
+        at: Range<usize>,
+        code: Code,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        self.report(Severity::Error, Place::Text(at), code, message.into())
     }
 
     /// Reports something that the user should know of but that stops nothing.
@@ -34,7 +53,12 @@ impl Sink {
         code: Code,
         message: impl Into<String>,
     ) -> &mut Diagnostic {
-        self.report(Severity::Warning, at, code, message.into())
+        self.report(
+            Severity::Warning,
+            Place::Value(at.clone()),
+            code,
+            message.into(),
+        )
     }
 
     /// What was reported, in the order of the reports.
@@ -55,21 +79,20 @@ impl Sink {
     fn report(
         &mut self,
         severity: Severity,
-        at: &Pointer,
+        at: Place,
         code: Code,
         message: String,
     ) -> &mut Diagnostic {
+        let index = self.diagnostics.len();
         self.diagnostics.push(Diagnostic {
             severity,
             code,
             message,
-            at: at.clone(),
+            at,
             labels: Vec::new(),
             help: None,
         });
-        self.diagnostics
-            .last_mut()
-            .expect("a diagnostic was just pushed")
+        &mut self.diagnostics[index]
     }
 }
 
@@ -86,6 +109,28 @@ pub enum Severity {
     Warning,
 }
 
+/// Where in a description something is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// A value; if it is an object or an array, the key above it stands for it.
+    Value(Pointer),
+    /// The key of a value.
+    Key(Pointer),
+    /// Some bytes of the text.
+    Text(Range<usize>),
+}
+
+impl Place {
+    /// The JSON pointer, if the place has one.
+    #[must_use]
+    pub fn pointer(&self) -> Option<&Pointer> {
+        match self {
+            Self::Value(pointer) | Self::Key(pointer) => Some(pointer),
+            Self::Text(_) => None,
+        }
+    }
+}
+
 /// One message about one place in the description.
 #[derive(Debug, Clone)]
 pub struct Diagnostic {
@@ -96,9 +141,9 @@ pub struct Diagnostic {
     /// What is wrong, in one terse sentence without a full stop.
     pub message: String,
     /// Where.
-    pub at: Pointer,
+    pub at: Place,
     /// Other places that have to do with it.
-    pub labels: Vec<(Pointer, String)>,
+    pub labels: Vec<(Place, String)>,
     /// The way out.
     pub help: Option<String>,
 }
@@ -112,7 +157,21 @@ impl Diagnostic {
 
     /// Points at another place that has to do with it.
     pub fn label(&mut self, at: &Pointer, text: impl Into<String>) -> &mut Self {
-        self.labels.push((at.clone(), text.into()));
+        self.labels.push((Place::Value(at.clone()), text.into()));
+        self
+    }
+
+    /// Points at another place in the text that has to do with it.
+    pub fn label_in_text(&mut self, at: Range<usize>, text: impl Into<String>) -> &mut Self {
+        self.labels.push((Place::Text(at), text.into()));
+        self
+    }
+
+    /// Points at the key instead of at its value: it is the key that is wrong.
+    pub fn at_key(&mut self) -> &mut Self {
+        if let Place::Value(pointer) = &self.at {
+            self.at = Place::Key(pointer.clone());
+        }
         self
     }
 }

@@ -4,10 +4,12 @@
 //! casing. All references are resolved, `allOf` is merged, and a value that a stage further down
 //! would have to guess is decided here.
 
+mod dump;
 mod operation;
 mod security;
 mod types;
 
+pub use dump::dump;
 pub use operation::{
     Body, Content, FormEncoding, FormField, Method, Operation, Paging, Parameter,
     ParameterEncoding, ParameterLocation, PathSegment, Response, Safety, StatusMatch, Style,

@@ -13,6 +13,47 @@ pub use plan::plan;
 
 use crate::ir::{Constraints, Docs, Method, Presence, Safety, StatusMatch, Style, WireName};
 
+/// What the code of a group uses under its own name.
+pub(crate) const RESERVED_IN_GROUPS: &[&str] = &[
+    "Answer",
+    "AsRef",
+    "BTreeMap",
+    "Binary",
+    "Bounds",
+    "Bytes",
+    "Call",
+    "Client",
+    "DateTime",
+    "Decode",
+    "DecodeFailure",
+    "Empty",
+    "Err",
+    "ErrorBody",
+    "FixedOffset",
+    "FormField",
+    "Into",
+    "IntoIterator",
+    "Json",
+    "Method",
+    "NaiveDate",
+    "NoErrorBody",
+    "None",
+    "Ok",
+    "Operation",
+    "Option",
+    "Parameter",
+    "Part",
+    "Pattern",
+    "PlainText",
+    "Result",
+    "Safety",
+    "Some",
+    "String",
+    "Style",
+    "Text",
+    "Vec",
+];
+
 /// The crate to write.
 #[derive(Debug)]
 pub struct Crate {
@@ -197,6 +238,8 @@ pub struct Input {
     pub carrier: Carrier,
     /// An example of a value, as Rust.
     pub example: Expression,
+    /// Whether the description gives that example; else it is made up.
+    pub has_example: bool,
     /// Bounds.
     pub bounds: Bounds,
     /// The value that the server takes if none is given.

@@ -2,19 +2,28 @@
 //!
 //! This module knows YAML, JSON and `$ref`; it must not know what an operation means.
 
+mod lint;
+mod load;
+mod locate;
+mod normalize;
 mod pointer;
+mod resolve;
+mod suggest;
 
+pub use locate::Locator;
 pub use pointer::Pointer;
 
 /// A description, read and parsed.
+///
+/// It comes from [`SpecDocument::parse`].
 #[derive(Debug)]
 pub struct SpecDocument {
     /// The path under which the description is shown in messages.
     pub path: String,
-    /// The text of the file.
+    /// The text of the file, without a byte order mark.
     pub text: String,
     /// Everything in the file, also what `openapi` has lost: keys that it does not know, and
-    /// whatever stands beside a `$ref`.
+    /// whatever stands beside a `$ref`. Every key of it is text and no value has a tag.
     pub raw: serde_yaml::Value,
     /// The typed document.
     pub openapi: openapiv3::OpenAPI,
@@ -24,12 +33,6 @@ impl SpecDocument {
     /// The raw value at a pointer.
     #[must_use]
     pub fn raw_at(&self, pointer: &Pointer) -> Option<&serde_yaml::Value> {
-        pointer
-            .tokens()
-            .try_fold(&self.raw, |value, token| match value {
-                serde_yaml::Value::Mapping(mapping) => mapping.get(token.as_ref()),
-                serde_yaml::Value::Sequence(sequence) => sequence.get(token.parse::<usize>().ok()?),
-                _ => None,
-            })
+        pointer.find_in(&self.raw)
     }
 }

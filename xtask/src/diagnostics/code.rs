@@ -19,10 +19,120 @@ macro_rules! codes {
 codes! {
     /// The file is not YAML or JSON.
     Syntax => "syntax",
-    /// The file is not an OpenAPI description of a version that is read.
+    /// An object has a key twice.
+    DuplicateKey => "duplicate-key",
+    /// The file is not an OpenAPI description.
     NotOpenApi => "not-openapi",
+    /// The file is an OpenAPI description of a version that is not read.
+    UnsupportedVersion => "unsupported-version",
+    /// A value is not what OpenAPI wants in its place, such as a number for an object.
+    WrongShape => "wrong-shape",
+    /// A key that OpenAPI requires is not there.
+    MissingKey => "missing-key",
+    /// A key that OpenAPI does not know.
+    UnknownKey => "unknown-key",
+    /// A key of JSON Schema or of a later OpenAPI that this version does not have.
+    UnsupportedKeyword => "unsupported-keyword",
     /// The `type` of a schema is none of OpenAPI's.
     UnknownType => "unknown-type",
+    /// A word where OpenAPI has a list of words, and it is none of them.
+    UnknownValue => "unknown-value",
+    /// A bound that says nothing about values of the schema's type.
+    ConstraintWithoutEffect => "constraint-without-effect",
+    /// A key that has no effect because a `$ref` stands beside it.
+    IgnoredBesideReference => "ignored-beside-reference",
     /// A `$ref` leads nowhere.
     UnresolvedReference => "unresolved-reference",
+    /// A `$ref` leads into another file.
+    UnsupportedExternalReference => "unsupported-external-reference",
+    /// A `$ref` leads to something that is not a component.
+    UnsupportedReferenceTarget => "unsupported-reference-target",
+    /// A `$ref` leads back to itself.
+    CircularReference => "circular-reference",
+    /// A tag of YAML, which has no meaning in OpenAPI.
+    UnsupportedTag => "unsupported-tag",
+    /// A `$ref` leads to a place that is no component of its kind.
+    ReferenceElsewhere => "reference-elsewhere",
+    /// A `$ref` leads back to itself.
+    ReferenceCycle => "reference-cycle",
+    /// A schema stands for itself, with no object in between.
+    AliasCycle => "alias-cycle",
+    /// An `allOf` contains itself.
+    AllOfCycle => "all-of-cycle",
+    /// The parts of an `allOf` contradict each other.
+    AllOfConflict => "all-of-conflict",
+    /// A schema nests too deep.
+    TooDeep => "too-deep",
+    /// A property is required that does not exist.
+    RequiredWithoutProperty => "required-without-property",
+    /// An `enum` has no values.
+    EmptyEnum => "empty-enum",
+    /// A value of an `enum` is of another type.
+    EnumValueType => "enum-value-type",
+    /// A value stands twice in an `enum`.
+    EnumDuplicate => "enum-duplicate",
+    /// An `enum` is ignored, since its values are neither texts nor integers.
+    EnumIgnored => "enum-ignored",
+    /// A `format` belongs to another type.
+    FormatMismatch => "format-mismatch",
+    /// No value is within the bounds.
+    ImpossibleBounds => "impossible-bounds",
+    /// A default is no value of its type.
+    DefaultMismatch => "default-mismatch",
+    /// Bytes stand inside JSON.
+    BinaryInJson => "binary-in-json",
+    /// `oneOf` is not supported.
+    OneOfUnsupported => "one-of-unsupported",
+    /// `anyOf` is not supported.
+    AnyOfUnsupported => "any-of-unsupported",
+    /// `not` is not supported.
+    NotUnsupported => "not-unsupported",
+    /// `discriminator` is not supported.
+    DiscriminatorUnsupported => "discriminator-unsupported",
+    /// A path is malformed.
+    InvalidPath => "invalid-path",
+    /// A path that is a `$ref` is not supported.
+    PathReferenceUnsupported => "path-reference-unsupported",
+    /// A place in a path has no parameter.
+    PathParameterMissing => "path-parameter-missing",
+    /// A path parameter has no place in the path.
+    PathParameterUnused => "path-parameter-unused",
+    /// A path parameter is not said to be required.
+    PathParameterOptional => "path-parameter-optional",
+    /// Two operations have the same method and path.
+    SameRoute => "same-route",
+    /// Two operations have the same `operationId`.
+    DuplicateOperation => "duplicate-operation",
+    /// A parameter is declared twice.
+    DuplicateParameter => "duplicate-parameter",
+    /// A header parameter is ignored, as OpenAPI says.
+    HeaderIgnored => "header-ignored",
+    /// A parameter whose value is nested is not supported.
+    NestedParameterUnsupported => "nested-parameter-unsupported",
+    /// A parameter whose content is no JSON is not supported.
+    ParameterContentUnsupported => "parameter-content-unsupported",
+    /// A body of this media type is not supported.
+    BodyUnsupported => "body-unsupported",
+    /// A body is sent as another of its media types.
+    MediaTypeLeftOut => "media-type-left-out",
+    /// A form is no object.
+    FormNotObject => "form-not-object",
+    /// A form has `additionalProperties`.
+    FormAdditional => "form-additional",
+    /// Callbacks are ignored.
+    CallbacksIgnored => "callbacks-ignored",
+    /// Links are ignored.
+    LinksIgnored => "links-ignored",
+    /// Servers of a single path or operation are not supported.
+    OperationServerUnsupported => "operation-server-unsupported",
+    /// A place in the URL of a server has no variable.
+    ServerVariableMissing => "server-variable-missing",
+    /// A security scheme is not supported.
+    SecuritySchemeUnsupported => "security-scheme-unsupported",
+    /// A security scheme is named that does not exist.
+    UnknownSecurityScheme => "unknown-security-scheme",
+    /// The configuration names an operation that does not exist.
+    UnknownOperation => "unknown-operation",
+    /// An operation is left out, since it needs what is not supported.
+    OperationLeftOut => "operation-left-out",
 }

@@ -1,1 +1,147 @@
-//! A complete program for an operation. Provisional.
+//! Complete programs that show an operation.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::expression::{self, Needs};
+use super::{answer, docs, format, markdown, operation};
+use crate::ir::CredentialPlace;
+use crate::rust::{Crate, Group, Input, Operation};
+
+/// A program that makes the call, formatted.
+#[must_use]
+pub fn program(krate: &Crate, group: &Group, operation: &Operation) -> String {
+    format::rust(tokens(krate, group, operation))
+}
+
+/// What is said of the method of an operation: the prose, the wire, the answers, an example.
+pub(super) fn method_docs(krate: &Crate, group: &Group, operation: &Operation) -> String {
+    let route = format!("{} {}", operation::method(operation.method), operation.path);
+    let mut text = docs::text(
+        &operation.docs,
+        &format!("Calls {}.", markdown::code(&operation.id.0)),
+    );
+    text.push_str(&format!("\n\n{}\n\n# Errors\n\n", markdown::code(&route)));
+    text.push_str("Fails as [`Error`](crate::Error) says");
+    text.push_str(if operation.refusals.is_empty() {
+        ".\n"
+    } else {
+        "; the API answers with\n\n"
+    });
+    for refusal in &operation.refusals {
+        text.push_str(&format!(
+            "- {}: {}\n",
+            answer::status_text(refusal.status),
+            markdown::inline(&refusal.description)
+        ));
+    }
+    text.push_str(&format!(
+        "\n# Example\n\n```no_run\n{}```",
+        hidden(&program(krate, group, operation))
+    ));
+    text
+}
+
+/// The program as a doctest: only what a reader needs is shown.
+fn hidden(program: &str) -> String {
+    let mut text = String::new();
+    let mut inside = false;
+    for line in program.lines() {
+        match line {
+            "#[tokio::main]" => text.push_str("# #[tokio::main]\n"),
+            "}" if inside => text.push_str("# }\n"),
+            line if line.starts_with("async fn main") => {
+                inside = true;
+                text.push_str(&format!("# {line}\n"));
+            }
+            "    Ok(())" => text.push_str("#     Ok(())\n"),
+            line => {
+                text.push_str(line.strip_prefix("    ").filter(|_| inside).unwrap_or(line));
+                text.push('\n');
+            }
+        }
+    }
+    text
+}
+
+fn tokens(krate: &Crate, group: &Group, operation: &Operation) -> TokenStream {
+    let mut needs = Needs::default();
+    let accessor = &group.module;
+    let function = &operation.function;
+    let arguments = operation
+        .arguments()
+        .map(|input| expression::tokens(&input.example, &mut needs))
+        .collect::<Vec<_>>();
+    let options = operation
+        .options()
+        .filter(|input| input.has_example)
+        .map(|input| option(input, &mut needs))
+        .collect::<Vec<_>>();
+    let build = build(krate, operation);
+    let imports = imports(krate, &needs);
+    quote! {
+        #imports
+
+        #[tokio::main]
+        async fn main() -> Result<(), Box<dyn std::error::Error>> {
+            let client = #build;
+            let answer = client.#accessor().#function(#(#arguments),*)#(#options)*.await?;
+            println!("{}: {answer:?}", answer.status());
+            Ok(())
+        }
+    }
+}
+
+fn option(input: &Input, needs: &mut Needs) -> TokenStream {
+    let ident = &input.ident;
+    let value = expression::tokens(&input.example, needs);
+    quote! { .#ident(#value) }
+}
+
+/// The client, with the first of the credentials that will do.
+fn build(krate: &Crate, operation: &Operation) -> TokenStream {
+    let base_url = krate
+        .base_url
+        .is_none()
+        .then(|| quote! { .base_url("https://api.example.com") });
+    let schemes = operation
+        .security
+        .first()
+        .into_iter()
+        .flatten()
+        .map(|scheme| {
+            let scheme = &krate.schemes[*scheme];
+            let setter = &scheme.setter;
+            match scheme.place {
+                CredentialPlace::Basic => quote! { .#setter("user", "password") },
+                CredentialPlace::Bearer => quote! { .#setter("token") },
+                CredentialPlace::Header(_)
+                | CredentialPlace::Query(_)
+                | CredentialPlace::Cookie(_) => quote! { .#setter("key") },
+            }
+        });
+    quote! { Client::builder() #base_url #(#schemes)* .build()? }
+}
+
+fn imports(krate: &Crate, needs: &Needs) -> TokenStream {
+    let krate = quote::format_ident!("{}", krate.package.crate_name());
+    let map = needs
+        .map
+        .then(|| quote! { use std::collections::BTreeMap; });
+    let root = if needs.part {
+        quote! { {Client, Part} }
+    } else {
+        quote! { Client }
+    };
+    let models: Vec<_> = needs
+        .models
+        .iter()
+        .map(|model| quote::format_ident!("{model}"))
+        .collect();
+    let models = match models.as_slice() {
+        [] => None,
+        [model] => Some(quote! { use #krate::models::#model; }),
+        models => Some(quote! { use #krate::models::{#(#models),*}; }),
+    };
+    quote! { #map #models use #krate::#root; }
+}

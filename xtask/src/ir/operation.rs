@@ -1,5 +1,7 @@
 //! Operations: what is sent and what comes back.
 
+use std::fmt;
+
 use super::{Constraints, Docs, SecurityRequirement, Type, Value, WireName};
 
 /// One operation.
@@ -48,6 +50,21 @@ pub enum Method {
     Patch,
     /// `TRACE`
     Trace,
+}
+
+impl fmt::Display for Method {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Get => "GET",
+            Self::Put => "PUT",
+            Self::Post => "POST",
+            Self::Delete => "DELETE",
+            Self::Options => "OPTIONS",
+            Self::Head => "HEAD",
+            Self::Patch => "PATCH",
+            Self::Trace => "TRACE",
+        })
+    }
 }
 
 /// A piece of a path template.

@@ -44,4 +44,6 @@ pub enum Expression {
     Box(Box<Expression>),
     /// `Part::path("invoice.pdf").await?`
     File(String),
+    /// `unimplemented!()`: there is no finite value of the type.
+    Impossible,
 }

@@ -1,6 +1,13 @@
-//! Makes identifiers.
+//! Makes identifiers: the only place that does, once for each name, in the order in which they come.
+//!
+//! A name on the wire may be anything: a keyword, empty, digits, Chinese, an emoji, code that tries to
+//! break out. An identifier is ASCII, says as much of the name as it can, and is unique in its
+//! [`Scope`]: transliterate → spell out symbols → case → digits → keyword → reserved → disambiguate.
 
+use std::collections::BTreeSet;
 use std::fmt;
+
+use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
 /// A Rust identifier.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,5 +42,339 @@ impl fmt::Display for Ident {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(if self.raw { "r#" } else { "" })?;
         f.write_str(&self.text)
+    }
+}
+
+/// What an identifier names: it decides the case, and the word before a digit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A struct, an enum, an alias.
+    Type,
+    /// A variant of an enum.
+    Variant,
+    /// A field of a struct.
+    Field,
+    /// A function or a method.
+    Function,
+    /// An argument of a function.
+    Argument,
+    /// A module, and so a file.
+    Module,
+    /// A constant or a static.
+    Constant,
+}
+
+/// Identifiers that must differ from each other and from those that the generated code needs there.
+#[derive(Debug, Clone)]
+pub struct Scope {
+    reserved: &'static [&'static str],
+    taken: BTreeSet<String>,
+}
+
+impl Scope {
+    /// A scope in which the reserved identifiers mean something already.
+    #[must_use]
+    pub fn new(reserved: &'static [&'static str]) -> Self {
+        Self {
+            reserved,
+            taken: BTreeSet::new(),
+        }
+    }
+
+    /// The identifier for a name, and from now on for no other one.
+    pub fn claim(&mut self, name: &str, kind: Kind) -> Ident {
+        let ident = self.avoid_reserved(identifier(name, kind));
+        self.disambiguate(ident)
+    }
+
+    /// The identifier for the first of the names that is still free, else for the last one.
+    pub fn claim_first(&mut self, names: &[String], kind: Kind) -> Ident {
+        let free = names.iter().find(|name| {
+            let ident = identifier(name, kind);
+            !self.is_taken(ident.text()) && !self.reserved.contains(&ident.text())
+        });
+        match free.or(names.last()) {
+            Some(name) => self.claim(name, kind),
+            None => self.claim("", kind),
+        }
+    }
+
+    fn avoid_reserved(&self, ident: Ident) -> Ident {
+        if self.reserved.contains(&ident.text()) {
+            Ident {
+                text: format!("{}_", ident.text),
+                raw: false,
+            }
+        } else {
+            ident
+        }
+    }
+
+    fn disambiguate(&mut self, ident: Ident) -> Ident {
+        if !self.is_taken(ident.text()) {
+            self.taken.insert(ident.text().to_lowercase());
+            return ident;
+        }
+        let separator = if ident.text.ends_with(|last: char| last.is_ascii_digit()) {
+            "_"
+        } else {
+            ""
+        };
+        let mut number = 2_u64;
+        loop {
+            let text = format!("{}{separator}{number}", ident.text);
+            if !self.is_taken(&text) {
+                self.taken.insert(text.to_lowercase());
+                return Ident { text, raw: false };
+            }
+            number += 1;
+        }
+    }
+
+    /// Files are named after modules and types, and not every file system tells `Ab` from `AB`.
+    fn is_taken(&self, text: &str) -> bool {
+        self.taken.contains(&text.to_lowercase())
+    }
+}
+
+fn identifier(name: &str, kind: Kind) -> Ident {
+    let text = in_case(&words(name), kind);
+    let text = if text.starts_with(|first: char| first.is_ascii_digit()) {
+        in_case(&format!("{} {text}", noun(kind)), kind)
+    } else {
+        text
+    };
+    if NEVER_RAW.contains(&text.as_str()) {
+        return Ident {
+            text: format!("{text}_"),
+            raw: false,
+        };
+    }
+    let raw = KEYWORDS.contains(&text.as_str());
+    Ident { text, raw }
+}
+
+/// The name as ASCII words of letters and digits, at least one.
+fn words(name: &str) -> String {
+    let name = deunicode::deunicode_with_tofu(name, " ").replace("OAuth", "Oauth");
+    let kept = |name: &str| -> String {
+        name.chars()
+            .map(|character| {
+                if character.is_ascii_alphanumeric() {
+                    character
+                } else {
+                    ' '
+                }
+            })
+            .collect()
+    };
+    let signed =
+        name.starts_with(['+', '-']) && name[1..].starts_with(|first: char| first.is_ascii_digit());
+    let words = kept(&name);
+    if words.trim().is_empty() || signed {
+        kept(&spelled(&name))
+    } else {
+        words
+    }
+}
+
+/// The name with its symbols in words.
+fn spelled(name: &str) -> String {
+    if name.is_empty() {
+        return "empty".to_owned();
+    }
+    let words: String = name
+        .chars()
+        .map(|character| {
+            symbol(character).map_or(character.to_string(), |word| format!(" {word} "))
+        })
+        .collect();
+    if words
+        .chars()
+        .any(|character| character.is_ascii_alphanumeric())
+    {
+        words
+    } else {
+        "blank".to_owned()
+    }
+}
+
+fn symbol(character: char) -> Option<&'static str> {
+    Some(match character {
+        '+' => "plus",
+        '-' => "minus",
+        '*' => "star",
+        '/' => "slash",
+        '\\' => "backslash",
+        '%' => "percent",
+        '=' => "equal",
+        '<' => "less",
+        '>' => "greater",
+        '!' => "not",
+        '?' => "question",
+        '&' => "and",
+        '|' => "or",
+        '^' => "caret",
+        '~' => "tilde",
+        '.' => "dot",
+        ',' => "comma",
+        ':' => "colon",
+        ';' => "semicolon",
+        '@' => "at",
+        '#' => "hash",
+        '$' => "dollar",
+        '_' => "underscore",
+        '"' => "quote",
+        '\'' => "apostrophe",
+        '`' => "backtick",
+        '(' | ')' => "parenthesis",
+        '[' | ']' => "bracket",
+        '{' | '}' => "brace",
+        _ => return None,
+    })
+}
+
+fn in_case(words: &str, kind: Kind) -> String {
+    match kind {
+        Kind::Type | Kind::Variant => words.to_upper_camel_case(),
+        Kind::Field | Kind::Function | Kind::Argument | Kind::Module => words.to_snake_case(),
+        Kind::Constant => words.to_shouty_snake_case(),
+    }
+}
+
+/// The word before a digit, which cannot begin an identifier.
+fn noun(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Type => "type",
+        Kind::Variant | Kind::Argument => "value",
+        Kind::Field => "field",
+        Kind::Function => "call",
+        Kind::Module => "module",
+        Kind::Constant => "constant",
+    }
+}
+
+/// Keywords that cannot be raw identifiers (The Rust Reference, "Identifiers").
+const NEVER_RAW: &[&str] = &["self", "Self", "super", "crate"];
+
+/// Strict and reserved keywords of all editions to 2024 (The Rust Reference, "Keywords").
+const KEYWORDS: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
+    "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
+    "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
+    "virtual", "where", "while", "yield",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::{Kind, Scope};
+
+    fn claim_all(reserved: &'static [&'static str], kind: Kind, names: &[&str]) -> Vec<String> {
+        let mut scope = Scope::new(reserved);
+        names
+            .iter()
+            .map(|name| scope.claim(name, kind).to_string())
+            .collect()
+    }
+
+    #[test]
+    fn names_take_the_case_of_what_they_name() {
+        assert_eq!(
+            claim_all(&[], Kind::Type, &["GetChatInfoDTO", "chat-type"]),
+            ["GetChatInfoDto", "ChatType"]
+        );
+        assert_eq!(
+            claim_all(&[], Kind::Field, &["orderIds", "X-Request-ID", "OAuth"]),
+            ["order_ids", "x_request_id", "oauth"]
+        );
+        assert_eq!(
+            claim_all(&[], Kind::Variant, &["WAITING_FOR_PARTNER"]),
+            ["WaitingForPartner"]
+        );
+        assert_eq!(
+            claim_all(&[], Kind::Constant, &["page_token"]),
+            ["PAGE_TOKEN"]
+        );
+    }
+
+    #[test]
+    fn keywords_are_raw_where_they_can_be() {
+        assert_eq!(
+            claim_all(&[], Kind::Field, &["type", "self", "crate", "super", "gen"]),
+            ["r#type", "self_", "crate_", "super_", "r#gen"]
+        );
+        assert_eq!(
+            claim_all(&[], Kind::Type, &["self", "type"]),
+            ["Self_", "Type"]
+        );
+    }
+
+    #[test]
+    fn anything_becomes_an_identifier() {
+        assert_eq!(
+            claim_all(
+                &[],
+                Kind::Variant,
+                &[
+                    "",
+                    " ",
+                    "404",
+                    "+1",
+                    "-1",
+                    ">=",
+                    "статус",
+                    "名前",
+                    "\u{1f44d}",
+                    "a\"; fn main() {}"
+                ]
+            ),
+            [
+                "Empty",
+                "Blank",
+                "Value404",
+                "Plus1",
+                "Minus1",
+                "GreaterEqual",
+                "Status",
+                "MingQian",
+                "Plus1_2",
+                "AFnMain"
+            ],
+        );
+        assert_eq!(
+            claim_all(&[], Kind::Argument, &["\u{0}", "2fa", "\u{ffff}"]),
+            ["blank", "value_2fa", "blank2"]
+        );
+    }
+
+    #[test]
+    fn names_that_collide_are_numbered_in_their_order() {
+        assert_eq!(
+            claim_all(
+                &[],
+                Kind::Field,
+                &["fooBar", "foo_bar", "FooBar", "type", "Type", "a1", "A1"]
+            ),
+            [
+                "foo_bar", "foo_bar2", "foo_bar3", "r#type", "type2", "a1", "a1_2"
+            ]
+        );
+    }
+
+    #[test]
+    fn names_that_differ_in_case_alone_collide_since_files_are_named_after_them() {
+        assert_eq!(
+            claim_all(&[], Kind::Type, &["FooBar", "Foobar"]),
+            ["FooBar", "Foobar2"]
+        );
+    }
+
+    #[test]
+    fn names_that_the_generated_code_needs_get_an_underscore() {
+        assert_eq!(
+            claim_all(&["Option"], Kind::Type, &["option", "Option"]),
+            ["Option_", "Option_2"]
+        );
     }
 }

@@ -3,6 +3,9 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use percent_encoding::percent_decode_str;
+use serde_yaml::Value;
+
 /// A place in a description, such as `/components/schemas/Chat/properties/id`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Pointer(String);
@@ -15,10 +18,13 @@ impl Pointer {
     }
 
     /// The place that a local reference (`#/components/…`) leads to; `None` if it is not local.
+    ///
+    /// A reference is a URI: what is percent-encoded in it is decoded.
     #[must_use]
     pub fn from_reference(reference: &str) -> Option<Self> {
-        let pointer = reference.strip_prefix('#')?;
-        (pointer.is_empty() || pointer.starts_with('/')).then(|| Self(pointer.to_owned()))
+        let fragment = reference.strip_prefix('#')?;
+        let pointer = percent_decode_str(fragment).decode_utf8().ok()?;
+        (pointer.is_empty() || pointer.starts_with('/')).then(|| Self(pointer.into_owned()))
     }
 
     /// The place one step down: a key of an object.
@@ -47,10 +53,79 @@ impl Pointer {
             }
         })
     }
+
+    /// The name of the component that the pointer names, if it is one of this section of
+    /// `components`, such as `schemas`.
+    #[must_use]
+    pub fn component(&self, section: &str) -> Option<String> {
+        let mut tokens = self.tokens();
+        let in_section = tokens.next()? == "components" && tokens.next()? == section;
+        let name = tokens.next()?;
+        (in_section && tokens.next().is_none()).then(|| name.into_owned())
+    }
+
+    /// The value that the pointer names in a document.
+    #[must_use]
+    pub fn find_in<'a>(&self, document: &'a Value) -> Option<&'a Value> {
+        self.tokens()
+            .try_fold(document, |value, token| match value {
+                Value::Mapping(mapping) => mapping.get(token.as_ref()),
+                Value::Sequence(sequence) => sequence.get(token.parse::<usize>().ok()?),
+                Value::Null
+                | Value::Bool(_)
+                | Value::Number(_)
+                | Value::String(_)
+                | Value::Tagged(_) => None,
+            })
+    }
 }
 
 impl fmt::Display for Pointer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(if self.0.is_empty() { "/" } else { &self.0 })
+    }
+}
+
+/// The way that a walk through a document has come: a pointer that costs nothing until it is needed.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Path<'a> {
+    /// The document itself.
+    Root,
+    /// A key of an object.
+    Key(&'a Path<'a>, &'a str),
+    /// An item of an array.
+    Index(&'a Path<'a>, usize),
+}
+
+impl Path<'_> {
+    /// The place as a pointer.
+    pub(super) fn pointer(&self) -> Pointer {
+        match self {
+            Self::Root => Pointer::root(),
+            Self::Key(parent, key) => parent.pointer().key(key),
+            Self::Index(parent, index) => parent.pointer().index(*index),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reference_is_decoded() {
+        let pointer = Pointer::from_reference("#/paths/~1chats~1%7Bid%7D/get").unwrap();
+        assert_eq!(
+            pointer.tokens().collect::<Vec<_>>(),
+            ["paths", "/chats/{id}", "get"]
+        );
+        assert_eq!(pointer.to_string(), "/paths/~1chats~1{id}/get");
+    }
+
+    #[test]
+    fn a_reference_to_another_document_is_no_pointer() {
+        assert_eq!(Pointer::from_reference("other.yaml#/a"), None);
+        assert_eq!(Pointer::from_reference("#name"), None);
+        assert_eq!(Pointer::from_reference("#/%FF"), None);
     }
 }

@@ -126,21 +126,7 @@ fn url(server: &Server) -> String {
 }
 
 fn request(operation: &Operation, code: impl Fn(&str) -> String) -> String {
-    code(&format!("{} {}", method(operation), operation.path))
-}
-
-fn method(operation: &Operation) -> &'static str {
-    use crate::ir::Method;
-    match operation.method {
-        Method::Get => "GET",
-        Method::Put => "PUT",
-        Method::Post => "POST",
-        Method::Delete => "DELETE",
-        Method::Options => "OPTIONS",
-        Method::Head => "HEAD",
-        Method::Patch => "PATCH",
-        Method::Trace => "TRACE",
-    }
+    code(&format!("{} {}", operation.method, operation.path))
 }
 
 /// What the operation does, in a sentence.

@@ -166,6 +166,7 @@ impl Sample<'_> {
             required: true,
             carrier,
             example: Expression::Integer(1),
+            has_example: false,
             bounds: Bounds::default(),
             default: None,
         }

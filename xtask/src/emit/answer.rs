@@ -1,0 +1,123 @@
+//! Enums over answers whose contents differ by status.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::imports::Imports;
+use super::{docs, types};
+use crate::ir::StatusMatch;
+use crate::rust::{AnswerEnum, Operation, Payload, StatusVariant};
+
+/// The enum over the answers of success, and how it is decoded.
+pub(super) fn item(
+    answer: &AnswerEnum,
+    operation: &Operation,
+    imports: &mut Imports,
+) -> TokenStream {
+    for name in ["Answer", "Decode", "DecodeFailure"] {
+        imports.add("crate::runtime", name);
+    }
+    let ident = &answer.ident;
+    let about = format!(" What [`{0}`] answers, by status.", operation.call.text());
+    let variants = answer
+        .variants
+        .iter()
+        .map(|variant| variant_item(variant, imports))
+        .collect::<Vec<_>>();
+    let arms = answer.variants.iter().map(|variant| {
+        let (pattern, decoded) = (pattern(variant.status), decoded(variant, imports));
+        quote! { #pattern => #decoded, }
+    });
+    let arms = arms.collect::<Vec<_>>();
+    let fallback = fallback(&answer.variants, imports);
+    quote! {
+        #[doc = #about]
+        #[derive(Debug, Clone, PartialEq)]
+        #[non_exhaustive]
+        pub enum #ident { #(#variants)* }
+
+        impl Decode for #ident {
+            type Output = Self;
+
+            fn decode(answer: &Answer) -> Result<Self, DecodeFailure> {
+                match answer.status().as_u16() { #(#arms)* #fallback }
+            }
+        }
+    }
+}
+
+/// A status of success that the description does not know is read as the first that it knows.
+fn fallback(variants: &[StatusVariant], imports: &mut Imports) -> Option<TokenStream> {
+    if variants
+        .iter()
+        .any(|variant| variant.status == StatusMatch::Default)
+    {
+        return None;
+    }
+    let decoded = decoded(variants.first()?, imports);
+    Some(quote! { _ => #decoded, })
+}
+
+fn decoded(variant: &StatusVariant, imports: &mut Imports) -> TokenStream {
+    let ident = &variant.ident;
+    if variant.payload == Payload::Empty {
+        return quote! { Ok(Self::#ident) };
+    }
+    let decoder = decoder_path(&variant.payload, imports);
+    quote! { #decoder::decode(answer).map(Self::#ident) }
+}
+
+/// A decoder as the start of a path; the type of JSON is inferred.
+pub(super) fn decoder_path(payload: &Payload, imports: &mut Imports) -> TokenStream {
+    let name = match payload {
+        Payload::Empty => "Empty",
+        Payload::Json(_) => "Json",
+        Payload::Text => "PlainText",
+        Payload::Binary => "Binary",
+    };
+    imports.add("crate::runtime", name);
+    imports.add("crate::runtime", "Decode");
+    let name = quote::format_ident!("{name}");
+    quote! { #name }
+}
+
+/// A variant with what is in it.
+pub(super) fn variant_item(variant: &StatusVariant, imports: &mut Imports) -> TokenStream {
+    let ident = &variant.ident;
+    let described = super::markdown::sanitize(&variant.description);
+    let comment = docs::lines(&format!(
+        "{}: {}",
+        status_text(variant.status),
+        described.trim()
+    ));
+    let payload = types::payload(&variant.payload, imports).map(|payload| quote! { (#payload) });
+    quote! { #comment #ident #payload, }
+}
+
+/// The statuses, as a reader names them.
+pub(super) fn status_text(status: StatusMatch) -> String {
+    match status {
+        StatusMatch::Code(code) => code.to_string(),
+        StatusMatch::Class(class) => format!("{class}XX"),
+        StatusMatch::Default => "Any other status".to_owned(),
+    }
+}
+
+/// The statuses, as a pattern.
+pub(super) fn pattern(status: StatusMatch) -> TokenStream {
+    let literal = |code: u16| proc_macro2::Literal::u16_unsuffixed(code);
+    match status {
+        StatusMatch::Code(code) => {
+            let code = literal(code);
+            quote! { #code }
+        }
+        StatusMatch::Class(class) => {
+            let (first, last) = (
+                literal(class.saturating_mul(100)),
+                literal(class.saturating_mul(100).saturating_add(99)),
+            );
+            quote! { #first..=#last }
+        }
+        StatusMatch::Default => quote! { _ },
+    }
+}

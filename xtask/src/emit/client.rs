@@ -1,0 +1,129 @@
+//! What of the client is particular to the API: its schemes, its groups.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{docs, format, group, markdown};
+use crate::GeneratedFile;
+use crate::ir::CredentialPlace;
+use crate::rust::{Crate, Group, Scheme};
+
+/// `client.rs`
+pub(super) fn file(krate: &Crate) -> GeneratedFile {
+    let base_url = match &krate.base_url {
+        Some(url) => quote! { Some(#url) },
+        None => quote! { None },
+    };
+    let imports = (!krate.schemes.is_empty())
+        .then(|| quote! { use crate::runtime::{CredentialPlace, SecurityScheme}; });
+    let groups = krate.groups.iter().map(accessor);
+    let statics = krate.schemes.iter().map(scheme_static);
+    let setters = krate.schemes.iter().map(setter);
+    let setters =
+        (!krate.schemes.is_empty()).then(|| quote! { impl ClientBuilder { #(#setters)* } });
+    let tokens = quote! {
+        //! The client: the groups of the API, and the ways to authenticate.
+
+        use crate::runtime::{Client, ClientBuilder, Defaults};
+        #imports
+
+        impl Client {
+            /// Starts a client of the API.
+            #[must_use]
+            pub fn builder() -> ClientBuilder { ClientBuilder::new(&DEFAULTS) }
+
+            #(#groups)*
+        }
+
+        #setters
+
+        static DEFAULTS: Defaults = Defaults {
+            base_url: #base_url,
+            user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
+        };
+
+        #(#statics)*
+    };
+    format::rust_file("src/client.rs".to_owned(), tokens)
+}
+
+fn accessor(group: &Group) -> TokenStream {
+    let (module, ident) = (&group.module, &group.ident);
+    let about = docs::lines(&group::about(group));
+    quote! {
+        #about
+        #[must_use]
+        pub fn #module(&self) -> crate::#module::#ident<'_> { crate::#module::#ident { client: self } }
+    }
+}
+
+fn scheme_static(scheme: &Scheme) -> TokenStream {
+    let (constant, name, setter) = (&scheme.constant, &scheme.name.0, scheme.setter.text());
+    let place = match &scheme.place {
+        CredentialPlace::Header(name) => named("Header", &name.0),
+        CredentialPlace::Query(name) => named("Query", &name.0),
+        CredentialPlace::Cookie(name) => named("Cookie", &name.0),
+        CredentialPlace::Bearer => quote! { CredentialPlace::Bearer },
+        CredentialPlace::Basic => quote! { CredentialPlace::Basic },
+    };
+    quote! {
+        pub(crate) static #constant: SecurityScheme = SecurityScheme { name: #name, place: #place, setter: #setter };
+    }
+}
+
+fn named(place: &str, name: &str) -> TokenStream {
+    let place = quote::format_ident!("{place}");
+    quote! { CredentialPlace::#place(#name) }
+}
+
+fn setter(scheme: &Scheme) -> TokenStream {
+    let (constant, setter) = (&scheme.constant, &scheme.setter);
+    let comment = docs::lines(&scheme_docs(scheme));
+    match scheme.place {
+        CredentialPlace::Basic => quote! {
+            #comment
+            #[must_use]
+            pub fn #setter(self, username: impl AsRef<str>, password: impl AsRef<str>) -> Self {
+                self.basic_credential(&#constant, username.as_ref(), password.as_ref())
+            }
+        },
+        CredentialPlace::Bearer => quote! {
+            #comment
+            #[must_use]
+            pub fn #setter(self, token: impl Into<String>) -> Self { self.credential(&#constant, token.into()) }
+        },
+        CredentialPlace::Header(_) | CredentialPlace::Query(_) | CredentialPlace::Cookie(_) => {
+            quote! {
+                #comment
+                #[must_use]
+                pub fn #setter(self, key: impl Into<String>) -> Self { self.credential(&#constant, key.into()) }
+            }
+        }
+    }
+}
+
+fn scheme_docs(scheme: &Scheme) -> String {
+    let sent = match &scheme.place {
+        CredentialPlace::Header(name) => format!("in the header {}", markdown::code(&name.0)),
+        CredentialPlace::Query(name) => {
+            format!("as the query parameter {}", markdown::code(&name.0))
+        }
+        CredentialPlace::Cookie(name) => format!("as the cookie {}", markdown::code(&name.0)),
+        CredentialPlace::Bearer => "as `Authorization: Bearer`".to_owned(),
+        CredentialPlace::Basic => "as `Authorization: Basic`".to_owned(),
+    };
+    let about = scheme
+        .description
+        .as_deref()
+        .map(markdown::sanitize)
+        .unwrap_or_default();
+    let first = format!(
+        "Authenticates by {}, sent {sent}.",
+        markdown::code(&scheme.name.0)
+    );
+    if about.trim().is_empty() {
+        first
+    } else {
+        format!("{first}\n\n{}", about.trim())
+    }
+}

@@ -1,0 +1,66 @@
+//! Doc comments from the prose of the description.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::markdown;
+use crate::ir::Docs;
+
+/// Doc comments of what the description says, or of a sentence of our own if it says nothing.
+pub(super) fn comment(docs: &Docs, otherwise: &str) -> TokenStream {
+    lines(&text(docs, otherwise))
+}
+
+/// The same as text.
+pub(super) fn text(docs: &Docs, otherwise: &str) -> String {
+    let parts: Vec<String> = [&docs.summary, &docs.description]
+        .into_iter()
+        .flatten()
+        .map(|part| markdown::sanitize(part).trim().to_owned())
+        .filter(|part| !part.is_empty())
+        .collect();
+    let summary_is_sentence = docs.summary.is_some() && !parts.is_empty();
+    match parts.split_first() {
+        None => otherwise.to_owned(),
+        Some((first, rest)) => {
+            let first = if summary_is_sentence {
+                with_stop(first)
+            } else {
+                first.clone()
+            };
+            std::iter::once(first)
+                .chain(rest.iter().cloned())
+                .collect::<Vec<_>>()
+                .join("\n\n")
+        }
+    }
+}
+
+/// Doc comments, a line each.
+pub(super) fn lines(text: &str) -> TokenStream {
+    text.trim_end()
+        .lines()
+        .map(|line| {
+            let line = if line.is_empty() {
+                String::new()
+            } else {
+                format!(" {line}")
+            };
+            quote! { #[doc = #line] }
+        })
+        .collect()
+}
+
+/// `#[deprecated]`, where the description says so.
+pub(super) fn deprecated(docs: &Docs) -> Option<TokenStream> {
+    docs.deprecated.then(|| quote! { #[deprecated] })
+}
+
+/// The text as a sentence.
+fn with_stop(text: &str) -> String {
+    if text.ends_with(['.', '!', '?', ':', '`']) {
+        text.to_owned()
+    } else {
+        format!("{text}.")
+    }
+}

@@ -1,0 +1,72 @@
+//! The bodies of errors of a group, by status.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::answer::{decoder_path, pattern, variant_item};
+use super::imports::Imports;
+use super::{format, operation};
+use crate::GeneratedFile;
+use crate::ir::StatusMatch;
+use crate::rust::{ErrorEnum, Group, Payload, StatusVariant};
+
+/// `error.rs` of a group, if errors of its operations have bodies.
+pub(super) fn file(group: &Group) -> Option<GeneratedFile> {
+    if group.errors.is_empty() {
+        return None;
+    }
+    let mut imports = Imports::beside(operation::taken(group));
+    for name in ["Answer", "Decode", "DecodeFailure", "ErrorBody"] {
+        imports.add("crate::runtime", name);
+    }
+    let items = group
+        .errors
+        .iter()
+        .map(|error| item(error, &mut imports))
+        .collect::<Vec<_>>();
+    let imports = imports.tokens();
+    Some(format::rust_file(
+        format!("src/{}/error.rs", group.module.text()),
+        quote! { #imports #(#items)* },
+    ))
+}
+
+fn item(error: &ErrorEnum, imports: &mut Imports) -> TokenStream {
+    let ident = &error.ident;
+    let variants = error
+        .variants
+        .iter()
+        .map(|variant| variant_item(variant, imports))
+        .collect::<Vec<_>>();
+    let arms = error
+        .variants
+        .iter()
+        .map(|variant| arm(variant, imports))
+        .collect::<Vec<_>>();
+    let has_default = error
+        .variants
+        .iter()
+        .any(|variant| variant.status == StatusMatch::Default);
+    let fallback = (!has_default).then(|| quote! { _ => Ok(None), });
+    quote! {
+        /// What the API answers when it refuses a call, by status.
+        #[derive(Debug, Clone, PartialEq)]
+        #[non_exhaustive]
+        pub enum #ident { #(#variants)* }
+
+        impl ErrorBody for #ident {
+            fn decode(answer: &Answer) -> Result<Option<Self>, DecodeFailure> {
+                match answer.status().as_u16() { #(#arms)* #fallback }
+            }
+        }
+    }
+}
+
+fn arm(variant: &StatusVariant, imports: &mut Imports) -> TokenStream {
+    let (ident, pattern) = (&variant.ident, pattern(variant.status));
+    if variant.payload == Payload::Empty {
+        return quote! { #pattern => Ok(Some(Self::#ident)), };
+    }
+    let decoder = decoder_path(&variant.payload, imports);
+    quote! { #pattern => #decoder::decode(answer).map(|body| Some(Self::#ident(body))), }
+}

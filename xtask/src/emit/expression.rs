@@ -1,0 +1,97 @@
+//! Examples of values, as tokens.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use crate::rust::Expression;
+
+/// What an expression needs in scope.
+#[derive(Debug, Default)]
+pub(super) struct Needs {
+    /// Models, by their names.
+    pub(super) models: std::collections::BTreeSet<String>,
+    /// `Part`
+    pub(super) part: bool,
+    /// `BTreeMap`
+    pub(super) map: bool,
+}
+
+/// An expression; what it needs is noted.
+pub(super) fn tokens(expression: &Expression, needs: &mut Needs) -> TokenStream {
+    match expression {
+        Expression::Bool(value) => quote! { #value },
+        Expression::Integer(value) => {
+            let value = Literal::i64_unsuffixed(*value);
+            quote! { #value }
+        }
+        Expression::Float(value) => {
+            let value = Literal::f64_unsuffixed(*value);
+            quote! { #value }
+        }
+        Expression::Text(text) => quote! { #text },
+        Expression::OwnedText(text) => quote! { #text.to_owned() },
+        Expression::Parsed(text) => quote! { #text.parse()? },
+        Expression::Variant(model, variant) => {
+            needs.models.insert(model.text().to_owned());
+            quote! { #model::#variant }
+        }
+        Expression::New {
+            model,
+            arguments,
+            setters,
+        } => {
+            needs.models.insert(model.text().to_owned());
+            let arguments = arguments
+                .iter()
+                .map(|argument| tokens(argument, needs))
+                .collect::<Vec<_>>();
+            let setters = setters.iter().map(|(setter, argument)| {
+                let argument = tokens(argument, needs);
+                quote! { .#setter(#argument) }
+            });
+            let setters = setters.collect::<Vec<_>>();
+            quote! { #model::new(#(#arguments),*) #(#setters)* }
+        }
+        Expression::Array(items) => {
+            let items = items
+                .iter()
+                .map(|item| tokens(item, needs))
+                .collect::<Vec<_>>();
+            quote! { [#(#items),*] }
+        }
+        Expression::Vec(items) => {
+            let items = items
+                .iter()
+                .map(|item| tokens(item, needs))
+                .collect::<Vec<_>>();
+            quote! { vec![#(#items),*] }
+        }
+        Expression::Map(entries) => {
+            needs.map = true;
+            let entries = entries.iter().map(|(key, value)| {
+                let value = tokens(value, needs);
+                quote! { (#key.to_owned(), #value) }
+            });
+            let entries = entries.collect::<Vec<_>>();
+            quote! { BTreeMap::from([#(#entries),*]) }
+        }
+        Expression::Json(value) => {
+            let text = value.to_string();
+            quote! { serde_json::from_str(#text)? }
+        }
+        Expression::Some(inner) => {
+            let inner = tokens(inner, needs);
+            quote! { Some(#inner) }
+        }
+        Expression::None => quote! { None },
+        Expression::Box(inner) => {
+            let inner = tokens(inner, needs);
+            quote! { Box::new(#inner) }
+        }
+        Expression::File(name) => {
+            needs.part = true;
+            quote! { Part::path(#name).await? }
+        }
+        Expression::Impossible => quote! { unimplemented!() },
+    }
+}

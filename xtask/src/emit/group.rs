@@ -1,0 +1,134 @@
+//! A group of operations: a struct whose methods they are.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::imports::Imports;
+use super::{docs, error, example, format, markdown, operation};
+use crate::GeneratedFile;
+use crate::rust::{Crate, Group, Operation, Success};
+
+/// The files of a group.
+pub(super) fn files(krate: &Crate, group: &Group) -> Vec<GeneratedFile> {
+    let mut files = vec![module(krate, group)];
+    files.extend(error::file(group));
+    files.extend(
+        group
+            .operations
+            .iter()
+            .map(|operation| operation::file(krate, group, operation)),
+    );
+    files
+}
+
+fn module(krate: &Crate, group: &Group) -> GeneratedFile {
+    let mut imports = Imports::beside(operation::taken(group));
+    imports.add("crate::runtime", "Call");
+    imports.add("crate::runtime", "Client");
+    let ident = &group.ident;
+    let about = docs::lines(&about(group));
+    let methods = group
+        .operations
+        .iter()
+        .map(|operation| method(krate, group, operation, &mut imports))
+        .collect::<Vec<_>>();
+    let (modules, exports) = modules(group);
+    let imports = imports.tokens();
+    let inner = inner(&about.clone());
+    let tokens = quote! {
+        #inner
+        #modules
+        #imports
+        #exports
+
+        #about
+        #[derive(Debug, Clone, Copy)]
+        pub struct #ident<'a> {
+            pub(crate) client: &'a Client,
+        }
+
+        impl #ident<'_> { #(#methods)* }
+    };
+    format::rust_file(format!("src/{}.rs", group.module.text()), tokens)
+}
+
+/// What is said of the group.
+pub(super) fn about(group: &Group) -> String {
+    let otherwise = match &group.tag {
+        Some(tag) => format!("The operations of {}.", markdown::code(&tag.0)),
+        None => "The operations.".to_owned(),
+    };
+    match &group.description {
+        Some(description) if !description.trim().is_empty() => markdown::sanitize(description),
+        Some(_) | None => otherwise,
+    }
+}
+
+/// Doc comments as those of the module around them.
+fn inner(comment: &TokenStream) -> TokenStream {
+    let mut inner = TokenStream::new();
+    for tree in comment.clone() {
+        let is_hash =
+            matches!(&tree, proc_macro2::TokenTree::Punct(punct) if punct.as_char() == '#');
+        inner.extend([tree]);
+        if is_hash {
+            inner.extend(quote! { ! });
+        }
+    }
+    inner
+}
+
+fn modules(group: &Group) -> (TokenStream, TokenStream) {
+    let error_module = (!group.errors.is_empty()).then(|| quote! { mod error; });
+    let errors = group.errors.iter().map(|error| &error.ident);
+    let error_export =
+        (!group.errors.is_empty()).then(|| quote! { pub use error::{#(#errors),*}; });
+    let names = group.operations.iter().map(|operation| &operation.module);
+    let exports = group.operations.iter().map(|operation| {
+        let (module, call) = (&operation.module, &operation.call);
+        match &operation.success {
+            Success::One(_) => quote! { pub use #module::#call; },
+            Success::Several(answer) => {
+                let answer = &answer.ident;
+                quote! { pub use #module::{#call, #answer}; }
+            }
+        }
+    });
+    (
+        quote! { #error_module #(mod #names;)* },
+        quote! { #error_export #(#exports)* },
+    )
+}
+
+fn method(
+    krate: &Crate,
+    group: &Group,
+    operation: &Operation,
+    imports: &mut Imports,
+) -> TokenStream {
+    let (function, call, module) = (&operation.function, &operation.call, &operation.module);
+    let comment = docs::lines(&example::method_docs(krate, group, operation));
+    let deprecated = docs::deprecated(&operation.docs);
+    let arguments = operation.arguments().map(|input| {
+        let ident = &input.ident;
+        let ty = operation::argument_type(krate, &input.ty, imports);
+        quote! { #ident: #ty }
+    });
+    let arguments = arguments.collect::<Vec<_>>();
+    let many = (arguments.len() > 6).then(
+        || quote! { #[allow(clippy::too_many_arguments, reason = "all of them are required")] },
+    );
+    let path = quote! { #module:: };
+    let sent = operation
+        .arguments()
+        .map(|input| operation::sending(krate, input, &path, imports))
+        .collect::<Vec<_>>();
+    quote! {
+        #comment
+        #deprecated
+        #many
+        pub fn #function(&self, #(#arguments),*) -> #call {
+            #call { call: Call::new(self.client, &#module::OPERATION) #(#sent)* }
+        }
+    }
+}

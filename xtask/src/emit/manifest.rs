@@ -1,0 +1,113 @@
+//! `Cargo.toml`: publishable, and without anything of a workspace.
+
+use toml_edit::{Array, DocumentMut, Item, Table, value};
+
+use super::{bounds, runtime};
+use crate::GeneratedFile;
+use crate::rust::{Crate, ModelKind, Package};
+
+/// `Cargo.toml`
+pub(super) fn file(krate: &Crate) -> GeneratedFile {
+    let template: DocumentMut = runtime::MANIFEST
+        .parse()
+        .unwrap_or_else(|error| panic!("templates/Cargo.toml is TOML: {error}"));
+    let mut document = DocumentMut::new();
+    document
+        .decor_mut()
+        .set_prefix("# Generated from an OpenAPI description. Do not edit.\n\n");
+    document.insert("package", Item::Table(package(&krate.package, &template)));
+    for table in ["features", "dependencies"] {
+        if let Some(item) = template.get(table) {
+            document.insert(table, item.clone());
+        }
+    }
+    if uses_patterns(krate) {
+        document["dependencies"]["regex-lite"] = value("0.1");
+    }
+    document.insert("dev-dependencies", Item::Table(development()));
+    document.insert("lints", Item::Table(lints()));
+    GeneratedFile {
+        path: "Cargo.toml".to_owned(),
+        contents: document.to_string(),
+    }
+}
+
+fn package(package: &Package, template: &DocumentMut) -> Table {
+    let mut table = Table::new();
+    let mut text = |key: &str, text: &str| {
+        if !text.is_empty() {
+            table.insert(key, value(text));
+        }
+    };
+    text("name", &package.name);
+    text("version", &package.version);
+    text("edition", "2024");
+    text(
+        "rust-version",
+        template["package"]["rust-version"]
+            .as_str()
+            .unwrap_or_default(),
+    );
+    text("description", &package.description);
+    text("license", &package.license);
+    text(
+        "repository",
+        package.repository.as_deref().unwrap_or_default(),
+    );
+    text("homepage", package.homepage.as_deref().unwrap_or_default());
+    text(
+        "documentation",
+        package.documentation.as_deref().unwrap_or_default(),
+    );
+    text("readme", "README.md");
+    for (key, list) in [
+        ("authors", &package.authors),
+        ("keywords", &package.keywords),
+        ("categories", &package.categories),
+    ] {
+        if !list.is_empty() {
+            table.insert(key, value(list.iter().collect::<Array>()));
+        }
+    }
+    table
+}
+
+/// What the examples need.
+fn development() -> Table {
+    let mut table = Table::new();
+    let mut tokio = toml_edit::InlineTable::new();
+    tokio.insert("version", "1".into());
+    tokio.insert("features", ["full"].into_iter().collect::<Array>().into());
+    table.insert("tokio", value(tokio));
+    table
+}
+
+fn lints() -> Table {
+    let mut rust = Table::new();
+    rust.insert("unsafe_code", value("forbid"));
+    rust.insert("missing_docs", value("warn"));
+    let mut lints = Table::new();
+    lints.set_implicit(true);
+    lints.insert("rust", Item::Table(rust));
+    lints
+}
+
+fn uses_patterns(krate: &Crate) -> bool {
+    let in_models = krate.models.iter().any(|model| match &model.kind {
+        ModelKind::Struct(structure) => {
+            let fields = structure.fields.iter().map(|field| &field.bounds);
+            let additional = structure
+                .additional
+                .iter()
+                .map(|additional| &additional.bounds);
+            model.validated && fields.chain(additional).any(bounds::has_pattern)
+        }
+        ModelKind::Text(_) | ModelKind::Integer(_) | ModelKind::Alias(_) => false,
+    });
+    let mut inputs = krate
+        .groups
+        .iter()
+        .flat_map(|group| &group.operations)
+        .flat_map(|operation| &operation.inputs);
+    in_models || inputs.any(|input| bounds::has_pattern(&input.bounds))
+}

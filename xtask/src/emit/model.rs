@@ -1,0 +1,271 @@
+//! The models: what a reader of the crate sees, free of machinery.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::imports::Imports;
+use super::{docs, format, setter, types};
+use crate::GeneratedFile;
+use crate::rust::{
+    Additional, Crate, Field, Holder, Ident, Model, ModelKind, RustType, Struct, Variant,
+};
+
+/// `models.rs`: every model under one roof.
+pub(super) fn index(krate: &Crate) -> GeneratedFile {
+    let modules = krate.models.iter().map(|model| {
+        let module = &model.module;
+        quote! { mod #module; }
+    });
+    let exports = krate.models.iter().map(|model| {
+        let (module, ident) = (&model.module, &model.ident);
+        quote! { pub use #module::#ident; }
+    });
+    let tokens = quote! {
+        //! The values that go over the wire.
+
+        #(#modules)*
+        #(#exports)*
+    };
+    format::rust_file("src/models.rs".to_owned(), tokens)
+}
+
+/// The file of a model.
+pub(super) fn file(krate: &Crate, model: &Model) -> GeneratedFile {
+    let mut imports = Imports::beside([model.ident.text().to_owned()]);
+    let item = match &model.kind {
+        ModelKind::Struct(structure) => structure_item(krate, model, structure, &mut imports),
+        ModelKind::Text(variants) => enumeration(model, variants, &quote! { String }),
+        ModelKind::Integer(variants) => enumeration(model, variants, &quote! { i64 }),
+        ModelKind::Alias(ty) => alias(model, ty, &mut imports),
+    };
+    let imports = imports.tokens();
+    format::rust_file(
+        format!("src/models/{}.rs", model.module.text()),
+        quote! { #imports #item },
+    )
+}
+
+fn alias(model: &Model, ty: &RustType, imports: &mut Imports) -> TokenStream {
+    let (comment, ident) = (comment(model), &model.ident);
+    let ty = types::tokens(ty, imports);
+    quote! { #comment pub type #ident = #ty; }
+}
+
+fn comment(model: &Model) -> TokenStream {
+    let comment = docs::comment(&model.docs, &format!("`{}` of the API.", model.wire));
+    let deprecated = docs::deprecated(&model.docs);
+    quote! { #comment #deprecated }
+}
+
+fn structure_item(
+    krate: &Crate,
+    model: &Model,
+    structure: &Struct,
+    imports: &mut Imports,
+) -> TokenStream {
+    let (comment, ident) = (comment(model), &model.ident);
+    let is_empty_by_default = required(structure).next().is_none();
+    let default = is_empty_by_default.then(|| quote! { Default, });
+    let fields = structure
+        .fields
+        .iter()
+        .map(|field| field_item(field, imports))
+        .collect::<Vec<_>>();
+    let additional = structure
+        .additional
+        .iter()
+        .map(|additional| additional_item(additional, imports))
+        .collect::<Vec<_>>();
+    let new = constructor(krate, structure, imports);
+    let setters = structure
+        .fields
+        .iter()
+        .map(|field| setters(krate, field, imports))
+        .collect::<Vec<_>>();
+    let additional_setter = structure
+        .additional
+        .iter()
+        .map(|additional| additional_setter(additional, imports))
+        .collect::<Vec<_>>();
+    quote! {
+        #comment
+        #[derive(Debug, Clone, #default PartialEq)]
+        #[non_exhaustive]
+        pub struct #ident { #(#fields)* #(#additional)* }
+
+        impl #ident {
+            #new
+            #(#setters)*
+            #(#additional_setter)*
+        }
+    }
+}
+
+fn field_item(field: &Field, imports: &mut Imports) -> TokenStream {
+    let ident = &field.ident;
+    let comment = docs::comment(&field.docs, &format!("`{}` of the API.", field.wire.0));
+    let deprecated = docs::deprecated(&field.docs);
+    let ty = types::held(&field.ty, field.holder, imports);
+    quote! { #comment #deprecated pub #ident: #ty, }
+}
+
+fn additional_item(additional: &Additional, imports: &mut Imports) -> TokenStream {
+    imports.add("std::collections", "BTreeMap");
+    let ident = &additional.ident;
+    let ty = types::tokens(&additional.ty, imports);
+    quote! {
+        /// The properties that have no field of their own.
+        pub #ident: BTreeMap<String, #ty>,
+    }
+}
+
+/// The fields that a value cannot be without.
+fn required(structure: &Struct) -> impl Iterator<Item = &Field> {
+    structure.fields.iter().filter(|field| match field.holder {
+        Holder::Plain | Holder::Nullable => true,
+        Holder::Optional | Holder::Patch => false,
+    })
+}
+
+fn constructor(krate: &Crate, structure: &Struct, imports: &mut Imports) -> TokenStream {
+    let required: Vec<&Field> = required(structure).collect();
+    if required.is_empty() {
+        return quote! {
+            /// A value with nothing in it.
+            #[must_use]
+            pub fn new() -> Self { Self::default() }
+        };
+    }
+    let many = (required.len() > 7).then(
+        || quote! { #[allow(clippy::too_many_arguments, reason = "all of them are required")] },
+    );
+    let arguments = required.iter().map(|field| {
+        let ident = &field.ident;
+        let ty = if field.holder == Holder::Nullable {
+            types::held(&field.ty, field.holder, imports)
+        } else {
+            setter::taken(krate, &field.ty, imports)
+        };
+        quote! { #ident: #ty }
+    });
+    let arguments = arguments.collect::<Vec<_>>();
+    let initial = structure
+        .fields
+        .iter()
+        .map(|field| initial(krate, field, imports))
+        .collect::<Vec<_>>();
+    let additional = structure.additional.iter().map(|additional| {
+        let ident = &additional.ident;
+        quote! { #ident: BTreeMap::new() }
+    });
+    quote! {
+        /// A value with all that is required.
+        #[must_use]
+        #many
+        pub fn new(#(#arguments),*) -> Self {
+            Self { #(#initial,)* #(#additional,)* }
+        }
+    }
+}
+
+fn initial(krate: &Crate, field: &Field, imports: &mut Imports) -> TokenStream {
+    let ident = &field.ident;
+    match field.holder {
+        Holder::Plain => {
+            let argument = quote! { #ident };
+            let value = setter::converted(krate, &field.ty, &argument);
+            if value.to_string() == argument.to_string() {
+                argument
+            } else {
+                quote! { #ident: #value }
+            }
+        }
+        Holder::Nullable => quote! { #ident },
+        Holder::Optional => quote! { #ident: None },
+        Holder::Patch => {
+            imports.add("crate::runtime", "Patch");
+            quote! { #ident: Patch::Absent }
+        }
+    }
+}
+
+fn setters(krate: &Crate, field: &Field, imports: &mut Imports) -> TokenStream {
+    let (ident, setter) = (&field.ident, &field.setter);
+    let taken = setter::taken(krate, &field.ty, imports);
+    let converted = setter::converted(krate, &field.ty, &quote! { #ident });
+    let value = match field.holder {
+        Holder::Plain => converted,
+        Holder::Optional | Holder::Nullable => quote! { Some(#converted) },
+        Holder::Patch => quote! { Patch::Value(#converted) },
+    };
+    let sets = format!(" Sets [`{0}`](Self::{0}).", ident.text());
+    let null = field
+        .null_setter
+        .as_ref()
+        .map(|setter| null_setter(ident, setter));
+    quote! {
+        #[doc = #sets]
+        #[must_use]
+        pub fn #setter(mut self, #ident: #taken) -> Self {
+            self.#ident = #value;
+            self
+        }
+        #null
+    }
+}
+
+fn null_setter(ident: &Ident, setter: &Ident) -> TokenStream {
+    let sends = format!(" Sends [`{0}`](Self::{0}) as null.", ident.text());
+    quote! {
+        #[doc = #sends]
+        #[must_use]
+        pub fn #setter(mut self) -> Self {
+            self.#ident = Patch::Null;
+            self
+        }
+    }
+}
+
+fn additional_setter(additional: &Additional, imports: &mut Imports) -> TokenStream {
+    let (ident, setter) = (&additional.ident, &additional.setter);
+    let ty = types::tokens(&additional.ty, imports);
+    let sets = format!(" Sets [`{0}`](Self::{0}).", ident.text());
+    quote! {
+        #[doc = #sets]
+        #[must_use]
+        pub fn #setter(mut self, #ident: impl IntoIterator<Item = (String, #ty)>) -> Self {
+            self.#ident = #ident.into_iter().collect();
+            self
+        }
+    }
+}
+
+fn enumeration<T: std::fmt::Display>(
+    model: &Model,
+    variants: &[Variant<T>],
+    unknown: &TokenStream,
+) -> TokenStream {
+    let (comment, ident) = (comment(model), &model.ident);
+    let variants = variants.iter().map(|variant| {
+        let ident = &variant.ident;
+        let described = crate::ir::Docs {
+            description: variant.description.clone(),
+            ..crate::ir::Docs::default()
+        };
+        let comment = docs::comment(
+            &described,
+            &super::markdown::code(&variant.value.to_string()),
+        );
+        quote! { #comment #ident, }
+    });
+    quote! {
+        #comment
+        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum #ident {
+            #(#variants)*
+            /// A value that this version of the client does not know.
+            Unknown(#unknown),
+        }
+    }
+}

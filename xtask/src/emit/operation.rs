@@ -1,0 +1,396 @@
+//! An operation: its data, and the call before it is sent.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::imports::Imports;
+use super::{answer, bounds, docs, format, setter, types};
+use crate::GeneratedFile;
+use crate::ir::{Method, ParameterLocation, Safety, Style};
+use crate::rust::{
+    Bounds, Carrier, Crate, ErrorType, FieldForm, Group, Ident, Input, Operation, ParameterForm,
+    RustType, StyleChoice, Success,
+};
+
+/// The file of an operation.
+pub(super) fn file(krate: &Crate, group: &Group, operation: &Operation) -> GeneratedFile {
+    let mut imports = Imports::beside(taken(group));
+    for name in ["Call", "Method", "Operation", "Safety", "call"] {
+        imports.add("crate::runtime", name);
+    }
+    let data = data(krate, operation, &mut imports);
+    let statics = operation
+        .inputs
+        .iter()
+        .filter_map(|input| input_static(input, &mut imports))
+        .collect::<Vec<_>>();
+    let call = call_item(krate, group, operation, &mut imports);
+    let conversion = conversion(group, operation, &mut imports);
+    let answer = match &operation.success {
+        Success::One(_) => None,
+        Success::Several(several) => Some(answer::item(several, operation, &mut imports)),
+    };
+    let imports = imports.tokens();
+    let tokens = quote! { #imports #data #(#statics)* #call #conversion #answer };
+    format::rust_file(
+        format!("src/{}/{}.rs", group.module.text(), operation.module.text()),
+        tokens,
+    )
+}
+
+/// The names that mean something of their own in the files of a group.
+pub(super) fn taken(group: &Group) -> Vec<String> {
+    let own = group.operations.iter().flat_map(|operation| {
+        let answer = match &operation.success {
+            Success::One(_) => None,
+            Success::Several(answer) => Some(answer.ident.text()),
+        };
+        std::iter::once(operation.call.text()).chain(answer)
+    });
+    let errors = group.errors.iter().map(|error| error.ident.text());
+    crate::rust::RESERVED_IN_GROUPS
+        .iter()
+        .copied()
+        .chain([group.ident.text()])
+        .chain(own)
+        .chain(errors)
+        .map(str::to_owned)
+        .collect()
+}
+
+fn data(krate: &Crate, operation: &Operation, imports: &mut Imports) -> TokenStream {
+    let id = &operation.id.0;
+    let method = format_ident!("{}", method(operation.method));
+    let path = &operation.path;
+    let content_type = option(operation.content_type.as_deref());
+    let accept = option(operation.accept.as_deref());
+    let security = operation.security.iter().map(|alternative| {
+        let schemes = alternative.iter().map(|scheme| {
+            let constant = &krate.schemes[*scheme].constant;
+            quote! { &client::#constant }
+        });
+        quote! { &[#(#schemes),*] }
+    });
+    let security = quote! { &[#(#security),*] };
+    if operation
+        .security
+        .iter()
+        .any(|alternative| !alternative.is_empty())
+    {
+        imports.add("crate", "client");
+    }
+    let safety = match operation.safety {
+        Safety::Safe => quote! { Safety::Safe },
+        Safety::Idempotent => quote! { Safety::Idempotent },
+        Safety::Unsafe => quote! { Safety::Unsafe },
+    };
+    quote! {
+        pub(super) static OPERATION: Operation = Operation {
+            id: #id,
+            method: Method::#method,
+            path: #path,
+            content_type: #content_type,
+            accept: #accept,
+            security: #security,
+            safety: #safety,
+        };
+    }
+}
+
+fn option(text: Option<&str>) -> TokenStream {
+    match text {
+        Some(text) => quote! { Some(#text) },
+        None => quote! { None },
+    }
+}
+
+/// The name of a method, as HTTP writes it.
+pub(super) fn method(method: Method) -> &'static str {
+    match method {
+        Method::Get => "GET",
+        Method::Put => "PUT",
+        Method::Post => "POST",
+        Method::Delete => "DELETE",
+        Method::Options => "OPTIONS",
+        Method::Head => "HEAD",
+        Method::Patch => "PATCH",
+        Method::Trace => "TRACE",
+    }
+}
+
+fn input_static(input: &Input, imports: &mut Imports) -> Option<TokenStream> {
+    let bounds = bounded(&input.bounds, imports);
+    match &input.carrier {
+        Carrier::Parameter {
+            constant,
+            name,
+            location,
+            form,
+        } => {
+            imports.add("crate::runtime", "Parameter");
+            let place = format_ident!("{}", location_name(*location));
+            let name = &name.0;
+            let style = match form {
+                ParameterForm::Value(choice) | ParameterForm::Object(choice) => {
+                    styled(*choice, imports)
+                }
+                ParameterForm::Json => TokenStream::new(),
+            };
+            Some(
+                quote! { pub(super) static #constant: Parameter = Parameter::#place(#name) #style #bounds; },
+            )
+        }
+        Carrier::FormField {
+            constant,
+            name,
+            content_type,
+            ..
+        } => {
+            imports.add("crate::runtime", "FormField");
+            let name = &name.0;
+            let content_type = content_type
+                .as_ref()
+                .map(|content_type| quote! { .content_type(#content_type) });
+            Some(
+                quote! { pub(super) static #constant: FormField = FormField::new(#name) #content_type #bounds; },
+            )
+        }
+        Carrier::Json | Carrier::Text | Carrier::Binary => {
+            let bounds = bounds::expression(&input.bounds)?;
+            imports.add("crate::runtime", "Bounds");
+            Some(quote! { pub(super) static BODY: Bounds = #bounds; })
+        }
+    }
+}
+
+fn bounded(bounds: &Bounds, imports: &mut Imports) -> Option<TokenStream> {
+    let expression = bounds::expression(bounds)?;
+    imports.add("crate::runtime", "Bounds");
+    if bounds::has_pattern(bounds) {
+        imports.add("crate::runtime", "Pattern");
+    }
+    Some(quote! { .bounds(&#expression) })
+}
+
+fn location_name(location: ParameterLocation) -> &'static str {
+    match location {
+        ParameterLocation::Path => "path",
+        ParameterLocation::Query => "query",
+        ParameterLocation::Header => "header",
+        ParameterLocation::Cookie => "cookie",
+    }
+}
+
+fn styled(choice: StyleChoice, imports: &mut Imports) -> TokenStream {
+    let style = choice.style.map(|style| {
+        imports.add("crate::runtime", "Style");
+        let style = format_ident!("{}", style_name(style));
+        quote! { .style(Style::#style) }
+    });
+    let explode = choice.explode.map(|explode| quote! { .explode(#explode) });
+    let reserved = choice.allow_reserved.then(|| quote! { .allow_reserved() });
+    quote! { #style #explode #reserved }
+}
+
+fn style_name(style: Style) -> &'static str {
+    match style {
+        Style::Matrix => "Matrix",
+        Style::Label => "Label",
+        Style::Simple => "Simple",
+        Style::Form => "Form",
+        Style::SpaceDelimited => "SpaceDelimited",
+        Style::PipeDelimited => "PipeDelimited",
+        Style::DeepObject => "DeepObject",
+    }
+}
+
+fn call_item(
+    krate: &Crate,
+    group: &Group,
+    operation: &Operation,
+    imports: &mut Imports,
+) -> TokenStream {
+    let (call, function) = (&operation.call, &operation.function);
+    let about = format!(
+        " A call of [`{0}::{1}`](super::{0}::{1}): await it to send it.",
+        group.ident.text(),
+        function.text()
+    );
+    let setters = operation
+        .options()
+        .map(|input| option_setter(krate, input, imports))
+        .collect::<Vec<_>>();
+    let setters = (!setters.is_empty()).then(|| quote! { impl #call { #(#setters)* } });
+    quote! {
+        #[doc = #about]
+        #[derive(Debug)]
+        #[must_use = "a call is sent when it is awaited"]
+        pub struct #call {
+            pub(super) call: Call,
+        }
+        #setters
+    }
+}
+
+fn option_setter(krate: &Crate, input: &Input, imports: &mut Imports) -> TokenStream {
+    let ident = &input.ident;
+    let comment = docs::comment(&input.docs, &default_docs(input));
+    let deprecated = docs::deprecated(&input.docs);
+    let taken = argument_type(krate, &input.ty, imports);
+    let sending = sending(krate, input, &TokenStream::new(), imports);
+    quote! {
+        #comment
+        #deprecated
+        pub fn #ident(self, #ident: #taken) -> Self {
+            Self { call: self.call #sending }
+        }
+    }
+}
+
+/// What is said of an input of which the description says nothing.
+pub(super) fn default_docs(input: &Input) -> String {
+    match &input.carrier {
+        Carrier::Parameter { name, .. } => {
+            format!("The parameter {}.", super::markdown::code(&name.0))
+        }
+        Carrier::FormField { name, .. } => format!("The field {}.", super::markdown::code(&name.0)),
+        Carrier::Json | Carrier::Text | Carrier::Binary => "The body.".to_owned(),
+    }
+}
+
+/// The type of an argument. Text is borrowed: it is encoded at once.
+pub(super) fn argument_type(krate: &Crate, ty: &RustType, imports: &mut Imports) -> TokenStream {
+    match types::behind(krate, ty) {
+        RustType::String => quote! { impl AsRef<str> },
+        RustType::Bool
+        | RustType::I32
+        | RustType::I64
+        | RustType::F32
+        | RustType::F64
+        | RustType::Date
+        | RustType::DateTime
+        | RustType::Part
+        | RustType::Json
+        | RustType::Model(..)
+        | RustType::Vec(_)
+        | RustType::Map(_)
+        | RustType::Option(_)
+        | RustType::Box(_) => setter::taken(krate, ty, imports),
+    }
+}
+
+/// The call of the runtime that takes an input over; the statics are in `module`.
+pub(super) fn sending(
+    krate: &Crate,
+    input: &Input,
+    module: &TokenStream,
+    imports: &mut Imports,
+) -> TokenStream {
+    let constant = |constant: &Ident| quote! { &#module #constant };
+    let value = value(krate, input, imports);
+    match &input.carrier {
+        Carrier::Parameter {
+            constant: name,
+            form,
+            ..
+        } => {
+            let name = constant(name);
+            match form {
+                ParameterForm::Value(_) => quote! { .parameter(#name, &#value) },
+                ParameterForm::Object(_) => quote! { .parameter_object(#name, &#value) },
+                ParameterForm::Json => quote! { .parameter_json(#name, &#value) },
+            }
+        }
+        Carrier::FormField {
+            constant: name,
+            form,
+            ..
+        } => {
+            let name = constant(name);
+            let ident = &input.ident;
+            match form {
+                FieldForm::Part => quote! { .part(#name, #ident.into()) },
+                FieldForm::Parts => quote! { .parts(#name, #ident) },
+                FieldForm::Value => quote! { .field(#name, &#value) },
+                FieldForm::Json => quote! { .field_json(#name, &#value) },
+            }
+        }
+        Carrier::Json => {
+            let bounds = body_bounds(input, module, imports);
+            quote! { .json(&#value, #bounds) }
+        }
+        Carrier::Text => {
+            let bounds = body_bounds(input, module, imports);
+            quote! { .text(#value, #bounds) }
+        }
+        Carrier::Binary => {
+            let ident = &input.ident;
+            let bounds = body_bounds(input, module, imports);
+            quote! { .binary(#ident.into(), #bounds) }
+        }
+    }
+}
+
+fn body_bounds(input: &Input, module: &TokenStream, imports: &mut Imports) -> TokenStream {
+    if input.bounds.is_empty() {
+        imports.add("crate::runtime", "Bounds");
+        quote! { Bounds::NONE }
+    } else {
+        quote! { &#module BODY }
+    }
+}
+
+/// The argument as a value of which a reference can be taken.
+fn value(krate: &Crate, input: &Input, imports: &mut Imports) -> TokenStream {
+    let ident = &input.ident;
+    match types::behind(krate, &input.ty) {
+        RustType::String => quote! { #ident.as_ref() },
+        RustType::Vec(items) if **items == RustType::String => {
+            quote! { #ident.into_iter().map(Into::into).collect::<Vec<String>>() }
+        }
+        RustType::Vec(_) => quote! { #ident.into_iter().collect::<Vec<_>>() },
+        RustType::Map(_) => {
+            imports.add("std::collections", "BTreeMap");
+            quote! { #ident.into_iter().collect::<BTreeMap<_, _>>() }
+        }
+        RustType::Bool
+        | RustType::I32
+        | RustType::I64
+        | RustType::F32
+        | RustType::F64
+        | RustType::Date
+        | RustType::DateTime
+        | RustType::Part
+        | RustType::Json
+        | RustType::Model(..)
+        | RustType::Option(_)
+        | RustType::Box(_) => quote! { #ident },
+    }
+}
+
+fn conversion(group: &Group, operation: &Operation, imports: &mut Imports) -> TokenStream {
+    let call = &operation.call;
+    let decoder = match &operation.success {
+        Success::One(payload) => types::decoder(payload, imports),
+        Success::Several(answer) => {
+            let ident = &answer.ident;
+            quote! { #ident }
+        }
+    };
+    let error = error_type(group, &operation.error, imports);
+    quote! { call!(#call -> #decoder, #error); }
+}
+
+fn error_type(group: &Group, error: &ErrorType, imports: &mut Imports) -> TokenStream {
+    match error {
+        ErrorType::None => {
+            imports.add("crate::runtime", "NoErrorBody");
+            quote! { NoErrorBody }
+        }
+        ErrorType::Enum { module, ident } if *module == group.module => {
+            imports.add("super", ident.text());
+            quote! { #ident }
+        }
+        ErrorType::Enum { module, ident } => quote! { crate::#module::#ident },
+    }
+}

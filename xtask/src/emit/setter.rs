@@ -1,0 +1,66 @@
+//! What a function takes for a value of a type, and how it becomes one.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::imports::Imports;
+use super::types::{behind, tokens};
+use crate::rust::{Crate, RustType};
+
+/// The type of the argument: what is easiest to give.
+pub(super) fn taken(krate: &Crate, ty: &RustType, imports: &mut Imports) -> TokenStream {
+    match behind(krate, ty) {
+        RustType::String => quote! { impl Into<String> },
+        RustType::Part => {
+            imports.add("crate::runtime", "Part");
+            quote! { impl Into<Part> }
+        }
+        RustType::Vec(items) if **items == RustType::String => {
+            quote! { impl IntoIterator<Item = impl Into<String>> }
+        }
+        RustType::Vec(items) => {
+            let items = tokens(items, imports);
+            quote! { impl IntoIterator<Item = #items> }
+        }
+        RustType::Map(values) => {
+            let values = tokens(values, imports);
+            quote! { impl IntoIterator<Item = (String, #values)> }
+        }
+        RustType::Box(inner) => taken(krate, inner, imports),
+        RustType::Bool
+        | RustType::I32
+        | RustType::I64
+        | RustType::F32
+        | RustType::F64
+        | RustType::Date
+        | RustType::DateTime
+        | RustType::Json
+        | RustType::Model(..)
+        | RustType::Option(_) => tokens(ty, imports),
+    }
+}
+
+/// The value of the type, from the argument.
+pub(super) fn converted(krate: &Crate, ty: &RustType, argument: &TokenStream) -> TokenStream {
+    match behind(krate, ty) {
+        RustType::String | RustType::Part => quote! { #argument.into() },
+        RustType::Vec(items) if **items == RustType::String => {
+            quote! { #argument.into_iter().map(Into::into).collect() }
+        }
+        RustType::Vec(_) | RustType::Map(_) => quote! { #argument.into_iter().collect() },
+        RustType::Box(inner) => {
+            let inner = converted(krate, inner, argument);
+            quote! { Box::new(#inner) }
+        }
+        RustType::Bool
+        | RustType::I32
+        | RustType::I64
+        | RustType::F32
+        | RustType::F64
+        | RustType::Date
+        | RustType::DateTime
+        | RustType::Json
+        | RustType::Model(..)
+        | RustType::Option(_) => argument.clone(),
+    }
+}

@@ -1,0 +1,118 @@
+//! Types as tokens.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::imports::Imports;
+use crate::rust::{Crate, Holder, ModelKind, Payload, RustType};
+
+/// Where the models stand, seen from the file that names them.
+pub(super) const MODELS: &str = "crate::models";
+
+/// A type, as a file names it.
+pub(super) fn tokens(ty: &RustType, imports: &mut Imports) -> TokenStream {
+    match ty {
+        RustType::String => quote! { String },
+        RustType::Bool => quote! { bool },
+        RustType::I32 => quote! { i32 },
+        RustType::I64 => quote! { i64 },
+        RustType::F32 => quote! { f32 },
+        RustType::F64 => quote! { f64 },
+        RustType::Date => {
+            imports.add("chrono", "NaiveDate");
+            quote! { NaiveDate }
+        }
+        RustType::DateTime => {
+            imports.add("chrono", "DateTime");
+            imports.add("chrono", "FixedOffset");
+            quote! { DateTime<FixedOffset> }
+        }
+        RustType::Part => {
+            imports.add("crate::runtime", "Part");
+            quote! { Part }
+        }
+        RustType::Json => quote! { serde_json::Value },
+        RustType::Model(_, ident) => imports.model(MODELS, ident),
+        RustType::Vec(items) => {
+            let items = tokens(items, imports);
+            quote! { Vec<#items> }
+        }
+        RustType::Map(values) => {
+            imports.add("std::collections", "BTreeMap");
+            let values = tokens(values, imports);
+            quote! { BTreeMap<String, #values> }
+        }
+        RustType::Option(inner) => {
+            let inner = tokens(inner, imports);
+            quote! { Option<#inner> }
+        }
+        RustType::Box(inner) => {
+            let inner = tokens(inner, imports);
+            quote! { Box<#inner> }
+        }
+    }
+}
+
+/// The type of a field.
+pub(super) fn held(ty: &RustType, holder: Holder, imports: &mut Imports) -> TokenStream {
+    let ty = tokens(ty, imports);
+    match holder {
+        Holder::Plain => ty,
+        Holder::Optional | Holder::Nullable => quote! { Option<#ty> },
+        Holder::Patch => {
+            imports.add("crate::runtime", "Patch");
+            quote! { Patch<#ty> }
+        }
+    }
+}
+
+/// The type of a payload; `None` if there is nothing in it.
+pub(super) fn payload(payload: &Payload, imports: &mut Imports) -> Option<TokenStream> {
+    match payload {
+        Payload::Empty => None,
+        Payload::Json(ty) => Some(tokens(ty, imports)),
+        Payload::Text => Some(quote! { String }),
+        Payload::Binary => {
+            imports.add("bytes", "Bytes");
+            Some(quote! { Bytes })
+        }
+    }
+}
+
+/// What of the runtime decodes a payload.
+pub(super) fn decoder(payload: &Payload, imports: &mut Imports) -> TokenStream {
+    match payload {
+        Payload::Empty => {
+            imports.add("crate::runtime", "Empty");
+            quote! { Empty }
+        }
+        Payload::Json(ty) => {
+            imports.add("crate::runtime", "Json");
+            let ty = tokens(ty, imports);
+            quote! { Json<#ty> }
+        }
+        Payload::Text => {
+            imports.add("crate::runtime", "PlainText");
+            quote! { PlainText }
+        }
+        Payload::Binary => {
+            imports.add("crate::runtime", "Binary");
+            quote! { Binary }
+        }
+    }
+}
+
+/// What a type is behind its aliases.
+pub(super) fn behind<'a>(krate: &'a Crate, ty: &'a RustType) -> &'a RustType {
+    let mut ty = ty;
+    for _ in 0..=krate.models.len() {
+        let RustType::Model(index, _) = ty else {
+            return ty;
+        };
+        let ModelKind::Alias(target) = &krate.models[*index].kind else {
+            return ty;
+        };
+        ty = target;
+    }
+    ty
+}

@@ -1,0 +1,415 @@
+//! How the models stand on the wire: plain impls that nobody needs to read.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{ToTokens, quote};
+
+use super::imports::Imports;
+use super::{bounds, format, types};
+use crate::GeneratedFile;
+use crate::rust::{Bounds, Crate, Field, Holder, Ident, Model, ModelKind, Struct, Variant};
+
+/// `wire.rs`: the modules.
+pub(super) fn index(krate: &Crate) -> GeneratedFile {
+    let modules = krate
+        .models
+        .iter()
+        .filter(|model| !matches!(model.kind, ModelKind::Alias(_)))
+        .map(|model| {
+            let module = &model.module;
+            quote! { mod #module; }
+        });
+    let tokens = quote! {
+        //! How the models stand on the wire. Nothing here is of interest to a caller.
+
+        #(#modules)*
+    };
+    format::rust_file("src/wire.rs".to_owned(), tokens)
+}
+
+/// The file of a model.
+pub(super) fn file(_: &Crate, model: &Model) -> GeneratedFile {
+    let mut imports = Imports::beside(TAKEN.map(str::to_owned));
+    let ident = imports.model(types::MODELS, &model.ident);
+    let item = match &model.kind {
+        ModelKind::Struct(structure) => structure_impls(model, &ident, structure, &mut imports),
+        ModelKind::Text(variants) => text(&ident, variants, &mut imports),
+        ModelKind::Integer(variants) => integer(&ident, variants, &mut imports),
+        ModelKind::Alias(_) => TokenStream::new(),
+    };
+    let imports = imports.tokens();
+    format::rust_file(
+        format!("src/wire/{}.rs", model.module.text()),
+        quote! { #imports #item },
+    )
+}
+
+/// What the impls use under its own name.
+const TAKEN: [&str; 12] = [
+    "Model",
+    "Validate",
+    "Checker",
+    "Bounds",
+    "Pattern",
+    "Text",
+    "Integer",
+    "MapAccess",
+    "SerializeMap",
+    "Error",
+    "Result",
+    "Slots",
+];
+
+fn structure_impls(
+    model: &Model,
+    ident: &TokenStream,
+    structure: &Struct,
+    imports: &mut Imports,
+) -> TokenStream {
+    for name in ["Model", "model"] {
+        imports.add("crate::runtime", name);
+    }
+    imports.add("serde::de", "Error");
+    imports.add("serde::de", "MapAccess");
+    imports.add("serde::ser", "SerializeMap");
+    let layout = Layout::of(structure);
+    let constants = constants(model, structure);
+    let slots = slots(structure, &layout, imports);
+    let index = index_function(structure);
+    let read = read_function(structure, &layout);
+    let build = build_function(structure, &layout, imports);
+    let write = write_function(structure, imports);
+    let validate = model
+        .validated
+        .then(|| validation(ident, structure, imports));
+    quote! {
+        model!(#ident);
+
+        impl<'de> Model<'de> for #ident {
+            #constants
+            type Slots = #slots;
+            #index
+            #read
+            #build
+            #write
+        }
+        #validate
+    }
+}
+
+fn constants(model: &Model, structure: &Struct) -> TokenStream {
+    let name = &model.wire;
+    let fields = structure.fields.iter().map(|field| &field.wire.0);
+    let additional = structure
+        .additional
+        .as_ref()
+        .map(|_| quote! { const ADDITIONAL: bool = true; });
+    quote! {
+        const NAME: &'static str = #name;
+        const FIELDS: &'static [&'static str] = &[#(#fields),*];
+        #additional
+    }
+}
+
+/// Where the slots of the fields are: in tuples of twelve at most, since larger ones have no default.
+struct Layout {
+    places: usize,
+    levels: usize,
+}
+
+const WIDTH: usize = 12;
+
+impl Layout {
+    fn of(structure: &Struct) -> Self {
+        let places = structure.fields.len() + usize::from(structure.additional.is_some());
+        let mut levels = 1;
+        let mut capacity = WIDTH;
+        while capacity < places {
+            levels += 1;
+            capacity = capacity.saturating_mul(WIDTH);
+        }
+        Self { places, levels }
+    }
+
+    /// The slot of a place, as `slots.1.3`.
+    fn slot(&self, place: usize) -> TokenStream {
+        let mut path = Vec::new();
+        let mut rest = place;
+        for _ in 0..self.levels {
+            path.push(Literal::usize_unsuffixed(rest % WIDTH));
+            rest /= WIDTH;
+        }
+        path.reverse();
+        quote! { slots #(.#path)* }
+    }
+
+    /// A tuple of tuples of what each place has.
+    fn tuple(&self, leaves: &[TokenStream]) -> TokenStream {
+        let mut row: Vec<TokenStream> = leaves.to_vec();
+        debug_assert_eq!(row.len(), self.places);
+        for _ in 0..self.levels {
+            row = row
+                .chunks(WIDTH)
+                .map(|chunk| quote! { (#(#chunk,)*) })
+                .collect();
+        }
+        row.into_iter().next().unwrap_or_else(|| quote! { () })
+    }
+}
+
+fn slots(structure: &Struct, layout: &Layout, imports: &mut Imports) -> TokenStream {
+    let mut leaves: Vec<TokenStream> = structure
+        .fields
+        .iter()
+        .map(|field| {
+            let held = types::held(&field.ty, field.holder, imports);
+            match field.holder {
+                Holder::Plain | Holder::Nullable => quote! { Option<#held> },
+                Holder::Optional | Holder::Patch => held,
+            }
+        })
+        .collect();
+    if let Some(additional) = &structure.additional {
+        imports.add("std::collections", "BTreeMap");
+        let ty = types::tokens(&additional.ty, imports);
+        leaves.push(quote! { BTreeMap<String, #ty> });
+    }
+    layout.tuple(&leaves)
+}
+
+fn index_function(structure: &Struct) -> TokenStream {
+    if structure.fields.is_empty() {
+        return quote! { fn index(_: &str) -> Option<usize> { None } };
+    }
+    let arms = structure.fields.iter().enumerate().map(|(index, field)| {
+        let (wire, index) = (&field.wire.0, Literal::usize_unsuffixed(index));
+        quote! { #wire => Some(#index), }
+    });
+    quote! {
+        fn index(key: &str) -> Option<usize> {
+            match key { #(#arms)* _ => None, }
+        }
+    }
+}
+
+fn read_function(structure: &Struct, layout: &Layout) -> TokenStream {
+    let last = structure.fields.len().saturating_sub(1);
+    let statements: Vec<TokenStream> = structure
+        .fields
+        .iter()
+        .enumerate()
+        .map(|(index, field)| read_statement(index, field, layout))
+        .collect();
+    let body = match statements.as_slice() {
+        [] => quote! { Ok(()) },
+        [only] => quote! { #only; Ok(()) },
+        statements => {
+            let arms = statements.iter().enumerate().map(|(index, statement)| {
+                let pattern = if index == last {
+                    quote! { _ }
+                } else {
+                    Literal::usize_unsuffixed(index).into_token_stream()
+                };
+                quote! { #pattern => #statement, }
+            });
+            quote! { match field { #(#arms)* } Ok(()) }
+        }
+    };
+    let (slots, field, map) = match statements.len() {
+        0 => (quote! { _ }, quote! { _ }, quote! { _ }),
+        1 => (quote! { slots }, quote! { _ }, quote! { map }),
+        _ => (quote! { slots }, quote! { field }, quote! { map }),
+    };
+    let additional = structure.additional.as_ref().map(|_| {
+        let slot = layout.slot(structure.fields.len());
+        quote! {
+            fn read_additional<A: MapAccess<'de>>(slots: &mut Self::Slots, key: String, map: &mut A) -> Result<(), A::Error> {
+                #slot.insert(key, map.next_value()?);
+                Ok(())
+            }
+        }
+    });
+    quote! {
+        fn read<A: MapAccess<'de>>(#slots: &mut Self::Slots, #field: usize, #map: &mut A) -> Result<(), A::Error> { #body }
+        #additional
+    }
+}
+
+fn read_statement(index: usize, field: &Field, layout: &Layout) -> TokenStream {
+    let slot = layout.slot(index);
+    match field.holder {
+        Holder::Plain | Holder::Nullable => quote! { #slot = Some(map.next_value()?) },
+        Holder::Optional | Holder::Patch => quote! { #slot = map.next_value()? },
+    }
+}
+
+fn build_function(structure: &Struct, layout: &Layout, imports: &mut Imports) -> TokenStream {
+    let mut values: Vec<TokenStream> = structure
+        .fields
+        .iter()
+        .enumerate()
+        .map(|(index, field)| {
+            let (ident, wire, slot) = (&field.ident, &field.wire.0, layout.slot(index));
+            match field.holder {
+                Holder::Plain | Holder::Nullable => {
+                    imports.add("crate::runtime", "required");
+                    quote! { #ident: required(#slot, #wire)? }
+                }
+                Holder::Optional | Holder::Patch => quote! { #ident: #slot },
+            }
+        })
+        .collect();
+    if let Some(additional) = &structure.additional {
+        let (ident, slot) = (&additional.ident, layout.slot(structure.fields.len()));
+        values.push(quote! { #ident: #slot });
+    }
+    let slots = if values.is_empty() {
+        quote! { (): Self::Slots }
+    } else {
+        quote! { slots: Self::Slots }
+    };
+    quote! {
+        fn build<E: Error>(#slots) -> Result<Self, E> { Ok(Self { #(#values,)* }) }
+    }
+}
+
+fn write_function(structure: &Struct, imports: &mut Imports) -> TokenStream {
+    let mut statements: Vec<TokenStream> = structure
+        .fields
+        .iter()
+        .map(|field| {
+            let (ident, wire) = (&field.ident, &field.wire.0);
+            match field.holder {
+                Holder::Plain | Holder::Nullable => {
+                    quote! { map.serialize_entry(#wire, &self.#ident)?; }
+                }
+                Holder::Optional => {
+                    imports.add("crate::runtime", "optional");
+                    quote! { optional(map, #wire, &self.#ident)?; }
+                }
+                Holder::Patch => {
+                    imports.add("crate::runtime", "patch");
+                    quote! { patch(map, #wire, &self.#ident)?; }
+                }
+            }
+        })
+        .collect();
+    if let Some(additional) = &structure.additional {
+        imports.add("crate::runtime", "additional");
+        let ident = &additional.ident;
+        statements.push(quote! { additional(map, &self.#ident)?; });
+    }
+    let map = if statements.is_empty() {
+        quote! { _ }
+    } else {
+        quote! { map }
+    };
+    quote! {
+        fn write<M: SerializeMap>(&self, #map: &mut M) -> Result<(), M::Error> {
+            #(#statements)*
+            Ok(())
+        }
+    }
+}
+
+fn validation(ident: &TokenStream, structure: &Struct, imports: &mut Imports) -> TokenStream {
+    imports.add("crate::runtime", "Validate");
+    let fields = structure.fields.iter().map(|field| {
+        (
+            &field.ident,
+            field.wire.0.as_str(),
+            &field.constant,
+            &field.bounds,
+        )
+    });
+    let constant = Ident::fixed("ADDITIONAL_PROPERTIES_VALUES");
+    let additional = structure
+        .additional
+        .iter()
+        .map(|additional| (&additional.ident, "", &constant, &additional.bounds));
+    let all: Vec<_> = fields.chain(additional).collect();
+    if all.is_empty() {
+        return quote! { impl Validate for #ident {} };
+    }
+    imports.add("crate::runtime", "Bounds");
+    imports.add("crate::runtime", "Checker");
+    let constants = all
+        .iter()
+        .filter_map(|(_, _, constant, bounds)| constant_item(constant, bounds, imports))
+        .collect::<Vec<_>>();
+    let checks = all.iter().map(|(ident, wire, constant, bounds)| {
+        let bounds = if bounds.is_empty() {
+            quote! { Bounds::NONE }
+        } else {
+            quote! { #constant }
+        };
+        quote! { check.field(#wire, &self.#ident, #bounds); }
+    });
+    quote! {
+        impl Validate for #ident {
+            fn validate(&self, _: &Bounds, check: &mut Checker) {
+                #(#constants)*
+                #(#checks)*
+            }
+        }
+    }
+}
+
+fn constant_item(constant: &Ident, bounds: &Bounds, imports: &mut Imports) -> Option<TokenStream> {
+    let expression = bounds::expression(bounds)?;
+    if bounds::has_pattern(bounds) {
+        imports.add("crate::runtime", "Pattern");
+    }
+    Some(quote! { const #constant: &Bounds = &#expression; })
+}
+
+fn text(ident: &TokenStream, variants: &[Variant<String>], imports: &mut Imports) -> TokenStream {
+    imports.add("crate::runtime", "Text");
+    imports.add("crate::runtime", "text");
+    let read = variants.iter().map(|variant| {
+        let (ident, value) = (&variant.ident, &variant.value);
+        quote! { #value => Self::#ident, }
+    });
+    let write = variants.iter().map(|variant| {
+        let (ident, value) = (&variant.ident, &variant.value);
+        quote! { Self::#ident => #value, }
+    });
+    quote! {
+        text!(#ident);
+
+        impl Text for #ident {
+            fn read(text: &str) -> Self {
+                match text { #(#read)* _ => Self::Unknown(text.to_owned()), }
+            }
+
+            fn as_str(&self) -> &str {
+                match self { #(#write)* Self::Unknown(text) => text, }
+            }
+        }
+    }
+}
+
+fn integer(ident: &TokenStream, variants: &[Variant<i64>], imports: &mut Imports) -> TokenStream {
+    imports.add("crate::runtime", "Integer");
+    imports.add("crate::runtime", "integer");
+    let read = variants.iter().map(|variant| {
+        let (ident, value) = (&variant.ident, Literal::i64_unsuffixed(variant.value));
+        quote! { #value => Self::#ident, }
+    });
+    let write = variants.iter().map(|variant| {
+        let (ident, value) = (&variant.ident, Literal::i64_unsuffixed(variant.value));
+        quote! { Self::#ident => #value, }
+    });
+    quote! {
+        integer!(#ident);
+
+        impl Integer for #ident {
+            fn read(value: i64) -> Self {
+                match value { #(#read)* _ => Self::Unknown(value), }
+            }
+
+            fn value(&self) -> i64 {
+                match self { #(#write)* Self::Unknown(value) => *value, }
+            }
+        }
+    }
+}

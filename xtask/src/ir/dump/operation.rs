@@ -1,0 +1,238 @@
+//! Operations as text.
+
+use super::types::{bounds, ty, value};
+use super::{Page, deprecated, escaped};
+use crate::ir::{
+    Api, Body, Constraints, Content, FormEncoding, FormField, Operation, Paging, Parameter,
+    ParameterEncoding, ParameterLocation, PathSegment, Response, Safety, SecurityRequirement,
+    StatusMatch, Style, WireName,
+};
+
+/// An operation and all its parts.
+pub(super) fn operation(page: &mut Page, api: &Api, operation: &Operation) {
+    page.text.push('\n');
+    let safety = match operation.safety {
+        Safety::Safe => "safe",
+        Safety::Idempotent => "idempotent",
+        Safety::Unsafe => "unsafe",
+    };
+    let (id, method, path) = (
+        escaped(&operation.id.0),
+        operation.method,
+        path(&operation.path),
+    );
+    let (security, deprecated) = (
+        security(api, &operation.security),
+        deprecated(&operation.docs),
+    );
+    page.line(
+        0,
+        format_args!("operation {id}  {method} {path}  {safety}  {security}{deprecated}"),
+    );
+    page.all_docs(1, &operation.docs);
+    for parameter in &operation.parameters {
+        self::parameter(page, api, parameter);
+    }
+    if let Some(body) = &operation.body {
+        self::body(page, api, body);
+    }
+    for (kind, responses) in [("", &operation.successes), ("error ", &operation.errors)] {
+        for response in responses {
+            self::response(page, api, kind, response);
+        }
+    }
+    if let Some(found) = &operation.paging {
+        paging(page, found);
+    }
+}
+
+fn paging(page: &mut Page, paging: &Paging) {
+    let (parameter, token) = (
+        escaped(&paging.token_parameter.0),
+        dotted(&paging.next_token),
+    );
+    page.line(
+        1,
+        format_args!(
+            "pages: {parameter} ← {token}, items {}",
+            dotted(&paging.items)
+        ),
+    );
+}
+
+fn parameter(page: &mut Page, api: &Api, parameter: &Parameter) {
+    let location = match parameter.location {
+        ParameterLocation::Path => "path",
+        ParameterLocation::Query => "query",
+        ParameterLocation::Header => "header",
+        ParameterLocation::Cookie => "cookie",
+    };
+    let name = escaped(&parameter.name.0);
+    let (absent, deprecated) = (absent(parameter.required), deprecated(&parameter.docs));
+    let (value, encoding) = (value(api, &parameter.value), encoding(parameter.encoding));
+    page.line(
+        1,
+        format_args!("{location} {name}{absent}: {value}  {encoding}{deprecated}"),
+    );
+    page.all_docs(2, &parameter.docs);
+}
+
+fn body(page: &mut Page, api: &Api, body: &Body) {
+    let raw = |constraints: &Constraints| {
+        let bounds = bounds(constraints).into_iter();
+        bounds.map(|bound| format!("  {bound}")).collect::<String>()
+    };
+    let (docs, required, text) = match body {
+        Body::Json {
+            media_type,
+            value,
+            required,
+            docs,
+        } => (
+            docs,
+            *required,
+            format!("{}  {media_type:?}", self::value(api, value)),
+        ),
+        Body::Form { encoding, docs, .. } => (docs, true, form_encoding(*encoding).to_owned()),
+        Body::Text {
+            media_type,
+            required,
+            constraints,
+            docs,
+        } => (
+            docs,
+            *required,
+            format!("text {media_type:?}{}", raw(constraints)),
+        ),
+        Body::Binary {
+            media_type,
+            required,
+            constraints,
+            docs,
+        } => (
+            docs,
+            *required,
+            format!("bytes {media_type:?}{}", raw(constraints)),
+        ),
+    };
+    page.line(
+        1,
+        format_args!("body{}: {text}{}", absent(required), deprecated(docs)),
+    );
+    page.all_docs(2, docs);
+    match body {
+        Body::Form { fields, .. } => {
+            for field in fields {
+                form_field(page, api, field);
+            }
+        }
+        Body::Json { .. } | Body::Text { .. } | Body::Binary { .. } => {}
+    }
+}
+
+fn form_field(page: &mut Page, api: &Api, field: &FormField) {
+    let name = escaped(&field.name.0);
+    let (absent, deprecated) = (absent(field.required), deprecated(&field.docs));
+    let content_type = field
+        .content_type
+        .as_ref()
+        .map(|text| format!("  as {text:?}"));
+    let content_type = content_type.unwrap_or_default();
+    let value = value(api, &field.value);
+    page.line(
+        2,
+        format_args!("{name}{absent}: {value}{content_type}{deprecated}"),
+    );
+    page.all_docs(3, &field.docs);
+}
+
+fn response(page: &mut Page, api: &Api, kind: &str, response: &Response) {
+    let status = match response.status {
+        StatusMatch::Code(code) => code.to_string(),
+        StatusMatch::Class(class) => format!("{class}XX"),
+        StatusMatch::Default => "default".to_owned(),
+    };
+    let content = match &response.content {
+        Content::Empty => "empty".to_owned(),
+        Content::Json {
+            media_type,
+            ty,
+            nullable,
+        } => {
+            let null = if *nullable { " | null" } else { "" };
+            format!("{}{null}  {media_type:?}", self::ty(api, ty))
+        }
+        Content::Text { media_type } => format!("text {media_type:?}"),
+        Content::Binary { media_type } => format!("bytes {media_type:?}"),
+    };
+    page.line(1, format_args!("{kind}{status}: {content}"));
+    page.docs(
+        2,
+        None,
+        Some(&response.description)
+            .filter(|text| !text.is_empty())
+            .map(String::as_str),
+    );
+}
+
+fn path(segments: &[PathSegment]) -> String {
+    let segments = segments.iter().map(|segment| match segment {
+        PathSegment::Literal(text) => escaped(text),
+        PathSegment::Parameter(name) => format!("{{{}}}", escaped(&name.0)),
+    });
+    segments.collect()
+}
+
+fn security(api: &Api, alternatives: &[SecurityRequirement]) -> String {
+    let alternatives = alternatives.iter().map(|requirement| {
+        let schemes = requirement.0.iter();
+        let schemes: Vec<_> = schemes
+            .map(|id| escaped(&api.security_scheme(*id).name.0))
+            .collect();
+        if schemes.is_empty() {
+            "none".to_owned()
+        } else {
+            schemes.join(" & ")
+        }
+    });
+    format!("[{}]", alternatives.collect::<Vec<_>>().join(" | "))
+}
+
+fn encoding(encoding: ParameterEncoding) -> String {
+    let ParameterEncoding::Style {
+        style,
+        explode,
+        allow_reserved,
+    } = encoding
+    else {
+        return "json".to_owned();
+    };
+    let style = match style {
+        Style::Matrix => "matrix",
+        Style::Label => "label",
+        Style::Simple => "simple",
+        Style::Form => "form",
+        Style::SpaceDelimited => "spaceDelimited",
+        Style::PipeDelimited => "pipeDelimited",
+        Style::DeepObject => "deepObject",
+    };
+    let explode = if explode { "*" } else { "" };
+    let reserved = if allow_reserved { " reserved" } else { "" };
+    format!("{style}{explode}{reserved}")
+}
+
+fn form_encoding(encoding: FormEncoding) -> &'static str {
+    match encoding {
+        FormEncoding::Multipart => "multipart form",
+        FormEncoding::UrlEncoded => "urlencoded form",
+    }
+}
+
+fn absent(required: bool) -> &'static str {
+    if required { "" } else { "?" }
+}
+
+fn dotted(path: &[WireName]) -> String {
+    let names = path.iter().map(|name| escaped(&name.0));
+    names.collect::<Vec<_>>().join(".")
+}

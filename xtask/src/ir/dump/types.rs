@@ -1,0 +1,186 @@
+//! Types and values as text.
+
+use super::{Page, deprecated, escaped, quoted};
+use crate::ir::{
+    Access, Api, Constraints, Enumeration, EnumerationValue, Field, Limit, Object, Presence,
+    Scalar, Type, TypeDefinition, TypeKind, Usage, Value,
+};
+
+/// A definition and all its parts.
+pub(super) fn definition(page: &mut Page, api: &Api, definition: &TypeDefinition) {
+    page.text.push('\n');
+    let name = name(definition);
+    let usage = usage(definition.usage);
+    let deprecated = deprecated(&definition.docs);
+    let head = match &definition.kind {
+        TypeKind::Object(_) => format!("type {name}"),
+        TypeKind::Enumeration(Enumeration::Text(_)) => format!("enum {name}: string"),
+        TypeKind::Enumeration(Enumeration::Integer(_)) => format!("enum {name}: integer"),
+        TypeKind::Alias(value) => format!("alias {name} = {}", self::value(api, value)),
+    };
+    page.line(0, format_args!("{head}  ({usage}){deprecated}"));
+    page.all_docs(1, &definition.docs);
+    if let Some(example) = &definition.example {
+        page.line(1, format_args!("example {example}"));
+    }
+    match &definition.kind {
+        TypeKind::Object(object) => self::object(page, api, object),
+        TypeKind::Enumeration(Enumeration::Text(values)) => {
+            enumeration(page, values, |value| quoted(value));
+        }
+        TypeKind::Enumeration(Enumeration::Integer(values)) => {
+            enumeration(page, values, i64::to_string);
+        }
+        TypeKind::Alias(_) => {}
+    }
+}
+
+/// A value with everything that is said of it.
+pub(super) fn value(api: &Api, value: &Value) -> String {
+    let mut text = ty(api, &value.ty);
+    if value.nullable {
+        text.push_str(" | null");
+    }
+    for bound in bounds(&value.constraints) {
+        text.push_str("  ");
+        text.push_str(&bound);
+    }
+    if let Some(default) = &value.default {
+        text.push_str(&format!("  = {default}"));
+    }
+    if let Some(example) = &value.example {
+        text.push_str(&format!("  e.g. {example}"));
+    }
+    text
+}
+
+/// A type.
+pub(super) fn ty(api: &Api, ty: &Type) -> String {
+    match ty {
+        Type::Scalar(scalar) => self::scalar(*scalar).to_owned(),
+        Type::Named(id) => name(api.type_definition(*id)),
+        Type::Array(items) => format!("[{}]", value(api, items)),
+        Type::Map(values) => format!("{{{}}}", value(api, values)),
+        Type::Any => "any".to_owned(),
+    }
+}
+
+/// The bounds, one by one.
+pub(super) fn bounds(bounds: &Constraints) -> Vec<String> {
+    let low = if bounds.exclusive_minimum { ">" } else { "≥" };
+    let high = if bounds.exclusive_maximum { "<" } else { "≤" };
+    let number = |sign: &str, limit: Option<Limit>| {
+        limit.map(|limit| format!("{sign}{}", self::limit(limit)))
+    };
+    let count = |sign: &str, count: Option<u64>, unit: &str| {
+        count.map(|count| format!("{sign}{count} {unit}"))
+    };
+    [
+        number(low, bounds.minimum),
+        number(high, bounds.maximum),
+        number("multiple of ", bounds.multiple_of),
+        count("≥", bounds.min_length, "long"),
+        count("≤", bounds.max_length, "long"),
+        bounds
+            .pattern
+            .as_deref()
+            .map(|pattern| format!("matches {}", quoted(pattern))),
+        count("≥", bounds.min_items, "items"),
+        count("≤", bounds.max_items, "items"),
+        bounds.unique_items.then(|| "unique".to_owned()),
+        count("≥", bounds.min_properties, "properties"),
+        count("≤", bounds.max_properties, "properties"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn name(definition: &TypeDefinition) -> String {
+    escaped(&definition.name.join("."))
+}
+
+fn object(page: &mut Page, api: &Api, object: &Object) {
+    for field in &object.fields {
+        self::field(page, api, field);
+    }
+    if let Some(additional) = &object.additional {
+        page.line(1, format_args!("*: {}", value(api, additional)));
+    }
+}
+
+fn field(page: &mut Page, api: &Api, field: &Field) {
+    let (absent, null) = match field.presence {
+        Presence::Required => ("", ""),
+        Presence::Optional => ("?", ""),
+        Presence::Nullable => ("", "  or null"),
+        Presence::OptionalNullable => ("?", "  or null"),
+    };
+    let access = match field.access {
+        Access::ReadWrite => "",
+        Access::ReadOnly => "  read-only",
+        Access::WriteOnly => "  write-only",
+    };
+    let name = escaped(&field.name.0);
+    let value = value(api, &field.value);
+    let deprecated = deprecated(&field.docs);
+    page.line(
+        1,
+        format_args!("{name}{absent}: {value}{null}{access}{deprecated}"),
+    );
+    page.all_docs(2, &field.docs);
+}
+
+fn enumeration<T>(page: &mut Page, values: &[EnumerationValue<T>], text: fn(&T) -> String) {
+    for value in values {
+        let name = value
+            .name
+            .as_deref()
+            .map(|name| format!("  named {}", quoted(name)));
+        page.line(
+            1,
+            format_args!("{}{}", text(&value.value), name.unwrap_or_default()),
+        );
+        page.docs(2, None, value.description.as_deref());
+    }
+}
+
+fn usage(usage: Usage) -> String {
+    let ways = [
+        (usage.request, "sent"),
+        (usage.response, "received"),
+        (usage.parameter, "parameter"),
+        (usage.form, "form"),
+    ];
+    let ways: Vec<_> = ways
+        .iter()
+        .filter(|(is_so, _)| *is_so)
+        .map(|(_, way)| *way)
+        .collect();
+    if ways.is_empty() {
+        "unused".to_owned()
+    } else {
+        ways.join(", ")
+    }
+}
+
+fn limit(limit: Limit) -> String {
+    match limit {
+        Limit::Integer(integer) => integer.to_string(),
+        Limit::Number(number) => format!("{number:?}"),
+    }
+}
+
+fn scalar(scalar: Scalar) -> &'static str {
+    match scalar {
+        Scalar::String => "string",
+        Scalar::Boolean => "boolean",
+        Scalar::Int32 => "int32",
+        Scalar::Int64 => "int64",
+        Scalar::Float => "float",
+        Scalar::Double => "double",
+        Scalar::Date => "date",
+        Scalar::DateTime => "date-time",
+        Scalar::Binary => "binary",
+    }
+}

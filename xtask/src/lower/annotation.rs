@@ -1,0 +1,158 @@
+//! What a schema says about its values beside their type: description, default, null, direction.
+//!
+//! What stands beside a `$ref`, or around the only part of an `allOf`, wins over what the target says
+//! of itself. openapiv3 loses the keys beside a `$ref`, so those are read from the raw document.
+
+use openapiv3::SchemaData;
+use serde_json::Value as Json;
+
+use super::context::{Context, MAXIMUM_DEPTH};
+use super::keywords::Keywords;
+use super::site::{Node, Site};
+use crate::ir::{Access, Docs};
+use crate::spec::Pointer;
+
+/// What a schema says about its values beside their type.
+#[derive(Debug, Clone)]
+pub(super) struct Annotation {
+    /// The prose.
+    pub(super) docs: Docs,
+    /// Whether a value may be null.
+    pub(super) nullable: bool,
+    /// Which way a property of this schema goes.
+    pub(super) access: Access,
+    /// The value that the server takes if none is sent.
+    pub(super) default: Option<Json>,
+    /// An example of a value.
+    pub(super) example: Option<Json>,
+}
+
+impl Annotation {
+    /// What is said of the values of a schema, from the inside out.
+    pub(super) fn of(context: &Context<'_>, site: &Site<'_>) -> Self {
+        let mut layers = Vec::new();
+        let mut site = site.clone();
+        for _ in 0..MAXIMUM_DEPTH {
+            match site.node {
+                Node::Reference(reference) => {
+                    layers.push(Self::beside_reference(context, &site.at));
+                    let Some((_, target)) = context.target(reference) else {
+                        break;
+                    };
+                    layers.push(Self::seam());
+                    site = target.clone();
+                }
+                Node::Schema(schema) => {
+                    let keywords = Keywords::of(schema);
+                    layers.push(Self::of_keywords(&keywords));
+                    let Some(part) = keywords.only_part(&site) else {
+                        break;
+                    };
+                    site = part;
+                }
+            }
+        }
+        let outside_in = layers.into_iter().rev();
+        outside_in.fold(Self::silent(), Self::overlaid_with)
+    }
+
+    /// Nothing said.
+    pub(super) fn silent() -> Self {
+        Self {
+            docs: Docs::default(),
+            nullable: false,
+            access: Access::ReadWrite,
+            default: None,
+            example: None,
+        }
+    }
+
+    /// What the outer schema says, and of the rest what this one says.
+    pub(super) fn overlaid_with(self, outer: Layer) -> Self {
+        match outer {
+            Layer::Said(outer) => Self {
+                docs: Docs {
+                    summary: outer.docs.summary.or(self.docs.summary),
+                    description: outer.docs.description.or(self.docs.description),
+                    deprecated: outer.docs.deprecated || self.docs.deprecated,
+                },
+                nullable: outer.nullable || self.nullable,
+                access: match outer.access {
+                    Access::ReadWrite => self.access,
+                    Access::ReadOnly | Access::WriteOnly => outer.access,
+                },
+                default: outer.default.or(self.default),
+                example: outer.example.or(self.example),
+            },
+            Layer::Reference => Self {
+                docs: Docs {
+                    deprecated: false,
+                    ..self.docs
+                },
+                example: None,
+                ..self
+            },
+        }
+    }
+
+    fn seam() -> Layer {
+        Layer::Reference
+    }
+
+    fn of_keywords(keywords: &Keywords<'_>) -> Layer {
+        let null_among_values = keywords.enumeration.iter().any(Json::is_null);
+        Layer::Said(Self {
+            nullable: keywords.data.nullable || null_among_values,
+            ..Self::of_data(keywords.data)
+        })
+    }
+
+    fn of_data(data: &SchemaData) -> Self {
+        Self {
+            docs: Docs {
+                summary: data.title.clone(),
+                description: data.description.clone(),
+                deprecated: data.deprecated,
+            },
+            nullable: data.nullable,
+            access: access(data.read_only, data.write_only),
+            default: data.default.clone(),
+            example: data.example.clone(),
+        }
+    }
+
+    fn beside_reference(context: &Context<'_>, at: &Pointer) -> Layer {
+        let raw = context.document.raw_at(at);
+        let get = |key: &str| raw.and_then(|raw| raw.get(key));
+        let text = |key: &str| get(key).and_then(|value| value.as_str()).map(str::to_owned);
+        let flag = |key: &str| get(key).and_then(serde_yaml::Value::as_bool) == Some(true);
+        let json = |key: &str| get(key).and_then(|value| serde_json::to_value(value).ok());
+        Layer::Said(Self {
+            docs: Docs {
+                summary: text("title"),
+                description: text("description"),
+                deprecated: flag("deprecated"),
+            },
+            nullable: flag("nullable"),
+            access: access(flag("readOnly"), flag("writeOnly")),
+            default: json("default").filter(|value| !value.is_null()),
+            example: json("example"),
+        })
+    }
+}
+
+/// A step on the way from a schema to what it stands for.
+pub(super) enum Layer {
+    /// A schema or the keys beside a reference, with what they say.
+    Said(Annotation),
+    /// The seam to a named type: what concerns the type alone stays behind it.
+    Reference,
+}
+
+fn access(read_only: bool, write_only: bool) -> Access {
+    match (read_only, write_only) {
+        (true, false) => Access::ReadOnly,
+        (false, true) => Access::WriteOnly,
+        (true, true) | (false, false) => Access::ReadWrite,
+    }
+}

@@ -1,0 +1,208 @@
+//! What an operation sends.
+
+use indexmap::IndexMap;
+use openapiv3::MediaType;
+
+use super::context::{Component, Context};
+use super::keywords::JsonType;
+use super::media_type::{self, Family};
+use super::operation::Source;
+use super::site::Node;
+use super::{binary, object, schema};
+use crate::diagnostics::Code;
+use crate::ir::{Body, Docs, Field, FormEncoding, FormField, Presence, Value};
+use crate::spec::Pointer;
+
+/// The body of an operation, if it has one.
+pub(super) fn lower<'a>(context: &mut Context<'a>, source: &Source<'a>) -> Option<Body> {
+    let declared = source.operation.request_body.as_ref()?;
+    let components = context.document.openapi.components.as_ref();
+    let bodies = components.map(|components| &components.request_bodies);
+    let at = source.at.key("requestBody");
+    let Component { value, at, name } =
+        context.component(declared, &at, "requestBodies", bodies)?;
+    let chosen = choose(context, &value.content, &at.key("content"))?;
+    let request = Request {
+        docs: Docs {
+            summary: None,
+            description: value.description.clone(),
+            deprecated: false,
+        },
+        required: value.required,
+        name: name.map_or_else(
+            || vec![source.identifier(), "request".to_owned()],
+            |component| vec![component],
+        ),
+        chosen,
+    };
+    Some(request.lower(context))
+}
+
+/// A body of which the media type is chosen.
+struct Request<'a> {
+    docs: Docs,
+    required: bool,
+    name: Vec<String>,
+    chosen: Chosen<'a>,
+}
+
+struct Chosen<'a> {
+    family: Family,
+    media_type: &'a str,
+    content: &'a MediaType,
+    at: Pointer,
+}
+
+impl<'a> Request<'a> {
+    fn lower(self, context: &mut Context<'a>) -> Body {
+        let (docs, required) = (self.docs.clone(), self.required);
+        let media_type = media_type::sent(self.chosen.media_type, self.chosen.family);
+        match self.chosen.family {
+            Family::Json | Family::JsonSuffix => Body::Json {
+                value: self.value(context),
+                media_type,
+                required,
+                docs,
+            },
+            Family::Multipart => self.form(context, FormEncoding::Multipart),
+            Family::UrlEncoded => self.form(context, FormEncoding::UrlEncoded),
+            Family::Text => Body::Text {
+                constraints: self.value(context).constraints,
+                media_type,
+                required,
+                docs,
+            },
+            Family::Binary | Family::Xml | Family::OtherMultipart => Body::Binary {
+                constraints: self.value(context).constraints,
+                media_type,
+                required,
+                docs,
+            },
+        }
+    }
+
+    fn value(self, context: &mut Context<'a>) -> Value {
+        let Chosen { content, at, .. } = self.chosen;
+        let value = media_type::value(context, content, &at, self.name).value;
+        match self.chosen.family {
+            Family::Json | Family::JsonSuffix => value,
+            Family::Multipart
+            | Family::UrlEncoded
+            | Family::Text
+            | Family::Binary
+            | Family::Xml
+            | Family::OtherMultipart => binary::through_aliases(context, value),
+        }
+    }
+
+    fn form(self, context: &mut Context<'a>, encoding: FormEncoding) -> Body {
+        let content = self.chosen.content;
+        let schema = content.schema.as_ref();
+        let site = schema.map(|schema| media_type::site(schema.into(), &self.chosen.at, self.name));
+        let is_object = |ty| ty == Some(JsonType::Object);
+        let Some(site) = site.filter(|site| is_object(schema::json_type(context, site))) else {
+            context
+                .error(
+                    &self.chosen.at,
+                    Code::FormNotObject,
+                    "the fields of a form are the properties of an object",
+                )
+                .help("give the form a schema of `type: object`");
+            return Body::Form {
+                encoding,
+                fields: Vec::new(),
+                docs: self.docs,
+            };
+        };
+        if let Node::Reference(reference) = site.node {
+            let form = context.target(reference).map(|(id, _)| id);
+            context.form_types.extend(form);
+        }
+        let object = object::flattened(context, &site);
+        if object.additional.is_some() {
+            context
+                .warning(
+                    &site.at,
+                    Code::FormAdditional,
+                    "a form has the fields that its schema names and no others",
+                )
+                .help("`additionalProperties` is ignored here");
+        }
+        let fields = object.fields.into_iter();
+        Body::Form {
+            encoding,
+            fields: fields
+                .map(|field| form_field(context, content, field))
+                .collect(),
+            docs: self.docs,
+        }
+    }
+}
+
+fn form_field(context: &mut Context<'_>, content: &MediaType, field: Field) -> FormField {
+    let (required, nullable) = match field.presence {
+        Presence::Required => (true, false),
+        Presence::Optional => (false, false),
+        Presence::Nullable => (true, true),
+        Presence::OptionalNullable => (false, true),
+    };
+    let encoding = content.encoding.get(&field.name.0);
+    FormField {
+        docs: field.docs,
+        required,
+        value: Value {
+            nullable,
+            ..binary::through_aliases(context, field.value)
+        },
+        content_type: encoding.and_then(|encoding| encoding.content_type.clone()),
+        name: field.name,
+    }
+}
+
+fn choose<'a>(
+    context: &mut Context<'a>,
+    content: &'a IndexMap<String, MediaType>,
+    at: &Pointer,
+) -> Option<Chosen<'a>> {
+    let mut offers: Vec<_> = content
+        .iter()
+        .map(|(name, content)| Chosen {
+            family: media_type::family(context, name, content),
+            media_type: name,
+            content,
+            at: at.key(name),
+        })
+        .collect();
+    offers.sort_by_key(|offer| offer.family);
+    let mut offers = offers.into_iter();
+    let chosen = offers.next()?;
+    match chosen.family {
+        Family::Json
+        | Family::JsonSuffix
+        | Family::Multipart
+        | Family::UrlEncoded
+        | Family::Text
+        | Family::Binary => report_left_out(context, &chosen, offers),
+        Family::Xml | Family::OtherMultipart => {
+            let message = format!("a body of `{}` is not supported", chosen.media_type);
+            context
+                .unsupported(&chosen.at, Code::BodyUnsupported, message)
+                .help("JSON, multipart/form-data, application/x-www-form-urlencoded, text and bytes are");
+        }
+    }
+    Some(chosen)
+}
+
+fn report_left_out<'a>(
+    context: &mut Context<'a>,
+    chosen: &Chosen<'a>,
+    others: impl Iterator<Item = Chosen<'a>>,
+) {
+    for other in others {
+        let message = format!(
+            "the body is sent as `{}`, never as `{}`",
+            chosen.media_type, other.media_type
+        );
+        context.warning(&other.at, Code::MediaTypeLeftOut, message);
+    }
+}

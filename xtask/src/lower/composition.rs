@@ -1,0 +1,168 @@
+//! `allOf` of what is no object: the values that fit every part.
+//!
+//! Two types have an intersection if one of them is a narrower form of the other. It must not
+//! invent a type of its own.
+
+use super::constraints;
+use super::context::{Context, MAXIMUM_DEPTH};
+use super::enumeration;
+use super::keywords::Keywords;
+use super::schema;
+use super::site::{Node, Site};
+use crate::diagnostics::Code;
+use crate::ir::{Scalar, Type, TypeId, Value};
+
+/// The value that fits every part of a schema and its own keywords.
+pub(super) fn intersection<'a>(
+    context: &mut Context<'a>,
+    site: &Site<'a>,
+    keywords: &Keywords<'a>,
+) -> Value {
+    let mut values = Vec::new();
+    for part in keywords.parts(site) {
+        values.push((schema::bare_value(context, &part), part.at));
+    }
+    if keywords.adds_to_parts() || keywords.ty.is_some() {
+        values.push((schema::own_value(context, site, keywords), site.at.clone()));
+    }
+    let mut whole = schema::of_type(Type::Any);
+    let mut whole_at = site.at.clone();
+    for (value, at) in values {
+        match intersect(context, &whole, &value) {
+            Some(narrower) => whole = narrower,
+            None => {
+                context
+                    .error(
+                        &at,
+                        Code::AllOfConflict,
+                        "no value fits this part and the others",
+                    )
+                    .label(&whole_at, "another part, of another type");
+            }
+        }
+        whole_at = at;
+    }
+    whole
+}
+
+/// The values that fit both; `None` if there is no such type. Of what is said, the later wins.
+pub(super) fn intersect(
+    context: &mut Context<'_>,
+    earlier: &Value,
+    later: &Value,
+) -> Option<Value> {
+    let (ty, bounds) = intersect_types(context, earlier, later, 0)?;
+    Some(Value {
+        ty,
+        nullable: earlier.nullable && later.nullable,
+        constraints: bounds,
+        default: later.default.clone().or_else(|| earlier.default.clone()),
+        example: later.example.clone().or_else(|| earlier.example.clone()),
+    })
+}
+
+type Narrowed = (Type, crate::ir::Constraints);
+
+fn intersect_types(
+    context: &mut Context<'_>,
+    left: &Value,
+    right: &Value,
+    depth: usize,
+) -> Option<Narrowed> {
+    if depth > MAXIMUM_DEPTH {
+        return None;
+    }
+    let bounds = constraints::tighter(&left.constraints, &right.constraints);
+    let ty = match (&left.ty, &right.ty) {
+        (left, right) if left == right => left.clone(),
+        (Type::Any, other) | (other, Type::Any) => other.clone(),
+        (Type::Scalar(left), Type::Scalar(right)) => Type::Scalar(narrower(*left, *right)?),
+        (Type::Array(left), Type::Array(right)) => {
+            Type::Array(Box::new(intersect(context, left, right)?))
+        }
+        (Type::Map(left), Type::Map(right)) => {
+            Type::Map(Box::new(intersect(context, left, right)?))
+        }
+        (Type::Named(id), _) => return named(context, *id, left, right, depth),
+        (_, Type::Named(id)) => return named(context, *id, right, left, depth),
+        (Type::Scalar(_) | Type::Array(_) | Type::Map(_), _) => return None,
+    };
+    Some((ty, bounds))
+}
+
+fn named(
+    context: &mut Context<'_>,
+    id: TypeId,
+    value: &Value,
+    other: &Value,
+    depth: usize,
+) -> Option<Narrowed> {
+    let bounds = constraints::tighter(&value.constraints, &other.constraints);
+    if let Some(values) = enumeration::values_of(context, id) {
+        return match &other.ty {
+            Type::Named(other_id) => match enumeration::values_of(context, *other_id) {
+                Some(others) if values.iter().all(|value| others.contains(value)) => {
+                    Some((Type::Named(id), bounds))
+                }
+                Some(others) if others.iter().all(|other| values.contains(other)) => {
+                    Some((Type::Named(*other_id), bounds))
+                }
+                Some(_) => None,
+                None => {
+                    let target = alias_target(context, *other_id)?;
+                    intersect_types(context, value, &target, depth + 1)
+                }
+            },
+            Type::Scalar(Scalar::String) if values.iter().all(serde_json::Value::is_string) => {
+                Some((Type::Named(id), bounds))
+            }
+            Type::Scalar(Scalar::Int32 | Scalar::Int64)
+                if values.iter().all(serde_json::Value::is_i64) =>
+            {
+                Some((Type::Named(id), bounds))
+            }
+            Type::Scalar(_) | Type::Array(_) | Type::Map(_) | Type::Any => None,
+        };
+    }
+    let target = alias_target(context, id)?;
+    let narrowed = Value {
+        constraints: constraints::tighter(&target.constraints, &value.constraints),
+        ..target
+    };
+    intersect_types(context, &narrowed, other, depth + 1)
+}
+
+/// What an alias stands for; `None` if the type is no alias.
+fn alias_target(context: &mut Context<'_>, id: TypeId) -> Option<Value> {
+    let site = context.sites.get(id.0)?.clone();
+    match site.node {
+        Node::Reference(_) => Some(schema::bare_value(context, &site)),
+        Node::Schema(inner) => {
+            let keywords = Keywords::of(inner);
+            if let Some(part) = keywords.only_part(&site) {
+                let target = schema::bare_value(context, &part);
+                return (target.ty != Type::Named(id)).then_some(target);
+            }
+            let is_plain = keywords.parts(&site).is_empty()
+                && keywords.properties.is_none_or(indexmap::IndexMap::is_empty);
+            is_plain.then(|| schema::own_value(context, &site, &keywords))
+        }
+    }
+}
+
+fn narrower(left: Scalar, right: Scalar) -> Option<Scalar> {
+    let is_narrower = |narrow: Scalar, wide: Scalar| match wide {
+        Scalar::String => matches!(narrow, Scalar::Date | Scalar::DateTime | Scalar::Binary),
+        Scalar::Int64 => narrow == Scalar::Int32,
+        Scalar::Float => matches!(narrow, Scalar::Int32 | Scalar::Int64),
+        Scalar::Double => matches!(narrow, Scalar::Float | Scalar::Int32 | Scalar::Int64),
+        Scalar::Boolean | Scalar::Int32 | Scalar::Date | Scalar::DateTime | Scalar::Binary => false,
+    };
+    if left == right || is_narrower(left, right) {
+        Some(left)
+    } else if is_narrower(right, left) {
+        Some(right)
+    } else {
+        None
+    }
+}

@@ -1,0 +1,272 @@
+//! Bounds: which of them concern a type, and what a default must fulfil.
+//!
+//! Bounds of an integer are integers: a fractional one is made tight. Bounds that no value fulfils
+//! are reported and dropped.
+
+use serde_json::Value as Json;
+
+use super::context::Context;
+use super::enumeration;
+use super::keywords::{JsonType, Keywords};
+use super::schema;
+use super::site::Site;
+use crate::diagnostics::Code;
+use crate::ir::{Constraints, Limit, Scalar, Type};
+
+/// The bounds of a schema that concern its type.
+pub(super) fn of(
+    context: &mut Context<'_>,
+    site: &Site<'_>,
+    keywords: &Keywords<'_>,
+    ty: &Type,
+) -> Constraints {
+    let bounds = keywords.bounds.clone();
+    let mut kept = match ty {
+        Type::Scalar(Scalar::Int32 | Scalar::Int64) => integer(&bounds),
+        Type::Scalar(Scalar::Float | Scalar::Double) => number(&bounds),
+        Type::Scalar(Scalar::String) => Constraints {
+            pattern: bounds.pattern,
+            ..lengths(bounds.min_length, bounds.max_length)
+        },
+        Type::Scalar(Scalar::Binary) => lengths(bounds.min_length, bounds.max_length),
+        Type::Array(_) => Constraints {
+            min_items: bounds.min_items,
+            max_items: bounds.max_items,
+            unique_items: bounds.unique_items,
+            ..Constraints::default()
+        },
+        Type::Map(_) => Constraints {
+            min_properties: bounds.min_properties,
+            max_properties: bounds.max_properties,
+            ..Constraints::default()
+        },
+        Type::Scalar(Scalar::Boolean | Scalar::Date | Scalar::DateTime)
+        | Type::Named(_)
+        | Type::Any => Constraints::default(),
+    };
+    drop_impossible(context, site, &mut kept);
+    kept
+}
+
+/// The bounds of both.
+pub(super) fn tighter(left: &Constraints, right: &Constraints) -> Constraints {
+    let (minimum, exclusive_minimum) = bound(
+        (left.minimum, left.exclusive_minimum),
+        (right.minimum, right.exclusive_minimum),
+        |left, right| left > right,
+    );
+    let (maximum, exclusive_maximum) = bound(
+        (left.maximum, left.exclusive_maximum),
+        (right.maximum, right.exclusive_maximum),
+        |left, right| left < right,
+    );
+    Constraints {
+        minimum,
+        maximum,
+        exclusive_minimum,
+        exclusive_maximum,
+        multiple_of: right.multiple_of.or(left.multiple_of),
+        min_length: left.min_length.max(right.min_length),
+        max_length: smaller(left.max_length, right.max_length),
+        pattern: right.pattern.clone().or_else(|| left.pattern.clone()),
+        min_items: left.min_items.max(right.min_items),
+        max_items: smaller(left.max_items, right.max_items),
+        unique_items: left.unique_items || right.unique_items,
+        min_properties: left.min_properties.max(right.min_properties),
+        max_properties: smaller(left.max_properties, right.max_properties),
+    }
+}
+
+/// Whether a default is a value of its type. Reports it if not.
+pub(super) fn default_fits(
+    context: &mut Context<'_>,
+    site: &Site<'_>,
+    default: &Json,
+    ty: &Type,
+) -> bool {
+    let fits = match ty {
+        Type::Scalar(Scalar::Boolean) => default.is_boolean(),
+        Type::Scalar(Scalar::Int32 | Scalar::Int64) => default.is_i64(),
+        Type::Scalar(Scalar::Float | Scalar::Double) => default.is_number(),
+        Type::Scalar(Scalar::String | Scalar::Date | Scalar::DateTime | Scalar::Binary) => {
+            default.is_string()
+        }
+        Type::Array(_) => default.is_array(),
+        Type::Map(_) => default.is_object(),
+        Type::Any => true,
+        Type::Named(id) => match enumeration::values_of(context, *id) {
+            Some(values) => values.contains(default),
+            None => named_fits(context, *id, default),
+        },
+    };
+    if !fits {
+        let message = format!("the default `{default}` is not a value of the type");
+        context
+            .warning(&site.at.key("default"), Code::DefaultMismatch, message)
+            .help("it is ignored");
+    }
+    fits
+}
+
+fn named_fits(context: &Context<'_>, id: crate::ir::TypeId, default: &Json) -> bool {
+    let Some(site) = context.sites.get(id.0) else {
+        return true;
+    };
+    match schema::json_type(context, site) {
+        None => true,
+        Some(JsonType::String) => default.is_string(),
+        Some(JsonType::Integer) => default.is_i64(),
+        Some(JsonType::Number) => default.is_number(),
+        Some(JsonType::Boolean) => default.is_boolean(),
+        Some(JsonType::Array) => default.is_array(),
+        Some(JsonType::Object) => default.is_object(),
+    }
+}
+
+fn lengths(minimum: Option<u64>, maximum: Option<u64>) -> Constraints {
+    Constraints {
+        min_length: minimum,
+        max_length: maximum,
+        ..Constraints::default()
+    }
+}
+
+fn number(bounds: &Constraints) -> Constraints {
+    Constraints {
+        minimum: bounds.minimum.map(as_number),
+        maximum: bounds.maximum.map(as_number),
+        exclusive_minimum: bounds.exclusive_minimum && bounds.minimum.is_some(),
+        exclusive_maximum: bounds.exclusive_maximum && bounds.maximum.is_some(),
+        multiple_of: bounds.multiple_of.map(as_number),
+        ..Constraints::default()
+    }
+}
+
+fn integer(bounds: &Constraints) -> Constraints {
+    let (minimum, exclusive_minimum) = whole(bounds.minimum, bounds.exclusive_minimum, f64::ceil);
+    let (maximum, exclusive_maximum) = whole(bounds.maximum, bounds.exclusive_maximum, f64::floor);
+    let multiple_of = bounds.multiple_of;
+    Constraints {
+        minimum,
+        maximum,
+        exclusive_minimum,
+        exclusive_maximum,
+        multiple_of: multiple_of
+            .filter(|limit| is_whole(*limit))
+            .and_then(as_integer),
+        ..Constraints::default()
+    }
+}
+
+fn whole(limit: Option<Limit>, exclusive: bool, round: fn(f64) -> f64) -> (Option<Limit>, bool) {
+    let Some(limit) = limit else {
+        return (None, false);
+    };
+    let rounded = match limit {
+        Limit::Integer(integer) => Some(Limit::Integer(integer)),
+        Limit::Number(number) => as_integer(Limit::Number(round(number))),
+    };
+    (rounded, exclusive && is_whole(limit) && rounded.is_some())
+}
+
+fn is_whole(limit: Limit) -> bool {
+    match limit {
+        Limit::Integer(_) => true,
+        Limit::Number(number) => number.fract() == 0.0,
+    }
+}
+
+/// The limit as an integer; `None` if it lies beyond all integers and so bounds nothing.
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "the number is whole and within the range"
+)]
+fn as_integer(limit: Limit) -> Option<Limit> {
+    const RANGE: std::ops::Range<f64> = -9_223_372_036_854_775_808.0..9_223_372_036_854_775_808.0;
+    match limit {
+        Limit::Integer(_) => Some(limit),
+        Limit::Number(number) => RANGE
+            .contains(&number)
+            .then(|| Limit::Integer(number as i64)),
+    }
+}
+
+#[allow(
+    clippy::cast_precision_loss,
+    reason = "a bound of a number is a floating-point number"
+)]
+fn to_f64(limit: Limit) -> f64 {
+    match limit {
+        Limit::Integer(integer) => integer as f64,
+        Limit::Number(number) => number,
+    }
+}
+
+fn as_number(limit: Limit) -> Limit {
+    Limit::Number(to_f64(limit))
+}
+
+fn bound(
+    left: (Option<Limit>, bool),
+    right: (Option<Limit>, bool),
+    is_tighter: fn(f64, f64) -> bool,
+) -> (Option<Limit>, bool) {
+    let (Some(left_limit), Some(right_limit)) = (left.0, right.0) else {
+        return if left.0.is_some() { left } else { right };
+    };
+    let (a, b) = (to_f64(left_limit), to_f64(right_limit));
+    if is_tighter(a, b) {
+        left
+    } else if is_tighter(b, a) {
+        right
+    } else {
+        (right.0, left.1 || right.1)
+    }
+}
+
+fn smaller(left: Option<u64>, right: Option<u64>) -> Option<u64> {
+    match (left, right) {
+        (Some(left), Some(right)) => Some(left.min(right)),
+        (some, None) | (None, some) => some,
+    }
+}
+
+fn drop_impossible(context: &mut Context<'_>, site: &Site<'_>, bounds: &mut Constraints) {
+    let mut report = |keyword: &str, message: String| {
+        context
+            .warning(&site.at.key(keyword), Code::ImpossibleBounds, message)
+            .help("these bounds are ignored");
+    };
+    if let (Some(minimum), Some(maximum)) = (bounds.minimum, bounds.maximum) {
+        let exclusive = bounds.exclusive_minimum || bounds.exclusive_maximum;
+        let (low, high) = (to_f64(minimum), to_f64(maximum));
+        if low > high || (exclusive && low >= high) {
+            report("minimum", format!("no value is between {low} and {high}"));
+            (bounds.minimum, bounds.maximum) = (None, None);
+            (bounds.exclusive_minimum, bounds.exclusive_maximum) = (false, false);
+        }
+    }
+    for (keyword, minimum, maximum) in [
+        ("minLength", &mut bounds.min_length, &mut bounds.max_length),
+        ("minItems", &mut bounds.min_items, &mut bounds.max_items),
+        (
+            "minProperties",
+            &mut bounds.min_properties,
+            &mut bounds.max_properties,
+        ),
+    ] {
+        if let (Some(low), Some(high)) = (*minimum, *maximum)
+            && low > high
+        {
+            report(
+                keyword,
+                format!("nothing has at least {low} and at most {high}"),
+            );
+            (*minimum, *maximum) = (None, None);
+        }
+    }
+    if bounds.multiple_of.is_some_and(|step| to_f64(step) <= 0.0) {
+        report("multipleOf", "`multipleOf` must be above 0".to_owned());
+        bounds.multiple_of = None;
+    }
+}

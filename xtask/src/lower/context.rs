@@ -1,0 +1,231 @@
+//! What the steps of lowering share: the document, the types found so far, and the reports.
+//!
+//! Every named type has a site from the moment it is met and a definition once its turn has come
+//! ([`super::schema::define_all`]), so that no step follows a reference by recursion.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use indexmap::IndexMap;
+use openapiv3::ReferenceOr;
+
+use super::Options;
+use super::site::{Node, Site};
+use crate::diagnostics::{Code, Diagnostic, Sink};
+use crate::ir::{TypeDefinition, TypeId};
+use crate::spec::{Pointer, SpecDocument};
+
+/// How many references may follow each other, and how deep `allOf` may nest.
+pub(super) const MAXIMUM_DEPTH: usize = 128;
+
+/// The state of lowering.
+pub(super) struct Context<'a> {
+    /// What is lowered.
+    pub(super) document: &'a SpecDocument,
+    /// What the user says.
+    pub(super) options: &'a Options,
+    /// The schemas with a name of their own, by [`TypeId`].
+    pub(super) sites: Vec<Site<'a>>,
+    /// The types that are defined by now, by [`TypeId`].
+    pub(super) types: Vec<TypeDefinition>,
+    /// The types in which there is something that is not supported.
+    pub(super) unsupported_types: BTreeSet<TypeId>,
+    /// Whether something was met that is not supported. A step that wants to know clears it first.
+    pub(super) met_unsupported: bool,
+    /// The types whose fields are those of a form.
+    pub(super) form_types: BTreeSet<TypeId>,
+    ids: BTreeMap<Pointer, TypeId>,
+    reported: BTreeSet<(Pointer, Code, String)>,
+    sink: &'a mut Sink,
+}
+
+impl<'a> Context<'a> {
+    /// A context in which every component schema has a site.
+    pub(super) fn new(
+        document: &'a SpecDocument,
+        options: &'a Options,
+        sink: &'a mut Sink,
+    ) -> Self {
+        let mut context = Self {
+            document,
+            options,
+            sites: Vec::new(),
+            types: Vec::new(),
+            unsupported_types: BTreeSet::new(),
+            met_unsupported: false,
+            form_types: BTreeSet::new(),
+            ids: BTreeMap::new(),
+            reported: BTreeSet::new(),
+            sink,
+        };
+        if let Some(components) = &document.openapi.components {
+            for (name, schema) in &components.schemas {
+                context.type_at(&Site::component(name, schema));
+            }
+        }
+        context
+    }
+
+    /// The type of a schema that has a name: the same for the same place.
+    pub(super) fn type_at(&mut self, site: &Site<'a>) -> TypeId {
+        if let Some(id) = self.ids.get(&site.at) {
+            return *id;
+        }
+        let id = TypeId(self.sites.len());
+        self.sites.push(site.clone());
+        self.ids.insert(site.at.clone(), id);
+        id
+    }
+
+    /// The component schema that a reference leads to, one step on.
+    pub(super) fn target(&self, reference: &str) -> Option<(TypeId, &Site<'a>)> {
+        let pointer = Pointer::from_reference(reference)?;
+        component_name(&pointer, "schemas")?;
+        let id = *self.ids.get(&pointer)?;
+        Some((id, &self.sites[id.0]))
+    }
+
+    /// The schema at the end of a chain of references, or where the chain breaks off.
+    pub(super) fn resolve(&self, site: &Site<'a>) -> Site<'a> {
+        let mut site = site.clone();
+        for _ in 0..MAXIMUM_DEPTH {
+            let Node::Reference(reference) = site.node else {
+                break;
+            };
+            let Some((_, target)) = self.target(reference) else {
+                break;
+            };
+            site = target.clone();
+        }
+        site
+    }
+
+    /// Follows references among the components of one kind to the end. The name is that of the last
+    /// component on the way, if there is one.
+    pub(super) fn component<T>(
+        &mut self,
+        item: &'a ReferenceOr<T>,
+        at: &Pointer,
+        section: &str,
+        components: Option<&'a IndexMap<String, ReferenceOr<T>>>,
+    ) -> Option<Component<'a, T>> {
+        let (mut item, mut end, mut name) = (item, at.clone(), None);
+        for _ in 0..MAXIMUM_DEPTH {
+            match item {
+                ReferenceOr::Item(value) => {
+                    return Some(Component {
+                        value,
+                        at: end,
+                        name,
+                    });
+                }
+                ReferenceOr::Reference { reference } => {
+                    end = Pointer::from_reference(reference)?;
+                    let Some(key) = component_name(&end, section) else {
+                        self.reference_elsewhere(at, reference, section);
+                        return None;
+                    };
+                    item = components?.get(&key)?;
+                    name = Some(key);
+                }
+            }
+        }
+        self.error(
+            at,
+            Code::ReferenceCycle,
+            "this reference leads back to itself",
+        );
+        None
+    }
+
+    /// Reports a reference that leads to something, but not to a component.
+    pub(super) fn reference_elsewhere(&mut self, at: &Pointer, reference: &str, section: &str) {
+        let exists = Pointer::from_reference(reference)
+            .is_some_and(|pointer| self.document.raw_at(&pointer).is_some());
+        if exists {
+            self.unsupported(
+                at,
+                Code::ReferenceElsewhere,
+                format!("`{reference}` leads to no component"),
+            )
+            .help(format!("move what is there to `components/{section}`"));
+        }
+    }
+
+    /// Reports a fault, once for a place.
+    pub(super) fn error(
+        &mut self,
+        at: &Pointer,
+        code: Code,
+        message: impl Into<String>,
+    ) -> Report<'_> {
+        let message = message.into();
+        let first = self.reported.insert((at.clone(), code, message.clone()));
+        Report(first.then(|| self.sink.error(at, code, message)))
+    }
+
+    /// Reports something to know of, once for a place.
+    pub(super) fn warning(
+        &mut self,
+        at: &Pointer,
+        code: Code,
+        message: impl Into<String>,
+    ) -> Report<'_> {
+        let message = message.into();
+        let first = self.reported.insert((at.clone(), code, message.clone()));
+        Report(first.then(|| self.sink.warning(at, code, message)))
+    }
+
+    /// Reports something that is not supported: an error, or a warning if the user leaves such
+    /// operations out.
+    pub(super) fn unsupported(
+        &mut self,
+        at: &Pointer,
+        code: Code,
+        message: impl Into<String>,
+    ) -> Report<'_> {
+        self.met_unsupported = true;
+        if self.options.skip_unsupported {
+            self.warning(at, code, message)
+        } else {
+            self.error(at, code, message)
+        }
+    }
+}
+
+/// What a chain of references among components leads to.
+pub(super) struct Component<'a, T> {
+    /// What is there.
+    pub(super) value: &'a T,
+    /// Its place.
+    pub(super) at: Pointer,
+    /// Its name, if it is a component.
+    pub(super) name: Option<String>,
+}
+
+/// A report to add to; nothing if the same was reported before.
+pub(super) struct Report<'s>(Option<&'s mut Diagnostic>);
+
+impl Report<'_> {
+    /// Says the way out.
+    pub(super) fn help(mut self, help: impl Into<String>) -> Self {
+        if let Some(diagnostic) = &mut self.0 {
+            diagnostic.help(help);
+        }
+        self
+    }
+
+    /// Points at another place that has to do with it.
+    pub(super) fn label(mut self, at: &Pointer, text: impl Into<String>) -> Self {
+        if let Some(diagnostic) = &mut self.0 {
+            diagnostic.label(at, text);
+        }
+        self
+    }
+}
+
+fn component_name(pointer: &Pointer, section: &str) -> Option<String> {
+    let mut tokens = pointer.tokens();
+    let found = tokens.next()? == "components" && tokens.next()? == section;
+    let name = tokens.next()?.into_owned();
+    (found && tokens.next().is_none()).then_some(name)
+}

@@ -1,0 +1,152 @@
+//! Media types: what a body of one is, and the value in it.
+
+use openapiv3::{MediaType, ReferenceOr};
+
+use super::annotation::Annotation;
+use super::context::Context;
+use super::keywords::{JsonType, Keywords};
+use super::schema::{self, Lowered};
+use super::site::{Node, Site};
+use crate::ir::{Type, Value};
+use crate::spec::Pointer;
+
+/// What a body is, by its media type. The order is that of our preference in an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Family {
+    /// `application/json`
+    Json,
+    /// JSON by another name, as `application/merge-patch+json`.
+    JsonSuffix,
+    /// `multipart/form-data`
+    Multipart,
+    /// `application/x-www-form-urlencoded`
+    UrlEncoded,
+    /// `text/*`
+    Text,
+    /// Bytes.
+    Binary,
+    /// XML outside of `text/*`.
+    Xml,
+    /// `multipart/*` of another kind.
+    OtherMultipart,
+}
+
+/// What a body of a media type is; the schema decides where the media type says nothing.
+pub(super) fn family(context: &Context<'_>, media_type: &str, content: &MediaType) -> Family {
+    let name = essence(media_type);
+    let of_name = match name.as_str() {
+        "application/json" => Family::Json,
+        "multipart/form-data" => Family::Multipart,
+        "application/x-www-form-urlencoded" => Family::UrlEncoded,
+        "*/*" | "application/*" if is_structured(context, content) => Family::Json,
+        _ if name.ends_with("+json") => Family::JsonSuffix,
+        _ if name.starts_with("text/") => Family::Text,
+        _ if name.starts_with("multipart/") => Family::OtherMultipart,
+        _ if name.ends_with("+xml") || name == "application/xml" => Family::Xml,
+        _ => Family::Binary,
+    };
+    let is_bytes = content
+        .schema
+        .as_ref()
+        .is_some_and(|schema| is_binary(context, schema.into()));
+    match of_name {
+        Family::Json | Family::JsonSuffix | Family::Text | Family::Xml if is_bytes => {
+            Family::Binary
+        }
+        Family::Json
+        | Family::JsonSuffix
+        | Family::Multipart
+        | Family::UrlEncoded
+        | Family::Text
+        | Family::Binary
+        | Family::Xml
+        | Family::OtherMultipart => of_name,
+    }
+}
+
+/// Whether a media type is JSON.
+pub(super) fn is_json(media_type: &str) -> bool {
+    let name = essence(media_type);
+    name == "application/json" || name.ends_with("+json")
+}
+
+/// The value that a media type declares; any if it declares none.
+pub(super) fn value<'a>(
+    context: &mut Context<'a>,
+    content: &'a MediaType,
+    at: &Pointer,
+    name: Vec<String>,
+) -> Lowered {
+    let Some(schema) = &content.schema else {
+        return Lowered {
+            value: schema::of_type(Type::Any),
+            annotation: Annotation::silent(),
+        };
+    };
+    let mut lowered = schema::value(context, &site(schema.into(), at, name));
+    let named = content.examples.values().filter_map(ReferenceOr::as_item);
+    let example = content.example.clone();
+    let example = example.or_else(|| named.into_iter().find_map(|example| example.value.clone()));
+    lowered.value = Value {
+        example: example.or(lowered.value.example),
+        ..lowered.value
+    };
+    lowered
+}
+
+/// The schema of a media type at a place.
+pub(super) fn site<'a>(node: Node<'a>, at: &Pointer, name: Vec<String>) -> Site<'a> {
+    Site {
+        node,
+        at: at.key("schema"),
+        name,
+    }
+}
+
+/// A media type as it is sent: wildcards that stand for JSON are written out.
+pub(super) fn sent(media_type: &str, family: Family) -> String {
+    if family == Family::Json && media_type.contains('*') {
+        "application/json".to_owned()
+    } else {
+        media_type.to_owned()
+    }
+}
+
+fn essence(media_type: &str) -> String {
+    let essence = media_type.split(';').next().unwrap_or_default();
+    essence.trim().to_ascii_lowercase()
+}
+
+fn is_structured(context: &Context<'_>, content: &MediaType) -> bool {
+    let schema = content.schema.as_ref();
+    let ty = schema.and_then(|schema| schema::json_type(context, &anywhere(schema.into())));
+    match ty {
+        Some(
+            JsonType::Object
+            | JsonType::Array
+            | JsonType::Number
+            | JsonType::Integer
+            | JsonType::Boolean,
+        ) => true,
+        Some(JsonType::String) | None => false,
+    }
+}
+
+fn is_binary(context: &Context<'_>, node: Node<'_>) -> bool {
+    match context.resolve(&anywhere(node)).node {
+        Node::Reference(_) => false,
+        Node::Schema(schema) => {
+            let keywords = Keywords::of(schema);
+            keywords.ty == Some(JsonType::String) && keywords.format == Some("binary")
+        }
+    }
+}
+
+/// A schema whose place does not matter.
+fn anywhere(node: Node<'_>) -> Site<'_> {
+    Site {
+        node,
+        at: Pointer::root(),
+        name: Vec::new(),
+    }
+}

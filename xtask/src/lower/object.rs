@@ -1,0 +1,208 @@
+//! Objects: their properties, with those that `allOf` brings in, as one flat list.
+//!
+//! A part is merged once, whatever number of ways lead to it, and a chain of parts has a greatest
+//! length: a description that refers to itself ends in a report, never in endless work.
+
+use std::collections::BTreeSet;
+
+use indexmap::IndexMap;
+
+use super::composition;
+use super::context::{Context, MAXIMUM_DEPTH};
+use super::keywords::{JsonType, Keywords};
+use super::schema::{self, Lowered};
+use super::site::{Node, Site};
+use crate::diagnostics::Code;
+use crate::ir::{Field, Object, Presence, Type, TypeKind, Value, WireName};
+use crate::spec::Pointer;
+
+/// What the type of an object is: an object, or a map if it names no property.
+pub(super) fn define<'a>(
+    context: &mut Context<'a>,
+    site: &Site<'a>,
+    keywords: &Keywords<'a>,
+) -> TypeKind {
+    let merged = Merge::of(context, site);
+    if merged.fields.is_empty() && merged.required.is_empty() && !merged.closed {
+        let values = merged
+            .additional
+            .unwrap_or_else(|| schema::of_type(Type::Any));
+        let ty = Type::Map(Box::new(values));
+        return TypeKind::Alias(Value {
+            constraints: super::constraints::of(context, site, keywords, &ty),
+            ..schema::of_type(ty)
+        });
+    }
+    TypeKind::Object(merged.into_object(context))
+}
+
+/// The object that a schema describes, its parts and references merged.
+pub(super) fn flattened<'a>(context: &mut Context<'a>, site: &Site<'a>) -> Object {
+    Merge::of(context, site).into_object(context)
+}
+
+/// An object in the making.
+#[derive(Default)]
+struct Merge {
+    fields: IndexMap<String, (Lowered, Pointer)>,
+    required: IndexMap<String, Pointer>,
+    additional: Option<Value>,
+    closed: bool,
+    open: Vec<Pointer>,
+    done: BTreeSet<Pointer>,
+}
+
+impl Merge {
+    fn of<'a>(context: &mut Context<'a>, site: &Site<'a>) -> Self {
+        let mut merge = Self::default();
+        merge.part(context, site, &site.at);
+        merge
+    }
+
+    /// Merges a part; `from` is the place that asks for it.
+    fn part<'a>(&mut self, context: &mut Context<'a>, site: &Site<'a>, from: &Pointer) {
+        if self.open.contains(&site.at) {
+            context
+                .error(from, Code::AllOfCycle, "this `allOf` leads back to itself")
+                .label(&site.at, "the schema that contains itself");
+            return;
+        }
+        if self.open.len() >= MAXIMUM_DEPTH {
+            let message = format!("`allOf` nests deeper than {MAXIMUM_DEPTH} levels");
+            context.error(from, Code::TooDeep, message);
+            return;
+        }
+        if !self.done.insert(site.at.clone()) {
+            return;
+        }
+        self.open.push(site.at.clone());
+        match site.node {
+            Node::Reference(reference) => match context.target(reference) {
+                Some((_, target)) => {
+                    let target = target.clone();
+                    self.part(context, &target, &site.at);
+                }
+                None => context.reference_elsewhere(&site.at, reference, "schemas"),
+            },
+            Node::Schema(schema) => self.keywords(context, site, &Keywords::of(schema)),
+        }
+        self.open.pop();
+    }
+
+    fn keywords<'a>(
+        &mut self,
+        context: &mut Context<'a>,
+        site: &Site<'a>,
+        keywords: &Keywords<'a>,
+    ) {
+        for part in keywords.parts(site) {
+            self.part(context, &part, &part.at);
+        }
+        report_choice(context, site, keywords);
+        match keywords.ty {
+            None => {}
+            Some(JsonType::Object) => self.own(context, site, keywords),
+            Some(_) => {
+                context.error(
+                    &site.at,
+                    Code::AllOfConflict,
+                    "a part of an `allOf` is an object, and this one is not",
+                );
+            }
+        }
+    }
+
+    fn own<'a>(&mut self, context: &mut Context<'a>, site: &Site<'a>, keywords: &Keywords<'a>) {
+        for (name, property) in keywords.properties.into_iter().flatten() {
+            let property = site.property(name, property);
+            let lowered = schema::value(context, &property);
+            self.field(context, name, lowered, property.at);
+        }
+        for (index, name) in keywords.required.iter().enumerate() {
+            let at = || site.at.key("required").index(index);
+            self.required.entry(name.clone()).or_insert_with(at);
+        }
+        if let Some(additional) = schema::additional(context, site, keywords) {
+            self.additional = Some(additional);
+        } else if keywords.additional.is_some() {
+            self.closed = true;
+        }
+    }
+
+    fn field(&mut self, context: &mut Context<'_>, name: &str, later: Lowered, at: Pointer) {
+        let Some((earlier, earlier_at)) = self.fields.get(name) else {
+            self.fields.insert(name.to_owned(), (later, at));
+            return;
+        };
+        let Some(value) = composition::intersect(context, &earlier.value, &later.value) else {
+            context
+                .error(
+                    &at,
+                    Code::AllOfConflict,
+                    format!("property `{name}` has another type in another part"),
+                )
+                .label(earlier_at, "the other type")
+                .help("give both the same type, or leave one of them out");
+            return;
+        };
+        let outer = super::annotation::Layer::Said(later.annotation);
+        let mut annotation = earlier.annotation.clone().overlaid_with(outer);
+        annotation.nullable = value.nullable;
+        self.fields
+            .insert(name.to_owned(), (Lowered { value, annotation }, at));
+    }
+
+    fn into_object(mut self, context: &mut Context<'_>) -> Object {
+        for (name, at) in &self.required {
+            if !self.fields.contains_key(name) {
+                context
+                    .warning(
+                        at,
+                        Code::RequiredWithoutProperty,
+                        format!("`{name}` is required, but there is no such property"),
+                    )
+                    .help("it is taken for a property of any value");
+                let any = || schema::of_type(Type::Any);
+                let lowered = Lowered {
+                    value: self.additional.clone().unwrap_or_else(any),
+                    annotation: super::annotation::Annotation::silent(),
+                };
+                self.fields.insert(name.clone(), (lowered, at.clone()));
+            }
+        }
+        let required = self.required;
+        let fields = self.fields.into_iter();
+        Object {
+            fields: fields
+                .map(|(name, (lowered, _))| field(required.contains_key(&name), name, lowered))
+                .collect(),
+            additional: self.additional,
+        }
+    }
+}
+
+fn field(required: bool, name: String, lowered: Lowered) -> Field {
+    let Lowered { value, annotation } = lowered;
+    Field {
+        name: WireName(name),
+        docs: annotation.docs,
+        presence: match (required, value.nullable) {
+            (true, false) => Presence::Required,
+            (false, false) => Presence::Optional,
+            (true, true) => Presence::Nullable,
+            (false, true) => Presence::OptionalNullable,
+        },
+        access: annotation.access,
+        value: Value {
+            nullable: false,
+            ..value
+        },
+    }
+}
+
+/// A choice inside a part makes the whole object one that is not supported. A discriminator does not.
+fn report_choice(context: &mut Context<'_>, site: &Site<'_>, keywords: &Keywords<'_>) {
+    if keywords.one_of.len() > 1 || keywords.any_of.len() > 1 || keywords.not {
+        schema::report_unsupported(context, site, keywords);
+    }
+}

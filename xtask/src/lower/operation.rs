@@ -1,0 +1,260 @@
+//! Operations: each once, under its first tag.
+
+use std::collections::BTreeMap;
+
+use openapiv3::{PathItem, ReferenceOr};
+use serde_json::Value as Json;
+
+use super::context::Context;
+use super::security::Schemes;
+use super::{body, parameter, path, response};
+use crate::diagnostics::Code;
+use crate::ir::{Docs, Group, Method, Operation, Safety, WireName};
+use crate::spec::Pointer;
+
+/// An operation, and what the later steps of lowering must know of it.
+pub(super) struct Draft {
+    /// The operation.
+    pub(super) operation: Operation,
+    /// Its place.
+    pub(super) at: Pointer,
+    /// The places of its parameters.
+    pub(super) parameter_places: Vec<Pointer>,
+    /// Whether it needs something that is not supported.
+    pub(super) unsupported: bool,
+    tag: Option<String>,
+}
+
+/// All operations, in the order of the document.
+pub(super) fn lower_all(context: &mut Context<'_>, security: &Schemes) -> Vec<Draft> {
+    path::check_keys(context);
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut identifiers: BTreeMap<String, Pointer> = BTreeMap::new();
+    let paths = &context.document.openapi.paths;
+    for (template, item) in paths.iter() {
+        let at = Pointer::root().key("paths").key(template);
+        let ReferenceOr::Item(item) = item else {
+            context
+                .unsupported(
+                    &at,
+                    Code::PathReferenceUnsupported,
+                    "a path that is a `$ref` is not supported",
+                )
+                .help("write the operations of the path where it stands");
+            continue;
+        };
+        for (method, operation) in methods(item) {
+            let source = Source {
+                template,
+                item,
+                item_at: at.clone(),
+                method,
+                operation,
+                at: at.key(&method.to_string().to_lowercase()),
+            };
+            report_same_identifier(context, &source, &mut identifiers);
+            drafts.push(lower(context, security, &source));
+        }
+    }
+    path::report_same_routes(context, &drafts);
+    drafts
+}
+
+/// Sorts the operations by their first tag.
+pub(super) fn group(context: &Context<'_>, drafts: Vec<Draft>) -> Vec<Group> {
+    let declared = &context.document.openapi.tags;
+    let mut groups: Vec<Group> = Vec::new();
+    for draft in drafts {
+        let tag = draft.tag.map(WireName);
+        let index = groups.iter().position(|group| group.tag == tag);
+        let index = index.unwrap_or_else(|| {
+            let told = declared
+                .iter()
+                .find(|told| tag.as_ref().is_some_and(|tag| tag.0 == told.name));
+            groups.push(Group {
+                description: told.and_then(|told| told.description.clone()),
+                tag,
+                operations: Vec::new(),
+            });
+            groups.len() - 1
+        });
+        groups[index].operations.push(draft.operation);
+    }
+    groups.sort_by_key(|group| match &group.tag {
+        Some(tag) => declared
+            .iter()
+            .position(|declared| declared.name == tag.0)
+            .unwrap_or(declared.len()),
+        None => usize::MAX,
+    });
+    groups
+}
+
+/// Reports what the user says of operations that do not exist.
+pub(super) fn check_options(context: &mut Context<'_>, drafts: &[Draft]) {
+    let options = context.options;
+    for name in options.read_only.iter().chain(options.paging.keys()) {
+        let is_there = context
+            .document
+            .openapi
+            .operations()
+            .any(|(path, method, operation)| {
+                operation.operation_id.as_ref() == Some(name) || format!("{method} {path}") == *name
+            })
+            || drafts.iter().any(|draft| draft.operation.id.0 == *name);
+        if !is_there {
+            context
+                .error(
+                    &Pointer::root().key("paths"),
+                    Code::UnknownOperation,
+                    format!("the configuration names an operation `{name}`, and there is none"),
+                )
+                .help("an operation is named by its `operationId`");
+        }
+    }
+}
+
+/// An operation as the document has it.
+pub(super) struct Source<'a> {
+    /// The path that it belongs to.
+    pub(super) template: &'a str,
+    /// What is at the path.
+    pub(super) item: &'a PathItem,
+    /// The place of the path.
+    pub(super) item_at: Pointer,
+    /// The method.
+    pub(super) method: Method,
+    /// The operation.
+    pub(super) operation: &'a openapiv3::Operation,
+    /// Its place.
+    pub(super) at: Pointer,
+}
+
+impl Source<'_> {
+    /// `operationId`, or the method and the path.
+    pub(super) fn identifier(&self) -> String {
+        self.operation.operation_id.clone().unwrap_or_else(|| {
+            let method = self.method.to_string().to_lowercase();
+            format!("{method} {}", self.template)
+        })
+    }
+}
+
+fn lower<'a>(context: &mut Context<'a>, schemes: &Schemes, source: &Source<'a>) -> Draft {
+    context.met_unsupported = false;
+    report_left_out(context, source);
+    let (parameters, parameter_places) = parameter::lower_all(context, source);
+    let (successes, errors) = response::lower_all(context, source);
+    let operation = Operation {
+        id: WireName(source.identifier()),
+        method: source.method,
+        path: path::segments(context, source, &parameters),
+        docs: docs(source),
+        body: body::lower(context, source),
+        security: schemes.requirements(context, source),
+        safety: safety(context, source),
+        paging: None,
+        parameters,
+        successes,
+        errors,
+    };
+    Draft {
+        operation,
+        at: source.at.clone(),
+        parameter_places,
+        unsupported: context.met_unsupported,
+        tag: source.operation.tags.first().cloned(),
+    }
+}
+
+fn docs(source: &Source<'_>) -> Docs {
+    let operation = source.operation;
+    Docs {
+        summary: operation
+            .summary
+            .clone()
+            .or_else(|| source.item.summary.clone()),
+        description: operation
+            .description
+            .clone()
+            .or_else(|| source.item.description.clone()),
+        deprecated: operation.deprecated,
+    }
+}
+
+fn safety(context: &Context<'_>, source: &Source<'_>) -> Safety {
+    let scopes = source.operation.extensions.get("x-auth-scopes");
+    let is_read_only = scopes.and_then(Json::as_array).is_some_and(|scopes| {
+        let mut scopes = scopes.iter().filter_map(Json::as_str);
+        scopes.any(|scope| scope.ends_with(":read-only"))
+    });
+    let name = source.identifier();
+    if is_read_only || context.options.read_only.contains(&name) {
+        return Safety::Safe;
+    }
+    match source.method {
+        Method::Get | Method::Head | Method::Options | Method::Trace => Safety::Safe,
+        Method::Put | Method::Delete => Safety::Idempotent,
+        Method::Post | Method::Patch => Safety::Unsafe,
+    }
+}
+
+fn report_left_out(context: &mut Context<'_>, source: &Source<'_>) {
+    for (servers, at) in [
+        (&source.item.servers, &source.item_at),
+        (&source.operation.servers, &source.at),
+    ] {
+        if !servers.is_empty() {
+            context
+                .unsupported(
+                    &at.key("servers"),
+                    Code::OperationServerUnsupported,
+                    "servers of a single path or operation are not supported",
+                )
+                .help("name the servers at the top of the description");
+        }
+    }
+    if !source.operation.callbacks.is_empty() {
+        let at = source.at.key("callbacks");
+        context.warning(
+            &at,
+            Code::CallbacksIgnored,
+            "callbacks concern no call and are ignored",
+        );
+    }
+}
+
+fn report_same_identifier(
+    context: &mut Context<'_>,
+    source: &Source<'_>,
+    identifiers: &mut BTreeMap<String, Pointer>,
+) {
+    let identifier = source.identifier();
+    let at = source.at.key("operationId");
+    if let Some(first) = identifiers.get(&identifier) {
+        context
+            .error(
+                &at,
+                Code::DuplicateOperation,
+                format!("two operations are called `{identifier}`"),
+            )
+            .label(first, "the other one");
+    } else {
+        identifiers.insert(identifier, at);
+    }
+}
+
+fn methods(item: &PathItem) -> impl Iterator<Item = (Method, &openapiv3::Operation)> {
+    [
+        (Method::Get, &item.get),
+        (Method::Put, &item.put),
+        (Method::Post, &item.post),
+        (Method::Delete, &item.delete),
+        (Method::Options, &item.options),
+        (Method::Head, &item.head),
+        (Method::Patch, &item.patch),
+        (Method::Trace, &item.trace),
+    ]
+    .into_iter()
+    .filter_map(|(method, operation)| operation.as_ref().map(|operation| (method, operation)))
+}

@@ -1,0 +1,324 @@
+//! Parameters: those of the path first, each once.
+
+use openapiv3::{
+    CookieStyle, HeaderStyle, Parameter as Declared, ParameterData, ParameterSchemaOrContent,
+    PathStyle, QueryStyle, ReferenceOr,
+};
+
+use super::context::{Component, Context};
+use super::media_type;
+use super::operation::{Draft, Source};
+use super::schema::{self, Lowered};
+use super::site::Site;
+use crate::diagnostics::Code;
+use crate::ir::{
+    Docs, Object, Parameter, ParameterEncoding, ParameterLocation, Scalar, Style, Type, TypeKind,
+    Value, WireName,
+};
+use crate::spec::Pointer;
+
+/// The parameters of an operation, with their places.
+pub(super) fn lower_all<'a>(
+    context: &mut Context<'a>,
+    source: &Source<'a>,
+) -> (Vec<Parameter>, Vec<Pointer>) {
+    let mut found: Vec<(Parameter, Pointer)> = Vec::new();
+    for (declared, at) in [
+        (&source.item.parameters, source.item_at.key("parameters")),
+        (&source.operation.parameters, source.at.key("parameters")),
+    ] {
+        let first_of_level = found.len();
+        for (index, parameter) in declared.iter().enumerate() {
+            let Some((parameter, at)) = lower(context, source, parameter, &at.index(index)) else {
+                continue;
+            };
+            let same = |(other, _): &(Parameter, Pointer)| {
+                other.name == parameter.name && other.location == parameter.location
+            };
+            match found.iter().position(same) {
+                Some(index) if index >= first_of_level => {
+                    let message = format!("the parameter `{}` is declared twice", parameter.name.0);
+                    context
+                        .error(&at, Code::DuplicateParameter, message)
+                        .label(&found[index].1, "the other one");
+                }
+                Some(index) => found[index] = (parameter, at),
+                None => found.push((parameter, at)),
+            }
+        }
+    }
+    found.into_iter().unzip()
+}
+
+/// Reports the parameters whose values have no form as text. All types are defined by now.
+pub(super) fn check_all(context: &mut Context<'_>, drafts: &mut [Draft]) {
+    for draft in drafts {
+        let parameters = draft
+            .operation
+            .parameters
+            .iter()
+            .zip(&draft.parameter_places);
+        for (parameter, at) in parameters {
+            let is_text = match parameter.encoding {
+                ParameterEncoding::Json => true,
+                ParameterEncoding::Style { .. } => is_flat(context, &parameter.value.ty),
+            };
+            if !is_text {
+                let message = format!("the parameter `{}` is nested too deep", parameter.name.0);
+                context
+                    .unsupported(at, Code::NestedParameterUnsupported, message)
+                    .help("a parameter is a scalar, an array of scalars or an object of scalars; anything else needs `content: application/json`");
+                draft.unsupported = true;
+            }
+        }
+    }
+}
+
+fn lower<'a>(
+    context: &mut Context<'a>,
+    source: &Source<'a>,
+    declared: &'a ReferenceOr<Declared>,
+    at: &Pointer,
+) -> Option<(Parameter, Pointer)> {
+    let components = context.document.openapi.components.as_ref();
+    let parameters = components.map(|components| &components.parameters);
+    let Component { value, at, name } =
+        context.component(declared, at, "parameters", parameters)?;
+    let data = value.parameter_data_ref();
+    let location = location(value);
+    if location == ParameterLocation::Header && is_reserved_header(&data.name) {
+        let message = format!(
+            "a header parameter `{}` is ignored, as OpenAPI says",
+            data.name
+        );
+        context.warning(&at, Code::HeaderIgnored, message).help(
+            "the client sets this header itself, from the media types and the security schemes",
+        );
+        return None;
+    }
+    let names = name.map_or_else(
+        || vec![source.identifier(), data.name.clone()],
+        |component| vec![component],
+    );
+    let (encoding, lowered) = format(context, value, &at, names);
+    let required = required(context, data, location, &at);
+    Some((parameter(data, location, required, encoding, lowered), at))
+}
+
+fn parameter(
+    data: &ParameterData,
+    location: ParameterLocation,
+    required: bool,
+    encoding: ParameterEncoding,
+    lowered: Lowered,
+) -> Parameter {
+    let Lowered { value, annotation } = lowered;
+    let examples = data.examples.values().filter_map(ReferenceOr::as_item);
+    let example = data.example.clone();
+    let example = example.or_else(|| {
+        examples
+            .into_iter()
+            .find_map(|example| example.value.clone())
+    });
+    let ty = match encoding {
+        ParameterEncoding::Json => value.ty,
+        ParameterEncoding::Style { .. } => as_text(value.ty),
+    };
+    Parameter {
+        name: WireName(data.name.clone()),
+        location,
+        docs: Docs {
+            summary: None,
+            description: data.description.clone().or(annotation.docs.description),
+            deprecated: data.deprecated.unwrap_or_default() || annotation.docs.deprecated,
+        },
+        required,
+        encoding,
+        value: Value {
+            ty,
+            nullable: false,
+            example: example.or(value.example),
+            ..value
+        },
+    }
+}
+
+fn format<'a>(
+    context: &mut Context<'a>,
+    declared: &'a Declared,
+    at: &Pointer,
+    name: Vec<String>,
+) -> (ParameterEncoding, Lowered) {
+    let data = declared.parameter_data_ref();
+    match &data.format {
+        ParameterSchemaOrContent::Schema(schema) => {
+            let site = Site {
+                node: schema.into(),
+                at: at.key("schema"),
+                name,
+            };
+            (style(declared), schema::value(context, &site))
+        }
+        ParameterSchemaOrContent::Content(content) => {
+            let json = content
+                .iter()
+                .find(|(media_type, _)| media_type::is_json(media_type));
+            if json.is_none() {
+                context
+                    .unsupported(
+                        &at.key("content"),
+                        Code::ParameterContentUnsupported,
+                        "the content of a parameter that is no JSON is not supported",
+                    )
+                    .help("describe it by a `schema`, or as `application/json`");
+            }
+            let lowered = json.map_or_else(any, |(key, media_type)| {
+                let at = at.key("content").key(key);
+                media_type::value(context, media_type, &at, name)
+            });
+            (ParameterEncoding::Json, lowered)
+        }
+    }
+}
+
+fn required(
+    context: &mut Context<'_>,
+    data: &ParameterData,
+    location: ParameterLocation,
+    at: &Pointer,
+) -> bool {
+    if location == ParameterLocation::Path && !data.required {
+        let message = format!(
+            "the path parameter `{}` is not said to be required",
+            data.name
+        );
+        context
+            .warning(at, Code::PathParameterOptional, message)
+            .help("a path parameter always is: add `required: true`");
+        return true;
+    }
+    data.required
+}
+
+fn any() -> Lowered {
+    Lowered {
+        value: schema::of_type(Type::Any),
+        annotation: super::annotation::Annotation::silent(),
+    }
+}
+
+/// A value of any type, and bytes, are text when they are a parameter.
+fn as_text(ty: Type) -> Type {
+    match ty {
+        Type::Any | Type::Scalar(Scalar::Binary) => Type::Scalar(Scalar::String),
+        Type::Array(items) => Type::Array(Box::new(Value {
+            ty: as_text(items.ty),
+            ..*items
+        })),
+        Type::Scalar(_) | Type::Named(_) | Type::Map(_) => ty,
+    }
+}
+
+fn is_reserved_header(name: &str) -> bool {
+    ["accept", "content-type", "authorization"]
+        .iter()
+        .any(|reserved| name.eq_ignore_ascii_case(reserved))
+}
+
+fn location(parameter: &Declared) -> ParameterLocation {
+    match parameter {
+        Declared::Path { .. } => ParameterLocation::Path,
+        Declared::Query { .. } => ParameterLocation::Query,
+        Declared::Header { .. } => ParameterLocation::Header,
+        Declared::Cookie { .. } => ParameterLocation::Cookie,
+    }
+}
+
+fn style(parameter: &Declared) -> ParameterEncoding {
+    let (style, reserved) = match parameter {
+        Declared::Path { style, .. } => match style {
+            PathStyle::Matrix => (Style::Matrix, false),
+            PathStyle::Label => (Style::Label, false),
+            PathStyle::Simple => (Style::Simple, false),
+        },
+        Declared::Query {
+            style,
+            allow_reserved,
+            ..
+        } => match style {
+            QueryStyle::Form => (Style::Form, *allow_reserved),
+            QueryStyle::SpaceDelimited => (Style::SpaceDelimited, *allow_reserved),
+            QueryStyle::PipeDelimited => (Style::PipeDelimited, *allow_reserved),
+            QueryStyle::DeepObject => (Style::DeepObject, *allow_reserved),
+        },
+        Declared::Header { style, .. } => match style {
+            HeaderStyle::Simple => (Style::Simple, false),
+        },
+        Declared::Cookie { style, .. } => match style {
+            CookieStyle::Form => (Style::Form, false),
+        },
+    };
+    let explode = parameter.parameter_data_ref().explode;
+    ParameterEncoding::Style {
+        style,
+        explode: explode.unwrap_or(style == Style::Form),
+        allow_reserved: reserved,
+    }
+}
+
+/// Whether a value is a scalar, an array of scalars or an object of scalars and arrays of them.
+fn is_flat(context: &Context<'_>, ty: &Type) -> bool {
+    match resolved(context, ty) {
+        Resolved::Scalar => true,
+        Resolved::Array(items) => is_scalar(context, &items.ty),
+        Resolved::Map(values) => is_scalar_or_any(context, &values.ty),
+        Resolved::Object(object) => {
+            let additional = object.additional.iter().map(|value| &value.ty);
+            let fields = object.fields.iter().map(|field| &field.value.ty);
+            fields
+                .chain(additional)
+                .all(|ty| is_scalar_or_any(context, ty) || is_array_of_scalars(context, ty))
+        }
+        Resolved::Any => true,
+    }
+}
+
+fn is_array_of_scalars(context: &Context<'_>, ty: &Type) -> bool {
+    match resolved(context, ty) {
+        Resolved::Array(items) => is_scalar(context, &items.ty),
+        Resolved::Scalar | Resolved::Map(_) | Resolved::Object(_) | Resolved::Any => false,
+    }
+}
+
+fn is_scalar(context: &Context<'_>, ty: &Type) -> bool {
+    matches!(resolved(context, ty), Resolved::Scalar)
+}
+
+fn is_scalar_or_any(context: &Context<'_>, ty: &Type) -> bool {
+    matches!(resolved(context, ty), Resolved::Scalar | Resolved::Any)
+}
+
+enum Resolved<'t> {
+    Scalar,
+    Array(&'t Value),
+    Map(&'t Value),
+    Object(&'t Object),
+    Any,
+}
+
+/// A type behind its aliases, whose cycles are broken by now.
+fn resolved<'t>(context: &'t Context<'_>, mut ty: &'t Type) -> Resolved<'t> {
+    loop {
+        match ty {
+            Type::Scalar(_) => return Resolved::Scalar,
+            Type::Array(items) => return Resolved::Array(items),
+            Type::Map(values) => return Resolved::Map(values),
+            Type::Any => return Resolved::Any,
+            Type::Named(id) => match &context.types[id.0].kind {
+                TypeKind::Object(object) => return Resolved::Object(object),
+                TypeKind::Enumeration(_) => return Resolved::Scalar,
+                TypeKind::Alias(value) => ty = &value.ty,
+            },
+        }
+    }
+}

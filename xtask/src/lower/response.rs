@@ -1,0 +1,139 @@
+//! Answers: which are successes, and what is in them.
+
+use openapiv3::{MediaType, ReferenceOr, StatusCode};
+
+use super::context::{Component, Context};
+use super::media_type::{self, Family};
+use super::operation::Source;
+use crate::diagnostics::Code;
+use crate::ir::{Content, Response, StatusMatch};
+use crate::spec::Pointer;
+
+/// The successes and the errors of an operation.
+pub(super) fn lower_all<'a>(
+    context: &mut Context<'a>,
+    source: &Source<'a>,
+) -> (Vec<Response>, Vec<Response>) {
+    let mut declared = declared(source);
+    declared.sort_by_key(|(status, _, _)| *status);
+    let several = declared
+        .iter()
+        .filter(|(_, response, _)| has_inline_schema(response))
+        .count()
+        > 1;
+    let (mut successes, mut errors) = (Vec::new(), Vec::new());
+    for (status, response, key) in declared {
+        let at = source.at.key("responses").key(&key);
+        let mut name = vec![source.identifier(), "response".to_owned()];
+        if several {
+            name.push(key);
+        }
+        let Some(response) = lower(context, status, response, &at, name) else {
+            continue;
+        };
+        match status {
+            StatusMatch::Code(200..=299) | StatusMatch::Class(2) => successes.push(response),
+            StatusMatch::Code(_) | StatusMatch::Class(_) => errors.push(response),
+            StatusMatch::Default => {
+                if successes.is_empty() {
+                    successes.push(response.clone());
+                }
+                errors.push(response);
+            }
+        }
+    }
+    if successes.is_empty() {
+        successes.push(Response {
+            status: StatusMatch::Default,
+            description: String::new(),
+            content: Content::Empty,
+        });
+    }
+    (successes, errors)
+}
+
+type Declared<'a> = (StatusMatch, &'a ReferenceOr<openapiv3::Response>, String);
+
+fn declared<'a>(source: &Source<'a>) -> Vec<Declared<'a>> {
+    let responses = &source.operation.responses;
+    let by_status = responses.responses.iter().map(|(status, response)| {
+        let matched = match status {
+            StatusCode::Code(code) => StatusMatch::Code(*code),
+            StatusCode::Range(class) => StatusMatch::Class(*class),
+        };
+        (matched, response, status.to_string())
+    });
+    let default = responses.default.iter();
+    let default = default.map(|response| (StatusMatch::Default, response, "default".to_owned()));
+    by_status.chain(default).collect()
+}
+
+fn has_inline_schema(response: &ReferenceOr<openapiv3::Response>) -> bool {
+    let content = response.as_item().map(|response| &response.content);
+    let mut media_types = content.into_iter().flat_map(|content| content.values());
+    media_types.any(|content| matches!(content.schema, Some(ReferenceOr::Item(_))))
+}
+
+fn lower<'a>(
+    context: &mut Context<'a>,
+    status: StatusMatch,
+    response: &'a ReferenceOr<openapiv3::Response>,
+    at: &Pointer,
+    name: Vec<String>,
+) -> Option<Response> {
+    let components = context.document.openapi.components.as_ref();
+    let responses = components.map(|components| &components.responses);
+    let found = context.component(response, at, "responses", responses)?;
+    let Component {
+        value,
+        at,
+        name: component,
+    } = found;
+    if !value.links.is_empty() {
+        let message = "links concern no call and are ignored";
+        context.warning(&at.key("links"), Code::LinksIgnored, message);
+    }
+    let name = component.map_or(name, |component| vec![component]);
+    Some(Response {
+        status,
+        description: value.description.clone(),
+        content: content(context, value, &at.key("content"), name),
+    })
+}
+
+fn content<'a>(
+    context: &mut Context<'a>,
+    response: &'a openapiv3::Response,
+    at: &Pointer,
+    name: Vec<String>,
+) -> Content {
+    let offers = response.content.iter();
+    let offers =
+        offers.map(|(key, content)| (media_type::family(context, key, content), key, content));
+    let Some((family, key, content)) = offers.min_by_key(|(family, _, _)| *family) else {
+        return Content::Empty;
+    };
+    let media_type = media_type::sent(key, family);
+    match family {
+        Family::Json | Family::JsonSuffix => json(context, content, &at.key(key), name, media_type),
+        Family::Text | Family::Xml | Family::UrlEncoded => Content::Text { media_type },
+        Family::Binary | Family::Multipart | Family::OtherMultipart => {
+            Content::Binary { media_type }
+        }
+    }
+}
+
+fn json<'a>(
+    context: &mut Context<'a>,
+    content: &'a MediaType,
+    at: &Pointer,
+    name: Vec<String>,
+    media_type: String,
+) -> Content {
+    let value = media_type::value(context, content, at, name).value;
+    Content::Json {
+        media_type,
+        ty: value.ty,
+        nullable: value.nullable,
+    }
+}

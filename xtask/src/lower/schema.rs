@@ -1,0 +1,284 @@
+//! Schemas: what becomes a named type, and what the type of a value is.
+//!
+//! A reference is never followed by recursion: a schema that needs a name gets its id and waits for
+//! its turn. So the depth of the recursion is that of the document, whatever refers to whatever.
+
+use openapiv3::AdditionalProperties;
+
+use super::annotation::Annotation;
+use super::context::{Context, MAXIMUM_DEPTH};
+use super::keywords::{JsonType, Keywords, type_of_format};
+use super::site::{Node, Site};
+use super::{composition, constraints, enumeration, object};
+use crate::diagnostics::Code;
+use crate::ir::{Constraints, Scalar, Type, TypeDefinition, TypeId, TypeKind, Value};
+
+/// Defines every type that waits for it, and those that are met on the way.
+pub(super) fn define_all(context: &mut Context<'_>) {
+    while let Some(site) = context.sites.get(context.types.len()).cloned() {
+        let id = TypeId(context.types.len());
+        context.met_unsupported = false;
+        let definition = define(context, &site);
+        if context.met_unsupported {
+            context.unsupported_types.insert(id);
+        }
+        context.types.push(definition);
+    }
+}
+
+/// A value of a schema, with what is said of it.
+#[derive(Debug, Clone)]
+pub(super) struct Lowered {
+    /// The value.
+    pub(super) value: Value,
+    /// What is said of it beside that.
+    pub(super) annotation: Annotation,
+}
+
+/// The value that a schema describes where it is used.
+pub(super) fn value<'a>(context: &mut Context<'a>, site: &Site<'a>) -> Lowered {
+    let annotation = Annotation::of(context, site);
+    let bare = bare_value(context, site);
+    let default = annotation
+        .default
+        .clone()
+        .filter(|default| constraints::default_fits(context, site, default, &bare.ty));
+    let value = Value {
+        nullable: annotation.nullable,
+        default,
+        example: annotation.example.clone(),
+        ..bare
+    };
+    Lowered { value, annotation }
+}
+
+/// The value of a schema without what is said of it.
+pub(super) fn bare_value<'a>(context: &mut Context<'a>, site: &Site<'a>) -> Value {
+    match site.node {
+        Node::Reference(reference) => of_type(reference_type(context, site, reference)),
+        Node::Schema(schema) => {
+            let keywords = Keywords::of(schema);
+            report_unsupported(context, site, &keywords);
+            if let Some(part) = keywords.only_part(site) {
+                return bare_value(context, &part);
+            }
+            match shape(context, site, &keywords) {
+                Shape::Object | Shape::Enumeration => of_type(Type::Named(context.type_at(site))),
+                Shape::Plain => plain_value(context, site, &keywords),
+            }
+        }
+    }
+}
+
+/// The value of a schema that needs no name, or is the contents of an alias.
+pub(super) fn plain_value<'a>(
+    context: &mut Context<'a>,
+    site: &Site<'a>,
+    keywords: &Keywords<'a>,
+) -> Value {
+    if keywords.parts(site).is_empty() {
+        own_value(context, site, keywords)
+    } else {
+        composition::intersection(context, site, keywords)
+    }
+}
+
+/// The value that the keywords of a schema describe by themselves, without its parts.
+pub(super) fn own_value<'a>(
+    context: &mut Context<'a>,
+    site: &Site<'a>,
+    keywords: &Keywords<'a>,
+) -> Value {
+    enumeration::report_ignored(context, site, keywords);
+    let ty = match keywords.ty {
+        None => Type::Any,
+        Some(JsonType::Array) => Type::Array(Box::new(items(context, site, keywords))),
+        Some(JsonType::Object) => {
+            let values = additional(context, site, keywords);
+            Type::Map(Box::new(values.unwrap_or_else(|| of_type(Type::Any))))
+        }
+        Some(ty) => Type::Scalar(scalar(context, site, ty, keywords.format)),
+    };
+    Value {
+        constraints: constraints::of(context, site, keywords, &ty),
+        ..of_type(ty)
+    }
+}
+
+/// The values of the properties that an object does not name, if it may have such.
+pub(super) fn additional<'a>(
+    context: &mut Context<'a>,
+    site: &Site<'a>,
+    keywords: &Keywords<'a>,
+) -> Option<Value> {
+    match keywords.additional? {
+        AdditionalProperties::Any(true) => Some(of_type(Type::Any)),
+        AdditionalProperties::Any(false) => None,
+        AdditionalProperties::Schema(schema) => {
+            let site = site.additional(schema.as_ref());
+            Some(value(context, &site).value)
+        }
+    }
+}
+
+/// A value of a type, with nothing else to say of it.
+pub(super) fn of_type(ty: Type) -> Value {
+    Value {
+        ty,
+        nullable: false,
+        constraints: Constraints::default(),
+        default: None,
+        example: None,
+    }
+}
+
+/// `type` of the schema at the end of references and parts; `None` if it has none.
+pub(super) fn json_type(context: &Context<'_>, site: &Site<'_>) -> Option<JsonType> {
+    let mut waiting = vec![site.clone()];
+    let mut seen = std::collections::BTreeSet::new();
+    while let Some(site) = waiting.pop() {
+        if seen.len() > MAXIMUM_DEPTH || !seen.insert(site.at.clone()) {
+            continue;
+        }
+        match site.node {
+            Node::Reference(reference) => {
+                waiting.extend(context.target(reference).map(|(_, target)| target.clone()));
+            }
+            Node::Schema(schema) => {
+                let keywords = Keywords::of(schema);
+                if keywords.ty.is_some() {
+                    return keywords.ty;
+                }
+                waiting.extend(keywords.parts(&site));
+            }
+        }
+    }
+    None
+}
+
+fn define<'a>(context: &mut Context<'a>, site: &Site<'a>) -> TypeDefinition {
+    let annotation = Annotation::of(context, site);
+    let kind = match site.node {
+        Node::Reference(_) => TypeKind::Alias(bare_value(context, site)),
+        Node::Schema(schema) => define_schema(context, site, &Keywords::of(schema)),
+    };
+    TypeDefinition {
+        name: site.name.clone(),
+        docs: annotation.docs,
+        kind,
+        usage: crate::ir::Usage::default(),
+        example: annotation.example,
+    }
+}
+
+fn define_schema<'a>(
+    context: &mut Context<'a>,
+    site: &Site<'a>,
+    keywords: &Keywords<'a>,
+) -> TypeKind {
+    report_unsupported(context, site, keywords);
+    match shape(context, site, keywords) {
+        Shape::Enumeration => TypeKind::Enumeration(enumeration::define(context, site, keywords)),
+        Shape::Object => object::define(context, site, keywords),
+        Shape::Plain => TypeKind::Alias(match keywords.only_part(site) {
+            Some(part) => bare_value(context, &part),
+            None => plain_value(context, site, keywords),
+        }),
+    }
+}
+
+/// What a schema becomes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    Object,
+    Enumeration,
+    Plain,
+}
+
+fn shape(context: &Context<'_>, site: &Site<'_>, keywords: &Keywords<'_>) -> Shape {
+    if enumeration::is_enumeration(keywords) {
+        return Shape::Enumeration;
+    }
+    let object = if keywords.parts(site).is_empty() {
+        let closed = matches!(keywords.additional, Some(AdditionalProperties::Any(false)));
+        keywords.ty == Some(JsonType::Object)
+            && (closed
+                || keywords.properties.is_some_and(|p| !p.is_empty())
+                || !keywords.required.is_empty())
+    } else {
+        json_type(context, site) == Some(JsonType::Object)
+    };
+    if object { Shape::Object } else { Shape::Plain }
+}
+
+fn reference_type<'a>(context: &mut Context<'a>, site: &Site<'a>, reference: &str) -> Type {
+    if let Some((id, _)) = context.target(reference) {
+        return Type::Named(id);
+    }
+    context.reference_elsewhere(&site.at, reference, "schemas");
+    Type::Any
+}
+
+fn items<'a>(context: &mut Context<'a>, site: &Site<'a>, keywords: &Keywords<'a>) -> Value {
+    match keywords.items {
+        Some(items) => value(context, &site.items(items)).value,
+        None => of_type(Type::Any),
+    }
+}
+
+fn scalar(
+    context: &mut Context<'_>,
+    site: &Site<'_>,
+    ty: JsonType,
+    format: Option<&str>,
+) -> Scalar {
+    if let Some(format) = format {
+        let owner = type_of_format(format);
+        if owner.is_some_and(|owner| owner != ty) {
+            context.warning(
+                &site.at.key("format"),
+                Code::FormatMismatch,
+                format!("format `{format}` does not belong to this type and is ignored"),
+            );
+        }
+    }
+    match (ty, format) {
+        (JsonType::Boolean, _) => Scalar::Boolean,
+        (JsonType::Integer, Some("int32")) => Scalar::Int32,
+        (JsonType::Integer, _) => Scalar::Int64,
+        (JsonType::Number, Some("float")) => Scalar::Float,
+        (JsonType::Number, _) => Scalar::Double,
+        (JsonType::String, Some("date")) => Scalar::Date,
+        (JsonType::String, Some("date-time")) => Scalar::DateTime,
+        (JsonType::String, Some("binary")) => Scalar::Binary,
+        (JsonType::String | JsonType::Array | JsonType::Object, _) => Scalar::String,
+    }
+}
+
+/// Reports the keywords that are not supported yet.
+pub(super) fn report_unsupported(
+    context: &mut Context<'_>,
+    site: &Site<'_>,
+    keywords: &Keywords<'_>,
+) {
+    let choice = keywords.one_of.len() > 1 || keywords.any_of.len() > 1;
+    let found = [
+        (keywords.one_of.len() > 1, "oneOf", Code::OneOfUnsupported),
+        (keywords.any_of.len() > 1, "anyOf", Code::AnyOfUnsupported),
+        (keywords.not, "not", Code::NotUnsupported),
+        (
+            keywords.data.discriminator.is_some() && !choice && keywords.one_of.is_empty(),
+            "discriminator",
+            Code::DiscriminatorUnsupported,
+        ),
+    ];
+    for (is_there, keyword, code) in found {
+        if is_there {
+            context.unsupported(
+                &site.at.key(keyword),
+                code,
+                format!("`{keyword}` is not supported"),
+            );
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! Security: the schemes, and which of them an operation takes.
+
+use std::collections::BTreeMap;
+
+use openapiv3::{APIKeyLocation, ReferenceOr, SecurityScheme as Declared};
+
+use super::context::{Component, Context};
+use super::operation::Source;
+use crate::diagnostics::Code;
+use crate::ir::{CredentialPlace, SecurityRequirement, SecurityScheme, SecuritySchemeId, WireName};
+use crate::spec::Pointer;
+
+/// The security schemes of an API.
+pub(super) struct Schemes {
+    schemes: Vec<SecurityScheme>,
+    /// By name; `None` for a scheme that is declared but not supported.
+    ids: BTreeMap<String, Option<SecuritySchemeId>>,
+}
+
+impl Schemes {
+    /// All schemes, in the order of the document.
+    pub(super) fn lower(context: &mut Context<'_>) -> Self {
+        let mut schemes = Self {
+            schemes: Vec::new(),
+            ids: BTreeMap::new(),
+        };
+        let components = context.document.openapi.components.as_ref();
+        for (name, declared) in components.into_iter().flat_map(|c| &c.security_schemes) {
+            let at = Pointer::root()
+                .key("components")
+                .key("securitySchemes")
+                .key(name);
+            let id = scheme(context, name, declared, &at).map(|scheme| {
+                schemes.schemes.push(scheme);
+                SecuritySchemeId(schemes.schemes.len() - 1)
+            });
+            schemes.ids.insert(name.clone(), id);
+        }
+        schemes
+    }
+
+    /// What an operation takes: its own requirements, or those of the whole API.
+    pub(super) fn requirements(
+        &self,
+        context: &mut Context<'_>,
+        source: &Source<'_>,
+    ) -> Vec<SecurityRequirement> {
+        let root = &context.document.openapi.security;
+        let (declared, at) = match (&source.operation.security, root) {
+            (Some(own), _) => (own, source.at.key("security")),
+            (None, Some(root)) => (root, Pointer::root().key("security")),
+            (None, None) => return Vec::new(),
+        };
+        let mut requirements: Vec<SecurityRequirement> = Vec::new();
+        for (index, alternative) in declared.iter().enumerate() {
+            let names = alternative.keys();
+            let at = at.index(index);
+            let ids: Option<Vec<_>> = names.map(|name| self.id(context, name, &at)).collect();
+            let requirement = ids.map(SecurityRequirement);
+            requirements.extend(requirement.filter(|found| !requirements.contains(found)));
+        }
+        if requirements.is_empty() && !declared.is_empty() {
+            context.met_unsupported = true;
+        }
+        requirements
+    }
+
+    /// The schemes as they stand in the API.
+    pub(super) fn into_ir(self) -> Vec<SecurityScheme> {
+        self.schemes
+    }
+
+    fn id(&self, context: &mut Context<'_>, name: &str, at: &Pointer) -> Option<SecuritySchemeId> {
+        let Some(id) = self.ids.get(name) else {
+            context
+                .error(
+                    &at.key(name),
+                    Code::UnknownSecurityScheme,
+                    format!("no security scheme is called `{name}`"),
+                )
+                .help("schemes are declared in `components/securitySchemes`");
+            return None;
+        };
+        *id
+    }
+}
+
+fn scheme<'a>(
+    context: &mut Context<'a>,
+    name: &str,
+    declared: &'a ReferenceOr<Declared>,
+    at: &Pointer,
+) -> Option<SecurityScheme> {
+    let components = context.document.openapi.components.as_ref();
+    let schemes = components.map(|components| &components.security_schemes);
+    let Component { value, at, .. } =
+        context.component(declared, at, "securitySchemes", schemes)?;
+    let (place, description) = match value {
+        Declared::APIKey {
+            location,
+            name,
+            description,
+            ..
+        } => (api_key(location, name), description),
+        Declared::HTTP {
+            scheme,
+            description,
+            ..
+        } => (http(context, scheme, &at)?, description),
+        Declared::OAuth2 { description, .. } | Declared::OpenIDConnect { description, .. } => {
+            (CredentialPlace::Bearer, description)
+        }
+    };
+    Some(SecurityScheme {
+        name: WireName(name.to_owned()),
+        description: description.clone(),
+        place,
+    })
+}
+
+fn api_key(location: &APIKeyLocation, name: &str) -> CredentialPlace {
+    let name = WireName(name.to_owned());
+    match location {
+        APIKeyLocation::Header => CredentialPlace::Header(name),
+        APIKeyLocation::Query => CredentialPlace::Query(name),
+        APIKeyLocation::Cookie => CredentialPlace::Cookie(name),
+    }
+}
+
+fn http(context: &mut Context<'_>, scheme: &str, at: &Pointer) -> Option<CredentialPlace> {
+    match scheme.to_ascii_lowercase().as_str() {
+        "bearer" => Some(CredentialPlace::Bearer),
+        "basic" => Some(CredentialPlace::Basic),
+        _ => {
+            let message = format!("the HTTP authentication scheme `{scheme}` is not supported");
+            context
+                .unsupported(&at.key("scheme"), Code::SecuritySchemeUnsupported, message)
+                .help("`bearer` and `basic` are");
+            None
+        }
+    }
+}

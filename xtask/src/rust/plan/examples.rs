@@ -1,0 +1,282 @@
+//! Examples of values: from those of the description, or made up within the bounds.
+
+use serde_json::{Map, Value as Json};
+
+use crate::ir::Limit;
+use crate::rust::{Bounds, Expression, Field, Holder, Model, ModelKind, RustType, Struct, Variant};
+
+/// How many structs an example may stand inside each other.
+const DEPTH: usize = 8;
+
+/// Makes examples of the values of an API.
+#[derive(Clone, Copy)]
+pub(super) struct Examples<'a> {
+    models: &'a [Model],
+}
+
+/// How a value is taken where the example stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Taken {
+    /// By a function that takes anything that can become the type.
+    Into,
+    /// As the type itself.
+    Exactly,
+}
+
+impl<'a> Examples<'a> {
+    pub(super) fn new(models: &'a [Model]) -> Self {
+        Self { models }
+    }
+
+    /// An example of an argument, or of what a setter takes.
+    pub(super) fn of(self, ty: &RustType, bounds: &Bounds, example: Option<&Json>) -> Expression {
+        self.value(ty, bounds, example, Taken::Into, DEPTH)
+    }
+
+    fn value(
+        self,
+        ty: &RustType,
+        bounds: &Bounds,
+        example: Option<&Json>,
+        taken: Taken,
+        depth: usize,
+    ) -> Expression {
+        match ty {
+            RustType::String => text(bounds, example, taken),
+            RustType::Bool => Expression::Bool(example.and_then(Json::as_bool).unwrap_or(true)),
+            RustType::I32 | RustType::I64 => Expression::Integer(integer(ty, bounds, example)),
+            RustType::F32 | RustType::F64 => Expression::Float(number(bounds, example)),
+            RustType::Date => Expression::Parsed(moment(example, 10, "2017-11-21")),
+            RustType::DateTime => {
+                Expression::Parsed(moment(example, 20, "2017-11-21T00:00:00+03:00"))
+            }
+            RustType::Part => Expression::File("invoice.pdf".to_owned()),
+            RustType::Json => {
+                Expression::Json(example.cloned().unwrap_or_else(|| Json::from("value")))
+            }
+            RustType::Model(index, _) => {
+                self.model(&self.models[*index], bounds, example, taken, depth)
+            }
+            RustType::Vec(items) => self.list(items, bounds, example, taken, depth),
+            RustType::Map(values) => self.map(values, bounds, example, depth),
+            RustType::Option(_) if example.is_some_and(Json::is_null) || depth == 0 => {
+                Expression::None
+            }
+            RustType::Option(inner) => Expression::Some(Box::new(self.value(
+                inner,
+                bounds,
+                example,
+                Taken::Exactly,
+                depth,
+            ))),
+            RustType::Box(inner) => match taken {
+                Taken::Into => self.value(inner, bounds, example, taken, depth),
+                Taken::Exactly => {
+                    Expression::Box(Box::new(self.value(inner, bounds, example, taken, depth)))
+                }
+            },
+        }
+    }
+
+    fn model(
+        self,
+        model: &Model,
+        bounds: &Bounds,
+        example: Option<&Json>,
+        taken: Taken,
+        depth: usize,
+    ) -> Expression {
+        match &model.kind {
+            ModelKind::Struct(_) if depth == 0 => Expression::Impossible,
+            ModelKind::Struct(structure) => self.structure(model, structure, example, depth - 1),
+            ModelKind::Text(variants) => {
+                let chosen = example.and_then(Json::as_str);
+                variant(model, variants, |value| Some(value.as_str()) == chosen)
+            }
+            ModelKind::Integer(variants) => {
+                let chosen = example.and_then(Json::as_i64);
+                variant(model, variants, |value| Some(*value) == chosen)
+            }
+            ModelKind::Alias(_) if depth == 0 => Expression::Impossible,
+            ModelKind::Alias(ty) => self.value(ty, bounds, example, taken, depth - 1),
+        }
+    }
+
+    /// `new` with all that it takes, then the setters of the other fields that the example has.
+    fn structure(
+        self,
+        model: &Model,
+        structure: &Struct,
+        example: Option<&Json>,
+        depth: usize,
+    ) -> Expression {
+        let object = example.and_then(Json::as_object);
+        let mut arguments = Vec::new();
+        let mut setters = Vec::new();
+        for field in &structure.fields {
+            match field.holder {
+                Holder::Plain => arguments.push(self.value(
+                    &field.ty,
+                    &field.bounds,
+                    given(field, object),
+                    Taken::Into,
+                    depth,
+                )),
+                Holder::Nullable => {
+                    let ty = RustType::Option(Box::new(field.ty.clone()));
+                    arguments.push(self.value(
+                        &ty,
+                        &field.bounds,
+                        given(field, object),
+                        Taken::Exactly,
+                        depth,
+                    ));
+                }
+                Holder::Optional | Holder::Patch => {
+                    let Some(value) = object
+                        .and_then(|object| object.get(&field.wire.0))
+                        .filter(|value| !value.is_null())
+                    else {
+                        continue;
+                    };
+                    let expression =
+                        self.value(&field.ty, &field.bounds, Some(value), Taken::Into, depth);
+                    setters.push((field.setter.clone(), expression));
+                }
+            }
+        }
+        Expression::New {
+            model: model.ident.clone(),
+            arguments,
+            setters,
+        }
+    }
+
+    fn list(
+        self,
+        items: &RustType,
+        bounds: &Bounds,
+        example: Option<&Json>,
+        taken: Taken,
+        depth: usize,
+    ) -> Expression {
+        let inner = bounds.items.as_deref().cloned().unwrap_or_default();
+        let item_taken = if taken == Taken::Into && *items == RustType::String {
+            Taken::Into
+        } else {
+            Taken::Exactly
+        };
+        let item =
+            |example| self.value(items, &inner, example, item_taken, depth.saturating_sub(1));
+        let values = match example.and_then(Json::as_array) {
+            Some(examples) => examples.iter().map(|example| item(Some(example))).collect(),
+            None if depth == 0 => Vec::new(),
+            None => vec![item(None)],
+        };
+        match taken {
+            Taken::Into => Expression::Array(values),
+            Taken::Exactly => Expression::Vec(values),
+        }
+    }
+
+    fn map(
+        self,
+        values: &RustType,
+        bounds: &Bounds,
+        example: Option<&Json>,
+        depth: usize,
+    ) -> Expression {
+        let inner = bounds.items.as_deref().cloned().unwrap_or_default();
+        let value = |example| {
+            self.value(
+                values,
+                &inner,
+                example,
+                Taken::Exactly,
+                depth.saturating_sub(1),
+            )
+        };
+        let entries = match example.and_then(Json::as_object) {
+            Some(examples) => examples
+                .iter()
+                .map(|(key, example)| (key.clone(), value(Some(example))))
+                .collect(),
+            None if depth == 0 => Vec::new(),
+            None => vec![("key".to_owned(), value(None))],
+        };
+        Expression::Map(entries)
+    }
+}
+
+/// The example of a field: in that of the object, or its own.
+fn given<'e>(field: &'e Field, object: Option<&'e Map<String, Json>>) -> Option<&'e Json> {
+    object
+        .and_then(|object| object.get(&field.wire.0))
+        .or(field.example.as_ref())
+}
+
+fn variant<T>(
+    model: &Model,
+    variants: &[Variant<T>],
+    is_chosen: impl Fn(&T) -> bool,
+) -> Expression {
+    let chosen = variants
+        .iter()
+        .find(|variant| is_chosen(&variant.value))
+        .or(variants.first());
+    chosen.map_or(Expression::Impossible, |variant| {
+        Expression::Variant(model.ident.clone(), variant.ident.clone())
+    })
+}
+
+fn text(bounds: &Bounds, example: Option<&Json>, taken: Taken) -> Expression {
+    let shortest = bounds.constraints.min_length.unwrap_or(0).min(1000);
+    let made_up = || "text".repeat(usize::try_from(shortest.div_ceil(4)).unwrap_or(1).max(1));
+    let text = example
+        .and_then(Json::as_str)
+        .map_or_else(made_up, str::to_owned);
+    match taken {
+        Taken::Into => Expression::Text(text),
+        Taken::Exactly => Expression::OwnedText(text),
+    }
+}
+
+fn integer(ty: &RustType, bounds: &Bounds, example: Option<&Json>) -> i64 {
+    let fits = |value: &i64| *ty != RustType::I32 || i32::try_from(*value).is_ok();
+    let smallest = match bounds.constraints.minimum {
+        Some(Limit::Integer(minimum)) => {
+            minimum.saturating_add(i64::from(bounds.constraints.exclusive_minimum))
+        }
+        Some(Limit::Number(_)) | None => 1,
+    };
+    example
+        .and_then(Json::as_i64)
+        .filter(fits)
+        .or(Some(smallest).filter(fits))
+        .unwrap_or(1)
+}
+
+fn number(bounds: &Bounds, example: Option<&Json>) -> f64 {
+    let smallest = match bounds.constraints.minimum {
+        Some(Limit::Number(minimum)) => minimum,
+        #[expect(clippy::cast_precision_loss, reason = "an example need not be exact")]
+        Some(Limit::Integer(minimum)) => minimum as f64,
+        None => 1.5,
+    };
+    example.and_then(Json::as_f64).unwrap_or(smallest)
+}
+
+/// The example, if it has the length of a moment at least and reads like one.
+fn moment(example: Option<&Json>, shortest: usize, made_up: &str) -> String {
+    let plausible = |text: &&str| {
+        text.len() >= shortest
+            && text
+                .chars()
+                .all(|character| character.is_ascii_digit() || "-:.+TZtz".contains(character))
+    };
+    example
+        .and_then(Json::as_str)
+        .filter(plausible)
+        .unwrap_or(made_up)
+        .to_owned()
+}

@@ -1,0 +1,284 @@
+//! What an operation takes: parameters, fields of a form, a body.
+
+use super::examples::Examples;
+use super::types::Types;
+use crate::ir::{
+    self, Body, FormEncoding, FormField, ParameterEncoding, ParameterLocation, PathSegment, Scalar,
+    Style, Type, TypeKind, Value,
+};
+use crate::rust::names::{Kind, Scope};
+use crate::rust::{Carrier, FieldForm, Ident, Input, ParameterForm, RustType, StyleChoice};
+
+/// The methods that every call has, or will have.
+const CALL_METHODS: &[&str] = &[
+    "header",
+    "into_future",
+    "items",
+    "items_blocking",
+    "no_timeout",
+    "pages",
+    "pages_blocking",
+    "retry",
+    "send",
+    "send_blocking",
+    "timeout",
+];
+
+/// Plans the inputs: the required ones first, in the order path, query, header, cookie, body.
+pub(super) fn inputs(
+    operation: &ir::Operation,
+    types: &Types<'_>,
+    examples: Examples<'_>,
+) -> Vec<Input> {
+    let mut names = Names {
+        arguments: Scope::new(&[]),
+        options: Scope::new(CALL_METHODS),
+        constants: Scope::new(&["OPERATION"]),
+    };
+    let mut parameters: Vec<&ir::Parameter> = operation.parameters.iter().collect();
+    parameters.sort_by_key(|parameter| (parameter.location, position(&operation.path, parameter)));
+    let mut inputs: Vec<Input> = parameters
+        .into_iter()
+        .map(|parameter| of_parameter(parameter, &mut names, types, examples))
+        .collect();
+    match &operation.body {
+        Some(Body::Form {
+            fields, encoding, ..
+        }) => {
+            inputs.extend(
+                fields
+                    .iter()
+                    .map(|field| of_form_field(field, *encoding, &mut names, types, examples)),
+            );
+        }
+        Some(body @ (Body::Json { .. } | Body::Text { .. } | Body::Binary { .. })) => {
+            inputs.extend(of_body(body, &mut names, types, examples))
+        }
+        None => {}
+    }
+    inputs.sort_by_key(|input| !input.required);
+    inputs
+}
+
+struct Names {
+    arguments: Scope,
+    options: Scope,
+    constants: Scope,
+}
+
+impl Names {
+    fn claim(&mut self, name: &str, required: bool) -> Ident {
+        let scope = if required {
+            &mut self.arguments
+        } else {
+            &mut self.options
+        };
+        scope.claim(name, Kind::Argument)
+    }
+}
+
+/// Path parameters come in the order of the path, all others in that of the description.
+fn position(path: &[PathSegment], parameter: &ir::Parameter) -> Option<usize> {
+    match parameter.location {
+        ParameterLocation::Path => path
+            .iter()
+            .position(|segment| *segment == PathSegment::Parameter(parameter.name.clone())),
+        ParameterLocation::Query | ParameterLocation::Header | ParameterLocation::Cookie => None,
+    }
+}
+
+fn of_parameter(
+    parameter: &ir::Parameter,
+    names: &mut Names,
+    types: &Types<'_>,
+    examples: Examples<'_>,
+) -> Input {
+    let ident = names.claim(&parameter.name.0, parameter.required);
+    let is_object = is_object(&parameter.value.ty, types);
+    let form = match parameter.encoding {
+        ParameterEncoding::Style {
+            style,
+            explode,
+            allow_reserved,
+        } => {
+            let choice = choice(parameter.location, style, explode, allow_reserved);
+            if is_object {
+                ParameterForm::Object(choice)
+            } else {
+                ParameterForm::Value(choice)
+            }
+        }
+        ParameterEncoding::Json => ParameterForm::Json,
+    };
+    let ty = match types.of(&parameter.value.ty) {
+        RustType::Json if form != ParameterForm::Json => RustType::String,
+        ty => ty,
+    };
+    let bounds = types.bounds(&parameter.value);
+    Input {
+        docs: parameter.docs.clone(),
+        example: examples.of(&ty, &bounds, parameter.value.example.as_ref()),
+        has_example: parameter.value.example.is_some(),
+        bounds,
+        default: parameter.value.default.clone(),
+        required: parameter.required,
+        carrier: Carrier::Parameter {
+            constant: names.constants.claim(ident.text(), Kind::Constant),
+            name: parameter.name.clone(),
+            location: parameter.location,
+            form,
+        },
+        ty,
+        ident,
+    }
+}
+
+/// What differs from the defaults of OpenAPI 3.0.3, "Parameter Object".
+fn choice(
+    location: ParameterLocation,
+    style: Style,
+    explode: bool,
+    allow_reserved: bool,
+) -> StyleChoice {
+    let default_style = match location {
+        ParameterLocation::Path | ParameterLocation::Header => Style::Simple,
+        ParameterLocation::Query | ParameterLocation::Cookie => Style::Form,
+    };
+    let default_explode = style == Style::Form;
+    StyleChoice {
+        style: (style != default_style).then_some(style),
+        explode: (explode != default_explode).then_some(explode),
+        allow_reserved,
+    }
+}
+
+fn is_object(ty: &Type, types: &Types<'_>) -> bool {
+    match types.resolve(ty) {
+        Type::Named(id) => match types.definition(*id).kind {
+            TypeKind::Object(_) => true,
+            TypeKind::Enumeration(_) | TypeKind::Alias(_) => false,
+        },
+        Type::Map(_) => true,
+        Type::Scalar(_) | Type::Array(_) | Type::Any => false,
+    }
+}
+
+fn of_form_field(
+    field: &FormField,
+    encoding: FormEncoding,
+    names: &mut Names,
+    types: &Types<'_>,
+    examples: Examples<'_>,
+) -> Input {
+    let ident = names.claim(&field.name.0, field.required);
+    let form = field_form(&field.value.ty, encoding, types);
+    let ty = match form {
+        FieldForm::Part => RustType::Part,
+        FieldForm::Parts => RustType::Vec(Box::new(RustType::Part)),
+        FieldForm::Value | FieldForm::Json => types.of(&field.value.ty),
+    };
+    let bounds = types.bounds(&field.value);
+    Input {
+        docs: field.docs.clone(),
+        example: examples.of(&ty, &bounds, field.value.example.as_ref()),
+        has_example: field.value.example.is_some(),
+        bounds,
+        default: field.value.default.clone(),
+        required: field.required,
+        carrier: Carrier::FormField {
+            constant: names.constants.claim(ident.text(), Kind::Constant),
+            name: field.name.clone(),
+            content_type: field.content_type.clone(),
+            form,
+        },
+        ty,
+        ident,
+    }
+}
+
+/// Only `multipart/form-data` carries files; in a URL-encoded form the bytes of one are text.
+fn field_form(ty: &Type, encoding: FormEncoding, types: &Types<'_>) -> FieldForm {
+    let multipart = encoding == FormEncoding::Multipart;
+    let resolved = types.resolve(ty);
+    match resolved {
+        Type::Scalar(Scalar::Binary) if multipart => FieldForm::Part,
+        Type::Array(items) => match types.resolve(&items.ty) {
+            Type::Scalar(Scalar::Binary) if multipart => FieldForm::Parts,
+            Type::Scalar(_) => FieldForm::Value,
+            items @ Type::Named(_) if !is_object(items, types) => FieldForm::Value,
+            Type::Named(_) | Type::Array(_) | Type::Map(_) | Type::Any => FieldForm::Json,
+        },
+        Type::Named(_) if is_object(resolved, types) => FieldForm::Json,
+        Type::Scalar(_) | Type::Named(_) => FieldForm::Value,
+        Type::Map(_) | Type::Any => FieldForm::Json,
+    }
+}
+
+fn of_body(
+    body: &Body,
+    names: &mut Names,
+    types: &Types<'_>,
+    examples: Examples<'_>,
+) -> Option<Input> {
+    let (carrier, required, docs, value, ty) = match body {
+        Body::Json {
+            value,
+            required,
+            docs,
+            ..
+        } => (
+            Carrier::Json,
+            *required,
+            docs,
+            value.clone(),
+            types.of_value(value),
+        ),
+        Body::Text {
+            required,
+            constraints,
+            docs,
+            ..
+        } => (
+            Carrier::Text,
+            *required,
+            docs,
+            scalar(Scalar::String, constraints),
+            RustType::String,
+        ),
+        Body::Binary {
+            required,
+            constraints,
+            docs,
+            ..
+        } => (
+            Carrier::Binary,
+            *required,
+            docs,
+            scalar(Scalar::Binary, constraints),
+            RustType::Part,
+        ),
+        Body::Form { .. } => return None,
+    };
+    let bounds = types.bounds(&value);
+    Some(Input {
+        ident: names.claim("body", required),
+        docs: docs.clone(),
+        example: examples.of(&ty, &bounds, value.example.as_ref()),
+        has_example: value.example.is_some(),
+        bounds,
+        default: None,
+        required,
+        carrier,
+        ty,
+    })
+}
+
+fn scalar(scalar: Scalar, constraints: &ir::Constraints) -> Value {
+    Value {
+        ty: Type::Scalar(scalar),
+        nullable: false,
+        constraints: constraints.clone(),
+        default: None,
+        example: None,
+    }
+}

@@ -1,0 +1,176 @@
+//! The groups and their operations.
+
+use super::examples::Examples;
+use super::responses::ErrorTypes;
+use super::types::Types;
+use super::{inputs, responses};
+use crate::ir;
+use crate::rust::names::{Kind, Scope};
+use crate::rust::{Group, Operation, RESERVED_IN_GROUPS};
+
+/// What the root of the crate has already, and the crates that generated code names.
+const RESERVED_MODULES: &[&str] = &[
+    "alloc",
+    "aux",
+    "base64",
+    "builder",
+    "bytes",
+    "chrono",
+    "client",
+    "con",
+    "core",
+    "fmt",
+    "clone",
+    "http",
+    "http_body",
+    "http_body_util",
+    "mime_guess",
+    "models",
+    "nul",
+    "percent_encoding",
+    "prn",
+    "regex_lite",
+    "reqwest",
+    "runtime",
+    "secrecy",
+    "serde",
+    "serde_json",
+    "servers",
+    "std",
+    "tokio",
+    "tokio_util",
+    "tower_service",
+    "tracing",
+    "wire",
+];
+
+/// Files of a group that are no operation.
+const RESERVED_CALL_MODULES: &[&str] = &["aux", "con", "error", "nul", "prn"];
+
+/// Plans every group, in the order of the description.
+pub(super) fn groups(api: &ir::Api, types: &Types<'_>, examples: Examples<'_>) -> Vec<Group> {
+    let mut modules = Scope::new(RESERVED_MODULES);
+    let mut pages = Scope::new(&[]);
+    let mut groups: Vec<Group> = Vec::new();
+    let mut scopes = Vec::new();
+    for group in &api.groups {
+        let name = group.tag.as_ref().map_or("api", |tag| &tag.0);
+        let mut scope = Scope::new(RESERVED_IN_GROUPS);
+        let ident = scope.claim(name, Kind::Type);
+        groups.push(Group {
+            tag: group.tag.clone(),
+            description: group.description.clone(),
+            module: modules.claim(name, Kind::Module),
+            page: pages
+                .claim(&format!("{} api", ident.text()), Kind::Type)
+                .text()
+                .to_owned(),
+            operations: Vec::new(),
+            errors: Vec::new(),
+            ident,
+        });
+        scopes.push(scope);
+    }
+    let errors = ErrorTypes::plan(api, &mut groups, &mut scopes, types);
+    let mut number = 0;
+    for (index, group) in api.groups.iter().enumerate() {
+        let mut names = Names {
+            types: &mut scopes[index],
+            modules: Scope::new(RESERVED_CALL_MODULES),
+            functions: Scope::new(&[]),
+        };
+        for operation in &group.operations {
+            groups[index].operations.push(plan(
+                operation,
+                errors.of(number),
+                &mut names,
+                types,
+                examples,
+            ));
+            number += 1;
+        }
+    }
+    groups
+}
+
+struct Names<'a> {
+    types: &'a mut Scope,
+    modules: Scope,
+    functions: Scope,
+}
+
+fn plan(
+    operation: &ir::Operation,
+    error: crate::rust::ErrorType,
+    names: &mut Names<'_>,
+    types: &Types<'_>,
+    examples: Examples<'_>,
+) -> Operation {
+    let id = &operation.id.0;
+    let call = names.types.claim(id, Kind::Type);
+    let success = responses::success(operation, names.types, types);
+    Operation {
+        id: operation.id.clone(),
+        method: operation.method,
+        path: path(&operation.path),
+        docs: operation.docs.clone(),
+        module: names.modules.claim(id, Kind::Module),
+        function: names.functions.claim(id, Kind::Function),
+        inputs: inputs::inputs(operation, types, examples),
+        content_type: operation.body.as_ref().map(content_type),
+        accept: accept(operation),
+        security: operation
+            .security
+            .iter()
+            .map(|requirement| requirement.0.iter().map(|scheme| scheme.0).collect())
+            .collect(),
+        safety: operation.safety,
+        refusals: responses::refusals(operation, types),
+        success,
+        error,
+        call,
+    }
+}
+
+fn path(segments: &[ir::PathSegment]) -> String {
+    segments
+        .iter()
+        .map(|segment| match segment {
+            ir::PathSegment::Literal(text) => text.clone(),
+            ir::PathSegment::Parameter(name) => format!("{{{}}}", name.0),
+        })
+        .collect()
+}
+
+fn content_type(body: &ir::Body) -> String {
+    match body {
+        ir::Body::Json { media_type, .. }
+        | ir::Body::Text { media_type, .. }
+        | ir::Body::Binary { media_type, .. } => media_type.clone(),
+        ir::Body::Form {
+            encoding: ir::FormEncoding::Multipart,
+            ..
+        } => "multipart/form-data".to_owned(),
+        ir::Body::Form {
+            encoding: ir::FormEncoding::UrlEncoded,
+            ..
+        } => "application/x-www-form-urlencoded".to_owned(),
+    }
+}
+
+/// The media types of all answers, each once: those of success first.
+fn accept(operation: &ir::Operation) -> Option<String> {
+    let mut accepted: Vec<&str> = Vec::new();
+    for response in operation.successes.iter().chain(&operation.errors) {
+        let media_type = match &response.content {
+            ir::Content::Empty => continue,
+            ir::Content::Json { media_type, .. }
+            | ir::Content::Text { media_type }
+            | ir::Content::Binary { media_type } => media_type,
+        };
+        if !accepted.contains(&media_type.as_str()) {
+            accepted.push(media_type);
+        }
+    }
+    (!accepted.is_empty()).then(|| accepted.join(", "))
+}

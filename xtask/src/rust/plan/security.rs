@@ -1,0 +1,57 @@
+//! The ways to authenticate: a static and a method of the builder for each.
+
+use crate::ir::{Api, CredentialPlace, SecurityScheme};
+use crate::rust::Scheme;
+use crate::rust::names::{Kind, Scope};
+
+/// The methods that every builder has.
+const BUILDER_METHODS: &[&str] = &[
+    "base_url",
+    "basic_credential",
+    "build",
+    "clone",
+    "connect_timeout",
+    "credential",
+    "credentials",
+    "default_header",
+    "fmt",
+    "http_client",
+    "max_response_bytes",
+    "new",
+    "no_timeout",
+    "server",
+    "service",
+    "timeout",
+    "user_agent",
+    "validate_requests",
+];
+
+/// Plans every scheme, in the order of the description.
+pub(super) fn schemes(api: &Api) -> Vec<Scheme> {
+    let mut setters = Scope::new(BUILDER_METHODS);
+    let mut constants = Scope::new(&["DEFAULTS"]);
+    api.security_schemes
+        .iter()
+        .map(|scheme| Scheme {
+            name: scheme.name.clone(),
+            constant: constants.claim(&scheme.name.0, Kind::Constant),
+            setter: setters.claim(&setter(scheme), Kind::Function),
+            place: scheme.place.clone(),
+            description: scheme.description.clone(),
+        })
+        .collect()
+}
+
+/// A token is called one, whatever the scheme is called.
+fn setter(scheme: &SecurityScheme) -> String {
+    match scheme.place {
+        CredentialPlace::Bearer if !scheme.name.0.to_lowercase().ends_with("token") => {
+            format!("{} token", scheme.name.0)
+        }
+        CredentialPlace::Bearer
+        | CredentialPlace::Basic
+        | CredentialPlace::Header(_)
+        | CredentialPlace::Query(_)
+        | CredentialPlace::Cookie(_) => scheme.name.0.clone(),
+    }
+}

@@ -1,0 +1,216 @@
+//! The types of Rust for the types of the IR.
+
+use std::collections::BTreeSet;
+
+use super::boxing;
+use crate::ir::{Api, Scalar, Type, TypeDefinition, TypeId, TypeKind, Value};
+use crate::rust::names::{Kind, Scope};
+use crate::rust::{Bounds, Ident, RustType};
+
+/// What every file of models uses under its own name.
+const RESERVED_TYPES: &[&str] = &[
+    "BTreeMap",
+    "Box",
+    "DateTime",
+    "Default",
+    "Err",
+    "FixedOffset",
+    "From",
+    "Into",
+    "IntoIterator",
+    "NaiveDate",
+    "None",
+    "Ok",
+    "Option",
+    "Patch",
+    "Result",
+    "Some",
+    "String",
+    "Vec",
+];
+
+/// The named types of the API, with their names in Rust.
+pub(super) struct Types<'a> {
+    api: &'a Api,
+    /// By [`TypeId`]; `None` for what is only the fields of a form.
+    named: Vec<Option<Named>>,
+    /// The fields that hold a box, by type and index of the field.
+    boxed: BTreeSet<(TypeId, usize)>,
+}
+
+struct Named {
+    index: usize,
+    ident: Ident,
+}
+
+impl<'a> Types<'a> {
+    /// Names every type, in the order of the description.
+    pub(super) fn name(api: &'a Api) -> Self {
+        let mut scope = Scope::new(RESERVED_TYPES);
+        let mut index = 0;
+        let named = api
+            .types
+            .iter()
+            .map(|definition| {
+                is_model(definition).then(|| {
+                    index += 1;
+                    Named {
+                        index: index - 1,
+                        ident: scope.claim(&definition.name.join(" "), Kind::Type),
+                    }
+                })
+            })
+            .collect();
+        Self {
+            api,
+            named,
+            boxed: boxing::boxed_fields(api),
+        }
+    }
+
+    /// The types that are models, with their names.
+    pub(super) fn models(&self) -> impl Iterator<Item = (TypeId, &'a TypeDefinition, &Ident)> {
+        self.api
+            .types
+            .iter()
+            .zip(&self.named)
+            .enumerate()
+            .filter_map(|(index, (definition, named))| {
+                Some((TypeId(index), definition, &named.as_ref()?.ident))
+            })
+    }
+
+    /// The definition of a type.
+    pub(super) fn definition(&self, id: TypeId) -> &'a TypeDefinition {
+        self.api.type_definition(id)
+    }
+
+    /// The name of a type.
+    pub(super) fn ident(&self, id: TypeId) -> Option<&Ident> {
+        self.named[id.0].as_ref().map(|named| &named.ident)
+    }
+
+    /// The type of a value that may stand in an array, a map, or by itself.
+    pub(super) fn of_value(&self, value: &Value) -> RustType {
+        let ty = self.of(&value.ty);
+        if value.nullable && ty != RustType::Json {
+            RustType::Option(Box::new(ty))
+        } else {
+            ty
+        }
+    }
+
+    /// The type of a value as JSON.
+    pub(super) fn of(&self, ty: &Type) -> RustType {
+        match ty {
+            Type::Scalar(scalar) => of_scalar(*scalar),
+            Type::Named(id) => match &self.named[id.0] {
+                Some(named) => RustType::Model(named.index, named.ident.clone()),
+                None => RustType::Json,
+            },
+            Type::Array(items) => RustType::Vec(Box::new(self.of_value(items))),
+            Type::Map(values) => RustType::Map(Box::new(self.of_value(values))),
+            Type::Any => RustType::Json,
+        }
+    }
+
+    /// The type of a field, boxed where the type would contain itself.
+    pub(super) fn of_field(&self, owner: TypeId, index: usize, value: &Value) -> RustType {
+        let ty = self.of(&value.ty);
+        if self.boxed.contains(&(owner, index)) {
+            RustType::Box(Box::new(ty))
+        } else {
+            ty
+        }
+    }
+
+    /// What the type is behind all its aliases.
+    pub(super) fn resolve<'t>(&self, ty: &'t Type) -> &'t Type
+    where
+        'a: 't,
+    {
+        let mut ty = ty;
+        for _ in 0..=self.api.types.len() {
+            let Type::Named(id) = ty else { return ty };
+            let TypeKind::Alias(value) = &self.definition(*id).kind else {
+                return ty;
+            };
+            ty = &value.ty;
+        }
+        ty
+    }
+
+    /// The bounds of a value, those of its aliases included.
+    pub(super) fn bounds(&self, value: &Value) -> Bounds {
+        self.bounds_within(value, self.api.types.len())
+    }
+
+    fn bounds_within(&self, value: &Value, aliases: usize) -> Bounds {
+        let inner = match &value.ty {
+            Type::Named(id) => match &self.definition(*id).kind {
+                TypeKind::Alias(alias) if aliases > 0 => self.bounds_within(alias, aliases - 1),
+                TypeKind::Alias(_) | TypeKind::Object(_) | TypeKind::Enumeration(_) => {
+                    Bounds::default()
+                }
+            },
+            Type::Array(items) | Type::Map(items) => {
+                let items = self.bounds_within(items, aliases);
+                Bounds {
+                    items: (!items.is_empty()).then(|| Box::new(items)),
+                    ..Bounds::default()
+                }
+            }
+            Type::Scalar(_) | Type::Any => Bounds::default(),
+        };
+        Bounds {
+            constraints: merged(&value.constraints, inner.constraints),
+            items: inner.items,
+        }
+    }
+}
+
+/// The bounds of a use, and where it has none, those of the alias.
+fn merged(outer: &crate::ir::Constraints, inner: crate::ir::Constraints) -> crate::ir::Constraints {
+    crate::ir::Constraints {
+        minimum: outer.minimum.or(inner.minimum),
+        maximum: outer.maximum.or(inner.maximum),
+        exclusive_minimum: if outer.minimum.is_some() {
+            outer.exclusive_minimum
+        } else {
+            inner.exclusive_minimum
+        },
+        exclusive_maximum: if outer.maximum.is_some() {
+            outer.exclusive_maximum
+        } else {
+            inner.exclusive_maximum
+        },
+        multiple_of: outer.multiple_of.or(inner.multiple_of),
+        min_length: outer.min_length.or(inner.min_length),
+        max_length: outer.max_length.or(inner.max_length),
+        pattern: outer.pattern.clone().or(inner.pattern),
+        min_items: outer.min_items.or(inner.min_items),
+        max_items: outer.max_items.or(inner.max_items),
+        unique_items: outer.unique_items || inner.unique_items,
+        min_properties: outer.min_properties.or(inner.min_properties),
+        max_properties: outer.max_properties.or(inner.max_properties),
+    }
+}
+
+/// What is only the fields of a form is no value, and so no model.
+fn is_model(definition: &TypeDefinition) -> bool {
+    let usage = definition.usage;
+    !usage.form || usage.request || usage.response || usage.parameter
+}
+
+fn of_scalar(scalar: Scalar) -> RustType {
+    match scalar {
+        Scalar::String | Scalar::Binary => RustType::String,
+        Scalar::Boolean => RustType::Bool,
+        Scalar::Int32 => RustType::I32,
+        Scalar::Int64 => RustType::I64,
+        Scalar::Float => RustType::F32,
+        Scalar::Double => RustType::F64,
+        Scalar::Date => RustType::Date,
+        Scalar::DateTime => RustType::DateTime,
+    }
+}

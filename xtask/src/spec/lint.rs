@@ -1,0 +1,102 @@
+//! What the typed document loses or forgives: read from the raw value, along the table of OpenAPI's
+//! objects, so that examples, defaults and extensions, which are data, are left alone.
+
+mod grammar;
+mod keywords;
+mod reference;
+mod rules;
+mod shape;
+
+use serde_yaml::{Mapping, Value};
+
+use self::grammar::{DOCUMENT, Object, Reference, Shape};
+use super::pointer::Path;
+use super::suggest::nearest;
+use crate::diagnostics::{Code, Sink};
+
+/// Checks a whole document.
+pub(super) fn document(raw: &Value, sink: &mut Sink) {
+    let mut linter = Linter {
+        document: raw,
+        sink,
+    };
+    linter.value(raw, &Shape::Object(&DOCUMENT), &Path::Root);
+}
+
+struct Linter<'a> {
+    document: &'a Value,
+    sink: &'a mut Sink,
+}
+
+impl Linter<'_> {
+    fn value(&mut self, value: &Value, shape: &Shape, path: &Path<'_>) {
+        match (shape, value) {
+            (Shape::Object(object) | Shape::ObjectOrBoolean(object), Value::Mapping(mapping)) => {
+                self.object(mapping, object, path);
+            }
+            (Shape::Map(values), Value::Mapping(mapping)) => {
+                for (key, value) in keyed(mapping) {
+                    self.value(value, values, &Path::Key(path, key));
+                }
+            }
+            (Shape::List(items), Value::Sequence(sequence)) => {
+                for (index, item) in sequence.iter().enumerate() {
+                    self.value(item, items, &Path::Index(path, index));
+                }
+            }
+            _ => shape::check(value, shape, path, self.sink),
+        }
+    }
+
+    fn object(&mut self, mapping: &Mapping, object: &'static Object, path: &Path<'_>) {
+        if mapping.contains_key("$ref") && !matches!(object.reference, Reference::None) {
+            self.reference(mapping, object, path);
+            return;
+        }
+        for (key, value) in keyed(mapping) {
+            let here = Path::Key(path, key);
+            if keywords::check(key, value, object, &here, self.sink) || key.starts_with("x-") {
+                continue;
+            }
+            match object.shape_of(key) {
+                // An empty value is as good as none.
+                Some(Shape::Text) if value.is_null() && !object.requires(key) => {}
+                Some(shape) => self.value(value, shape, &here),
+                None => self.unknown_key(key, object, &here),
+            }
+        }
+        self.missing_keys(mapping, object, path);
+        rules::check(mapping, object.rule, path, self.sink);
+    }
+
+    fn unknown_key(&mut self, key: &str, object: &Object, at: &Path<'_>) {
+        let help = if let Some(known) = nearest(key, object.keys()) {
+            format!("did you mean `{known}`?")
+        } else if let Some(rule) = object.pattern.describe() {
+            rule.to_owned()
+        } else {
+            "remove it, or start it with `x-` if it is an extension".to_owned()
+        };
+        let message = format!("{} has no key `{key}`", object.name);
+        self.sink
+            .error(&at.pointer(), Code::UnknownKey, message)
+            .at_key()
+            .help(help);
+    }
+
+    fn missing_keys(&mut self, mapping: &Mapping, object: &Object, path: &Path<'_>) {
+        let required = object.fields.iter().filter(|field| field.required);
+        for field in required.filter(|field| !mapping.contains_key(field.key)) {
+            let message = format!("{} needs the key `{}`", object.name, field.key);
+            self.sink
+                .error(&path.pointer(), Code::MissingKey, message)
+                .help(format!("add `{}`", field.key));
+        }
+    }
+}
+
+/// The entries of an object. All keys are text after normalization.
+fn keyed(mapping: &Mapping) -> impl Iterator<Item = (&str, &Value)> {
+    let entries = mapping.iter();
+    entries.filter_map(|(key, value)| Some((key.as_str()?, value)))
+}

@@ -1,0 +1,67 @@
+//! Schemas.
+
+use super::objects::EXTERNAL_DOCUMENTATION;
+use super::{Object, Rule, Shape, optional, required};
+use Shape::{Any, Boolean, Count, List, Map, Number, ObjectOrBoolean, Text, Type};
+
+pub(super) static SCHEMA: Object = Object::component(
+    "a schema",
+    "schemas",
+    &[
+        optional("title", Text),
+        optional("description", Text),
+        optional("type", Type),
+        optional("format", Text),
+        optional("nullable", Boolean),
+        optional("default", Any),
+        optional("example", Any),
+        optional("enum", List(&Any)),
+        optional("deprecated", Boolean),
+        optional("readOnly", Boolean),
+        optional("writeOnly", Boolean),
+        optional("externalDocs", Shape::Object(&EXTERNAL_DOCUMENTATION)),
+        optional("xml", Shape::Object(&XML)),
+        optional("discriminator", Shape::Object(&DISCRIMINATOR)),
+        optional("allOf", List(&Shape::Object(&SCHEMA))),
+        optional("oneOf", List(&Shape::Object(&SCHEMA))),
+        optional("anyOf", List(&Shape::Object(&SCHEMA))),
+        optional("not", Shape::Object(&SCHEMA)),
+        optional("multipleOf", Number),
+        optional("minimum", Number),
+        optional("maximum", Number),
+        optional("exclusiveMinimum", Boolean),
+        optional("exclusiveMaximum", Boolean),
+        optional("minLength", Count),
+        optional("maxLength", Count),
+        optional("pattern", Text),
+        optional("items", Shape::Object(&SCHEMA)),
+        optional("minItems", Count),
+        optional("maxItems", Count),
+        optional("uniqueItems", Boolean),
+        optional("properties", Map(&Shape::Object(&SCHEMA))),
+        optional("additionalProperties", ObjectOrBoolean(&SCHEMA)),
+        optional("required", List(&Text)),
+        optional("minProperties", Count),
+        optional("maxProperties", Count),
+    ],
+)
+.with_rule(Rule::Schema);
+
+static DISCRIMINATOR: Object = Object::new(
+    "a discriminator",
+    &[
+        required("propertyName", Text),
+        optional("mapping", Map(&Text)),
+    ],
+);
+
+static XML: Object = Object::new(
+    "an XML object",
+    &[
+        optional("name", Text),
+        optional("namespace", Text),
+        optional("prefix", Text),
+        optional("attribute", Boolean),
+        optional("wrapped", Boolean),
+    ],
+);

@@ -1,0 +1,134 @@
+//! Keys of JSON Schema and of later versions of OpenAPI, and what to write in their stead.
+
+use serde_yaml::Value;
+
+use super::grammar::{Object, Rule};
+use crate::diagnostics::{Code, Sink};
+use crate::spec::pointer::Path;
+
+/// The types that a schema may have.
+pub(super) const SCHEMA_TYPES: &[&str] =
+    &["string", "number", "integer", "boolean", "array", "object"];
+
+/// Keys of schemas that OpenAPI 3.0 does not have.
+const SCHEMA_KEYWORDS: &[(&str, &str)] = &[
+    ("const", "write `enum` with this one value"),
+    ("examples", "write `example` with one of them"),
+    ("$defs", "move the schemas to `components/schemas`"),
+    ("definitions", "move the schemas to `components/schemas`"),
+    ("prefixItems", "describe all items by one `items`"),
+    ("additionalItems", "describe all items by one `items`"),
+    ("contains", "describe all items by one `items`"),
+    ("minContains", "describe all items by one `items`"),
+    ("maxContains", "describe all items by one `items`"),
+    ("unevaluatedItems", "describe all items by one `items`"),
+    ("patternProperties", "write `additionalProperties`"),
+    ("propertyNames", "write `additionalProperties`"),
+    ("unevaluatedProperties", "write `additionalProperties`"),
+    (
+        "dependencies",
+        "say in the description which properties belong together",
+    ),
+    (
+        "dependentRequired",
+        "say in the description which properties belong together",
+    ),
+    (
+        "dependentSchemas",
+        "say in the description which properties belong together",
+    ),
+    ("if", "write `oneOf` with the alternatives"),
+    ("then", "write `oneOf` with the alternatives"),
+    ("else", "write `oneOf` with the alternatives"),
+    ("contentEncoding", "write `format: byte` for Base64"),
+    ("contentMediaType", "write `format: binary` for a file"),
+    ("contentSchema", "describe the content in words"),
+    ("$id", "remove it; schemas are named by their place"),
+    ("$anchor", "remove it; schemas are named by their place"),
+    ("$dynamicRef", "write `$ref`"),
+    (
+        "$dynamicAnchor",
+        "remove it; schemas are named by their place",
+    ),
+    ("$schema", "remove it; OpenAPI 3.0 has one dialect"),
+    (
+        "$comment",
+        "write a comment of YAML, or a key that starts with `x-`",
+    ),
+];
+
+/// Keys of other objects that came with OpenAPI 3.1.
+const LATER_KEYS: &[(&str, &str)] = &[
+    ("webhooks", "a client does not need them: remove them"),
+    (
+        "jsonSchemaDialect",
+        "remove it; OpenAPI 3.0 has one dialect",
+    ),
+    ("pathItems", "write the path items under `paths`"),
+    ("identifier", "write `url` with the address of the license"),
+];
+
+/// Reports a key that this version of OpenAPI does not have but another one has, or a value of
+/// its that only another one allows; whether it was one.
+pub(super) fn check(
+    key: &str,
+    value: &Value,
+    object: &Object,
+    path: &Path<'_>,
+    sink: &mut Sink,
+) -> bool {
+    let is_schema = object.rule == Rule::Schema;
+    let keywords = if is_schema {
+        SCHEMA_KEYWORDS
+    } else {
+        LATER_KEYS
+    };
+    let known = keywords.iter().find(|(keyword, _)| *keyword == key);
+    let (message, help) = if let Some((_, help)) = known
+        && object.shape_of(key).is_none()
+    {
+        (
+            format!("OpenAPI 3.0 has no `{key}` here"),
+            (*help).to_owned(),
+        )
+    } else if is_schema && key == "type" && value.is_sequence() {
+        let message = "OpenAPI 3.0 has no lists of types".to_owned();
+        (message, type_list_help(value))
+    } else if is_schema && key == "type" && value.as_str() == Some("null") {
+        let message = "OpenAPI 3.0 has no type `null`".to_owned();
+        (
+            message,
+            "write `nullable: true` beside the type of the value".to_owned(),
+        )
+    } else if is_schema
+        && matches!(key, "exclusiveMinimum" | "exclusiveMaximum")
+        && value.is_number()
+    {
+        let bound = key.replace("exclusiveM", "m");
+        let help = format!("write the number as `{bound}`, and `{key}: true` beside it");
+        (format!("`{key}` is `true` or `false` in OpenAPI 3.0"), help)
+    } else {
+        return false;
+    };
+    sink.error(&path.pointer(), Code::UnsupportedKeyword, message)
+        .at_key()
+        .help(help);
+    true
+}
+
+/// What to write in the stead of `type: [string, 'null']`.
+fn type_list_help(types: &Value) -> String {
+    let types: Vec<_> = types
+        .as_sequence()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .collect();
+    let nullable = types.contains(&"null");
+    let others: Vec<_> = types.into_iter().filter(|ty| *ty != "null").collect();
+    match others.as_slice() {
+        [ty] if nullable => format!("write `type: {ty}` and `nullable: true`"),
+        [ty] => format!("write `type: {ty}`"),
+        [] | [_, _, ..] => "write `oneOf` with one schema for each type".to_owned(),
+    }
+}

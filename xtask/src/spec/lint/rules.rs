@@ -1,0 +1,120 @@
+//! What the table of objects cannot say.
+
+use serde_yaml::Mapping;
+
+use super::grammar::{Rule, STYLES};
+use super::keyed;
+use super::shape::one_of;
+use crate::diagnostics::{Code, Sink};
+use crate::spec::pointer::Path;
+
+/// The keys of a schema that say something about values of certain types only.
+const CONSTRAINTS: &[(&[&str], &[&str])] = &[
+    (&["string"], &["minLength", "maxLength", "pattern"]),
+    (
+        &["number", "integer"],
+        &[
+            "minimum",
+            "maximum",
+            "exclusiveMinimum",
+            "exclusiveMaximum",
+            "multipleOf",
+        ],
+    ),
+    (
+        &["array"],
+        &["items", "minItems", "maxItems", "uniqueItems"],
+    ),
+    (
+        &["object"],
+        &[
+            "properties",
+            "required",
+            "additionalProperties",
+            "minProperties",
+            "maxProperties",
+        ],
+    ),
+];
+
+pub(super) fn check(mapping: &Mapping, rule: Rule, path: &Path<'_>, sink: &mut Sink) {
+    match rule {
+        Rule::None => {}
+        Rule::Schema => constraints(mapping, path, sink),
+        Rule::Parameter => {
+            style(mapping, path, sink);
+            one_key_of(mapping, "a parameter", ["schema", "content"], path, sink);
+        }
+        Rule::Header => one_key_of(mapping, "a header", ["schema", "content"], path, sink),
+        Rule::Link => one_key_of(
+            mapping,
+            "a link",
+            ["operationId", "operationRef"],
+            path,
+            sink,
+        ),
+    }
+}
+
+/// Warns of bounds that say nothing about values of the schema's type.
+fn constraints(schema: &Mapping, path: &Path<'_>, sink: &mut Sink) {
+    let Some(ty) = schema.get("type").and_then(|ty| ty.as_str()) else {
+        return;
+    };
+    if !super::keywords::SCHEMA_TYPES.contains(&ty) {
+        return;
+    }
+    for (key, _) in keyed(schema) {
+        let constraint = CONSTRAINTS.iter().find(|(_, keys)| keys.contains(&key));
+        if let Some((types, _)) = constraint
+            && !types.contains(&ty)
+        {
+            let at = Path::Key(path, key).pointer();
+            let message = format!("`{key}` has no effect on the type `{ty}`");
+            sink.warning(&at, Code::ConstraintWithoutEffect, message)
+                .at_key()
+                .help(format!(
+                    "it is for the type `{}`; remove it",
+                    types.join("` or `")
+                ));
+        }
+    }
+}
+
+fn style(parameter: &Mapping, path: &Path<'_>, sink: &mut Sink) {
+    let text = |key: &str| parameter.get(key).and_then(|value| value.as_str());
+    let (Some(location), Some(style)) = (text("in"), text("style")) else {
+        return;
+    };
+    let styles = STYLES.iter().find(|(name, _)| *name == location);
+    if let Some((_, styles)) = styles
+        && !styles.contains(&style)
+    {
+        let noun = format!("style of a {location} parameter");
+        one_of(
+            style,
+            styles,
+            Code::UnknownValue,
+            &noun,
+            &Path::Key(path, "style"),
+            sink,
+        );
+    }
+}
+
+fn one_key_of(mapping: &Mapping, name: &str, keys: [&str; 2], path: &Path<'_>, sink: &mut Sink) {
+    let [first, second] = keys;
+    match keys.map(|key| mapping.contains_key(key)) {
+        [true, false] | [false, true] => {}
+        [false, false] => {
+            let message = format!("{name} needs `{first}` or `{second}`");
+            sink.error(&path.pointer(), Code::MissingKey, message)
+                .help(format!("add `{first}`"));
+        }
+        [true, true] => {
+            let message = format!("{name} cannot have both `{first}` and `{second}`");
+            sink.error(&path.pointer(), Code::WrongShape, message)
+                .label(&Path::Key(path, second).pointer(), "remove one of them");
+        }
+    }
+}

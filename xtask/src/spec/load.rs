@@ -1,0 +1,78 @@
+//! From text to a document: YAML or JSON, the version, the shape.
+
+mod read;
+mod version;
+
+use serde_path_to_error::{Path, Segment};
+use serde_yaml::Value;
+
+use super::{Pointer, SpecDocument, lint, normalize::normalize};
+use crate::diagnostics::{Code, Sink};
+
+impl SpecDocument {
+    /// Reads a description from its text.
+    ///
+    /// `path` is only shown in messages. The answer is `None` if there is nothing to go on with;
+    /// there may be errors in the sink even if there is a document.
+    #[must_use]
+    pub fn parse(path: &str, mut text: String, sink: &mut Sink) -> Option<Self> {
+        if text.starts_with('\u{feff}') {
+            text.drain(..'\u{feff}'.len_utf8());
+        }
+        let raw = read::value(path, &text, sink)?;
+        let raw = normalize(raw, sink);
+        version::check(&raw, sink)?;
+        lint::document(&raw, sink);
+        if sink
+            .diagnostics()
+            .iter()
+            .any(|report| breaks_types(report.code))
+        {
+            return None;
+        }
+        let openapi = typed(&raw, sink)?;
+        Some(Self {
+            path: path.to_owned(),
+            text,
+            raw,
+            openapi,
+        })
+    }
+}
+
+/// Whether a fault of this kind can keep the typed document from being read.
+///
+/// It would then fail too, say less about it, and take long: for each level of nesting, `openapiv3` tries a
+/// value that fails twice.
+fn breaks_types(code: Code) -> bool {
+    matches!(
+        code,
+        Code::WrongShape
+            | Code::MissingKey
+            | Code::UnknownValue
+            | Code::UnsupportedKeyword
+            | Code::UnsupportedTag
+    )
+}
+
+/// The document as `openapiv3` has it.
+fn typed(raw: &Value, sink: &mut Sink) -> Option<openapiv3::OpenAPI> {
+    match serde_path_to_error::deserialize(raw) {
+        Ok(openapi) => Some(openapi),
+        Err(error) => {
+            let at = pointer(error.path());
+            sink.error(&at, Code::WrongShape, error.inner().to_string())
+                .help("compare it with the OpenAPI specification, version 3.0.3");
+            None
+        }
+    }
+}
+
+fn pointer(path: &Path) -> Pointer {
+    path.iter()
+        .fold(Pointer::root(), |pointer, segment| match segment {
+            Segment::Seq { index } => pointer.index(*index),
+            Segment::Map { key } => pointer.key(key),
+            Segment::Enum { .. } | Segment::Unknown => pointer,
+        })
+}

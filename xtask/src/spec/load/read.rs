@@ -1,0 +1,116 @@
+//! YAML and JSON.
+
+use serde_yaml::Value;
+
+use crate::diagnostics::{Code, Sink};
+use crate::spec::Locator;
+
+/// The value of a text, or a report of why there is none.
+pub(super) fn value(path: &str, text: &str, sink: &mut Sink) -> Option<Value> {
+    if text.trim().is_empty() {
+        sink.error_in_text(0..0, Code::NotOpenApi, "the file is empty")
+            .help("a description is an object that starts with `openapi: 3.0.3`");
+        return None;
+    }
+    // JSON is read as JSON: that is faster, and YAML does not know all of its escapes.
+    let json = text
+        .trim_start()
+        .starts_with('{')
+        .then(|| serde_json::from_str(text));
+    let json_error = match json {
+        Some(Ok(value)) => return Some(value),
+        Some(Err(error)) => Some(error),
+        None => None,
+    };
+    let yaml_error = match serde_yaml::from_str(text) {
+        Ok(value) => return Some(value),
+        Err(error) => error,
+    };
+    if !report_duplicate_keys(text, sink) {
+        match json_error {
+            Some(error) if !is_named_yaml(path) => report_json(&error, text, sink),
+            Some(_) | None => report_yaml(&yaml_error, text, sink),
+        }
+    }
+    None
+}
+
+fn is_named_yaml(path: &str) -> bool {
+    let extension = std::path::Path::new(path).extension();
+    extension.is_some_and(|extension| {
+        extension.eq_ignore_ascii_case("yaml") || extension.eq_ignore_ascii_case("yml")
+    })
+}
+
+/// The parsers stop at the first such key and say where its object begins; better is where the key is.
+fn report_duplicate_keys(text: &str, sink: &mut Sink) -> bool {
+    let locator = Locator::new(text);
+    let mut found = false;
+    for (key, first, second) in locator.duplicate_keys() {
+        let message = format!("the key `{key}` stands here twice");
+        sink.error_in_text(second, Code::DuplicateKey, message)
+            .label_in_text(first, "it stands here first")
+            .help("remove or rename one of them");
+        found = true;
+    }
+    found
+}
+
+fn report_json(error: &serde_json::Error, text: &str, sink: &mut Sink) {
+    let message = error.to_string();
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    let message = message.strip_suffix(&place).unwrap_or(&message);
+    let line_start = text
+        .split_inclusive('\n')
+        .take(error.line().saturating_sub(1))
+        .map(str::len)
+        .sum::<usize>();
+    let offset = line_start + error.column().saturating_sub(1);
+    report_syntax(message, "JSON", offset, sink);
+}
+
+fn report_yaml(error: &serde_yaml::Error, text: &str, sink: &mut Sink) {
+    let message = error.to_string();
+    let location = error.location();
+    let place = location.as_ref().map_or_else(String::new, |location| {
+        format!(" at line {} column {}", location.line(), location.column())
+    });
+    let message = message.replacen(&place, "", 1);
+    let control = text.find(is_forbidden_control);
+    let offset = match (location, control) {
+        (_, Some(offset)) if message.contains("control characters") => offset,
+        // The parser calls it an index of bytes, and counts characters.
+        (Some(location), _) => text
+            .char_indices()
+            .nth(location.index())
+            .map_or(text.len(), |(byte, _)| byte),
+        (None, _) => 0,
+    };
+    report_syntax(&message, "YAML", offset, sink);
+}
+
+/// What may not stand in YAML as it is.
+fn is_forbidden_control(character: char) -> bool {
+    character.is_control() && !matches!(character, '\t' | '\n' | '\r' | '\u{85}')
+}
+
+fn report_syntax(message: &str, language: &str, offset: usize, sink: &mut Sink) {
+    let help = match message {
+        _ if message.contains("recursion limit") => "a description nests far less deeply than this",
+        _ if message.contains("repetition limit") => "the aliases grow too large; write them out",
+        _ if message.contains("more than one document") => "keep one document in a file",
+        _ if message.contains("control characters") => {
+            "remove the character, or escape it in \"…\""
+        }
+        _ if message.contains("found character that cannot start any token") => {
+            "put the text into quotes; YAML indents with spaces, never with tabs"
+        }
+        _ if message.contains("mapping values are not allowed") => {
+            "put a text that has a colon into quotes, and check the indentation"
+        }
+        _ => "mend the text here or just before",
+    };
+    let message = format!("this is not valid {language}: {message}");
+    sink.error_in_text(offset..offset, Code::Syntax, message)
+        .help(help);
+}

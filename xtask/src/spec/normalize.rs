@@ -1,0 +1,84 @@
+//! What YAML can say and JSON cannot, made as JSON would say it: merge keys, tags, and keys that
+//! are not text, such as the statuses in `200: …`.
+
+use serde_yaml::{Mapping, Value};
+
+use super::pointer::Path;
+use crate::diagnostics::{Code, Sink};
+
+/// Applies merge keys, takes tags away, and makes text of every key.
+pub(super) fn normalize(mut value: Value, sink: &mut Sink) -> Value {
+    if is_plain(&value) {
+        return value;
+    }
+    if let Err(error) = value.apply_merge() {
+        sink.error(&Path::Root.pointer(), Code::WrongShape, error.to_string())
+            .help("a merge key `<<` takes an object or a list of objects");
+    }
+    rewrite(value, &Path::Root, sink)
+}
+
+/// Whether there is nothing to do.
+fn is_plain(value: &Value) -> bool {
+    match value {
+        Value::Mapping(mapping) => mapping.iter().all(|(key, value)| {
+            matches!(key, Value::String(key) if key != "<<") && is_plain(value)
+        }),
+        Value::Sequence(items) => items.iter().all(is_plain),
+        Value::Tagged(_) => false,
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => true,
+    }
+}
+
+fn rewrite(value: Value, path: &Path<'_>, sink: &mut Sink) -> Value {
+    match value {
+        Value::Mapping(mapping) => Value::Mapping(rewrite_mapping(mapping, path, sink)),
+        Value::Sequence(items) => {
+            let items = items.into_iter().enumerate();
+            items
+                .map(|(index, item)| rewrite(item, &Path::Index(path, index), sink))
+                .collect()
+        }
+        Value::Tagged(tagged) => {
+            let message = format!("the tag `{}` has no meaning in OpenAPI", tagged.tag);
+            sink.error(&path.pointer(), Code::UnsupportedTag, message)
+                .help("take the tag away");
+            rewrite(tagged.value, path, sink)
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => value,
+    }
+}
+
+fn rewrite_mapping(mapping: Mapping, path: &Path<'_>, sink: &mut Sink) -> Mapping {
+    let mut rewritten = Mapping::with_capacity(mapping.len());
+    for (key, value) in mapping {
+        let Some(key) = key_text(key) else {
+            sink.error(&path.pointer(), Code::WrongShape, "a key must be text")
+                .help("an object or a list cannot be a key in OpenAPI");
+            continue;
+        };
+        let place = Path::Key(path, &key);
+        let value = rewrite(value, &place, sink);
+        if rewritten.contains_key(key.as_str()) {
+            let message = format!("the key `{key}` stands here twice");
+            sink.error(&place.pointer(), Code::DuplicateKey, message)
+                .at_key()
+                .help("once as text and once as another value; remove one of them");
+            continue;
+        }
+        rewritten.insert(Value::String(key), value);
+    }
+    rewritten
+}
+
+/// A key as JSON would have it.
+fn key_text(key: Value) -> Option<String> {
+    match key {
+        Value::String(key) => Some(key),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Bool(boolean) => Some(boolean.to_string()),
+        Value::Null => Some("null".to_owned()),
+        Value::Tagged(tagged) => key_text(tagged.value),
+        Value::Sequence(_) | Value::Mapping(_) => None,
+    }
+}

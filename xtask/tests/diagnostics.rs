@@ -1,0 +1,111 @@
+//! What the generator says about descriptions that are wrong: each file in `diagnostics/` with the
+//! report on it, which stands in `snapshots/`.
+
+use std::fs;
+
+use proptest::prelude::*;
+use xtask::diagnostics::{Code, Sink, render};
+use xtask::spec::{Pointer, SpecDocument};
+
+/// The report on a text; empty if there is nothing to say.
+fn report(path: &str, text: &str) -> String {
+    let mut sink = Sink::default();
+    let document = SpecDocument::parse(path, text.to_owned(), &mut sink);
+    assert!(
+        document.is_some() || sink.checkpoint().is_err(),
+        "no document and no error: {text}"
+    );
+    render(path, text.trim_start_matches('\u{feff}'), &sink, false)
+}
+
+#[test]
+fn reports() {
+    insta::glob!("diagnostics/*", |path| {
+        let text = fs::read_to_string(path).expect("the description can be read");
+        let name = path.file_name().expect("a file has a name").display();
+        insta::with_settings!({omit_expression => true, prepend_module_to_snapshot => false}, {
+            insta::assert_snapshot!(report(&format!("spec/{name}"), &text));
+        });
+    });
+}
+
+/// A description with a schema in it, as JSON on one line.
+fn one_line(before: usize, after: usize) -> String {
+    let many = |count: usize, name: &str| {
+        let one = |index| format!(r#""{name}{index}":{{"type":"string"}},"#);
+        (0..count).map(one).collect::<String>()
+    };
+    format!(
+        r#"{{"openapi":"3.0.3","info":{{"title":"t","version":"1"}},"paths":{{}},"components":{{"schemas":{{{}"Wrong":{{"type":"strng"}},{}"End":{{}}}}}}}}"#,
+        many(before, "Before"),
+        many(after, "After"),
+    )
+}
+
+#[test]
+fn a_line_of_a_megabyte_is_trimmed() {
+    insta::assert_snapshot!(report("spec/minified.json", &one_line(20_000, 20_000)));
+}
+
+#[test]
+fn control_characters_do_not_reach_the_terminal() {
+    let text = "openapi: 3.0.3\npaths: {}\ninfo: {title: t, version: '1', \"\\e[31m\\x9b31m\": 1} # \u{85}\u{7f}\n";
+    let report = report("spec/\u{1b}[2J.yaml", text);
+    let raw = |c: char| c.is_control() && c != '\n';
+    assert!(!report.contains(raw), "{report:?}");
+    insta::assert_snapshot!(report);
+}
+
+#[test]
+fn an_escape_in_the_text_is_a_syntax_error() {
+    insta::assert_snapshot!(report(
+        "spec/escape.yaml",
+        "openapi: 3.0.3\ninfo: {title: \"ü \u{1b}[31m\"}\n"
+    ));
+}
+
+#[test]
+fn deep_nesting_is_an_error() {
+    for (open, close) in [("[", "]"), ("{a: ", "}"), (r#"{"a":"#, "}"), ("- ", "")] {
+        let text = format!("a: {}1{}", open.repeat(2_000), close.repeat(2_000));
+        assert!(report("a.yaml", &text).contains("error[syntax]"));
+        let text = format!("{}1{}", open.repeat(2_000), close.repeat(2_000));
+        assert!(report("a.json", &text).contains("error[syntax]"));
+    }
+}
+
+#[test]
+fn a_chain_of_schemas_that_is_wrong_at_its_end_is_soon_reported() {
+    let open = r#"{"properties":{"a":"#.repeat(40);
+    let text = format!(
+        r#"{{"openapi":"3.0.3","info":{{"title":"t","version":"1"}},"paths":{{}},"components":{{"schemas":{{"A":{open}{{"discriminator":3}}{}}}}}}}"#,
+        "}}".repeat(40)
+    );
+    assert!(report("a.json", &text).contains("wrong-shape"));
+}
+
+proptest! {
+    #[test]
+    fn any_text_has_a_document_or_an_error(
+        text in r#"([a-c$&*!|>'"\\{}\[\],:#?\-% \n\t]|<<: |ü|🚀|\r\n|\$ref: |openapi: 3.0.3\n|\u{feff}){0,60}"#
+    ) {
+        report("any.yaml", &text);
+    }
+
+    #[test]
+    fn any_description_has_a_document_or_an_error(
+        rest in r##"((  ){0,4}(paths|info|components|schemas|type|\$ref|a|200|/a|get): ?(string|\[\]|\{|\}|"#/components/schemas/a"|1)?\n){0,20}"##
+    ) {
+        report("any.yaml", &format!("openapi: 3.0.3\n{rest}"));
+    }
+
+    #[test]
+    fn any_place_can_be_shown(text in ".{0,80}(\n.{0,20}){0,4}", reference in "#(/.{0,5}){0,4}", range in any::<(usize, usize)>()) {
+        let mut sink = Sink::default();
+        let pointer = Pointer::from_reference(&reference).unwrap_or_default();
+        sink.error(&pointer, Code::Syntax, &text).at_key().label(&pointer, &text).help(&text);
+        sink.error_in_text(range.0..range.1, Code::Syntax, "somewhere").label_in_text(range.1..range.0, "there");
+        let text = render(&reference, &text, &sink, true);
+        prop_assert!(text.ends_with("2 errors\n"));
+    }
+}
