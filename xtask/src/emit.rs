@@ -18,6 +18,7 @@ mod manifest;
 pub mod markdown;
 mod model;
 mod operation;
+pub mod reference;
 mod runtime;
 mod servers;
 mod setter;

@@ -436,6 +436,8 @@ pub struct Model {
     pub kind: ModelKind,
     /// Whether its bounds are checked before it is sent.
     pub validated: bool,
+    /// An example of a value, as the description gives it, for the reference.
+    pub example: Option<serde_json::Value>,
 }
 
 /// What a model is.

@@ -27,6 +27,7 @@ pub(super) fn models(types: &Types<'_>) -> Vec<Model> {
             docs: definition.docs.clone(),
             kind: kind(id, definition, types),
             validated: is_sent(definition.usage),
+            example: definition.example.clone(),
         })
         .collect()
 }

@@ -1,0 +1,59 @@
+//! Characters that have no place in a text: those that are not seen, and those that reorder the others.
+
+use std::borrow::Cow;
+
+const TAB_WIDTH: usize = 4;
+
+/// The text with line feeds alone, no tabs, no white space at the ends of lines, and without
+/// characters that hide something from its reader.
+pub(super) fn clean(text: &str) -> String {
+    let text = text
+        .replace("\r\n", "\n")
+        .replace(['\r', '\u{2028}', '\u{2029}'], "\n");
+    let lines: Vec<String> = text.lines().map(clean_line).collect();
+    lines.join("\n").trim_matches('\n').to_owned()
+}
+
+/// A piece of a line that a parser decoded, as it may hold anything again.
+pub(super) fn clean_piece(text: &str) -> Cow<'_, str> {
+    if text.chars().any(|c| is_hidden(c) || c == '\t' || c == '\r') {
+        let spaced = text.replace(['\t', '\r'], " ");
+        Cow::Owned(spaced.chars().filter(|&c| !is_hidden(c)).collect())
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+fn clean_line(line: &str) -> String {
+    let mut clean = String::with_capacity(line.len());
+    let mut column = 0;
+    for c in line.chars().filter(|&c| !is_hidden(c)) {
+        let width = if c == '\t' {
+            TAB_WIDTH - column % TAB_WIDTH
+        } else {
+            1
+        };
+        let c = if c == '\t' { ' ' } else { c };
+        clean.extend(std::iter::repeat_n(c, width));
+        column += width;
+    }
+    clean.truncate(clean.trim_end().len());
+    clean
+}
+
+/// Controls, marks without width, tags, and what turns the direction of writing (CVE-2021-42574).
+fn is_hidden(c: char) -> bool {
+    let layout = matches!(c, '\n' | '\t' | '\r');
+    (c.is_control() && !layout)
+        || matches!(
+            c,
+            '\u{ad}'
+                | '\u{61c}'
+                | '\u{200b}'
+                | '\u{202a}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}'
+                | '\u{feff}'
+                | '\u{fff9}'..='\u{fffb}'
+                | '\u{e0000}'..='\u{e007f}'
+        )
+}

@@ -1,0 +1,47 @@
+//! The reference for people: the README and the pages under `docs/`.
+//!
+//! Invariant: whatever a description says, it passes through [`markdown`](super::markdown) on its way, so
+//! that it breaks neither a table nor a link. Nothing here decides anything: names, types and texts are those
+//! of the model.
+
+pub mod bounds;
+mod errors;
+mod inputs;
+mod models;
+mod operations;
+mod page;
+mod programs;
+mod readme;
+mod security;
+#[cfg(test)]
+mod tests;
+mod types;
+
+pub use programs::Programs;
+
+use crate::GeneratedFile;
+use crate::rust::Crate;
+
+/// The README, a page for each group of operations and one for each model.
+#[must_use]
+pub fn files(krate: &Crate, programs: &Programs) -> Vec<GeneratedFile> {
+    let mut files = vec![GeneratedFile {
+        path: "README.md".to_owned(),
+        contents: readme::page(krate, programs),
+    }];
+    files.extend(
+        krate
+            .groups
+            .iter()
+            .enumerate()
+            .map(|(index, group)| GeneratedFile {
+                path: format!("docs/{}.md", group.page),
+                contents: operations::page(krate, group, |operation| programs.of(index, operation)),
+            }),
+    );
+    files.extend(krate.models.iter().map(|model| GeneratedFile {
+        path: format!("docs/{}.md", model.page),
+        contents: models::page(krate, model),
+    }));
+    files
+}

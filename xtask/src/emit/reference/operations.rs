@@ -1,0 +1,150 @@
+//! The page of a group: all its operations in a table, then each by itself.
+
+use super::page::{Page, name, table};
+use super::{errors, inputs, security};
+use crate::emit::markdown;
+use crate::ir::Safety;
+use crate::rust::{Crate, Group, Operation, Server, UrlPiece};
+
+/// The page of a group; `program` gives the example of an operation by its index.
+pub(super) fn page<'a>(krate: &Crate, group: &Group, program: impl Fn(usize) -> &'a str) -> String {
+    let mut page = Page::default();
+    page.block(format!("# {}", markdown::literal(group.ident.text())))
+        .block(
+            group
+                .description
+                .as_deref()
+                .map(markdown::sanitize)
+                .unwrap_or_default(),
+        );
+    servers(krate, &mut page);
+    page.block("## Operations").block(index(group, "")).block(format!(
+        "They are methods of what {} returns. Required values are arguments of the method, in the order of its \
+         tables; optional ones are set on the call that it returns, before it is awaited.",
+        markdown::code(&format!("client.{}()", group.module)),
+    ));
+    for (index, operation) in group.operations.iter().enumerate() {
+        section(krate, operation, program(index), &mut page);
+    }
+    page.finish()
+}
+
+/// The table of a group's operations, for a page from which the group's page has this address.
+pub(super) fn index(group: &Group, address: &str) -> String {
+    let rows = group.operations.iter().map(|operation| {
+        let label = markdown::code(operation.function.text());
+        [
+            markdown::link(&label, &format!("{address}#{}", anchor(operation))),
+            request(operation, markdown::cell_code),
+            markdown::inline(&summary(operation)),
+        ]
+    });
+    table(["Method", "HTTP request", "Description"], rows)
+}
+
+fn section(krate: &Crate, operation: &Operation, program: &str, page: &mut Page) {
+    page.block(format!(
+        "## {}",
+        markdown::literal(operation.function.text())
+    ))
+    .docs(&operation.docs)
+    .block(request(operation, markdown::code))
+    .block("**Example**")
+    .block(markdown::fence("rust,no_run", program));
+    inputs::tables(krate, operation, page);
+    errors::return_type(krate, operation, page);
+    security::authorization(krate, operation, page);
+    headers(operation, page);
+    errors::errors(krate, operation, page);
+    page.block(format!(
+        "**May it be repeated?** {}",
+        repeatable(operation.safety)
+    ))
+    .block(
+        "[Back to the operations](#operations) · [Back to the models](../README.md#models) · \
+         [Back to the README](../README.md)",
+    );
+}
+
+fn headers(operation: &Operation, page: &mut Page) {
+    let header = |header: &str, value: &Option<String>| {
+        let value = value.as_ref().map(|value| markdown::code(value));
+        format!(
+            "- {}: {}",
+            markdown::code(header),
+            value.as_deref().unwrap_or("not sent")
+        )
+    };
+    let content_type = header("Content-Type", &operation.content_type);
+    let accept = header("Accept", &operation.accept);
+    page.block("**HTTP request headers**")
+        .block(format!("{content_type}\n{accept}"));
+}
+
+fn repeatable(safety: Safety) -> &'static str {
+    match safety {
+        Safety::Safe => "Yes: it changes nothing (safe).",
+        Safety::Idempotent => "Yes: twice is as good as once (idempotent).",
+        Safety::Unsafe => {
+            "No: sent twice, it may do its work twice (unsafe). After an error, `delivery()` tells whether the API may \
+             have done it."
+        }
+    }
+}
+
+fn servers(krate: &Crate, page: &mut Page) {
+    let base_url = krate.base_url.as_deref().map(markdown::code);
+    page.block(match base_url {
+        Some(url) => format!("Base URL: {url}, unless the client is given another one."),
+        None => {
+            "Base URL: the API's description names none; the client must be given one.".to_owned()
+        }
+    });
+    let rows = krate.servers.iter().map(|server| {
+        [
+            name(&server.ident),
+            markdown::cell_code(&url(server)),
+            server
+                .description
+                .as_deref()
+                .map(markdown::inline)
+                .unwrap_or_default(),
+        ]
+    });
+    page.block(table(["Server", "URL", "Description"], rows));
+}
+
+fn url(server: &Server) -> String {
+    let pieces = server.url.iter().map(|piece| match piece {
+        UrlPiece::Literal(text) => text.clone(),
+        UrlPiece::Variable(index) => {
+            let variable = server.variables.get(*index);
+            variable.map_or_else(String::new, |variable| format!("{{{}}}", variable.ident))
+        }
+    });
+    pieces.collect()
+}
+
+fn request(operation: &Operation, code: impl Fn(&str) -> String) -> String {
+    code(&format!("{} {}", operation.method, operation.path))
+}
+
+/// What the operation does, in a sentence.
+fn summary(operation: &Operation) -> String {
+    let docs = &operation.docs;
+    let text = docs.summary.as_deref().or(docs.description.as_deref());
+    let summary = text.map(markdown::sentence).unwrap_or_default();
+    let mark = if docs.deprecated {
+        "**Deprecated.** "
+    } else {
+        ""
+    };
+    format!("{mark}{summary}").trim_end().to_owned()
+}
+
+/// The anchor that GitHub and docs.rs give to the heading of an operation. The page has one of its own.
+fn anchor(operation: &Operation) -> String {
+    let anchor = operation.function.text().to_lowercase();
+    let suffix = if anchor == "operations" { "-1" } else { "" };
+    format!("{anchor}{suffix}")
+}

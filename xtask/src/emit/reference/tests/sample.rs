@@ -1,0 +1,209 @@
+//! A crate with one of everything. Each text of the description has a tail of the caller's choice.
+
+mod operations;
+
+use serde_json::json;
+
+use crate::ir::{Constraints, CredentialPlace, Docs, Presence, WireName};
+use crate::rust::{
+    Additional, Bounds, Crate, Field, Holder, Ident, Model, ModelKind, Package, RustType, Scheme,
+    Server, ServerVariable, Struct, UrlPiece, Variant,
+};
+
+/// The crate.
+pub(super) fn krate(tail: &str) -> Crate {
+    Sample { tail }.krate()
+}
+
+struct Sample<'a> {
+    tail: &'a str,
+}
+
+fn ident(text: &str) -> Ident {
+    Ident::fixed(text)
+}
+
+fn model_type(index: usize, name: &str) -> RustType {
+    RustType::Model(index, ident(name))
+}
+
+impl Sample<'_> {
+    fn text(&self, text: &str) -> String {
+        format!("{text}{}", self.tail)
+    }
+
+    #[allow(
+        clippy::unnecessary_wraps,
+        reason = "most texts of a description are optional"
+    )]
+    fn some(&self, text: &str) -> Option<String> {
+        Some(self.text(text))
+    }
+
+    fn wire(&self, name: &str) -> WireName {
+        WireName(self.text(name))
+    }
+
+    fn docs(&self, description: &str) -> Docs {
+        Docs {
+            summary: None,
+            description: self.some(description),
+            deprecated: false,
+        }
+    }
+
+    fn krate(&self) -> Crate {
+        Crate {
+            package: Package {
+                name: "market-chats".to_owned(),
+                license: "MIT OR Apache-2.0".to_owned(),
+                ..Package::default()
+            },
+            title: self.text("Chats"),
+            api_version: self.text("1.0.0"),
+            description: self.some("Sellers talk to buyers. Lists come in pages."),
+            base_url: self.some("https://api.example.com"),
+            servers: vec![self.server()],
+            schemes: vec![
+                self.scheme(
+                    "ApiKey",
+                    "api_key",
+                    CredentialPlace::Header(self.wire("Api-Key")),
+                ),
+                self.scheme("OAuth", "oauth_token", CredentialPlace::Bearer),
+                self.scheme(
+                    "Session",
+                    "session",
+                    CredentialPlace::Cookie(self.wire("sid")),
+                ),
+            ],
+            groups: vec![self.group()],
+            models: self.models(),
+        }
+    }
+
+    fn server(&self) -> Server {
+        Server {
+            ident: ident("regional"),
+            description: self.some("Near you"),
+            url: vec![
+                UrlPiece::Literal("https://".to_owned()),
+                UrlPiece::Variable(0),
+                UrlPiece::Literal(self.text(".example.com")),
+            ],
+            variables: vec![ServerVariable {
+                ident: ident("region"),
+                docs: self.text("A region"),
+            }],
+        }
+    }
+
+    fn scheme(&self, name: &str, setter: &str, place: CredentialPlace) -> Scheme {
+        Scheme {
+            name: self.wire(name),
+            constant: ident("SCHEME"),
+            setter: ident(setter),
+            place,
+            description: self.some("From the settings."),
+        }
+    }
+
+    fn models(&self) -> Vec<Model> {
+        let request = Struct {
+            fields: vec![
+                self.field(
+                    "order_ids",
+                    "orderIds",
+                    RustType::Vec(Box::new(RustType::I64)),
+                    Holder::Patch,
+                ),
+                self.field(
+                    "status",
+                    "status",
+                    model_type(1, "ChatStatus"),
+                    Holder::Plain,
+                ),
+            ],
+            additional: Some(Additional {
+                ident: ident("additional_properties"),
+                setter: ident("with_additional_properties"),
+                ty: RustType::Json,
+                bounds: Bounds::default(),
+            }),
+        };
+        vec![
+            Model {
+                example: Some(json!({ "orderIds": [1], "text": self.text("```") })),
+                ..self.model("GetChatsRequest", ModelKind::Struct(request))
+            },
+            self.model(
+                "ChatStatus",
+                ModelKind::Text(vec![
+                    self.variant("New", self.text("NEW")),
+                    self.variant("Empty", String::new()),
+                ]),
+            ),
+            self.model(
+                "Priority",
+                ModelKind::Integer(vec![self.variant("Value1", 1)]),
+            ),
+            self.model(
+                "Ids",
+                ModelKind::Alias(RustType::Map(Box::new(model_type(2, "Priority")))),
+            ),
+        ]
+    }
+
+    fn model(&self, name: &str, kind: ModelKind) -> Model {
+        Model {
+            ident: ident(name),
+            module: ident("module"),
+            wire: self.text(name),
+            page: name.to_owned(),
+            docs: self.docs("A model. It has more."),
+            kind,
+            validated: true,
+            example: None,
+        }
+    }
+
+    fn field(&self, name: &str, wire: &str, ty: RustType, holder: Holder) -> Field {
+        let at_least = Constraints {
+            min_items: Some(1),
+            unique_items: true,
+            ..Constraints::default()
+        };
+        Field {
+            ident: ident(name),
+            wire: self.wire(wire),
+            docs: Docs {
+                deprecated: holder == Holder::Patch,
+                ..self.docs("What it is")
+            },
+            ty,
+            holder,
+            presence: if holder == Holder::Patch {
+                Presence::OptionalNullable
+            } else {
+                Presence::Required
+            },
+            setter: ident("with"),
+            null_setter: None,
+            bounds: Bounds {
+                constraints: at_least,
+                items: None,
+            },
+            constant: ident("FIELD"),
+            default: Some(json!(self.text("a"))),
+            example: Some(json!([1, 2])),
+        }
+    }
+
+    fn variant<T>(&self, name: &str, value: T) -> Variant<T> {
+        Variant {
+            ident: ident(name),
+            value,
+            description: self.some("A value"),
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! The operations of the sample.
+
+use serde_json::json;
+
+use super::{Sample, ident, model_type};
+use crate::ir::{Constraints, Docs, Limit, Method, ParameterLocation, Safety, StatusMatch};
+use crate::rust::{
+    Bounds, Carrier, ErrorEnum, ErrorType, Expression, FieldForm, Group, Input, Operation,
+    ParameterForm, Payload, Refusal, RustType, StatusVariant, StyleChoice, Success,
+};
+
+impl Sample<'_> {
+    pub(super) fn group(&self) -> Group {
+        Group {
+            tag: Some(self.wire("chats")),
+            description: self.some("Chats with buyers."),
+            module: ident("chats"),
+            ident: ident("Chats"),
+            page: "ChatsApi".to_owned(),
+            operations: vec![self.send_file(), self.get_chats()],
+            errors: vec![ErrorEnum {
+                ident: ident("ChatsError"),
+                variants: vec![StatusVariant {
+                    ident: ident("BadRequest"),
+                    status: StatusMatch::Code(400),
+                    description: self.text("Not valid."),
+                    payload: Payload::Json(model_type(0, "GetChatsRequest")),
+                }],
+            }],
+        }
+    }
+
+    fn get_chats(&self) -> Operation {
+        let body = model_type(0, "GetChatsRequest");
+        Operation {
+            inputs: vec![
+                self.business_id(),
+                self.input("body", "The filter", body.clone(), Carrier::Json),
+                Input {
+                    required: false,
+                    default: Some(json!(20)),
+                    ..self.input(
+                        "limit",
+                        "How many a page holds",
+                        RustType::I32,
+                        self.parameter("limit", ParameterLocation::Query),
+                    )
+                },
+            ],
+            content_type: Some("application/json".to_owned()),
+            security: vec![vec![0], vec![1, 2], vec![]],
+            safety: Safety::Safe,
+            success: Success::One(Payload::Json(body)),
+            ..self.operation(
+                "get_chats",
+                "List the chats",
+                "Lists the chats.\n\n- One.\n\n# Limit\n\n10,000 an hour.",
+            )
+        }
+    }
+
+    fn send_file(&self) -> Operation {
+        let file = Carrier::FormField {
+            constant: ident("FILE"),
+            name: self.wire("file"),
+            content_type: None,
+            form: FieldForm::Part,
+        };
+        let at_most = Constraints {
+            max_length: Some(5_242_880),
+            ..Constraints::default()
+        };
+        Operation {
+            inputs: vec![
+                self.business_id(),
+                Input {
+                    bounds: Bounds {
+                        constraints: at_most,
+                        items: None,
+                    },
+                    ..self.input("file", "The file", RustType::Part, file)
+                },
+            ],
+            content_type: Some("multipart/form-data".to_owned()),
+            error: ErrorType::None,
+            refusals: Vec::new(),
+            ..self.operation("operations", "Send a file", "")
+        }
+    }
+
+    fn operation(&self, function: &str, summary: &str, description: &str) -> Operation {
+        Operation {
+            id: self.wire("getChats"),
+            method: Method::Post,
+            path: self.text("/businesses/{businessId}/chats"),
+            docs: Docs {
+                summary: self.some(summary),
+                description: self.some(description),
+                deprecated: false,
+            },
+            module: ident(function),
+            function: ident(function),
+            call: ident("Call"),
+            inputs: Vec::new(),
+            content_type: None,
+            accept: Some(self.text("application/json")),
+            security: Vec::new(),
+            safety: Safety::Unsafe,
+            success: Success::One(Payload::Empty),
+            error: ErrorType::Enum {
+                module: ident("chats"),
+                ident: ident("ChatsError"),
+            },
+            refusals: vec![
+                self.refusal(400, Payload::Json(model_type(0, "GetChatsRequest"))),
+                self.refusal(420, Payload::Empty),
+            ],
+        }
+    }
+
+    fn refusal(&self, status: u16, payload: Payload) -> Refusal {
+        Refusal {
+            status: StatusMatch::Code(status),
+            description: self.text("Refused."),
+            payload,
+        }
+    }
+
+    fn business_id(&self) -> Input {
+        let at_least = Constraints {
+            minimum: Some(Limit::Integer(1)),
+            ..Constraints::default()
+        };
+        Input {
+            bounds: Bounds {
+                constraints: at_least,
+                items: None,
+            },
+            ..self.input(
+                "business_id",
+                "The business",
+                RustType::I64,
+                self.parameter("businessId", ParameterLocation::Path),
+            )
+        }
+    }
+
+    fn parameter(&self, name: &str, location: ParameterLocation) -> Carrier {
+        Carrier::Parameter {
+            constant: ident("PARAMETER"),
+            name: self.wire(name),
+            location,
+            form: ParameterForm::Value(StyleChoice {
+                style: None,
+                explode: None,
+                allow_reserved: false,
+            }),
+        }
+    }
+
+    fn input(&self, name: &str, description: &str, ty: RustType, carrier: Carrier) -> Input {
+        Input {
+            ident: ident(name),
+            docs: self.docs(description),
+            ty,
+            required: true,
+            carrier,
+            example: Expression::Integer(1),
+            has_example: false,
+            bounds: Bounds::default(),
+            default: None,
+        }
+    }
+}
