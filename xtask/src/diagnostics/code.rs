@@ -105,7 +105,7 @@ codes! {
     DuplicateOperation => "duplicate-operation",
     /// A parameter is declared twice.
     DuplicateParameter => "duplicate-parameter",
-    /// A header parameter is ignored, as OpenAPI says.
+    /// A header parameter is ignored, as the standard says.
     HeaderIgnored => "header-ignored",
     /// A parameter whose value is nested is not supported.
     NestedParameterUnsupported => "nested-parameter-unsupported",

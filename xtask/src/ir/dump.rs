@@ -42,10 +42,9 @@ fn server(page: &mut Page, server: &Server) {
     page.line(0, format_args!("server {}", escaped(&server.url)));
     page.docs(1, None, server.description.as_deref());
     for variable in &server.variables {
-        let values = match variable.values.is_empty() {
-            true => String::new(),
-            false => format!(" of {:?}", variable.values),
-        };
+        let values = &variable.values;
+        let any_of = (!values.is_empty()).then(|| format!(" of {values:?}"));
+        let values = any_of.unwrap_or_default();
         let (name, default) = (escaped(&variable.name.0), quoted(&variable.default));
         page.line(1, format_args!("{name} = {default}{values}"));
         page.docs(2, None, variable.description.as_deref());

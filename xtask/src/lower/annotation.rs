@@ -39,7 +39,7 @@ impl Annotation {
                     let Some((_, target)) = context.target(reference) else {
                         break;
                     };
-                    layers.push(Self::seam());
+                    layers.push(Layer::Reference);
                     site = target.clone();
                 }
                 Node::Schema(schema) => {
@@ -48,6 +48,8 @@ impl Annotation {
                     let Some(part) = keywords.only_part(&site) else {
                         break;
                     };
+                    let words = keywords.words_beside_only_part(&site).into_iter();
+                    layers.extend(words.rev().map(|data| Layer::Said(Self::of_data(data))));
                     site = part;
                 }
             }
@@ -93,10 +95,6 @@ impl Annotation {
                 ..self
             },
         }
-    }
-
-    fn seam() -> Layer {
-        Layer::Reference
     }
 
     fn of_keywords(keywords: &Keywords<'_>) -> Layer {

@@ -47,7 +47,10 @@ pub(super) fn replace_in_json(context: &mut Context<'_>, drafts: &mut [Draft]) {
                 let additional = object.additional.iter_mut().map(|value| &mut value.ty);
                 fields
                     .chain(additional)
-                    .fold(false, |any, ty| replace(ty) || any)
+                    .map(replace)
+                    .filter(|is_new| *is_new)
+                    .count()
+                    > 0
             }
             TypeKind::Enumeration(_) => false,
             TypeKind::Alias(value) => replace(&mut value.ty),

@@ -49,7 +49,7 @@ struct Request<'a> {
 struct Chosen<'a> {
     family: Family,
     media_type: &'a str,
-    content: &'a MediaType,
+    declared: &'a MediaType,
     at: Pointer,
 }
 
@@ -82,8 +82,8 @@ impl<'a> Request<'a> {
     }
 
     fn value(self, context: &mut Context<'a>) -> Value {
-        let Chosen { content, at, .. } = self.chosen;
-        let value = media_type::value(context, content, &at, self.name).value;
+        let Chosen { declared, at, .. } = self.chosen;
+        let value = media_type::value(context, declared, &at, self.name).value;
         match self.chosen.family {
             Family::Json | Family::JsonSuffix => value,
             Family::Multipart
@@ -96,8 +96,8 @@ impl<'a> Request<'a> {
     }
 
     fn form(self, context: &mut Context<'a>, encoding: FormEncoding) -> Body {
-        let content = self.chosen.content;
-        let schema = content.schema.as_ref();
+        let declared = self.chosen.declared;
+        let schema = declared.schema.as_ref();
         let site = schema.map(|schema| media_type::site(schema.into(), &self.chosen.at, self.name));
         let is_object = |ty| ty == Some(JsonType::Object);
         let Some(site) = site.filter(|site| is_object(schema::json_type(context, site))) else {
@@ -132,21 +132,21 @@ impl<'a> Request<'a> {
         Body::Form {
             encoding,
             fields: fields
-                .map(|field| form_field(context, content, field))
+                .map(|field| form_field(context, declared, field))
                 .collect(),
             docs: self.docs,
         }
     }
 }
 
-fn form_field(context: &mut Context<'_>, content: &MediaType, field: Field) -> FormField {
+fn form_field(context: &mut Context<'_>, declared: &MediaType, field: Field) -> FormField {
     let (required, nullable) = match field.presence {
         Presence::Required => (true, false),
         Presence::Optional => (false, false),
         Presence::Nullable => (true, true),
         Presence::OptionalNullable => (false, true),
     };
-    let encoding = content.encoding.get(&field.name.0);
+    let encoding = declared.encoding.get(&field.name.0);
     FormField {
         docs: field.docs,
         required,
@@ -161,15 +161,15 @@ fn form_field(context: &mut Context<'_>, content: &MediaType, field: Field) -> F
 
 fn choose<'a>(
     context: &mut Context<'a>,
-    content: &'a IndexMap<String, MediaType>,
+    media_types: &'a IndexMap<String, MediaType>,
     at: &Pointer,
 ) -> Option<Chosen<'a>> {
-    let mut offers: Vec<_> = content
+    let mut offers: Vec<_> = media_types
         .iter()
-        .map(|(name, content)| Chosen {
-            family: media_type::family(context, name, content),
+        .map(|(name, declared)| Chosen {
+            family: media_type::family(context, name, declared),
             media_type: name,
-            content,
+            declared,
             at: at.key(name),
         })
         .collect();

@@ -3,6 +3,8 @@
 //! Bounds of an integer are integers: a fractional one is made tight. Bounds that no value fulfils
 //! are reported and dropped.
 
+mod limit;
+
 use serde_json::Value as Json;
 
 use super::context::Context;
@@ -11,7 +13,8 @@ use super::keywords::{JsonType, Keywords};
 use super::schema;
 use super::site::Site;
 use crate::diagnostics::Code;
-use crate::ir::{Constraints, Limit, Scalar, Type};
+use crate::ir::{Constraints, Scalar, Type};
+use limit::{as_integer, as_number, bound, is_whole, to_f64, whole, within_int32};
 
 /// The bounds of a schema that concern its type.
 pub(super) fn of(
@@ -22,7 +25,8 @@ pub(super) fn of(
 ) -> Constraints {
     let bounds = keywords.bounds.clone();
     let mut kept = match ty {
-        Type::Scalar(Scalar::Int32 | Scalar::Int64) => integer(&bounds),
+        Type::Scalar(Scalar::Int32) => int32(&bounds),
+        Type::Scalar(Scalar::Int64) => integer(&bounds),
         Type::Scalar(Scalar::Float | Scalar::Double) => number(&bounds),
         Type::Scalar(Scalar::String) => Constraints {
             pattern: bounds.pattern,
@@ -142,6 +146,20 @@ fn number(bounds: &Constraints) -> Constraints {
     }
 }
 
+fn int32(bounds: &Constraints) -> Constraints {
+    let bounds = integer(bounds);
+    let minimum = bounds.minimum.and_then(within_int32);
+    let maximum = bounds.maximum.and_then(within_int32);
+    Constraints {
+        minimum,
+        maximum,
+        exclusive_minimum: bounds.exclusive_minimum && minimum.is_some(),
+        exclusive_maximum: bounds.exclusive_maximum && maximum.is_some(),
+        multiple_of: bounds.multiple_of.and_then(within_int32),
+        ..bounds
+    }
+}
+
 fn integer(bounds: &Constraints) -> Constraints {
     let (minimum, exclusive_minimum) = whole(bounds.minimum, bounds.exclusive_minimum, f64::ceil);
     let (maximum, exclusive_maximum) = whole(bounds.maximum, bounds.exclusive_maximum, f64::floor);
@@ -155,72 +173,6 @@ fn integer(bounds: &Constraints) -> Constraints {
             .filter(|limit| is_whole(*limit))
             .and_then(as_integer),
         ..Constraints::default()
-    }
-}
-
-fn whole(limit: Option<Limit>, exclusive: bool, round: fn(f64) -> f64) -> (Option<Limit>, bool) {
-    let Some(limit) = limit else {
-        return (None, false);
-    };
-    let rounded = match limit {
-        Limit::Integer(integer) => Some(Limit::Integer(integer)),
-        Limit::Number(number) => as_integer(Limit::Number(round(number))),
-    };
-    (rounded, exclusive && is_whole(limit) && rounded.is_some())
-}
-
-fn is_whole(limit: Limit) -> bool {
-    match limit {
-        Limit::Integer(_) => true,
-        Limit::Number(number) => number.fract() == 0.0,
-    }
-}
-
-/// The limit as an integer; `None` if it lies beyond all integers and so bounds nothing.
-#[allow(
-    clippy::cast_possible_truncation,
-    reason = "the number is whole and within the range"
-)]
-fn as_integer(limit: Limit) -> Option<Limit> {
-    const RANGE: std::ops::Range<f64> = -9_223_372_036_854_775_808.0..9_223_372_036_854_775_808.0;
-    match limit {
-        Limit::Integer(_) => Some(limit),
-        Limit::Number(number) => RANGE
-            .contains(&number)
-            .then(|| Limit::Integer(number as i64)),
-    }
-}
-
-#[allow(
-    clippy::cast_precision_loss,
-    reason = "a bound of a number is a floating-point number"
-)]
-fn to_f64(limit: Limit) -> f64 {
-    match limit {
-        Limit::Integer(integer) => integer as f64,
-        Limit::Number(number) => number,
-    }
-}
-
-fn as_number(limit: Limit) -> Limit {
-    Limit::Number(to_f64(limit))
-}
-
-fn bound(
-    left: (Option<Limit>, bool),
-    right: (Option<Limit>, bool),
-    is_tighter: fn(f64, f64) -> bool,
-) -> (Option<Limit>, bool) {
-    let (Some(left_limit), Some(right_limit)) = (left.0, right.0) else {
-        return if left.0.is_some() { left } else { right };
-    };
-    let (a, b) = (to_f64(left_limit), to_f64(right_limit));
-    if is_tighter(a, b) {
-        left
-    } else if is_tighter(b, a) {
-        right
-    } else {
-        (right.0, left.1 || right.1)
     }
 }
 

@@ -9,6 +9,7 @@ use indexmap::IndexMap;
 use openapiv3::ReferenceOr;
 
 use super::Options;
+use super::keywords::Keywords;
 use super::site::{Node, Site};
 use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::ir::{TypeDefinition, TypeId};
@@ -84,17 +85,20 @@ impl<'a> Context<'a> {
         Some((id, &self.sites[id.0]))
     }
 
-    /// The schema at the end of a chain of references, or where the chain breaks off.
+    /// The schema at the end of references and of parts that stand alone, or where the way breaks off.
     pub(super) fn resolve(&self, site: &Site<'a>) -> Site<'a> {
         let mut site = site.clone();
         for _ in 0..MAXIMUM_DEPTH {
-            let Node::Reference(reference) = site.node else {
+            let next = match site.node {
+                Node::Reference(reference) => {
+                    self.target(reference).map(|(_, target)| target.clone())
+                }
+                Node::Schema(schema) => Keywords::of(schema).only_part(&site),
+            };
+            let Some(next) = next else {
                 break;
             };
-            let Some((_, target)) = self.target(reference) else {
-                break;
-            };
-            site = target.clone();
+            site = next;
         }
         site
     }

@@ -4,15 +4,14 @@
 //! read alike, and a schema without `type` has the type that its other keywords imply. This module
 //! must not know what the keywords mean together.
 
+mod read;
+
 use indexmap::IndexMap;
-use openapiv3::{
-    AdditionalProperties, AnySchema, IntegerFormat, NumberFormat, ReferenceOr, Schema, SchemaData,
-    SchemaKind, StringFormat, Type, VariantOrUnknownOrEmpty,
-};
+use openapiv3::{AdditionalProperties, ReferenceOr, Schema, SchemaData};
 use serde_json::Value as Json;
 
 use super::site::{Node, Site};
-use crate::ir::{Constraints, Limit};
+use crate::ir::Constraints;
 
 /// `type` of a schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,14 +59,8 @@ impl<'a> Keywords<'a> {
     /// The keywords of a schema.
     pub(super) fn of(schema: &'a Schema) -> Self {
         let mut keywords = Self::empty(&schema.schema_data);
-        match &schema.schema_kind {
-            SchemaKind::Type(ty) => keywords.read_type(ty),
-            SchemaKind::AllOf { all_of } => keywords.all_of = all_of,
-            SchemaKind::OneOf { one_of } => keywords.one_of = one_of,
-            SchemaKind::AnyOf { any_of } => keywords.any_of = any_of,
-            SchemaKind::Not { .. } => keywords.not = true,
-            SchemaKind::Any(any) => keywords.read_any(any),
-        }
+        read::schema(&mut keywords, &schema.schema_kind);
+        keywords.ty = keywords.ty.or_else(|| keywords.implied_type());
         keywords
     }
 
@@ -86,11 +79,19 @@ impl<'a> Keywords<'a> {
         parts
     }
 
-    /// The only part of a schema that adds nothing to it but words.
+    /// The only part of a schema that says what its values are: all else are words about them.
     pub(super) fn only_part(&self, site: &Site<'a>) -> Option<Site<'a>> {
         let mut parts = self.parts(site);
+        if parts.len() > 1 {
+            parts.retain(|part| words(part).is_none());
+        }
         let part = parts.pop()?;
         (parts.is_empty() && !self.adds_to_parts()).then_some(part)
+    }
+
+    /// The words that stand in parts of their own beside the only part.
+    pub(super) fn words_beside_only_part(&self, site: &Site<'a>) -> Vec<&'a SchemaData> {
+        self.parts(site).iter().filter_map(words).collect()
     }
 
     /// Whether a schema says more of a value than its parts do.
@@ -121,77 +122,6 @@ impl<'a> Keywords<'a> {
             any_of: &[],
             not: false,
         }
-    }
-
-    fn read_type(&mut self, ty: &'a Type) {
-        match ty {
-            Type::String(string) => {
-                self.ty = Some(JsonType::String);
-                self.format = text_of_format(&string.format, string_format);
-                self.enumeration = values(&string.enumeration);
-                self.bounds.pattern.clone_from(&string.pattern);
-                self.bounds.min_length = count(string.min_length);
-                self.bounds.max_length = count(string.max_length);
-            }
-            Type::Number(number) => {
-                self.ty = Some(JsonType::Number);
-                self.format = text_of_format(&number.format, number_format);
-                self.enumeration = values(&number.enumeration);
-                self.bounds.minimum = number.minimum.map(Limit::Number);
-                self.bounds.maximum = number.maximum.map(Limit::Number);
-                self.bounds.exclusive_minimum = number.exclusive_minimum;
-                self.bounds.exclusive_maximum = number.exclusive_maximum;
-                self.bounds.multiple_of = number.multiple_of.map(Limit::Number);
-            }
-            Type::Integer(integer) => {
-                self.ty = Some(JsonType::Integer);
-                self.format = text_of_format(&integer.format, integer_format);
-                self.enumeration = values(&integer.enumeration);
-                self.bounds.minimum = integer.minimum.map(Limit::Integer);
-                self.bounds.maximum = integer.maximum.map(Limit::Integer);
-                self.bounds.exclusive_minimum = integer.exclusive_minimum;
-                self.bounds.exclusive_maximum = integer.exclusive_maximum;
-                self.bounds.multiple_of = integer.multiple_of.map(Limit::Integer);
-            }
-            Type::Boolean(boolean) => {
-                self.ty = Some(JsonType::Boolean);
-                self.enumeration = values(&boolean.enumeration);
-            }
-            Type::Array(array) => {
-                self.ty = Some(JsonType::Array);
-                self.items = array.items.as_ref().map(Node::from);
-                self.bounds.min_items = count(array.min_items);
-                self.bounds.max_items = count(array.max_items);
-                self.bounds.unique_items = array.unique_items;
-            }
-            Type::Object(object) => {
-                self.ty = Some(JsonType::Object);
-                self.properties = Some(&object.properties);
-                self.required = &object.required;
-                self.additional = object.additional_properties.as_ref();
-                self.bounds.min_properties = count(object.min_properties);
-                self.bounds.max_properties = count(object.max_properties);
-            }
-        }
-    }
-
-    fn read_any(&mut self, any: &'a AnySchema) {
-        self.format = any.format.as_deref();
-        self.enumeration.clone_from(&any.enumeration);
-        self.bounds = bounds_of_any(any);
-        self.properties = (!any.properties.is_empty()).then_some(&any.properties);
-        self.required = &any.required;
-        self.additional = any.additional_properties.as_ref();
-        self.items = any.items.as_ref().map(Node::from);
-        self.all_of = &any.all_of;
-        self.one_of = &any.one_of;
-        self.any_of = &any.any_of;
-        self.not = any.not.is_some();
-        self.ty = any
-            .typ
-            .as_deref()
-            .and_then(type_of_text)
-            .or_else(|| self.implied_type());
     }
 
     fn implied_type(&self) -> Option<JsonType> {
@@ -227,6 +157,19 @@ impl<'a> Keywords<'a> {
     }
 }
 
+/// What a schema says if it says nothing of the type of its values.
+fn words<'a>(site: &Site<'a>) -> Option<&'a SchemaData> {
+    let Node::Schema(schema) = site.node else {
+        return None;
+    };
+    let keywords = Keywords::of(schema);
+    let has_type = keywords.ty.is_some() || keywords.adds_to_parts() || keywords.not;
+    let has_parts = [keywords.all_of, keywords.one_of, keywords.any_of]
+        .iter()
+        .any(|p| !p.is_empty());
+    (!has_type && !has_parts).then_some(keywords.data)
+}
+
 /// The type to which a format belongs.
 pub(super) fn type_of_format(format: &str) -> Option<JsonType> {
     match format {
@@ -241,36 +184,6 @@ pub(super) fn type_of_format(format: &str) -> Option<JsonType> {
 
 fn only_branch(branches: &[ReferenceOr<Schema>]) -> &[ReferenceOr<Schema>] {
     if branches.len() == 1 { branches } else { &[] }
-}
-
-fn bounds_of_any(any: &AnySchema) -> Constraints {
-    Constraints {
-        minimum: any.minimum.map(Limit::Number),
-        maximum: any.maximum.map(Limit::Number),
-        exclusive_minimum: any.exclusive_minimum.unwrap_or_default(),
-        exclusive_maximum: any.exclusive_maximum.unwrap_or_default(),
-        multiple_of: any.multiple_of.map(Limit::Number),
-        min_length: count(any.min_length),
-        max_length: count(any.max_length),
-        pattern: any.pattern.clone(),
-        min_items: count(any.min_items),
-        max_items: count(any.max_items),
-        unique_items: any.unique_items.unwrap_or_default(),
-        min_properties: count(any.min_properties),
-        max_properties: count(any.max_properties),
-    }
-}
-
-fn type_of_text(text: &str) -> Option<JsonType> {
-    match text {
-        "string" => Some(JsonType::String),
-        "number" => Some(JsonType::Number),
-        "integer" => Some(JsonType::Integer),
-        "boolean" => Some(JsonType::Boolean),
-        "array" => Some(JsonType::Array),
-        "object" => Some(JsonType::Object),
-        _ => None,
-    }
 }
 
 fn type_of_values(values: &[Json]) -> Option<JsonType> {
@@ -288,51 +201,5 @@ fn type_of_values(values: &[Json]) -> Option<JsonType> {
         Some(JsonType::Boolean)
     } else {
         None
-    }
-}
-
-fn values<T: Clone + Into<Json>>(values: &[Option<T>]) -> Vec<Json> {
-    values
-        .iter()
-        .map(|value| value.clone().map_or(Json::Null, Into::into))
-        .collect()
-}
-
-fn count(count: Option<usize>) -> Option<u64> {
-    count.and_then(|count| u64::try_from(count).ok())
-}
-
-fn text_of_format<T>(
-    format: &VariantOrUnknownOrEmpty<T>,
-    text: fn(&T) -> &'static str,
-) -> Option<&str> {
-    match format {
-        VariantOrUnknownOrEmpty::Item(known) => Some(text(known)),
-        VariantOrUnknownOrEmpty::Unknown(unknown) => Some(unknown),
-        VariantOrUnknownOrEmpty::Empty => None,
-    }
-}
-
-fn string_format(format: &StringFormat) -> &'static str {
-    match format {
-        StringFormat::Date => "date",
-        StringFormat::DateTime => "date-time",
-        StringFormat::Password => "password",
-        StringFormat::Byte => "byte",
-        StringFormat::Binary => "binary",
-    }
-}
-
-fn number_format(format: &NumberFormat) -> &'static str {
-    match format {
-        NumberFormat::Float => "float",
-        NumberFormat::Double => "double",
-    }
-}
-
-fn integer_format(format: &IntegerFormat) -> &'static str {
-    match format {
-        IntegerFormat::Int32 => "int32",
-        IntegerFormat::Int64 => "int64",
     }
 }

@@ -32,20 +32,20 @@ pub(super) enum Family {
 }
 
 /// What a body of a media type is; the schema decides where the media type says nothing.
-pub(super) fn family(context: &Context<'_>, media_type: &str, content: &MediaType) -> Family {
+pub(super) fn family(context: &Context<'_>, media_type: &str, declared: &MediaType) -> Family {
     let name = essence(media_type);
     let of_name = match name.as_str() {
         "application/json" => Family::Json,
         "multipart/form-data" => Family::Multipart,
         "application/x-www-form-urlencoded" => Family::UrlEncoded,
-        "*/*" | "application/*" if is_structured(context, content) => Family::Json,
+        "*/*" | "application/*" if is_structured(context, declared) => Family::Json,
         _ if name.ends_with("+json") => Family::JsonSuffix,
         _ if name.starts_with("text/") => Family::Text,
         _ if name.starts_with("multipart/") => Family::OtherMultipart,
         _ if name.ends_with("+xml") || name == "application/xml" => Family::Xml,
         _ => Family::Binary,
     };
-    let is_bytes = content
+    let is_bytes = declared
         .schema
         .as_ref()
         .is_some_and(|schema| is_binary(context, schema.into()));
@@ -73,19 +73,19 @@ pub(super) fn is_json(media_type: &str) -> bool {
 /// The value that a media type declares; any if it declares none.
 pub(super) fn value<'a>(
     context: &mut Context<'a>,
-    content: &'a MediaType,
+    declared: &'a MediaType,
     at: &Pointer,
     name: Vec<String>,
 ) -> Lowered {
-    let Some(schema) = &content.schema else {
+    let Some(schema) = &declared.schema else {
         return Lowered {
             value: schema::of_type(Type::Any),
             annotation: Annotation::silent(),
         };
     };
     let mut lowered = schema::value(context, &site(schema.into(), at, name));
-    let named = content.examples.values().filter_map(ReferenceOr::as_item);
-    let example = content.example.clone();
+    let named = declared.examples.values().filter_map(ReferenceOr::as_item);
+    let example = declared.example.clone();
     let example = example.or_else(|| named.into_iter().find_map(|example| example.value.clone()));
     lowered.value = Value {
         example: example.or(lowered.value.example),
@@ -117,8 +117,8 @@ fn essence(media_type: &str) -> String {
     essence.trim().to_ascii_lowercase()
 }
 
-fn is_structured(context: &Context<'_>, content: &MediaType) -> bool {
-    let schema = content.schema.as_ref();
+fn is_structured(context: &Context<'_>, declared: &MediaType) -> bool {
+    let schema = declared.schema.as_ref();
     let ty = schema.and_then(|schema| schema::json_type(context, &anywhere(schema.into())));
     match ty {
         Some(

@@ -7,11 +7,11 @@ use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 
-use super::composition;
 use super::context::{Context, MAXIMUM_DEPTH};
 use super::keywords::{JsonType, Keywords};
 use super::schema::{self, Lowered};
 use super::site::{Node, Site};
+use super::{composition, support};
 use crate::diagnostics::Code;
 use crate::ir::{Field, Object, Presence, Type, TypeKind, Value, WireName};
 use crate::spec::Pointer;
@@ -102,7 +102,13 @@ impl Merge {
         match keywords.ty {
             None => {}
             Some(JsonType::Object) => self.own(context, site, keywords),
-            Some(_) => {
+            Some(
+                JsonType::String
+                | JsonType::Number
+                | JsonType::Integer
+                | JsonType::Boolean
+                | JsonType::Array,
+            ) => {
                 context.error(
                     &site.at,
                     Code::AllOfConflict,
@@ -203,6 +209,6 @@ fn field(required: bool, name: String, lowered: Lowered) -> Field {
 /// A choice inside a part makes the whole object one that is not supported. A discriminator does not.
 fn report_choice(context: &mut Context<'_>, site: &Site<'_>, keywords: &Keywords<'_>) {
     if keywords.one_of.len() > 1 || keywords.any_of.len() > 1 || keywords.not {
-        schema::report_unsupported(context, site, keywords);
+        support::report(context, site, keywords);
     }
 }

@@ -109,13 +109,15 @@ fn content<'a>(
 ) -> Content {
     let offers = response.content.iter();
     let offers =
-        offers.map(|(key, content)| (media_type::family(context, key, content), key, content));
-    let Some((family, key, content)) = offers.min_by_key(|(family, _, _)| *family) else {
+        offers.map(|(key, declared)| (media_type::family(context, key, declared), key, declared));
+    let Some((family, key, declared)) = offers.min_by_key(|(family, _, _)| *family) else {
         return Content::Empty;
     };
     let media_type = media_type::sent(key, family);
     match family {
-        Family::Json | Family::JsonSuffix => json(context, content, &at.key(key), name, media_type),
+        Family::Json | Family::JsonSuffix => {
+            json(context, declared, &at.key(key), name, media_type)
+        }
         Family::Text | Family::Xml | Family::UrlEncoded => Content::Text { media_type },
         Family::Binary | Family::Multipart | Family::OtherMultipart => {
             Content::Binary { media_type }
@@ -125,12 +127,12 @@ fn content<'a>(
 
 fn json<'a>(
     context: &mut Context<'a>,
-    content: &'a MediaType,
+    declared: &'a MediaType,
     at: &Pointer,
     name: Vec<String>,
     media_type: String,
 ) -> Content {
-    let value = media_type::value(context, content, at, name).value;
+    let value = media_type::value(context, declared, at, name).value;
     Content::Json {
         media_type,
         ty: value.ty,

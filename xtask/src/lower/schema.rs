@@ -9,7 +9,7 @@ use super::annotation::Annotation;
 use super::context::{Context, MAXIMUM_DEPTH};
 use super::keywords::{JsonType, Keywords, type_of_format};
 use super::site::{Node, Site};
-use super::{composition, constraints, enumeration, object};
+use super::{composition, constraints, enumeration, object, support};
 use crate::diagnostics::Code;
 use crate::ir::{Constraints, Scalar, Type, TypeDefinition, TypeId, TypeKind, Value};
 
@@ -58,7 +58,7 @@ pub(super) fn bare_value<'a>(context: &mut Context<'a>, site: &Site<'a>) -> Valu
         Node::Reference(reference) => of_type(reference_type(context, site, reference)),
         Node::Schema(schema) => {
             let keywords = Keywords::of(schema);
-            report_unsupported(context, site, &keywords);
+            support::report(context, site, &keywords);
             if let Some(part) = keywords.only_part(site) {
                 return bare_value(context, &part);
             }
@@ -116,7 +116,7 @@ pub(super) fn additional<'a>(
         AdditionalProperties::Any(false) => None,
         AdditionalProperties::Schema(schema) => {
             let site = site.additional(schema.as_ref());
-            Some(value(context, &site).value)
+            Some(element(context, &site))
         }
     }
 }
@@ -176,7 +176,7 @@ fn define_schema<'a>(
     site: &Site<'a>,
     keywords: &Keywords<'a>,
 ) -> TypeKind {
-    report_unsupported(context, site, keywords);
+    support::report(context, site, keywords);
     match shape(context, site, keywords) {
         Shape::Enumeration => TypeKind::Enumeration(enumeration::define(context, site, keywords)),
         Shape::Object => object::define(context, site, keywords),
@@ -187,7 +187,7 @@ fn define_schema<'a>(
     }
 }
 
-/// What a schema becomes.
+/// What a schema becomes: a type of its own, or a plain type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Shape {
     Object,
@@ -221,8 +221,16 @@ fn reference_type<'a>(context: &mut Context<'a>, site: &Site<'a>, reference: &st
 
 fn items<'a>(context: &mut Context<'a>, site: &Site<'a>, keywords: &Keywords<'a>) -> Value {
     match keywords.items {
-        Some(items) => value(context, &site.items(items)).value,
+        Some(items) => element(context, &site.items(items)),
         None => of_type(Type::Any),
+    }
+}
+
+/// A value inside an array or a map, where nothing stands in for a value that is not sent.
+fn element<'a>(context: &mut Context<'a>, site: &Site<'a>) -> Value {
+    Value {
+        default: None,
+        ..value(context, site).value
     }
 }
 
@@ -252,33 +260,5 @@ fn scalar(
         (JsonType::String, Some("date-time")) => Scalar::DateTime,
         (JsonType::String, Some("binary")) => Scalar::Binary,
         (JsonType::String | JsonType::Array | JsonType::Object, _) => Scalar::String,
-    }
-}
-
-/// Reports the keywords that are not supported yet.
-pub(super) fn report_unsupported(
-    context: &mut Context<'_>,
-    site: &Site<'_>,
-    keywords: &Keywords<'_>,
-) {
-    let choice = keywords.one_of.len() > 1 || keywords.any_of.len() > 1;
-    let found = [
-        (keywords.one_of.len() > 1, "oneOf", Code::OneOfUnsupported),
-        (keywords.any_of.len() > 1, "anyOf", Code::AnyOfUnsupported),
-        (keywords.not, "not", Code::NotUnsupported),
-        (
-            keywords.data.discriminator.is_some() && !choice && keywords.one_of.is_empty(),
-            "discriminator",
-            Code::DiscriminatorUnsupported,
-        ),
-    ];
-    for (is_there, keyword, code) in found {
-        if is_there {
-            context.unsupported(
-                &site.at.key(keyword),
-                code,
-                format!("`{keyword}` is not supported"),
-            );
-        }
     }
 }

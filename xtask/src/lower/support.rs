@@ -3,10 +3,36 @@
 use std::collections::BTreeSet;
 
 use super::context::Context;
+use super::keywords::Keywords;
 use super::operation::Draft;
+use super::site::Site;
 use super::usage;
 use crate::diagnostics::Code;
 use crate::ir::TypeId;
+
+/// Reports the keywords that are not supported yet.
+pub(super) fn report(context: &mut Context<'_>, site: &Site<'_>, keywords: &Keywords<'_>) {
+    let choice = keywords.one_of.len() > 1 || keywords.any_of.len() > 1;
+    let found = [
+        (keywords.one_of.len() > 1, "oneOf", Code::OneOfUnsupported),
+        (keywords.any_of.len() > 1, "anyOf", Code::AnyOfUnsupported),
+        (keywords.not, "not", Code::NotUnsupported),
+        (
+            keywords.data.discriminator.is_some() && !choice && keywords.one_of.is_empty(),
+            "discriminator",
+            Code::DiscriminatorUnsupported,
+        ),
+    ];
+    for (is_there, keyword, code) in found {
+        if is_there {
+            context.unsupported(
+                &site.at.key(keyword),
+                code,
+                format!("`{keyword}` is not supported"),
+            );
+        }
+    }
+}
 
 /// Leaves out the operations that need what is not supported, if the user wants that.
 pub(super) fn leave_out(context: &mut Context<'_>, drafts: &mut Vec<Draft>) {

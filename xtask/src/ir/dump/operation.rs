@@ -80,7 +80,9 @@ fn parameter(page: &mut Page, api: &Api, parameter: &Parameter) {
 fn body(page: &mut Page, api: &Api, body: &Body) {
     let raw = |constraints: &Constraints| {
         let bounds = bounds(constraints).into_iter();
-        bounds.map(|bound| format!("  {bound}")).collect::<String>()
+        bounds
+            .flat_map(|bound| ["  ".to_owned(), bound])
+            .collect::<String>()
     };
     let (docs, required, text) = match body {
         Body::Json {

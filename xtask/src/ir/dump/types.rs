@@ -37,21 +37,12 @@ pub(super) fn definition(page: &mut Page, api: &Api, definition: &TypeDefinition
 
 /// A value with everything that is said of it.
 pub(super) fn value(api: &Api, value: &Value) -> String {
-    let mut text = ty(api, &value.ty);
-    if value.nullable {
-        text.push_str(" | null");
-    }
-    for bound in bounds(&value.constraints) {
-        text.push_str("  ");
-        text.push_str(&bound);
-    }
-    if let Some(default) = &value.default {
-        text.push_str(&format!("  = {default}"));
-    }
-    if let Some(example) = &value.example {
-        text.push_str(&format!("  e.g. {example}"));
-    }
-    text
+    let mut parts = vec![ty(api, &value.ty)];
+    parts.extend(value.nullable.then(|| "or null".to_owned()));
+    parts.extend(bounds(&value.constraints));
+    parts.extend(value.default.as_ref().map(|json| format!("= {json}")));
+    parts.extend(value.example.as_ref().map(|json| format!("e.g. {json}")));
+    parts.join("  ")
 }
 
 /// A type.

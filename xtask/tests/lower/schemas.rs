@@ -1,0 +1,198 @@
+//! Schemas, one feature a test.
+
+use insta::assert_snapshot;
+
+use super::{lowered, with_schemas};
+
+#[test]
+fn scalars_and_formats() {
+    assert_snapshot!(lowered(&with_schemas(
+        "
+        Scalars:
+          type: object
+          properties:
+            plain: { type: string }
+            day: { type: string, format: date }
+            moment: { type: string, format: date-time }
+            uuid: { type: string, format: uuid }
+            flag: { type: boolean }
+            small: { type: integer, format: int32 }
+            large: { type: integer, format: int64 }
+            whole: { type: integer }
+            odd: { type: integer, format: uint8 }
+            single: { type: number, format: float }
+            real: { type: number }
+            money: { type: number, format: decimal }
+            mismatch: { type: number, format: int64 }
+            anything: {}
+            implied: { maxLength: 3 }
+            bytes: { type: string, format: binary }
+        Name: { type: string, minLength: 1, pattern: '^a+$', description: A name. }
+        Names: { type: array, items: { $ref: '#/components/schemas/Name' }, maxItems: 9 }
+        Other: { $ref: '#/components/schemas/Names' }
+        "
+    )));
+}
+
+#[test]
+fn bounds() {
+    assert_snapshot!(lowered(&with_schemas(
+        "
+        Bounds:
+          type: object
+          properties:
+            percent: { type: integer, minimum: 0, maximum: 100 }
+            open: { type: number, minimum: 0, exclusiveMinimum: true, maximum: 1, exclusiveMaximum: true }
+            tight: { type: integer, minimum: 0.5, maximum: 9.5, exclusiveMinimum: true }
+            huge: { type: integer, minimum: 0, maximum: 18446744073709551615 }
+            narrow: { type: integer, format: int32, minimum: 0, maximum: 4294967295 }
+            step: { type: integer, multipleOf: 5 }
+            list: { type: array, items: { type: string, maxLength: 3 }, minItems: 1, maxItems: 5, uniqueItems: true }
+            map: { type: object, additionalProperties: { type: integer }, minProperties: 1 }
+            file: { type: string, format: binary, maxLength: 5 }
+            turned: { type: integer, minimum: 5, maximum: 1 }
+            short: { type: string, minLength: 5, maxLength: 1 }
+            none: { type: integer, minimum: 1, maximum: 1, exclusiveMaximum: true }
+            zero: { type: integer, multipleOf: 0 }
+        "
+    )));
+}
+
+#[test]
+fn presence_and_access() {
+    assert_snapshot!(lowered(&with_schemas(
+        "
+        Presence:
+          type: object
+          required: [a, b, id, secret, ghost]
+          properties:
+            a: { type: string }
+            b: { type: string, nullable: true }
+            c: { type: string }
+            d: { type: string, nullable: true }
+            id: { type: integer, readOnly: true }
+            secret: { type: string, writeOnly: true }
+        "
+    )));
+}
+
+#[test]
+fn enumerations() {
+    assert_snapshot!(lowered(&with_schemas(
+        "
+        Color:
+          type: string
+          enum: [red, green, null]
+          default: red
+          x-enum-varnames: [Rot, Gruen]
+          x-enum-descriptions: { red: Hot., green: Calm. }
+        Level: { type: integer, enum: [1, 2, -3], x-enum-descriptions: [one, two] }
+        Single: { enum: [only] }
+        Twice: { type: string, enum: [a, a, 1, true] }
+        Empty: { type: string, enum: [] }
+        Ratio: { type: number, enum: [0.5, 1.5] }
+        Mixed: { enum: [1, a] }
+        Use:
+          type: object
+          properties:
+            color: { $ref: '#/components/schemas/Color' }
+            wrong: { allOf: [{ $ref: '#/components/schemas/Color' }], default: blue }
+            inline: { type: string, enum: [x, y], nullable: true }
+            list: { type: array, items: { type: string, enum: [p] } }
+        "
+    )));
+}
+
+#[test]
+fn beside_a_reference() {
+    assert_snapshot!(lowered(&with_schemas(
+        "
+        Text: { type: string, description: Some text., default: hi, example: there, deprecated: true }
+        Holder:
+          type: object
+          required: [plain, null_too]
+          properties:
+            plain: { $ref: '#/components/schemas/Text' }
+            told: { $ref: '#/components/schemas/Text', description: Another text., deprecated: true, default: ho, example: eh }
+            null_too: { $ref: '#/components/schemas/Text', nullable: true }
+            read: { $ref: '#/components/schemas/Text', readOnly: true }
+            wrapped: { allOf: [{ $ref: '#/components/schemas/Text' }], description: Wrapped., nullable: true, writeOnly: true }
+            missing: { $ref: '#/components/schemas/Nowhere' }
+            inside: { $ref: '#/components/schemas/Holder/properties/told' }
+        "
+    )));
+}
+
+#[test]
+fn maps_and_additional_properties() {
+    assert_snapshot!(lowered(&with_schemas(
+        "
+        Free: { type: object }
+        FreeToo: { type: object, additionalProperties: true }
+        Closed: { type: object, additionalProperties: false }
+        Counts: { type: object, additionalProperties: { type: integer } }
+        Both:
+          type: object
+          properties: { id: { type: integer }, free: { type: object } }
+          additionalProperties: { type: object, properties: { deep: { type: array, items: { type: object, properties: { x: {} } } } } }
+        NotMore: { properties: { id: { type: integer } }, additionalProperties: false }
+        List: { items: {} }
+        "
+    )));
+}
+
+#[test]
+fn all_of_is_merged() {
+    assert_snapshot!(lowered(&with_schemas(
+        "
+        Base: { type: object, required: [id], properties: { id: { type: integer }, note: { type: string, description: Old. } } }
+        Middle: { allOf: [{ $ref: '#/components/schemas/Base' }, { required: [note] }, { properties: { extra: { type: object, properties: { x: { type: string } } } } }] }
+        Same: { allOf: [{ $ref: '#/components/schemas/Base' }], description: By itself. }
+        Mixed:
+          type: object
+          required: [own, extra]
+          properties: { own: { type: string }, note: { type: string, maxLength: 5, description: New. } }
+          allOf: [{ $ref: '#/components/schemas/Middle' }]
+        Use:
+          properties:
+            same: { allOf: [{ $ref: '#/components/schemas/Base' }], description: The same type. }
+            more: { allOf: [{ $ref: '#/components/schemas/Base' }, { properties: { more: { type: string } } }] }
+            typed: { type: object, allOf: [{ $ref: '#/components/schemas/Base' }] }
+            words: { allOf: [{ $ref: '#/components/schemas/Base' }, { description: In a part of its own., nullable: true }] }
+        Diamond: { allOf: [{ $ref: '#/components/schemas/Middle' }, { $ref: '#/components/schemas/Base' }] }
+        "
+    )));
+}
+
+#[test]
+fn all_of_beside_objects() {
+    assert_snapshot!(lowered(&with_schemas(
+        "
+        Text: { type: string, maxLength: 9 }
+        Kind: { type: string, enum: [a, b, c] }
+        Less: { type: string, enum: [a, b] }
+        Narrow: { allOf: [{ $ref: '#/components/schemas/Text' }, { minLength: 2 }] }
+        KindToo: { allOf: [{ $ref: '#/components/schemas/Kind' }] }
+        LessKind: { allOf: [{ $ref: '#/components/schemas/Kind' }, { $ref: '#/components/schemas/Less' }] }
+        One: { oneOf: [{ $ref: '#/components/schemas/Kind' }] }
+        Never: { allOf: [{ type: string }, { type: integer }] }
+        First: { properties: { a: { type: string }, kind: { $ref: '#/components/schemas/Kind' }, n: { type: number } } }
+        Conflict: { allOf: [{ $ref: '#/components/schemas/First' }, { properties: { a: { type: array, items: {} } } }] }
+        Agree: { allOf: [{ $ref: '#/components/schemas/First' }, { properties: { a: { type: string, format: date }, kind: { $ref: '#/components/schemas/Less' }, n: { type: integer } } }] }
+        Part: { allOf: [{ $ref: '#/components/schemas/First' }, { type: string }] }
+        "
+    )));
+}
+
+#[test]
+fn not_supported() {
+    assert_snapshot!(lowered(&with_schemas(
+        "
+        Either: { oneOf: [{ type: string }, { type: integer }] }
+        Any: { anyOf: [{ type: string }, { type: integer }] }
+        Not: { not: { type: string } }
+        Pet: { type: object, discriminator: { propertyName: kind }, properties: { kind: { type: string } } }
+        Dog: { allOf: [{ $ref: '#/components/schemas/Pet' }, { properties: { inner: { oneOf: [{ type: string }, { type: integer }] } } }] }
+        "
+    )));
+}

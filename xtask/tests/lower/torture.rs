@@ -1,0 +1,146 @@
+//! Descriptions that refer to themselves, that nest deep, and that are broken at random.
+
+use std::fmt::Write as _;
+
+use insta::assert_snapshot;
+use proptest::prelude::*;
+use serde_yaml::Value;
+
+use super::{document, lowered, with_schemas};
+use xtask::diagnostics::Sink;
+use xtask::lower::{self, Options};
+
+#[test]
+fn cycles() {
+    assert_snapshot!(lowered(&with_schemas(
+        "
+        Itself: { $ref: '#/components/schemas/Itself' }
+        Ping: { $ref: '#/components/schemas/Pong' }
+        Pong: { $ref: '#/components/schemas/Ping' }
+        List: { type: array, items: { $ref: '#/components/schemas/List' } }
+        Map: { type: object, additionalProperties: { type: array, items: { $ref: '#/components/schemas/Map' } } }
+        Whole: { allOf: [{ $ref: '#/components/schemas/Whole' }] }
+        Self: { allOf: [{ $ref: '#/components/schemas/Self' }, { properties: { a: { type: string } } }] }
+        Left: { allOf: [{ $ref: '#/components/schemas/Right' }, { properties: { l: { type: string } } }] }
+        Right: { allOf: [{ $ref: '#/components/schemas/Left' }], properties: { r: { type: string } } }
+        Good:
+          type: object
+          required: [next]
+          properties:
+            next: { $ref: '#/components/schemas/Good' }
+            list: { type: array, items: { $ref: '#/components/schemas/Good' } }
+            map: { type: object, additionalProperties: { $ref: '#/components/schemas/Good' } }
+            all: { allOf: [{ $ref: '#/components/schemas/Good' }, { properties: { more: { type: string } } }] }
+            ping: { $ref: '#/components/schemas/Ping' }
+        Odd: { allOf: [{ $ref: '#/components/schemas/List' }, { type: array, items: { type: string } }] }
+        "
+    )));
+}
+
+#[test]
+fn long_chains() {
+    let mut schemas = String::new();
+    for index in 0..1000 {
+        let next = index + 1;
+        let _ = writeln!(
+            schemas,
+            "A{index}: {{ allOf: [{{ $ref: '#/components/schemas/A{next}' }}, {{ properties: {{ p{index}: {{ allOf: [{{ $ref: '#/components/schemas/A{next}' }}, {{ properties: {{ x: {{}} }} }}] }} }} }}] }}"
+        );
+        let _ = writeln!(
+            schemas,
+            "R{index}: {{ $ref: '#/components/schemas/R{next}' }}"
+        );
+        let _ = writeln!(
+            schemas,
+            "D{index}: {{ allOf: [{{ $ref: '#/components/schemas/D{next}' }}, {{ $ref: '#/components/schemas/D{next}' }}] }}"
+        );
+    }
+    schemas.push_str("A1000: { type: object, properties: { end: { type: string } } }\n");
+    schemas.push_str("R1000: { $ref: '#/components/schemas/R0' }\n");
+    schemas.push_str("D1000: { type: object, properties: { end: { type: string } } }\n");
+    let mut sink = Sink::default();
+    lower::api(
+        &document(&with_schemas(&schemas)),
+        &Options::default(),
+        &mut sink,
+    );
+    assert!(sink.checkpoint().is_err());
+}
+
+#[test]
+fn deep_nesting() {
+    for (open, close) in [
+        ("{ type: array, items: ", " }"),
+        ("{ type: object, additionalProperties: ", " }"),
+        ("{ type: object, properties: { a: ", " } }"),
+        ("{ allOf: [", "] }"),
+    ] {
+        let schema = format!("Deep: {}{{}}{}", open.repeat(30), close.repeat(30));
+        lowered(&with_schemas(&schema));
+    }
+}
+
+/// A description with some of everything.
+const FULL: &str = include_str!("full.yaml");
+
+#[test]
+fn full() {
+    assert_snapshot!(lowered(FULL));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
+
+    #[test]
+    fn never_panics(cuts in prop::collection::vec((any::<prop::sample::Index>(), 0..6_usize), 1..6), skip: bool) {
+        let mut raw: Value = serde_yaml::from_str(FULL).expect("YAML");
+        for (place, change) in cuts {
+            let size = size(&raw);
+            mutate(&mut raw, place.index(size), change);
+        }
+        let text = serde_yaml::to_string(&raw).expect("YAML");
+        let Ok(openapi) = serde_yaml::from_value(raw.clone()) else {
+            return Ok(());
+        };
+        let document = xtask::spec::SpecDocument { path: String::new(), text, raw, openapi };
+        let options = Options { skip_unsupported: skip, ..Options::default() };
+        let api = lower::api(&document, &options, &mut Sink::default());
+        prop_assert!(xtask::ir::dump(&api).starts_with("api"));
+    }
+}
+
+fn size(value: &Value) -> usize {
+    1 + match value {
+        Value::Mapping(mapping) => mapping.values().map(size).sum(),
+        Value::Sequence(items) => items.iter().map(size).sum(),
+        _ => 0,
+    }
+}
+
+/// Changes the value that is at an index in the order of the document.
+fn mutate(value: &mut Value, index: usize, change: usize) {
+    if index == 0 {
+        *value = match change {
+            0 => Value::Null,
+            1 => Value::Mapping(serde_yaml::Mapping::new()),
+            2 => Value::Sequence(Vec::new()),
+            3 => serde_yaml::from_str("{ $ref: '#/components/schemas/Pet' }").expect("YAML"),
+            4 => serde_yaml::from_str("{ allOf: [{ $ref: '#/components/schemas/Pet' }, { $ref: '#/components/schemas/Owner' }] }").expect("YAML"),
+            _ => Value::from("odd"),
+        };
+        return;
+    }
+    let mut rest = index - 1;
+    let inner: Vec<&mut Value> = match value {
+        Value::Mapping(mapping) => mapping.values_mut().collect(),
+        Value::Sequence(items) => items.iter_mut().collect(),
+        _ => Vec::new(),
+    };
+    for value in inner {
+        let size = size(value);
+        if rest < size {
+            return mutate(value, rest, change);
+        }
+        rest -= size;
+    }
+}
