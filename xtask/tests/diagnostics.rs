@@ -49,7 +49,7 @@ fn a_line_of_a_megabyte_is_trimmed() {
 
 #[test]
 fn control_characters_do_not_reach_the_terminal() {
-    let text = "openapi: 3.0.3\npaths: {}\ninfo: {title: t, version: '1', \"\\e[31m\\x9b31m\": 1} # \u{85}\u{7f}\n";
+    let text = "openapi: 3.0.3\npaths: {}\ninfo: {title: t, version: '1', \"\\e[31m\\x9b31m\": 1} # \u{85}\n";
     let report = report("spec/\u{1b}[2J.yaml", text);
     let raw = |c: char| c.is_control() && c != '\n';
     assert!(!report.contains(raw), "{report:?}");

@@ -4,13 +4,19 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, normalize_untrusted_str};
+use annotate_snippets::{
+    Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str,
+};
 
 use super::{Diagnostic, Severity, Sink};
 use crate::spec::Locator;
 
 /// How wide the output may be. What is longer is trimmed: a description may be one line of a megabyte.
 const WIDTH: usize = 120;
+
+/// From how many bytes on a line is cut before the renderer sees it: it takes 30 milliseconds for a
+/// megabyte, and there may be thousands of diagnostics.
+const LONG_LINE: usize = 100_000;
 
 /// The diagnostics of a run in the order of the text, with the lines that they are about, and a
 /// last line that counts them. Empty if there are none.
@@ -71,7 +77,13 @@ fn group<'a>(
     let title = level
         .primary_title(printable(&diagnostic.message))
         .id(diagnostic.code.as_str());
-    let mut group = title.element(excerpt(path, text, span, labels));
+    let mut group = if labels.is_empty() && is_long_line(text, &span) {
+        title
+            .element(origin(path, text, span.start))
+            .element(window(text, span))
+    } else {
+        title.element(excerpt(path, text, span, labels))
+    };
     if let Some(pointer) = diagnostic.at.pointer() {
         let place = printable(&pointer.to_string());
         group = group.element(Level::NOTE.message(format!("at {place}")));
@@ -82,13 +94,37 @@ fn group<'a>(
     group
 }
 
+/// Whether the line is so long that the renderer would take long over it.
+fn is_long_line(text: &str, span: &Range<usize>) -> bool {
+    line_end(text, span.end) - line_start(text, span.start) > LONG_LINE
+}
+
+fn origin<'a>(path: &'a str, text: &str, offset: usize) -> Origin<'a> {
+    let start = line_start(text, offset);
+    Origin::path(path)
+        .line(line_number(text, start))
+        .char_column(text[start..offset].chars().count() + 1)
+}
+
+/// What is pointed at with a part of its line: more than the width, so that the renderer trims it.
+fn window(text: &str, span: Range<usize>) -> Snippet<'_, Annotation<'_>> {
+    let is_boundary = |byte: &usize| text.is_char_boundary(*byte);
+    let from = line_start(text, span.start).max(span.start.saturating_sub(4 * WIDTH));
+    let to = line_end(text, span.end).min(span.end + 4 * WIDTH);
+    let from = (from..=span.start).find(is_boundary).unwrap_or(span.start);
+    let to = (span.end..=to).rev().find(is_boundary).unwrap_or(span.end);
+    Snippet::source(without_controls(&text[from..to]))
+        .line_start(line_number(text, from))
+        .annotation(AnnotationKind::Primary.span(span.start - from..span.end - from))
+}
+
 /// The lines from the first to the last that is pointed at.
 fn excerpt<'a>(
     path: &'a str,
     text: &'a str,
     span: Range<usize>,
     labels: Vec<(Range<usize>, Cow<'static, str>)>,
-) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+) -> Snippet<'a, Annotation<'a>> {
     let first = labels.iter().map(|(label, _)| label.start).min();
     let last = labels.iter().map(|(label, _)| label.end).max();
     let start = line_start(
@@ -98,16 +134,19 @@ fn excerpt<'a>(
     let end = line_end(text, last.map_or(span.end, |last| last.max(span.end)));
     let inside = |span: Range<usize>| span.start - start..span.end - start;
 
-    let line = text[..start].matches('\n').count() + 1;
     Snippet::source(without_controls(&text[start..end]))
         .path(path)
-        .line_start(line)
+        .line_start(line_number(text, start))
         .annotation(AnnotationKind::Primary.span(inside(span)))
         .annotations(
             labels
                 .into_iter()
                 .map(|(span, label)| AnnotationKind::Context.span(inside(span)).label(label)),
         )
+}
+
+fn line_number(text: &str, offset: usize) -> usize {
+    text[..offset].matches('\n').count() + 1
 }
 
 fn line_start(text: &str, offset: usize) -> usize {

@@ -91,3 +91,43 @@ impl SpecDocument {
         None
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::Sink;
+
+    const TEXT: &str = r##"
+openapi: 3.0.3
+info: {title: t, version: "1"}
+paths: {}
+components:
+  schemas:
+    A: {$ref: "#/components/schemas/B"}
+    B: {$ref: "#/components/schemas/C"}
+    C: {type: string}
+    Egg: {$ref: "#/components/schemas/Hen"}
+    Hen: {$ref: "#/components/schemas/Egg"}
+"##;
+
+    fn resolved(reference: &str) -> Option<String> {
+        let document = SpecDocument::parse("a.yaml", TEXT.to_owned(), &mut Sink::default())?;
+        let item = ReferenceOr::ref_(reference);
+        let (_, at) = document.resolve_schema(&item, &Pointer::root())?;
+        Some(at.to_string())
+    }
+
+    #[test]
+    fn a_chain_is_followed_to_its_end() {
+        let at = resolved("#/components/schemas/A");
+        assert_eq!(at.as_deref(), Some("/components/schemas/C"));
+    }
+
+    #[test]
+    fn what_leads_nowhere_or_in_a_circle_is_nothing() {
+        assert_eq!(resolved("#/components/schemas/Egg"), None);
+        assert_eq!(resolved("#/components/schemas/D"), None);
+        assert_eq!(resolved("#/components/responses/A"), None);
+        assert_eq!(resolved("other.yaml#/components/schemas/A"), None);
+    }
+}

@@ -85,7 +85,7 @@ impl Linter<'_> {
             Reference::None | Reference::Anywhere => return,
         };
         if target.component(section).is_none() {
-            let message = format!("`{reference}` is not in `components/{section}`");
+            let message = format!("`{reference}` is not a component of `components/{section}`");
             self.sink
                 .error(at, Code::UnsupportedReferenceTarget, message)
                 .label(target, "it leads here")

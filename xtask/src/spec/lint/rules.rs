@@ -90,12 +90,11 @@ fn style(parameter: &Mapping, path: &Path<'_>, sink: &mut Sink) {
     if let Some((_, styles)) = styles
         && !styles.contains(&style)
     {
-        let noun = format!("style of a {location} parameter");
         one_of(
             style,
             styles,
             Code::UnknownValue,
-            &noun,
+            "style",
             &Path::Key(path, "style"),
             sink,
         );

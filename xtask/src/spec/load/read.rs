@@ -78,7 +78,7 @@ fn report_yaml(error: &serde_yaml::Error, text: &str, sink: &mut Sink) {
     let message = message.replacen(&place, "", 1);
     let control = text.find(is_forbidden_control);
     let offset = match (location, control) {
-        (_, Some(offset)) if message.contains("control characters") => offset,
+        (_, Some(offset)) if offset_is_in(&message) => offset,
         // The parser calls it an index of bytes, and counts characters.
         (Some(location), _) => text
             .char_indices()
@@ -86,7 +86,24 @@ fn report_yaml(error: &serde_yaml::Error, text: &str, sink: &mut Sink) {
             .map_or(text.len(), |(byte, _)| byte),
         (None, _) => 0,
     };
-    report_syntax(&message, "YAML", offset, sink);
+    // Integers of more than 64 bits cannot be held.
+    if message.contains("as u128") || message.contains("as i128") {
+        sink.error_in_text(
+            offset..offset,
+            Code::WrongShape,
+            "this integer is too large",
+        )
+        .help("write one of at most 64 bits, or with a decimal point");
+    } else if offset_is_in(&message) {
+        report_syntax("control characters are not allowed", "YAML", offset, sink);
+    } else {
+        report_syntax(&message, "YAML", offset, sink);
+    }
+}
+
+/// Whether the message itself says where: as a number of bytes, which helps nobody.
+fn offset_is_in(message: &str) -> bool {
+    message.contains("control characters")
 }
 
 /// What may not stand in YAML as it is.
