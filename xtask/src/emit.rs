@@ -27,22 +27,21 @@ mod wire;
 
 use crate::GeneratedFile;
 use crate::rust::{Crate, ModelKind};
+use reference::Programs;
 
 /// All files of the crate, but those that stand beside the description.
 #[must_use]
 pub fn files(krate: &Crate) -> Vec<GeneratedFile> {
+    let programs = Programs::new(krate, example::program);
     let mut files = vec![
         manifest::file(krate),
         library::file(krate),
         client::file(krate),
     ];
     files.extend(servers::file(krate));
-    files.extend(
-        krate
-            .groups
-            .iter()
-            .flat_map(|group| group::files(krate, group)),
-    );
+    files.extend(krate.groups.iter().enumerate().flat_map(|(index, group)| {
+        group::files(krate, group, |operation| programs.of(index, operation))
+    }));
     files.push(model::index(krate));
     files.extend(krate.models.iter().map(|model| model::file(krate, model)));
     files.push(wire::index(krate));
@@ -54,5 +53,7 @@ pub fn files(krate: &Crate) -> Vec<GeneratedFile> {
             .map(|model| wire::file(krate, model)),
     );
     files.extend(runtime::files());
+    files.extend(reference::files(krate, &programs));
+    files.extend(manifest::licences(krate));
     files
 }

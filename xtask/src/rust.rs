@@ -473,6 +473,8 @@ pub struct Additional {
     pub ty: RustType,
     /// Bounds of the values.
     pub bounds: Bounds,
+    /// The constant of its bounds, in the code that checks them.
+    pub constant: Ident,
 }
 
 /// A field of a struct.

@@ -94,8 +94,14 @@ impl Call {
     /// Sets the body, as JSON.
     #[must_use]
     pub fn json<T: Serialize + Validate>(self, body: &T) -> Self {
+        self.json_within(body, Bounds::NONE)
+    }
+
+    /// Sets the body, as JSON with bounds of its own.
+    #[must_use]
+    pub fn json_within<T: Serialize + Validate>(self, body: &T, bounds: &Bounds) -> Self {
         let mut check = self.checker("");
-        body.validate(Bounds::NONE, &mut check);
+        body.validate(bounds, &mut check);
         self.json_bytes(serde_json::to_vec(body), check)
     }
 
@@ -328,26 +334,17 @@ impl fmt::Debug for Call {
     }
 }
 
-/// Makes a type with a field `call` one that can be sent:
-/// `call!(GetChats -> Json<GetChatsResponse>, ChatsError)`.
+/// Makes a type with a field `call` one that can be sent: `call!(GetChats -> GetChatsResponse, ChatsError)`
+/// where the answer is a model as JSON, `call!(GetFile by Binary, FilesError)` where it is not.
 #[allow(unused_macros, reason = "not every API needs it")]
 macro_rules! call {
-    ($call:ident -> Json<$body:ty>, $error:ty) => {
+    ($call:ident -> $body:ident, $error:ident) => {
         $crate::runtime::call!(@ $call, $crate::runtime::Json<$body>, $body, $error);
     };
-    ($call:ident -> PlainText, $error:ty) => {
-        $crate::runtime::call!(@ $call, $crate::runtime::PlainText, ::std::string::String, $error);
-    };
-    ($call:ident -> Binary, $error:ty) => {
-        $crate::runtime::call!(@ $call, $crate::runtime::Binary, $crate::runtime::Bytes, $error);
-    };
-    ($call:ident -> Empty, $error:ty) => {
-        $crate::runtime::call!(@ $call, $crate::runtime::Empty, (), $error);
-    };
-    ($call:ident -> $decoder:ty, $error:ty) => {
+    ($call:ident by $decoder:ident, $error:ident) => {
         $crate::runtime::call!(@ $call, $decoder, <$decoder as $crate::runtime::Decode>::Output, $error);
     };
-    (@ $call:ident, $decoder:ty, $output:ty, $error:ty) => {
+    (@ $call:ident, $decoder:ty, $output:ty, $error:ident) => {
         impl $call {
             /// Sends the call; the same as awaiting it.
             pub fn send(self) -> $crate::runtime::Sending<$output, $error> {

@@ -15,7 +15,7 @@ pub fn program(krate: &Crate, group: &Group, operation: &Operation) -> String {
 }
 
 /// What is said of the method of an operation: the prose, the wire, the answers, an example.
-pub(super) fn method_docs(krate: &Crate, group: &Group, operation: &Operation) -> String {
+pub(super) fn method_docs(operation: &Operation, program: &str) -> String {
     let route = format!("{} {}", operation::method(operation.method), operation.path);
     let mut text = docs::text(
         &operation.docs,
@@ -35,10 +35,7 @@ pub(super) fn method_docs(krate: &Crate, group: &Group, operation: &Operation) -
             markdown::inline(&refusal.description)
         ));
     }
-    text.push_str(&format!(
-        "\n# Example\n\n```no_run\n{}```",
-        hidden(&program(krate, group, operation))
-    ));
+    text.push_str(&format!("\n# Example\n\n```no_run\n{}```", hidden(program)));
     text
 }
 

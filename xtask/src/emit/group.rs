@@ -9,8 +9,12 @@ use crate::GeneratedFile;
 use crate::rust::{Crate, Group, Operation, Success};
 
 /// The files of a group.
-pub(super) fn files(krate: &Crate, group: &Group) -> Vec<GeneratedFile> {
-    let mut files = vec![module(krate, group)];
+pub(super) fn files<'p>(
+    krate: &Crate,
+    group: &Group,
+    program: impl Fn(usize) -> &'p str,
+) -> Vec<GeneratedFile> {
+    let mut files = vec![module(krate, group, program)];
     files.extend(error::file(group));
     files.extend(
         group
@@ -21,7 +25,7 @@ pub(super) fn files(krate: &Crate, group: &Group) -> Vec<GeneratedFile> {
     files
 }
 
-fn module(krate: &Crate, group: &Group) -> GeneratedFile {
+fn module<'p>(krate: &Crate, group: &Group, program: impl Fn(usize) -> &'p str) -> GeneratedFile {
     let mut imports = Imports::beside(operation::taken(group));
     imports.add("crate::runtime", "Call");
     imports.add("crate::runtime", "Client");
@@ -30,7 +34,8 @@ fn module(krate: &Crate, group: &Group) -> GeneratedFile {
     let methods = group
         .operations
         .iter()
-        .map(|operation| method(krate, group, operation, &mut imports))
+        .enumerate()
+        .map(|(index, operation)| method(krate, operation, program(index), &mut imports))
         .collect::<Vec<_>>();
     let (modules, exports) = modules(group);
     let imports = imports.tokens();
@@ -102,12 +107,12 @@ fn modules(group: &Group) -> (TokenStream, TokenStream) {
 
 fn method(
     krate: &Crate,
-    group: &Group,
     operation: &Operation,
+    program: &str,
     imports: &mut Imports,
 ) -> TokenStream {
     let (function, call, module) = (&operation.function, &operation.call, &operation.module);
-    let comment = docs::lines(&example::method_docs(krate, group, operation));
+    let comment = docs::lines(&example::method_docs(operation, program));
     let deprecated = docs::deprecated(&operation.docs);
     let arguments = operation.arguments().map(|input| {
         let ident = &input.ident;

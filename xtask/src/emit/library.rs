@@ -28,15 +28,15 @@ pub(super) fn file(krate: &Crate) -> GeneratedFile {
         #(#groups)*
         #[rustfmt::skip]
         pub mod models;
-        #[allow(dead_code, unreachable_pub, reason = "the runtime serves every API, and this one may not need all of it")]
+        #[allow(dead_code, unreachable_pub, unused_imports, reason = "the runtime serves every API, and this one may not need all of it")]
         mod runtime;
         #servers
         #[rustfmt::skip]
         mod wire;
 
         pub use runtime::{
-            ApiError, Body, BuildError, Client, ClientBuilder, DecodeError, Delivery, Error, InvalidRequest, MissingCredentials,
-            NoErrorBody, Part, Patch, Response, Sending, TimeoutError, TransportError, Violation,
+            ApiError, Body, BuildError, Bytes, Client, ClientBuilder, DecodeError, Delivery, Error, HeaderMap, InvalidRequest,
+            MissingCredentials, NoErrorBody, Part, Patch, Response, Sending, StatusCode, TimeoutError, TransportError, Violation,
         };
 
         /// The examples of the pages under `docs/`, compiled.

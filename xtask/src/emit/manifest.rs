@@ -32,6 +32,27 @@ pub(super) fn file(krate: &Crate) -> GeneratedFile {
     }
 }
 
+/// The texts of the licences, where they are the two of the Rust project.
+pub(super) fn licences(krate: &Crate) -> Vec<GeneratedFile> {
+    let texts = [
+        ("MIT", "LICENSE-MIT", include_str!("../../../LICENSE-MIT")),
+        (
+            "Apache-2.0",
+            "LICENSE-APACHE",
+            include_str!("../../../LICENSE-APACHE"),
+        ),
+    ];
+    let words: Vec<&str> = krate.package.license.split([' ', '(', ')']).collect();
+    texts
+        .into_iter()
+        .filter(|(name, _, _)| words.contains(name))
+        .map(|(_, path, contents)| GeneratedFile {
+            path: path.to_owned(),
+            contents: contents.to_owned(),
+        })
+        .collect()
+}
+
 fn package(package: &Package, template: &DocumentMut) -> Table {
     let mut table = Table::new();
     let mut text = |key: &str, text: &str| {
@@ -60,6 +81,10 @@ fn package(package: &Package, template: &DocumentMut) -> Table {
         package.documentation.as_deref().unwrap_or_default(),
     );
     text("readme", "README.md");
+    table.insert(
+        "exclude",
+        value([".codegen-manifest"].into_iter().collect::<Array>()),
+    );
     for (key, list) in [
         ("authors", &package.authors),
         ("keywords", &package.keywords),

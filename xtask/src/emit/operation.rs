@@ -315,18 +315,20 @@ pub(super) fn sending(
                 FieldForm::Json => quote! { .field_json(#name, &#value) },
             }
         }
+        Carrier::Json if input.bounds.is_empty() => quote! { .json(&#value) },
         Carrier::Json => {
             let bounds = body_bounds(input, module, imports);
-            quote! { .json(&#value, #bounds) }
+            quote! { .json_within(&#value, #bounds) }
         }
         Carrier::Text => {
+            let ident = &input.ident;
             let bounds = body_bounds(input, module, imports);
-            quote! { .text(#value, #bounds) }
+            quote! { .text(#ident.as_ref().to_owned(), #bounds) }
         }
         Carrier::Binary => {
             let ident = &input.ident;
             let bounds = body_bounds(input, module, imports);
-            quote! { .binary(#ident.into(), #bounds) }
+            quote! { .binary(#ident, #bounds) }
         }
     }
 }
@@ -376,7 +378,6 @@ fn conversion(group: &Group, operation: &Operation, imports: &mut Imports) -> To
         Success::One(Payload::Json(ty @ RustType::Model(_, ident))) => {
             let model = types::tokens(ty, imports);
             if model.to_string() == ident.text() {
-                imports.add("crate::runtime", "Json");
                 quote! { call!(#call -> #ident, #error); }
             } else {
                 named_decoder(call, &error, &operation.success, imports)

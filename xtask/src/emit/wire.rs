@@ -313,37 +313,27 @@ fn write_function(structure: &Struct, imports: &mut Imports) -> TokenStream {
 
 fn validation(ident: &TokenStream, structure: &Struct, imports: &mut Imports) -> TokenStream {
     imports.add("crate::runtime", "Validate");
-    let fields = structure.fields.iter().map(|field| {
-        (
-            &field.ident,
-            field.wire.0.as_str(),
-            &field.constant,
-            &field.bounds,
-        )
-    });
-    let constant = Ident::fixed("ADDITIONAL_PROPERTIES_VALUES");
-    let additional = structure
-        .additional
-        .iter()
-        .map(|additional| (&additional.ident, "", &constant, &additional.bounds));
-    let all: Vec<_> = fields.chain(additional).collect();
-    if all.is_empty() {
+    if structure.fields.is_empty() && structure.additional.is_none() {
         return quote! { impl Validate for #ident {} };
     }
     imports.add("crate::runtime", "Bounds");
     imports.add("crate::runtime", "Checker");
-    let constants = all
-        .iter()
-        .filter_map(|(_, _, constant, bounds)| constant_item(constant, bounds, imports))
-        .collect::<Vec<_>>();
-    let checks = all.iter().map(|(ident, wire, constant, bounds)| {
-        let bounds = if bounds.is_empty() {
-            quote! { Bounds::NONE }
-        } else {
-            quote! { #constant }
+    let mut constants = Vec::new();
+    let mut checks = Vec::new();
+    for field in &structure.fields {
+        let (ident, wire) = (&field.ident, &field.wire.0);
+        let bounds = bounds_of(&field.constant, &field.bounds, &mut constants, imports);
+        checks.push(quote! { check.field(#wire, &self.#ident, #bounds); });
+    }
+    if let Some(additional) = &structure.additional {
+        let ident = &additional.ident;
+        let values = Bounds {
+            items: Some(Box::new(additional.bounds.clone())),
+            ..Bounds::default()
         };
-        quote! { check.field(#wire, &self.#ident, #bounds); }
-    });
+        let bounds = bounds_of(&additional.constant, &values, &mut constants, imports);
+        checks.push(quote! { self.#ident.validate(#bounds, check); });
+    }
     quote! {
         impl Validate for #ident {
             fn validate(&self, _: &Bounds, check: &mut Checker) {
@@ -351,6 +341,22 @@ fn validation(ident: &TokenStream, structure: &Struct, imports: &mut Imports) ->
                 #(#checks)*
             }
         }
+    }
+}
+
+/// The bounds as a constant of its own, if there are any.
+fn bounds_of(
+    constant: &Ident,
+    bounds: &Bounds,
+    constants: &mut Vec<TokenStream>,
+    imports: &mut Imports,
+) -> TokenStream {
+    match constant_item(constant, bounds, imports) {
+        Some(item) => {
+            constants.push(item);
+            quote! { #constant }
+        }
+        None => quote! { Bounds::NONE },
     }
 }
 

@@ -1,0 +1,46 @@
+use crate::client;
+use crate::models::GetChatsResponse;
+use crate::runtime::{Bounds, Call, Json, Method, Operation, Parameter, Safety, call};
+use super::ChatsError;
+
+pub(super) static OPERATION: Operation = Operation {
+    id: "getChats",
+    method: Method::POST,
+    path: "/businesses/{businessId}/chats",
+    content_type: Some("application/json"),
+    accept: Some("application/json"),
+    security: &[&[&client::API_KEY], &[&client::OAUTH]],
+    safety: Safety::Safe,
+};
+
+pub(super) static BUSINESS_ID: Parameter = Parameter::path("businessId")
+    .bounds(&Bounds::new().minimum(1));
+
+pub(super) static PAGE_TOKEN: Parameter = Parameter::query("page_token");
+
+pub(super) static LIMIT: Parameter = Parameter::query("limit");
+
+/// A call of [`Chats::get_chats`](super::Chats::get_chats): await it to send it.
+#[derive(Debug)]
+#[must_use = "a call is sent when it is awaited"]
+pub struct GetChats {
+    pub(super) call: Call,
+}
+
+impl GetChats {
+    /// Which page to return: the `nextPageToken` of the answer before. Leave it out to get the first page.
+    pub fn page_token(self, page_token: impl AsRef<str>) -> Self {
+        Self {
+            call: self.call.parameter(&PAGE_TOKEN, &page_token.as_ref()),
+        }
+    }
+
+    /// The most entries that a page may have.
+    pub fn limit(self, limit: i32) -> Self {
+        Self {
+            call: self.call.parameter(&LIMIT, &limit),
+        }
+    }
+}
+
+call!(GetChats -> GetChatsResponse, ChatsError);

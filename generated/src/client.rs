@@ -1,0 +1,55 @@
+//! The client: the groups of the API, and the ways to authenticate.
+
+use crate::runtime::{Client, ClientBuilder, Defaults};
+use crate::runtime::{CredentialPlace, SecurityScheme};
+
+impl Client {
+    /// Starts a client of the API.
+    #[must_use]
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::new(&DEFAULTS)
+    }
+
+    /// Chats with buyers.
+    #[must_use]
+    pub fn chats(&self) -> crate::chats::Chats<'_> {
+        crate::chats::Chats {
+            client: self,
+        }
+    }
+}
+
+impl ClientBuilder {
+    /// Authenticates by `ApiKey`, sent in the header `Api-Key`.
+    ///
+    /// An API key of the business, in the header `Api-Key`.
+    #[must_use]
+    pub fn api_key(self, key: impl Into<String>) -> Self {
+        self.credential(&API_KEY, key.into())
+    }
+
+    /// Authenticates by `OAuth`, sent as `Authorization: Bearer`.
+    ///
+    /// An OAuth 2.0 token, in the header `Authorization` as `Bearer TOKEN`.
+    #[must_use]
+    pub fn oauth_token(self, token: impl Into<String>) -> Self {
+        self.credential(&OAUTH, token.into())
+    }
+}
+
+static DEFAULTS: Defaults = Defaults {
+    base_url: Some("https://api.partner.market.yandex.ru"),
+    user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
+};
+
+pub(crate) static API_KEY: SecurityScheme = SecurityScheme {
+    name: "ApiKey",
+    place: CredentialPlace::Header("Api-Key"),
+    setter: "api_key",
+};
+
+pub(crate) static OAUTH: SecurityScheme = SecurityScheme {
+    name: "OAuth",
+    place: CredentialPlace::Bearer,
+    setter: "oauth_token",
+};

@@ -1,0 +1,41 @@
+use crate::models::{ApiErrorDto, ApiResponseStatusType};
+use crate::runtime::Patch;
+
+/// What every answer to a failed call has in common.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ApiErrorResponse {
+    /// Whether the call succeeded.
+    pub status: Option<ApiResponseStatusType>,
+    /// Why the call failed.
+    pub errors: Patch<Vec<ApiErrorDto>>,
+}
+
+impl ApiErrorResponse {
+    /// A value with nothing in it.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`status`](Self::status).
+    #[must_use]
+    pub fn with_status(mut self, status: ApiResponseStatusType) -> Self {
+        self.status = Some(status);
+        self
+    }
+
+    /// Sets [`errors`](Self::errors).
+    #[must_use]
+    pub fn with_errors(mut self, errors: impl IntoIterator<Item = ApiErrorDto>) -> Self {
+        self.errors = Patch::Value(errors.into_iter().collect());
+        self
+    }
+
+    /// Sends [`errors`](Self::errors) as null.
+    #[must_use]
+    pub fn with_errors_null(mut self) -> Self {
+        self.errors = Patch::Null;
+        self
+    }
+}

@@ -1,0 +1,33 @@
+use crate::models::{ApiResponseStatusType, ChatMessageDto};
+
+/// The answer of `getChatMessage`.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct GetChatMessageResponse {
+    /// Whether the call succeeded.
+    pub status: Option<ApiResponseStatusType>,
+    /// The message.
+    pub result: Option<ChatMessageDto>,
+}
+
+impl GetChatMessageResponse {
+    /// A value with nothing in it.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`status`](Self::status).
+    #[must_use]
+    pub fn with_status(mut self, status: ApiResponseStatusType) -> Self {
+        self.status = Some(status);
+        self
+    }
+
+    /// Sets [`result`](Self::result).
+    #[must_use]
+    pub fn with_result(mut self, result: ChatMessageDto) -> Self {
+        self.result = Some(result);
+        self
+    }
+}

@@ -1,0 +1,67 @@
+use crate::models::{ChatStatusType, ChatType};
+use crate::runtime::Patch;
+
+/// Which chats to list. A filter that is absent lets every chat through.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct GetChatsRequest {
+    /// Only chats about these orders, each named once.
+    pub order_ids: Patch<Vec<i64>>,
+    /// Only chats of these types.
+    pub types: Patch<Vec<ChatType>>,
+    /// Only chats in these statuses.
+    pub statuses: Patch<Vec<ChatStatusType>>,
+}
+
+impl GetChatsRequest {
+    /// A value with nothing in it.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`order_ids`](Self::order_ids).
+    #[must_use]
+    pub fn with_order_ids(mut self, order_ids: impl IntoIterator<Item = i64>) -> Self {
+        self.order_ids = Patch::Value(order_ids.into_iter().collect());
+        self
+    }
+
+    /// Sends [`order_ids`](Self::order_ids) as null.
+    #[must_use]
+    pub fn with_order_ids_null(mut self) -> Self {
+        self.order_ids = Patch::Null;
+        self
+    }
+
+    /// Sets [`types`](Self::types).
+    #[must_use]
+    pub fn with_types(mut self, types: impl IntoIterator<Item = ChatType>) -> Self {
+        self.types = Patch::Value(types.into_iter().collect());
+        self
+    }
+
+    /// Sends [`types`](Self::types) as null.
+    #[must_use]
+    pub fn with_types_null(mut self) -> Self {
+        self.types = Patch::Null;
+        self
+    }
+
+    /// Sets [`statuses`](Self::statuses).
+    #[must_use]
+    pub fn with_statuses(
+        mut self,
+        statuses: impl IntoIterator<Item = ChatStatusType>,
+    ) -> Self {
+        self.statuses = Patch::Value(statuses.into_iter().collect());
+        self
+    }
+
+    /// Sends [`statuses`](Self::statuses) as null.
+    #[must_use]
+    pub fn with_statuses_null(mut self) -> Self {
+        self.statuses = Patch::Null;
+        self
+    }
+}

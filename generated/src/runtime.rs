@@ -1,0 +1,66 @@
+//! What every generated client runs on: putting calls together, sending them, reading answers.
+//!
+//! Invariant: nothing here is special to one API. Generated code is data and thin calls into this
+//! module; sending is one function that is compiled once, and only reading a value is generic.
+
+mod answer;
+mod base_url;
+mod body;
+mod bounds;
+mod builder;
+mod call;
+mod client;
+mod content;
+mod credentials;
+mod decode;
+mod encode;
+mod error;
+mod exchange;
+mod form;
+mod integer;
+mod json_path;
+mod model;
+mod multipart;
+mod operation;
+mod parameter;
+mod part;
+mod patch;
+mod redirect;
+mod request;
+mod response;
+mod sending;
+mod text;
+mod transport;
+mod validate;
+
+pub use bytes::Bytes;
+pub use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+
+pub use self::answer::Answer;
+pub use self::body::Body;
+pub use self::bounds::{Bounds, Limit, Pattern};
+pub use self::builder::{ClientBuilder, Defaults};
+pub use self::call::Call;
+pub use self::client::Client;
+pub use self::credentials::{CredentialPlace, SecurityScheme};
+pub use self::decode::{
+    Binary, Decode, DecodeFailure, Empty, ErrorBody, Json, NoErrorBody, PlainText,
+};
+pub use self::error::{
+    ApiError, BuildError, DecodeError, Delivery, Error, InvalidRequest, MissingCredentials,
+    TimeoutError, TransportError,
+};
+pub use self::form::FormField;
+pub use self::integer::{Integer, read_integer};
+pub use self::model::{Model, additional, optional, patch, read_model, required, write_model};
+pub use self::operation::{Operation, Safety};
+pub use self::parameter::{Location, Parameter, ParameterValue, Style, ToParameter};
+pub use self::part::Part;
+pub use self::patch::Patch;
+pub use self::response::Response;
+pub use self::sending::Sending;
+pub use self::text::{Text, read_text};
+pub use self::validate::{Checker, Validate, Violation};
+
+#[allow(unused_imports, reason = "not every API needs each of them")]
+pub(crate) use self::{call::call, integer::integer, model::model, text::text};

@@ -1,0 +1,79 @@
+//! An answer of the server, read to its end.
+//!
+//! Invariant: never more than the cap is held in memory, and whatever was cut is marked so.
+
+use bytes::{Bytes, BytesMut};
+use http::header::CONTENT_TYPE;
+use http::{HeaderMap, StatusCode};
+
+use super::Operation;
+
+/// An answer: status, headers and body.
+#[derive(Debug)]
+pub struct Answer {
+    pub(crate) operation: &'static Operation,
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+    /// Whether there was, or should have been, more than `body`.
+    pub(crate) truncated: bool,
+}
+
+impl Answer {
+    /// The status.
+    #[must_use]
+    pub const fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The headers.
+    #[must_use]
+    pub const fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The body as it came.
+    #[must_use]
+    pub const fn body(&self) -> &Bytes {
+        &self.body
+    }
+
+    /// `Content-Type`, if it is text.
+    #[must_use]
+    pub fn content_type(&self) -> Option<&str> {
+        self.headers.get(CONTENT_TYPE)?.to_str().ok()
+    }
+}
+
+/// The body of an answer as far as it was read.
+#[derive(Debug, Default)]
+pub(crate) struct Collected {
+    chunks: Vec<Bytes>,
+    length: usize,
+}
+
+impl Collected {
+    /// Adds what came, up to the cap in all. Whether there was more.
+    pub(crate) fn push(&mut self, mut chunk: Bytes, cap: usize) -> bool {
+        let room = cap.saturating_sub(self.length);
+        let overflows = chunk.len() > room;
+        chunk.truncate(room);
+        self.length += chunk.len();
+        if !chunk.is_empty() {
+            self.chunks.push(chunk);
+        }
+        overflows
+    }
+
+    /// All of it in one piece; copied only if it came in several.
+    pub(crate) fn into_bytes(mut self) -> Bytes {
+        if self.chunks.len() == 1 {
+            return self.chunks.pop().unwrap_or_default();
+        }
+        let mut whole = BytesMut::with_capacity(self.length);
+        for chunk in &self.chunks {
+            whole.extend_from_slice(chunk);
+        }
+        whole.freeze()
+    }
+}

@@ -1,0 +1,185 @@
+//! The bounds that a description sets for a value, as data.
+//!
+//! Invariant: bounds are constants; this module does not check anything (see `validate`).
+
+/// The bounds of a value. Those that do not concern a value's type are without effect.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Bounds {
+    pub(crate) minimum: Option<Limit>,
+    pub(crate) maximum: Option<Limit>,
+    pub(crate) exclusive_minimum: bool,
+    pub(crate) exclusive_maximum: bool,
+    pub(crate) multiple_of: Option<Limit>,
+    pub(crate) min_length: Option<u64>,
+    pub(crate) max_length: Option<u64>,
+    pub(crate) pattern: Option<Pattern>,
+    pub(crate) min_items: Option<u64>,
+    pub(crate) max_items: Option<u64>,
+    pub(crate) unique_items: bool,
+    pub(crate) min_properties: Option<u64>,
+    pub(crate) max_properties: Option<u64>,
+    pub(crate) items: Option<&'static Bounds>,
+}
+
+/// A bound of a number, kept as the description writes it: an integer is compared exactly.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Limit {
+    /// Of an integer.
+    Integer(i64),
+    /// Of any other number.
+    Number(f64),
+}
+
+/// A pattern that a text must match somewhere (ECMA-262), compiled to Rust by the generator.
+#[derive(Debug, Clone, Copy)]
+pub struct Pattern {
+    /// The pattern as the description writes it, for messages.
+    pub source: &'static str,
+    /// Whether a text matches.
+    pub matches: fn(&str) -> bool,
+}
+
+impl Bounds {
+    /// No bounds.
+    pub const NONE: &'static Self = &Self::new();
+
+    /// No bounds yet.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self {
+            minimum: None,
+            maximum: None,
+            exclusive_minimum: false,
+            exclusive_maximum: false,
+            multiple_of: None,
+            min_length: None,
+            max_length: None,
+            pattern: None,
+            min_items: None,
+            max_items: None,
+            unique_items: false,
+            min_properties: None,
+            max_properties: None,
+            items: None,
+        }
+    }
+
+    /// The least number.
+    #[must_use]
+    pub const fn minimum(mut self, minimum: i64) -> Self {
+        self.minimum = Some(Limit::Integer(minimum));
+        self
+    }
+
+    /// The least number, where it is not an integer.
+    #[must_use]
+    pub const fn minimum_f64(mut self, minimum: f64) -> Self {
+        self.minimum = Some(Limit::Number(minimum));
+        self
+    }
+
+    /// The greatest number.
+    #[must_use]
+    pub const fn maximum(mut self, maximum: i64) -> Self {
+        self.maximum = Some(Limit::Integer(maximum));
+        self
+    }
+
+    /// The greatest number, where it is not an integer.
+    #[must_use]
+    pub const fn maximum_f64(mut self, maximum: f64) -> Self {
+        self.maximum = Some(Limit::Number(maximum));
+        self
+    }
+
+    /// The number must be more than the minimum.
+    #[must_use]
+    pub const fn exclusive_minimum(mut self) -> Self {
+        self.exclusive_minimum = true;
+        self
+    }
+
+    /// The number must be less than the maximum.
+    #[must_use]
+    pub const fn exclusive_maximum(mut self) -> Self {
+        self.exclusive_maximum = true;
+        self
+    }
+
+    /// The number must be a multiple of this one, which is more than 0.
+    #[must_use]
+    pub const fn multiple_of(mut self, factor: i64) -> Self {
+        self.multiple_of = Some(Limit::Integer(factor));
+        self
+    }
+
+    /// The number must be a multiple of this one, which is more than 0 and not an integer.
+    #[must_use]
+    pub const fn multiple_of_f64(mut self, factor: f64) -> Self {
+        self.multiple_of = Some(Limit::Number(factor));
+        self
+    }
+
+    /// The least length: characters (Unicode scalar values) of a text, bytes of a file.
+    #[must_use]
+    pub const fn min_length(mut self, length: u64) -> Self {
+        self.min_length = Some(length);
+        self
+    }
+
+    /// The greatest length: characters (Unicode scalar values) of a text, bytes of a file.
+    #[must_use]
+    pub const fn max_length(mut self, length: u64) -> Self {
+        self.max_length = Some(length);
+        self
+    }
+
+    /// The pattern that a text must match.
+    #[must_use]
+    pub const fn pattern(mut self, pattern: Pattern) -> Self {
+        self.pattern = Some(pattern);
+        self
+    }
+
+    /// The least number of items.
+    #[must_use]
+    pub const fn min_items(mut self, count: u64) -> Self {
+        self.min_items = Some(count);
+        self
+    }
+
+    /// The greatest number of items.
+    #[must_use]
+    pub const fn max_items(mut self, count: u64) -> Self {
+        self.max_items = Some(count);
+        self
+    }
+
+    /// No item may occur twice.
+    #[must_use]
+    pub const fn unique_items(mut self) -> Self {
+        self.unique_items = true;
+        self
+    }
+
+    /// The least number of fields of an object.
+    #[must_use]
+    pub const fn min_properties(mut self, count: u64) -> Self {
+        self.min_properties = Some(count);
+        self
+    }
+
+    /// The greatest number of fields of an object.
+    #[must_use]
+    pub const fn max_properties(mut self, count: u64) -> Self {
+        self.max_properties = Some(count);
+        self
+    }
+
+    /// The bounds of each item of an array, or of each value of a map.
+    #[must_use]
+    pub const fn items(mut self, items: &'static Self) -> Self {
+        self.items = Some(items);
+        self
+    }
+}

@@ -1,0 +1,260 @@
+//! Building a client.
+//!
+//! Invariant: the builder takes anything; `build` finds what will not do, and says which method was
+//! given it, without repeating what may be a secret.
+
+use std::fmt;
+use std::sync::Mutex;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::header::USER_AGENT;
+use http::{HeaderMap, HeaderName, HeaderValue, Request, Response};
+use tower_service::Service;
+
+use super::base_url::BaseUrl;
+use super::body::BoxError;
+use super::client::Core;
+use super::credentials::Credentials;
+use super::transport::Transport;
+use super::{Body, BuildError, Client, SecurityScheme};
+
+/// What a client of an API is like if nothing is said.
+#[derive(Debug)]
+pub struct Defaults {
+    /// The first server of the description. `None`: it names none.
+    pub base_url: Option<&'static str>,
+    /// `User-Agent`.
+    pub user_agent: &'static str,
+}
+
+/// Puts a [`Client`] together.
+#[must_use = "a builder does nothing until `build` is called"]
+pub struct ClientBuilder {
+    base_url: Option<String>,
+    user_agent: String,
+    headers: Vec<(String, String)>,
+    credentials: Credentials,
+    transport: Option<Transport>,
+    timeout: Option<Duration>,
+    connect_timeout: Duration,
+    max_response_bytes: usize,
+    validate_requests: bool,
+    basic_user_has_colon: Option<&'static SecurityScheme>,
+}
+
+impl ClientBuilder {
+    /// A client of the API that these are the defaults of.
+    pub(crate) fn new(defaults: &'static Defaults) -> Self {
+        Self {
+            base_url: defaults.base_url.map(str::to_owned),
+            user_agent: defaults.user_agent.to_owned(),
+            headers: Vec::new(),
+            credentials: Credentials::default(),
+            transport: None,
+            timeout: Some(Duration::from_secs(60)),
+            connect_timeout: Duration::from_secs(10),
+            max_response_bytes: 64 * 1024 * 1024,
+            validate_requests: true,
+            basic_user_has_colon: None,
+        }
+    }
+
+    /// Where the API is: `https://api.example.com/v2`, with or without a slash at the end. A query in
+    /// it is sent with every request.
+    pub fn base_url(mut self, url: impl Into<String>) -> Self {
+        self.base_url = Some(url.into());
+        self
+    }
+
+    /// How long a whole call may take, from connecting to the last byte of the answer: 60 seconds, if
+    /// nothing is said. A call can say otherwise.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout);
+        self
+    }
+
+    /// Lets calls take as long as they take.
+    pub fn no_timeout(mut self) -> Self {
+        self.timeout = None;
+        self
+    }
+
+    /// How long connecting may take: 10 seconds, if nothing is said. Without effect on a client or
+    /// service of your own.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connect_timeout = timeout;
+        self
+    }
+
+    /// Sends by this client of reqwest.
+    ///
+    /// Its own policy decides about redirects. reqwest's default one follows them to other hosts, and
+    /// takes only `Authorization` and `Cookie` from what it sends there, not a key in a header of
+    /// another name. Give it `reqwest::redirect::Policy::none()`.
+    pub fn http_client(mut self, client: reqwest::Client) -> Self {
+        self.transport = Some(Transport::Supplied(client));
+        self
+    }
+
+    /// Sends by this service: `tower` layers around a client, or a stand-in for tests. It is cloned
+    /// for each request. The timeout of the call counts here too.
+    pub fn service<S, B>(mut self, service: S) -> Self
+    where
+        S: Service<Request<Body>, Response = Response<B>> + Clone + Send + 'static,
+        S::Future: Send,
+        S::Error: Into<BoxError>,
+        B: http_body::Body<Data = Bytes> + Send + 'static,
+        B::Error: Into<BoxError>,
+    {
+        self.transport = Some(Transport::Service(Mutex::new(Box::new(service))));
+        self
+    }
+
+    /// What the client calls itself.
+    pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
+        self.user_agent = user_agent.into();
+        self
+    }
+
+    /// A header of every request. A second value of the same name replaces the first. What a call
+    /// sets itself wins.
+    pub fn default_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// Whether arguments are checked against the bounds of the API's description before they are sent,
+    /// which they are if nothing is said. What cannot be sent at all is always refused.
+    pub fn validate_requests(mut self, validate: bool) -> Self {
+        self.validate_requests = validate;
+        self
+    }
+
+    /// How many bytes the body of an answer may have: 64 MiB, if nothing is said. Of an answer that is
+    /// an error 1 MiB is kept.
+    pub fn max_response_bytes(mut self, bytes: usize) -> Self {
+        self.max_response_bytes = bytes;
+        self
+    }
+
+    /// Builds the client; fails on what will not do, naming the method that was given it.
+    pub fn build(self) -> Result<Client, BuildError> {
+        let base_url = self.parse_base_url()?;
+        let headers = self.parse_headers()?;
+        self.check_credentials()?;
+        let transport = match self.transport {
+            Some(transport) => transport,
+            None => own_transport(&base_url, self.connect_timeout)?,
+        };
+        Ok(Client::new(Core {
+            base_url,
+            headers,
+            credentials: self.credentials,
+            transport,
+            timeout: self.timeout,
+            max_response_bytes: self.max_response_bytes,
+            validate_requests: self.validate_requests,
+        }))
+    }
+
+    /// Sets the credential of a scheme.
+    pub(crate) fn credential(mut self, scheme: &'static SecurityScheme, secret: String) -> Self {
+        self.credentials.set(scheme, secret);
+        self
+    }
+
+    /// Sets the credential of a scheme of HTTP's Basic authentication.
+    pub(crate) fn basic_credential(
+        mut self,
+        scheme: &'static SecurityScheme,
+        user: &str,
+        password: &str,
+    ) -> Self {
+        self.credentials.set_basic(scheme, user, password);
+        self.basic_user_has_colon = user.contains(':').then_some(scheme);
+        self
+    }
+
+    fn parse_base_url(&self) -> Result<BaseUrl, BuildError> {
+        let Some(text) = &self.base_url else {
+            return Err(BuildError::new(
+                "base_url",
+                "must be called: the API's description names no server",
+            ));
+        };
+        BaseUrl::parse(text).map_err(|problem| BuildError::new("base_url", problem))
+    }
+
+    fn parse_headers(&self) -> Result<HeaderMap, BuildError> {
+        let mut headers = HeaderMap::new();
+        let user_agent = HeaderValue::from_str(&self.user_agent);
+        headers.insert(
+            USER_AGENT,
+            user_agent.map_err(|error| {
+                BuildError::new("user_agent", "it cannot be in a header").with_source(error)
+            })?,
+        );
+        for (name, value) in &self.headers {
+            let parsed = HeaderName::from_bytes(name.as_bytes()).map_err(|error| {
+                BuildError::new("default_header", format!("{name:?} is no name of a header"))
+                    .with_source(error)
+            })?;
+            let value = HeaderValue::from_str(value).map_err(|error| {
+                let message = format!("the value of `{name}` cannot be in a header");
+                BuildError::new("default_header", message).with_source(error)
+            })?;
+            headers.insert(parsed, value);
+        }
+        Ok(headers)
+    }
+
+    fn check_credentials(&self) -> Result<(), BuildError> {
+        if let Some(scheme) = self.basic_user_has_colon {
+            return Err(BuildError::new(
+                scheme.setter,
+                "the user name has a colon, which ends it (RFC 7617)",
+            ));
+        }
+        match self
+            .credentials
+            .iter()
+            .find(|(scheme, secret)| !scheme.accepts(secret))
+        {
+            Some((scheme, _)) => Err(BuildError::new(
+                scheme.setter,
+                "it is empty or has a character that cannot be sent, such as a line break",
+            )),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A client that leaves redirects to the exchange.
+fn own_transport(base_url: &BaseUrl, connect_timeout: Duration) -> Result<Transport, BuildError> {
+    let has_tls = cfg!(any(feature = "rustls", feature = "native-tls"));
+    if base_url.is_https() && !has_tls {
+        return Err(BuildError::new(
+            "base_url",
+            "https needs the feature `rustls` or `native-tls` of this crate, or a client of your own",
+        ));
+    }
+    let builder = reqwest::Client::builder()
+        .redirect(reqwest::redirect::Policy::none())
+        .connect_timeout(connect_timeout);
+    let client = builder.build().map_err(|error| {
+        BuildError::new("build", "the HTTP client cannot be set up")
+            .with_source(error.without_url())
+    })?;
+    Ok(Transport::Own(client))
+}
+
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("ClientBuilder")
+            .field("timeout", &self.timeout)
+            .field("connect_timeout", &self.connect_timeout)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,225 @@
+//! Reading what an answer says.
+//!
+//! Invariant: only reading a value is generic; what a failure says is found by the same code for
+//! every type, and only when there is one.
+
+use std::error::Error;
+use std::fmt;
+use std::marker::PhantomData;
+
+use bytes::Bytes;
+use serde::de::DeserializeOwned;
+
+use super::answer::Answer;
+use super::json_path;
+use super::validate::push_name;
+
+/// A way to read the body of a success.
+pub trait Decode {
+    /// What is read.
+    type Output;
+
+    /// Reads the body.
+    fn decode(answer: &Answer) -> Result<Self::Output, DecodeFailure>;
+}
+
+/// What an API answers when it refuses a call, by status.
+pub trait ErrorBody: Sized {
+    /// Reads the body; `None` if the description has none for the status.
+    fn decode(answer: &Answer) -> Result<Option<Self>, DecodeFailure>;
+}
+
+/// What an operation answers that has no description of its errors: there is never one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoErrorBody {}
+
+impl ErrorBody for NoErrorBody {
+    fn decode(_: &Answer) -> Result<Option<Self>, DecodeFailure> {
+        Ok(None)
+    }
+}
+
+/// A body that is JSON.
+#[derive(Debug)]
+pub struct Json<T>(PhantomData<T>);
+
+impl<T: DeserializeOwned> Json<T> {
+    /// Reads the body.
+    pub fn decode(answer: &Answer) -> Result<T, DecodeFailure> {
+        serde_json::from_slice(&answer.body).map_err(|error| DecodeFailure::json(answer, error))
+    }
+}
+
+impl<T: DeserializeOwned> Decode for Json<T> {
+    type Output = T;
+
+    fn decode(answer: &Answer) -> Result<T, DecodeFailure> {
+        Self::decode(answer)
+    }
+}
+
+/// A body that is text in UTF-8.
+#[derive(Debug)]
+pub struct PlainText;
+
+impl PlainText {
+    /// Reads the body.
+    pub fn decode(answer: &Answer) -> Result<String, DecodeFailure> {
+        String::from_utf8(answer.body.to_vec()).map_err(|error| {
+            DecodeFailure::new(format!("it is no text in UTF-8{}", said_to_be(answer)))
+                .with_source(error)
+        })
+    }
+}
+
+impl Decode for PlainText {
+    type Output = String;
+
+    fn decode(answer: &Answer) -> Result<String, DecodeFailure> {
+        Self::decode(answer)
+    }
+}
+
+/// A body that is bytes.
+#[derive(Debug)]
+pub struct Binary;
+
+impl Binary {
+    /// Takes the body as it is.
+    pub fn decode(answer: &Answer) -> Result<Bytes, DecodeFailure> {
+        Ok(answer.body.clone())
+    }
+}
+
+impl Decode for Binary {
+    type Output = Bytes;
+
+    fn decode(answer: &Answer) -> Result<Bytes, DecodeFailure> {
+        Self::decode(answer)
+    }
+}
+
+/// No body; one that comes all the same is ignored.
+#[derive(Debug)]
+pub struct Empty;
+
+impl Empty {
+    /// Ignores the body.
+    pub const fn decode(_: &Answer) -> Result<(), DecodeFailure> {
+        Ok(())
+    }
+}
+
+impl Decode for Empty {
+    type Output = ();
+
+    fn decode(answer: &Answer) -> Result<(), DecodeFailure> {
+        Self::decode(answer)
+    }
+}
+
+/// Why a body is not what the description says.
+#[derive(Debug)]
+pub struct DecodeFailure {
+    path: String,
+    message: String,
+    source: Option<Box<dyn Error + Send + Sync>>,
+}
+
+impl DecodeFailure {
+    /// A failure that concerns the whole body.
+    #[must_use]
+    pub fn new(message: impl Into<String>) -> Self {
+        Self {
+            path: String::new(),
+            message: message.into(),
+            source: None,
+        }
+    }
+
+    /// Where in the JSON it is; empty if it is the whole.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// What is wrong.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    pub(crate) fn with_source(mut self, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        self.source = Some(source.into());
+        self
+    }
+
+    fn json(answer: &Answer, error: serde_json::Error) -> Self {
+        if answer.body.is_empty() {
+            return Self::new("it is empty, and should be JSON").with_source(error);
+        }
+        let not_json = !error.is_data() && !answer.content_type().is_some_and(is_json);
+        if not_json {
+            return Self::new(format!("it is no JSON{}", said_to_be(answer))).with_source(error);
+        }
+        let message = without_position(&error);
+        let mut path = json_path::locate(&answer.body, error.line(), error.column());
+        if let Some(field) = missing_field(&message) {
+            push_name(&mut path, field);
+        }
+        Self {
+            path,
+            message,
+            source: Some(error.into()),
+        }
+    }
+}
+
+impl fmt::Display for DecodeFailure {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.path.is_empty() {
+            write!(formatter, "`{}`: ", self.path)?;
+        }
+        formatter.write_str(&self.message)
+    }
+}
+
+impl Error for DecodeFailure {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.source
+            .as_ref()
+            .map(|source| &**source as &(dyn Error + 'static))
+    }
+}
+
+/// Whether a media type is JSON: `application/json`, `application/problem+json`.
+fn is_json(content_type: &str) -> bool {
+    let essence = content_type
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase();
+    essence.ends_with("/json") || essence.ends_with("+json")
+}
+
+fn said_to_be(answer: &Answer) -> String {
+    match answer.content_type() {
+        Some(content_type) => format!(" (`Content-Type: {content_type}`)"),
+        None => " (it has no `Content-Type`)".to_owned(),
+    }
+}
+
+/// The message without the position at its end: the path says more.
+fn without_position(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    let position = format!(" at line {} column {}", error.line(), error.column());
+    message
+        .strip_suffix(&position)
+        .map_or_else(|| message.clone(), str::to_owned)
+}
+
+/// The name in "missing field `name`".
+fn missing_field(message: &str) -> Option<&str> {
+    message.strip_prefix("missing field `")?.strip_suffix('`')
+}

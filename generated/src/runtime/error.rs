@@ -1,0 +1,227 @@
+//! What can go wrong with a call.
+//!
+//! Invariant: an error says what happened, how far the request came ([`Delivery`]), and what to do
+//! next where there is something. No credential is in one, neither in its text nor in its `Debug` nor
+//! in its sources.
+
+mod api;
+mod build;
+mod credentials;
+mod decode;
+mod delivery;
+mod invalid;
+mod printable;
+mod retry_after;
+mod timeout;
+mod transport;
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+pub use self::api::ApiError;
+pub use self::build::BuildError;
+pub use self::credentials::MissingCredentials;
+pub use self::decode::DecodeError;
+pub use self::delivery::Delivery;
+pub use self::invalid::InvalidRequest;
+pub use self::timeout::TimeoutError;
+pub use self::transport::TransportError;
+use super::Operation;
+use super::transport::{SendFailure, SendFailureKind};
+
+/// Why a call did not succeed. `E` is what the API answers when it refuses the call.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Error<E> {
+    /// The arguments break the rules of the API; nothing was sent.
+    Invalid(InvalidRequest),
+    /// The client has no credentials for this operation; nothing was sent.
+    MissingCredentials(MissingCredentials),
+    /// Time ran out.
+    Timeout(TimeoutError),
+    /// No answer came, or not all of it.
+    Transport(TransportError),
+    /// The server answered with a status that is not a success.
+    Api(Box<ApiError<E>>),
+    /// The server answered with a success that cannot be read.
+    Decode(Box<DecodeError>),
+}
+
+impl<E> Error<E> {
+    /// How far the request came: whether it may be sent again.
+    #[must_use]
+    pub fn delivery(&self) -> Delivery {
+        match self {
+            Self::Invalid(_) | Self::MissingCredentials(_) => Delivery::NotSent,
+            Self::Timeout(error) => error.delivery(),
+            Self::Transport(error) => error.delivery(),
+            Self::Api(error) => error.delivery(),
+            Self::Decode(_) => Delivery::MaybeApplied,
+        }
+    }
+
+    /// How long the server asks to wait before the next attempt: `Retry-After`, in seconds or as a
+    /// date, which counts from the answer's own `Date`. It is not bounded.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.headers().and_then(retry_after::retry_after)
+    }
+
+    /// The status, if there was an answer.
+    #[must_use]
+    pub fn status(&self) -> Option<StatusCode> {
+        match self {
+            Self::Invalid(_) | Self::MissingCredentials(_) => None,
+            Self::Timeout(error) => error.status(),
+            Self::Transport(error) => error.status(),
+            Self::Api(error) => Some(error.status()),
+            Self::Decode(error) => Some(error.status()),
+        }
+    }
+
+    /// The headers, if there was an answer with an end.
+    #[must_use]
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        match self {
+            Self::Invalid(_)
+            | Self::MissingCredentials(_)
+            | Self::Timeout(_)
+            | Self::Transport(_) => None,
+            Self::Api(error) => Some(error.headers()),
+            Self::Decode(error) => Some(error.headers()),
+        }
+    }
+
+    /// The body as it came, if there was an answer; cut after 1 MiB.
+    #[must_use]
+    pub fn raw_body(&self) -> Option<&Bytes> {
+        match self {
+            Self::Invalid(_)
+            | Self::MissingCredentials(_)
+            | Self::Timeout(_)
+            | Self::Transport(_) => None,
+            Self::Api(error) => Some(error.raw_body()),
+            Self::Decode(error) => Some(error.raw_body()),
+        }
+    }
+
+    /// What the API said, typed by status, if it refused the call as its description says.
+    #[must_use]
+    pub fn body(&self) -> Option<&E> {
+        match self {
+            Self::Api(error) => error.body(),
+            Self::Invalid(_)
+            | Self::MissingCredentials(_)
+            | Self::Timeout(_)
+            | Self::Transport(_)
+            | Self::Decode(_) => None,
+        }
+    }
+
+    /// Whether the server refused the call because there were too many: 429, or 420 as some have it.
+    #[must_use]
+    pub fn is_rate_limited(&self) -> bool {
+        matches!(self, Self::Api(error) if matches!(error.status().as_u16(), 420 | 429))
+    }
+
+    /// The operation that was called, as the description names it.
+    #[must_use]
+    pub fn operation(&self) -> &'static str {
+        match self {
+            Self::Invalid(error) => error.operation(),
+            Self::MissingCredentials(error) => error.operation(),
+            Self::Timeout(error) => error.operation(),
+            Self::Transport(error) => error.operation(),
+            Self::Api(error) => error.operation(),
+            Self::Decode(error) => error.operation(),
+        }
+    }
+}
+
+impl<E> fmt::Display for Error<E> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Invalid(error) => error.fmt(formatter),
+            Self::MissingCredentials(error) => error.fmt(formatter),
+            Self::Timeout(error) => error.fmt(formatter),
+            Self::Transport(error) => error.fmt(formatter),
+            Self::Api(error) => error.fmt(formatter),
+            Self::Decode(error) => error.fmt(formatter),
+        }
+    }
+}
+
+impl<E: fmt::Debug> StdError for Error<E> {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match self {
+            Self::Invalid(error) => error.source(),
+            Self::MissingCredentials(error) => error.source(),
+            Self::Timeout(error) => error.source(),
+            Self::Transport(error) => error.source(),
+            Self::Api(error) => error.source(),
+            Self::Decode(error) => error.source(),
+        }
+    }
+}
+
+/// An [`Error`] before it is known what the API's own errors are: without `Api`.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    Invalid(InvalidRequest),
+    MissingCredentials(MissingCredentials),
+    Timeout(TimeoutError),
+    Transport(TransportError),
+    Decode(Box<DecodeError>),
+}
+
+impl Failure {
+    pub(crate) fn from_send(operation: &'static Operation, failure: SendFailure) -> Self {
+        match failure.kind {
+            SendFailureKind::ConnectTimeout | SendFailureKind::Timeout => {
+                Self::Timeout(TimeoutError::of_transport(operation, failure))
+            }
+            SendFailureKind::NotSent | SendFailureKind::Body | SendFailureKind::Lost => {
+                Self::Transport(TransportError::unanswered(operation, failure))
+            }
+        }
+    }
+
+    /// One word for traces.
+    pub(crate) const fn outcome(&self) -> &'static str {
+        match self {
+            Self::Invalid(_) => "invalid",
+            Self::MissingCredentials(_) => "missing credentials",
+            Self::Timeout(_) => "timeout",
+            Self::Transport(_) => "transport error",
+            Self::Decode(_) => "undecodable",
+        }
+    }
+}
+
+impl From<InvalidRequest> for Failure {
+    fn from(error: InvalidRequest) -> Self {
+        Self::Invalid(error)
+    }
+}
+
+impl From<MissingCredentials> for Failure {
+    fn from(error: MissingCredentials) -> Self {
+        Self::MissingCredentials(error)
+    }
+}
+
+impl<E> From<Failure> for Error<E> {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::Invalid(error) => Self::Invalid(error),
+            Failure::MissingCredentials(error) => Self::MissingCredentials(error),
+            Failure::Timeout(error) => Self::Timeout(error),
+            Failure::Transport(error) => Self::Transport(error),
+            Failure::Decode(error) => Self::Decode(error),
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! An answer that is not a success.
+
+use std::error::Error;
+use std::fmt;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use super::Delivery;
+use super::printable::printable_bytes;
+use crate::runtime::Answer;
+use crate::runtime::decode::DecodeFailure;
+
+/// The server answered with a status that is not a success. The status and the headers are always
+/// there, whatever the body is.
+pub struct ApiError<E> {
+    answer: Answer,
+    body: Option<E>,
+    problem: Option<DecodeFailure>,
+}
+
+impl<E> ApiError<E> {
+    pub(crate) fn new(answer: Answer, body: Result<Option<E>, DecodeFailure>) -> Self {
+        match body {
+            Ok(body) => Self {
+                answer,
+                body,
+                problem: None,
+            },
+            Err(problem) => Self {
+                answer,
+                body: None,
+                problem: Some(problem),
+            },
+        }
+    }
+
+    /// The status.
+    #[must_use]
+    pub const fn status(&self) -> StatusCode {
+        self.answer.status
+    }
+
+    /// The headers.
+    #[must_use]
+    pub const fn headers(&self) -> &HeaderMap {
+        &self.answer.headers
+    }
+
+    /// The body, typed by status. `None` if the description has none for this status, or if what came
+    /// is not what it says; then see [`raw_body`](Self::raw_body).
+    #[must_use]
+    pub const fn body(&self) -> Option<&E> {
+        self.body.as_ref()
+    }
+
+    /// The typed body itself.
+    #[must_use]
+    pub fn into_body(self) -> Option<E> {
+        self.body
+    }
+
+    /// The body as it came, at most 1 MiB of it.
+    #[must_use]
+    pub const fn raw_body(&self) -> &Bytes {
+        &self.answer.body
+    }
+
+    /// Whether the body broke off, or was cut because it was too long.
+    #[must_use]
+    pub const fn is_truncated(&self) -> bool {
+        self.answer.truncated
+    }
+
+    /// Why the body is not what the description says.
+    #[must_use]
+    pub fn decode_problem(&self) -> Option<String> {
+        self.problem.as_ref().map(ToString::to_string)
+    }
+
+    /// The operation that was called.
+    #[must_use]
+    pub const fn operation(&self) -> &'static str {
+        self.answer.operation.id
+    }
+
+    /// How far the request came.
+    #[must_use]
+    pub fn delivery(&self) -> Delivery {
+        Delivery::of(self.answer.status, &self.answer.headers)
+    }
+}
+
+impl<E> fmt::Display for ApiError<E> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            formatter,
+            "{}: the server answered {}",
+            self.operation(),
+            self.answer.status.as_u16()
+        )?;
+        if self.answer.body.is_empty() {
+            formatter.write_str(" with no body")?;
+        } else {
+            write!(formatter, ": {}", printable_bytes(&self.answer.body))?;
+        }
+        if self.answer.truncated {
+            formatter.write_str(" (cut off)")?;
+        }
+        match super::retry_after::retry_after(&self.answer.headers) {
+            Some(wait) => write!(formatter, "; try again after {wait:?}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl<E: fmt::Debug> fmt::Debug for ApiError<E> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("ApiError")
+            .field("operation", &self.operation())
+            .field("status", &self.answer.status)
+            .field("body", &self.body)
+            .field("raw_body", &printable_bytes(&self.answer.body))
+            .field("truncated", &self.answer.truncated)
+            .field("problem", &self.problem)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<E: fmt::Debug> Error for ApiError<E> {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.problem
+            .as_ref()
+            .map(|problem| problem as &(dyn Error + 'static))
+    }
+}

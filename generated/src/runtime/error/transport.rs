@@ -1,0 +1,126 @@
+//! A call that found no answer, or not all of it.
+
+use std::error::Error;
+use std::fmt;
+
+use http::StatusCode;
+
+use super::Delivery;
+use crate::runtime::Operation;
+use crate::runtime::body::BoxError;
+use crate::runtime::transport::{SendFailure, SendFailureKind, chain};
+
+/// No answer came, or not all of it.
+#[derive(Debug)]
+pub struct TransportError {
+    operation: &'static str,
+    stage: Stage,
+    source: Option<BoxError>,
+}
+
+/// Where a call broke off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    /// Before anything was sent.
+    Connecting,
+    /// While the body was read where it comes from.
+    Body,
+    /// The body was sent before, and is gone.
+    Spent,
+    /// Before an answer.
+    Waiting,
+    /// In the middle of an answer of this status.
+    Reading(StatusCode),
+}
+
+impl TransportError {
+    pub(crate) fn unanswered(operation: &'static Operation, failure: SendFailure) -> Self {
+        let stage = match failure.kind {
+            SendFailureKind::NotSent | SendFailureKind::ConnectTimeout => Stage::Connecting,
+            SendFailureKind::Body => Stage::Body,
+            SendFailureKind::Timeout | SendFailureKind::Lost => Stage::Waiting,
+        };
+        Self {
+            operation: operation.id,
+            stage,
+            source: Some(failure.source),
+        }
+    }
+
+    pub(crate) fn cut_off(
+        operation: &'static Operation,
+        source: BoxError,
+        status: Option<StatusCode>,
+    ) -> Self {
+        let stage = status.map_or(Stage::Waiting, Stage::Reading);
+        Self {
+            operation: operation.id,
+            stage,
+            source: Some(source),
+        }
+    }
+
+    pub(crate) const fn spent(operation: &'static Operation) -> Self {
+        Self {
+            operation: operation.id,
+            stage: Stage::Spent,
+            source: None,
+        }
+    }
+
+    /// The operation that was called.
+    #[must_use]
+    pub const fn operation(&self) -> &'static str {
+        self.operation
+    }
+
+    /// The status, if an answer had begun.
+    #[must_use]
+    pub const fn status(&self) -> Option<StatusCode> {
+        match self.stage {
+            Stage::Reading(status) => Some(status),
+            Stage::Connecting | Stage::Body | Stage::Spent | Stage::Waiting => None,
+        }
+    }
+
+    /// How far the request came.
+    #[must_use]
+    pub const fn delivery(&self) -> Delivery {
+        match self.stage {
+            Stage::Connecting | Stage::Spent => Delivery::NotSent,
+            Stage::Body | Stage::Waiting | Stage::Reading(_) => Delivery::MaybeApplied,
+        }
+    }
+}
+
+impl fmt::Display for TransportError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}: ", self.operation)?;
+        match self.stage {
+            Stage::Connecting => {
+                formatter.write_str("no connection to the server; nothing was sent")?
+            }
+            Stage::Body => formatter.write_str("the body could not be sent as a whole")?,
+            Stage::Spent => {
+                formatter.write_str("the body was sent before and cannot be read again")?
+            }
+            Stage::Waiting => formatter.write_str("the request was lost before an answer came")?,
+            Stage::Reading(status) => {
+                write!(formatter, "the answer ({}) broke off", status.as_u16())?
+            }
+        }
+        // The innermost source is the one that says what happened: "Connection refused".
+        match self.source().and_then(|source| chain(source).last()) {
+            Some(cause) => write!(formatter, ": {cause}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Error for TransportError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.source
+            .as_ref()
+            .map(|source| &**source as &(dyn Error + 'static))
+    }
+}

@@ -1,0 +1,88 @@
+//! Fields of a form, on their way into `multipart/form-data` or
+//! `application/x-www-form-urlencoded`.
+//!
+//! Invariant: the order of the fields is the order in which they were set. Which of the two forms it
+//! becomes is said by the operation.
+
+use bytes::Bytes;
+
+use super::encode::push_form_pair;
+use super::multipart::{Entry, Multipart};
+use super::part::{Part, Source};
+use super::{Body, Bounds};
+
+/// A field of a form, as data.
+#[derive(Debug)]
+pub struct FormField {
+    pub(crate) name: &'static str,
+    pub(crate) bounds: &'static Bounds,
+    pub(crate) content_type: Option<&'static str>,
+}
+
+impl FormField {
+    /// A field of this name on the wire.
+    #[must_use]
+    pub const fn new(name: &'static str) -> Self {
+        Self {
+            name,
+            bounds: Bounds::NONE,
+            content_type: None,
+        }
+    }
+
+    /// The bounds of its value.
+    #[must_use]
+    pub const fn bounds(mut self, bounds: &'static Bounds) -> Self {
+        self.bounds = bounds;
+        self
+    }
+
+    /// The media type of its part, where the description gives one.
+    #[must_use]
+    pub const fn content_type(mut self, content_type: &'static str) -> Self {
+        self.content_type = Some(content_type);
+        self
+    }
+}
+
+/// The fields that a call has so far.
+#[derive(Debug, Default)]
+pub(crate) struct Form {
+    entries: Vec<(&'static FormField, Part)>,
+}
+
+impl Form {
+    /// Sets a field to these parts, instead of what it had.
+    pub(crate) fn set(&mut self, field: &'static FormField, parts: Vec<Part>) {
+        self.entries.retain(|(other, _)| other.name != field.name);
+        self.entries
+            .extend(parts.into_iter().map(|part| (field, part)));
+    }
+
+    /// `a=1&b=2`, a space as `+`. Files that are not in memory cannot be in such a form: they are
+    /// left out, and the generator makes none.
+    pub(crate) fn urlencoded(&self) -> Bytes {
+        let mut text = String::new();
+        for (field, part) in &self.entries {
+            if let Source::Bytes(bytes) = &part.source {
+                push_form_pair(&mut text, field.name, &String::from_utf8_lossy(bytes));
+            }
+        }
+        Bytes::from(text)
+    }
+
+    /// The form as a multipart body; `None` if a reader in it was sent already.
+    pub(crate) fn multipart(&mut self, boundary: &str) -> Option<Body> {
+        let mut entries = Vec::with_capacity(self.entries.len());
+        for (field, part) in &mut self.entries {
+            entries.push(Entry {
+                name: field.name,
+                file_name: part.file_name.as_deref(),
+                content_type: part.content_type.as_deref(),
+                length: part.length,
+                source: part.source.take()?,
+            });
+        }
+        Some(Body::stream(Multipart::new(boundary, entries)))
+    }
+}

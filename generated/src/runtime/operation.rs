@@ -1,0 +1,39 @@
+//! An operation of the API as data.
+//!
+//! Invariant: constants only; what is done with them is decided elsewhere.
+
+use http::Method;
+
+use super::SecurityScheme;
+
+/// What all calls of an operation have in common.
+#[derive(Debug)]
+pub struct Operation {
+    /// `operationId`, which stands in errors and traces.
+    pub id: &'static str,
+    /// The method of HTTP.
+    pub method: Method,
+    /// The path from the base URL on, with its parameters in braces: `/chats/{chatId}`.
+    pub path: &'static str,
+    /// The media type of the body. `None`: there is no body.
+    pub content_type: Option<&'static str>,
+    /// The media types that the client can read. `None`: no `Accept` is sent.
+    pub accept: Option<&'static str>,
+    /// The alternatives to authenticate, each of schemes that are needed together. No alternative:
+    /// no credentials are sent. An alternative with no scheme: none are needed.
+    pub security: &'static [&'static [&'static SecurityScheme]],
+    /// Whether the operation may be repeated.
+    pub safety: Safety,
+}
+
+/// Whether an operation may be repeated when it is not known what became of it (RFC 9110, section
+/// 9.2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Safety {
+    /// It changes nothing.
+    Safe,
+    /// Twice is as good as once.
+    Idempotent,
+    /// Twice is not once.
+    Unsafe,
+}

@@ -1,0 +1,136 @@
+//! What carries a request: reqwest, or a service of the caller's.
+//!
+//! Invariant: whichever it is, an answer looks the same, and an error says how far the request may
+//! have come. No URL is in an error, for a credential may be in its query.
+
+mod failure;
+mod service;
+
+use std::sync::{Mutex, PoisonError};
+
+use bytes::Bytes;
+use http::{HeaderMap, Method, StatusCode};
+use http_body_util::BodyExt;
+use reqwest::Url;
+
+pub(crate) use self::failure::{SendFailure, SendFailureKind, chain};
+pub(crate) use self::service::DynService;
+use super::Body;
+use super::body::BoxError;
+
+/// What carries requests.
+pub(crate) enum Transport {
+    /// A client that the builder made: it does not follow redirects, the exchange does.
+    Own(reqwest::Client),
+    /// A client of the caller's, with its own mind about redirects.
+    Supplied(reqwest::Client),
+    /// A service of the caller's. The mutex is there because it need not be `Sync`; it is locked
+    /// while it is cloned.
+    Service(Mutex<Box<dyn DynService>>),
+}
+
+/// A request, ready to go.
+pub(crate) struct Prepared {
+    pub(crate) method: Method,
+    pub(crate) url: Url,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Body,
+}
+
+/// The head of an answer, and its body yet to come.
+pub(crate) struct Incoming {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: IncomingBody,
+}
+
+/// The body of an answer as it comes in.
+pub(crate) enum IncomingBody {
+    Reqwest(reqwest::Response),
+    Service(Body),
+}
+
+impl Transport {
+    /// Whether redirects are for the exchange to follow.
+    pub(crate) const fn leaves_redirects(&self) -> bool {
+        match self {
+            Self::Own(_) => true,
+            Self::Supplied(_) | Self::Service(_) => false,
+        }
+    }
+
+    /// Sends a request and waits for the head of its answer.
+    pub(crate) async fn send(&self, request: Prepared) -> Result<Incoming, SendFailure> {
+        match self {
+            Self::Own(client) | Self::Supplied(client) => send_by_reqwest(client, request).await,
+            Self::Service(service) => {
+                let service = service
+                    .lock()
+                    .unwrap_or_else(PoisonError::into_inner)
+                    .clone_boxed();
+                send_by_service(service, request).await
+            }
+        }
+    }
+}
+
+async fn send_by_reqwest(
+    client: &reqwest::Client,
+    prepared: Prepared,
+) -> Result<Incoming, SendFailure> {
+    let mut request = reqwest::Request::new(prepared.method, prepared.url);
+    *request.headers_mut() = prepared.headers;
+    *request.body_mut() = Some(prepared.body.into_reqwest());
+    let mut response = client
+        .execute(request)
+        .await
+        .map_err(SendFailure::from_reqwest)?;
+    Ok(Incoming {
+        status: response.status(),
+        headers: std::mem::take(response.headers_mut()),
+        body: IncomingBody::Reqwest(response),
+    })
+}
+
+async fn send_by_service(
+    service: Box<dyn DynService>,
+    prepared: Prepared,
+) -> Result<Incoming, SendFailure> {
+    let mut request = http::Request::new(prepared.body);
+    *request.method_mut() = prepared.method;
+    *request.headers_mut() = prepared.headers;
+    *request.uri_mut() = prepared
+        .url
+        .as_str()
+        .parse()
+        .map_err(SendFailure::unsendable)?;
+    let (head, body) = service.send(request).await?.into_parts();
+    Ok(Incoming {
+        status: head.status,
+        headers: head.headers,
+        body: IncomingBody::Service(body),
+    })
+}
+
+impl IncomingBody {
+    /// The next bytes; `None` at the end.
+    pub(crate) async fn chunk(&mut self) -> Result<Option<Bytes>, BoxError> {
+        match self {
+            Self::Reqwest(response) => response
+                .chunk()
+                .await
+                .map_err(|error| failure::without_urls(error.without_url())),
+            Self::Service(body) => loop {
+                match body.frame().await {
+                    None => return Ok(None),
+                    Some(frame) => {
+                        // A frame that is not data is trailers, which nobody asked for.
+                        if let Ok(bytes) = frame?.into_data() {
+                            return Ok(Some(bytes));
+                        }
+                    }
+                }
+            },
+        }
+    }
+}

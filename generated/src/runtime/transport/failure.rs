@@ -1,0 +1,111 @@
+//! What went wrong with a request on its way.
+
+use std::error::Error;
+use std::fmt;
+
+use crate::runtime::body::BoxError;
+use crate::runtime::multipart::PartError;
+
+/// Why no answer came.
+#[derive(Debug)]
+pub(crate) struct SendFailure {
+    pub(crate) kind: SendFailureKind,
+    pub(crate) source: BoxError,
+}
+
+/// How far a request came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum SendFailureKind {
+    /// There was no connection: nothing left.
+    NotSent,
+    /// There was no connection in time: nothing left.
+    ConnectTimeout,
+    /// Time ran out after that.
+    Timeout,
+    /// The body could not be read where it comes from.
+    Body,
+    /// Somewhere on the way: nobody knows how far it came.
+    Lost,
+}
+
+impl SendFailure {
+    pub(crate) fn not_sent(source: BoxError) -> Self {
+        Self {
+            kind: SendFailureKind::NotSent,
+            source,
+        }
+    }
+
+    pub(crate) fn unsendable(error: http::uri::InvalidUri) -> Self {
+        Self::not_sent(Box::new(error))
+    }
+
+    pub(crate) fn from_service(source: BoxError) -> Self {
+        match source.downcast::<reqwest::Error>() {
+            Ok(error) => Self::from_reqwest(*error),
+            Err(source) => Self {
+                kind: kind_of_other(&*source),
+                source,
+            },
+        }
+    }
+
+    pub(crate) fn from_reqwest(error: reqwest::Error) -> Self {
+        let kind = match (error.is_connect(), error.is_timeout()) {
+            (true, true) => SendFailureKind::ConnectTimeout,
+            (true, false) => SendFailureKind::NotSent,
+            (false, true) => SendFailureKind::Timeout,
+            (false, false) if error.is_builder() => SendFailureKind::NotSent,
+            (false, false) => kind_of_other(&error),
+        };
+        Self {
+            kind,
+            source: without_urls(error.without_url()),
+        }
+    }
+}
+
+fn kind_of_other(error: &(dyn Error + 'static)) -> SendFailureKind {
+    if chain(error).any(|error| error.is::<PartError>()) {
+        SendFailureKind::Body
+    } else {
+        SendFailureKind::Lost
+    }
+}
+
+/// An error of reqwest as a source of ours. Errors of reqwest can lie inside each other, each with a
+/// URL; where one does, what is left is their text without it.
+pub(crate) fn without_urls(error: reqwest::Error) -> BoxError {
+    let url_of = |error: &(dyn Error + 'static)| {
+        error
+            .downcast_ref::<reqwest::Error>()
+            .and_then(|error| error.url().cloned())
+    };
+    if chain(&error).all(|error| url_of(error).is_none()) {
+        return Box::new(error);
+    }
+    let texts = chain(&error).map(|error| match url_of(error) {
+        Some(url) => error.to_string().replace(&format!(" for url ({url})"), ""),
+        None => error.to_string(),
+    });
+    Box::new(PlainError(texts.collect::<Vec<_>>().join(": ")))
+}
+
+/// An error, its source, the source of that, and so on.
+pub(crate) fn chain<'a>(
+    error: &'a (dyn Error + 'static),
+) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
+    std::iter::successors(Some(error), |error| (**error).source())
+}
+
+/// An error of which only the text is left.
+#[derive(Debug)]
+struct PlainError(String);
+
+impl fmt::Display for PlainError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl Error for PlainError {}

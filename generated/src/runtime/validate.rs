@@ -1,0 +1,157 @@
+//! Checking values against their bounds before anything is sent.
+//!
+//! Invariant: a message names the field and the bound, never the value, which may be a secret. All
+//! that is wrong is found in one go. This module does not know where a value is sent.
+
+mod values;
+
+pub(crate) use self::values::check_count;
+
+use std::fmt;
+
+use super::Bounds;
+
+/// A value that can be checked against bounds.
+pub trait Validate {
+    /// Reports what is wrong with the value.
+    fn validate(&self, _bounds: &Bounds, _check: &mut Checker) {}
+}
+
+/// Something about a call that the description of the API forbids.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Violation {
+    field: String,
+    message: String,
+}
+
+impl Violation {
+    pub(crate) fn new(field: impl Into<String>, message: impl Into<String>) -> Self {
+        Self {
+            field: field.into(),
+            message: message.into(),
+        }
+    }
+
+    /// The field as it stands on the wire, with the way to it: `statuses[2].name`.
+    #[must_use]
+    pub fn field(&self) -> &str {
+        &self.field
+    }
+
+    /// What is wrong: `must have at least 1 item, has 0`.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+}
+
+impl fmt::Display for Violation {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "`{}` {}", self.field, self.message)
+    }
+}
+
+/// Collects what is wrong with a value, and knows where in the value it is.
+#[derive(Debug)]
+pub struct Checker {
+    root: &'static str,
+    path: Vec<Step>,
+    bounds_count: bool,
+    violations: Vec<Violation>,
+}
+
+/// A step on the way into a value.
+#[derive(Debug)]
+enum Step {
+    Field(&'static str),
+    Index(usize),
+    Key(String),
+}
+
+impl Checker {
+    /// A checker of the value that is called `root`; the fields of a body have no root: "".
+    /// With `bounds_count` off only what cannot be sent at all is reported.
+    pub(crate) const fn new(root: &'static str, bounds_count: bool) -> Self {
+        Self {
+            root,
+            path: Vec::new(),
+            bounds_count,
+            violations: Vec::new(),
+        }
+    }
+
+    /// Checks a field of an object.
+    pub fn field(&mut self, name: &'static str, value: &dyn Validate, bounds: &Bounds) {
+        self.step(Step::Field(name), value, bounds);
+    }
+
+    /// Checks an item of an array.
+    pub(crate) fn item(&mut self, index: usize, value: &dyn Validate, bounds: &Bounds) {
+        self.step(Step::Index(index), value, bounds);
+    }
+
+    /// Checks a value of a map.
+    pub(crate) fn entry(&mut self, key: &str, value: &dyn Validate, bounds: &Bounds) {
+        self.step(Step::Key(key.to_owned()), value, bounds);
+    }
+
+    /// Reports that a bound is broken.
+    pub fn violation(&mut self, message: impl Into<String>) {
+        if self.bounds_count {
+            self.impossible(message);
+        }
+    }
+
+    /// Reports that the value cannot be sent, whatever its bounds.
+    pub(crate) fn impossible(&mut self, message: impl Into<String>) {
+        let violation = Violation::new(self.place(), message);
+        self.violations.push(violation);
+    }
+
+    /// Whether bounds are checked.
+    pub(crate) const fn bounds_count(&self) -> bool {
+        self.bounds_count
+    }
+
+    /// What was found.
+    pub(crate) fn into_violations(self) -> Vec<Violation> {
+        self.violations
+    }
+
+    fn step(&mut self, step: Step, value: &dyn Validate, bounds: &Bounds) {
+        self.path.push(step);
+        value.validate(bounds, self);
+        self.path.pop();
+    }
+
+    fn place(&self) -> String {
+        let mut place = self.root.to_owned();
+        for step in &self.path {
+            match step {
+                Step::Index(index) => place.push_str(&format!("[{index}]")),
+                Step::Field(name) => push_name(&mut place, name),
+                Step::Key(key) => push_name(&mut place, key),
+            }
+        }
+        if place.is_empty() {
+            "body".to_owned()
+        } else {
+            place
+        }
+    }
+}
+
+/// Adds a name to a path: `.name`, or `["a name"]` where a dot would mislead.
+pub(crate) fn push_name(path: &mut String, name: &str) {
+    let plain =
+        |character: char| character.is_alphanumeric() || matches!(character, '_' | '-' | '$');
+    if name.is_empty() || !name.chars().all(plain) {
+        path.push_str(&format!("[{name:?}]"));
+        return;
+    }
+    if !path.is_empty() {
+        path.push('.');
+    }
+    path.push_str(name);
+}

@@ -1,0 +1,32 @@
+//! How the models stand on the wire. Nothing here is of interest to a caller.
+
+mod api_response_status_type;
+mod api_response;
+mod empty_api_response;
+mod api_error_dto;
+mod api_error_response;
+mod api_client_data_error_response;
+mod api_unauthorized_error_response;
+mod api_forbidden_error_response;
+mod api_not_found_error_response;
+mod api_limit_error_response;
+mod api_server_error_response;
+mod forward_scrolling_pager_dto;
+mod chat_type;
+mod chat_status_type;
+mod chat_message_sender_type;
+mod create_chat_request;
+mod create_chat_result_dto;
+mod create_chat_response;
+mod get_chat_info_dto;
+mod get_chat_response;
+mod get_chats_info_dto;
+mod get_chats_request;
+mod get_chats_response;
+mod chat_message_payload_dto;
+mod chat_message_dto;
+mod get_chat_message_response;
+mod chat_messages_result_dto;
+mod get_chat_history_request;
+mod get_chat_history_response;
+mod send_message_to_chat_request;

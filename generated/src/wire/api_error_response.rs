@@ -1,0 +1,55 @@
+use serde::de::{Error, MapAccess};
+use serde::ser::SerializeMap;
+
+use crate::models::{ApiErrorDto, ApiErrorResponse, ApiResponseStatusType};
+use crate::runtime::{Bounds, Checker, Model, Patch, Validate, model, optional, patch};
+
+model!(ApiErrorResponse);
+
+impl<'de> Model<'de> for ApiErrorResponse {
+    const NAME: &'static str = "ApiErrorResponse";
+    const FIELDS: &'static [&'static str] = &["status", "errors"];
+
+    type Slots = (Option<ApiResponseStatusType>, Patch<Vec<ApiErrorDto>>);
+
+    fn index(key: &str) -> Option<usize> {
+        match key {
+            "status" => Some(0),
+            "errors" => Some(1),
+            _ => None,
+        }
+    }
+
+    fn read<A: MapAccess<'de>>(
+        slots: &mut Self::Slots,
+        field: usize,
+        map: &mut A,
+    ) -> Result<(), A::Error> {
+        match field {
+            0 => slots.0 = map.next_value()?,
+            _ => slots.1 = map.next_value()?,
+        }
+        Ok(())
+    }
+
+    fn build<E: Error>(slots: Self::Slots) -> Result<Self, E> {
+        Ok(Self {
+            status: slots.0,
+            errors: slots.1,
+        })
+    }
+
+    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        optional(map, "status", &self.status)?;
+        patch(map, "errors", &self.errors)?;
+        Ok(())
+    }
+}
+
+impl Validate for ApiErrorResponse {
+    fn validate(&self, _: &Bounds, check: &mut Checker) {
+        const ERRORS: &Bounds = &Bounds::new().min_items(1);
+        check.field("status", &self.status, Bounds::NONE);
+        check.field("errors", &self.errors, ERRORS);
+    }
+}

@@ -1,0 +1,45 @@
+use serde::de::{Error, MapAccess};
+use serde::ser::SerializeMap;
+
+use crate::models::{ApiResponse, ApiResponseStatusType};
+use crate::runtime::{Bounds, Checker, Model, Validate, model, optional};
+
+model!(ApiResponse);
+
+impl<'de> Model<'de> for ApiResponse {
+    const NAME: &'static str = "ApiResponse";
+    const FIELDS: &'static [&'static str] = &["status"];
+
+    type Slots = (Option<ApiResponseStatusType>,);
+
+    fn index(key: &str) -> Option<usize> {
+        match key {
+            "status" => Some(0),
+            _ => None,
+        }
+    }
+
+    fn read<A: MapAccess<'de>>(
+        slots: &mut Self::Slots,
+        _: usize,
+        map: &mut A,
+    ) -> Result<(), A::Error> {
+        slots.0 = map.next_value()?;
+        Ok(())
+    }
+
+    fn build<E: Error>(slots: Self::Slots) -> Result<Self, E> {
+        Ok(Self { status: slots.0 })
+    }
+
+    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        optional(map, "status", &self.status)?;
+        Ok(())
+    }
+}
+
+impl Validate for ApiResponse {
+    fn validate(&self, _: &Bounds, check: &mut Checker) {
+        check.field("status", &self.status, Bounds::NONE);
+    }
+}

@@ -1,0 +1,47 @@
+use serde::de::{Error, MapAccess};
+use serde::ser::SerializeMap;
+
+use crate::models::{ApiErrorDto, ApiResponseStatusType, ApiServerErrorResponse};
+use crate::runtime::{Model, model, optional};
+
+model!(ApiServerErrorResponse);
+
+impl<'de> Model<'de> for ApiServerErrorResponse {
+    const NAME: &'static str = "ApiServerErrorResponse";
+    const FIELDS: &'static [&'static str] = &["status", "errors"];
+
+    type Slots = (Option<ApiResponseStatusType>, Option<Vec<ApiErrorDto>>);
+
+    fn index(key: &str) -> Option<usize> {
+        match key {
+            "status" => Some(0),
+            "errors" => Some(1),
+            _ => None,
+        }
+    }
+
+    fn read<A: MapAccess<'de>>(
+        slots: &mut Self::Slots,
+        field: usize,
+        map: &mut A,
+    ) -> Result<(), A::Error> {
+        match field {
+            0 => slots.0 = map.next_value()?,
+            _ => slots.1 = map.next_value()?,
+        }
+        Ok(())
+    }
+
+    fn build<E: Error>(slots: Self::Slots) -> Result<Self, E> {
+        Ok(Self {
+            status: slots.0,
+            errors: slots.1,
+        })
+    }
+
+    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        optional(map, "status", &self.status)?;
+        optional(map, "errors", &self.errors)?;
+        Ok(())
+    }
+}

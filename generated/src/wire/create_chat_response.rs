@@ -1,0 +1,47 @@
+use serde::de::{Error, MapAccess};
+use serde::ser::SerializeMap;
+
+use crate::models::{ApiResponseStatusType, CreateChatResponse, CreateChatResultDto};
+use crate::runtime::{Model, model, optional};
+
+model!(CreateChatResponse);
+
+impl<'de> Model<'de> for CreateChatResponse {
+    const NAME: &'static str = "CreateChatResponse";
+    const FIELDS: &'static [&'static str] = &["status", "result"];
+
+    type Slots = (Option<ApiResponseStatusType>, Option<CreateChatResultDto>);
+
+    fn index(key: &str) -> Option<usize> {
+        match key {
+            "status" => Some(0),
+            "result" => Some(1),
+            _ => None,
+        }
+    }
+
+    fn read<A: MapAccess<'de>>(
+        slots: &mut Self::Slots,
+        field: usize,
+        map: &mut A,
+    ) -> Result<(), A::Error> {
+        match field {
+            0 => slots.0 = map.next_value()?,
+            _ => slots.1 = map.next_value()?,
+        }
+        Ok(())
+    }
+
+    fn build<E: Error>(slots: Self::Slots) -> Result<Self, E> {
+        Ok(Self {
+            status: slots.0,
+            result: slots.1,
+        })
+    }
+
+    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        optional(map, "status", &self.status)?;
+        optional(map, "result", &self.result)?;
+        Ok(())
+    }
+}

@@ -1,0 +1,39 @@
+use serde::de::{Error, MapAccess};
+use serde::ser::SerializeMap;
+
+use crate::models::{ApiResponseStatusType, EmptyApiResponse};
+use crate::runtime::{Model, model, optional};
+
+model!(EmptyApiResponse);
+
+impl<'de> Model<'de> for EmptyApiResponse {
+    const NAME: &'static str = "EmptyApiResponse";
+    const FIELDS: &'static [&'static str] = &["status"];
+
+    type Slots = (Option<ApiResponseStatusType>,);
+
+    fn index(key: &str) -> Option<usize> {
+        match key {
+            "status" => Some(0),
+            _ => None,
+        }
+    }
+
+    fn read<A: MapAccess<'de>>(
+        slots: &mut Self::Slots,
+        _: usize,
+        map: &mut A,
+    ) -> Result<(), A::Error> {
+        slots.0 = map.next_value()?;
+        Ok(())
+    }
+
+    fn build<E: Error>(slots: Self::Slots) -> Result<Self, E> {
+        Ok(Self { status: slots.0 })
+    }
+
+    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        optional(map, "status", &self.status)?;
+        Ok(())
+    }
+}

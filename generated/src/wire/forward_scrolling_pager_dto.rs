@@ -1,0 +1,39 @@
+use serde::de::{Error, MapAccess};
+use serde::ser::SerializeMap;
+
+use crate::models::ForwardScrollingPagerDto;
+use crate::runtime::{Model, model, optional};
+
+model!(ForwardScrollingPagerDto);
+
+impl<'de> Model<'de> for ForwardScrollingPagerDto {
+    const NAME: &'static str = "ForwardScrollingPagerDTO";
+    const FIELDS: &'static [&'static str] = &["nextPageToken"];
+
+    type Slots = (Option<String>,);
+
+    fn index(key: &str) -> Option<usize> {
+        match key {
+            "nextPageToken" => Some(0),
+            _ => None,
+        }
+    }
+
+    fn read<A: MapAccess<'de>>(
+        slots: &mut Self::Slots,
+        _: usize,
+        map: &mut A,
+    ) -> Result<(), A::Error> {
+        slots.0 = map.next_value()?;
+        Ok(())
+    }
+
+    fn build<E: Error>(slots: Self::Slots) -> Result<Self, E> {
+        Ok(Self { next_page_token: slots.0 })
+    }
+
+    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        optional(map, "nextPageToken", &self.next_page_token)?;
+        Ok(())
+    }
+}

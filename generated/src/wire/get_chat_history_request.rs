@@ -1,0 +1,46 @@
+use serde::de::{Error, MapAccess};
+use serde::ser::SerializeMap;
+
+use crate::models::GetChatHistoryRequest;
+use crate::runtime::{Bounds, Checker, Model, Validate, model, optional};
+
+model!(GetChatHistoryRequest);
+
+impl<'de> Model<'de> for GetChatHistoryRequest {
+    const NAME: &'static str = "GetChatHistoryRequest";
+    const FIELDS: &'static [&'static str] = &["messageIdFrom"];
+
+    type Slots = (Option<i64>,);
+
+    fn index(key: &str) -> Option<usize> {
+        match key {
+            "messageIdFrom" => Some(0),
+            _ => None,
+        }
+    }
+
+    fn read<A: MapAccess<'de>>(
+        slots: &mut Self::Slots,
+        _: usize,
+        map: &mut A,
+    ) -> Result<(), A::Error> {
+        slots.0 = map.next_value()?;
+        Ok(())
+    }
+
+    fn build<E: Error>(slots: Self::Slots) -> Result<Self, E> {
+        Ok(Self { message_id_from: slots.0 })
+    }
+
+    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        optional(map, "messageIdFrom", &self.message_id_from)?;
+        Ok(())
+    }
+}
+
+impl Validate for GetChatHistoryRequest {
+    fn validate(&self, _: &Bounds, check: &mut Checker) {
+        const MESSAGE_ID_FROM: &Bounds = &Bounds::new().minimum(1);
+        check.field("messageIdFrom", &self.message_id_from, MESSAGE_ID_FROM);
+    }
+}

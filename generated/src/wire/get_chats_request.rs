@@ -1,0 +1,62 @@
+use serde::de::{Error, MapAccess};
+use serde::ser::SerializeMap;
+
+use crate::models::{ChatStatusType, ChatType, GetChatsRequest};
+use crate::runtime::{Bounds, Checker, Model, Patch, Validate, model, patch};
+
+model!(GetChatsRequest);
+
+impl<'de> Model<'de> for GetChatsRequest {
+    const NAME: &'static str = "GetChatsRequest";
+    const FIELDS: &'static [&'static str] = &["orderIds", "types", "statuses"];
+
+    type Slots = (Patch<Vec<i64>>, Patch<Vec<ChatType>>, Patch<Vec<ChatStatusType>>);
+
+    fn index(key: &str) -> Option<usize> {
+        match key {
+            "orderIds" => Some(0),
+            "types" => Some(1),
+            "statuses" => Some(2),
+            _ => None,
+        }
+    }
+
+    fn read<A: MapAccess<'de>>(
+        slots: &mut Self::Slots,
+        field: usize,
+        map: &mut A,
+    ) -> Result<(), A::Error> {
+        match field {
+            0 => slots.0 = map.next_value()?,
+            1 => slots.1 = map.next_value()?,
+            _ => slots.2 = map.next_value()?,
+        }
+        Ok(())
+    }
+
+    fn build<E: Error>(slots: Self::Slots) -> Result<Self, E> {
+        Ok(Self {
+            order_ids: slots.0,
+            types: slots.1,
+            statuses: slots.2,
+        })
+    }
+
+    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        patch(map, "orderIds", &self.order_ids)?;
+        patch(map, "types", &self.types)?;
+        patch(map, "statuses", &self.statuses)?;
+        Ok(())
+    }
+}
+
+impl Validate for GetChatsRequest {
+    fn validate(&self, _: &Bounds, check: &mut Checker) {
+        const ORDER_IDS: &Bounds = &Bounds::new().min_items(1).unique_items();
+        const TYPES: &Bounds = &Bounds::new().min_items(1);
+        const STATUSES: &Bounds = &Bounds::new().min_items(1);
+        check.field("orderIds", &self.order_ids, ORDER_IDS);
+        check.field("types", &self.types, TYPES);
+        check.field("statuses", &self.statuses, STATUSES);
+    }
+}
