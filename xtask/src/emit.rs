@@ -54,5 +54,7 @@ pub fn files(krate: &Crate) -> Vec<GeneratedFile> {
             .map(|model| wire::file(krate, model)),
     );
     files.extend(runtime::files());
+    let programs = reference::Programs::new(krate, example::program);
+    files.extend(reference::files(krate, &programs));
     files
 }
