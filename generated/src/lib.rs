@@ -13,6 +13,7 @@ pub mod models;
 #[allow(
     dead_code,
     unreachable_pub,
+    unused_imports,
     reason = "the runtime serves every API, and this one may not need all of it"
 )]
 mod runtime;
@@ -21,9 +22,9 @@ mod runtime;
 mod wire;
 
 pub use runtime::{
-    ApiError, Body, BuildError, Client, ClientBuilder, DecodeError, Delivery, Error,
-    InvalidRequest, MissingCredentials, NoErrorBody, Part, Patch, Response, Sending,
-    TimeoutError, TransportError, Violation,
+    ApiError, Body, BuildError, Bytes, Client, ClientBuilder, DecodeError, Delivery,
+    Error, HeaderMap, InvalidRequest, MissingCredentials, NoErrorBody, Part, Patch,
+    Response, Sending, StatusCode, TimeoutError, TransportError, Violation,
 };
 
 /// The examples of the pages under `docs/`, compiled.

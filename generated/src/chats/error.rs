@@ -2,7 +2,7 @@ use crate::models::{
     ApiClientDataErrorResponse, ApiForbiddenErrorResponse, ApiLimitErrorResponse,
     ApiNotFoundErrorResponse, ApiServerErrorResponse, ApiUnauthorizedErrorResponse,
 };
-use crate::runtime::{Answer, Decode, DecodeFailure, ErrorBody, Json};
+use crate::runtime::{Answer, DecodeFailure, ErrorBody, Json};
 
 /// What the API answers when it refuses a call, by status.
 #[derive(Debug, Clone, PartialEq)]

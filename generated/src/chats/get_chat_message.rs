@@ -1,6 +1,6 @@
 use crate::client;
 use crate::models::GetChatMessageResponse;
-use crate::runtime::{Bounds, Call, Json, Method, Operation, Parameter, Safety, call};
+use crate::runtime::{Bounds, Call, Method, Operation, Parameter, Safety, call};
 use super::ChatsError;
 
 pub(super) static OPERATION: Operation = Operation {

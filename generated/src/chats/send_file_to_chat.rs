@@ -1,7 +1,7 @@
 use crate::client;
 use crate::models::EmptyApiResponse;
 use crate::runtime::{
-    Bounds, Call, FormField, Json, Method, Operation, Parameter, Safety, call,
+    Bounds, Call, FormField, Method, Operation, Parameter, Safety, call,
 };
 use super::ChatsError;
 

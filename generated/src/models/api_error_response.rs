@@ -1,5 +1,4 @@
 use crate::models::{ApiErrorDto, ApiResponseStatusType};
-use crate::runtime::Patch;
 
 /// What every answer to a failed call has in common.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -8,7 +7,7 @@ pub struct ApiErrorResponse {
     /// Whether the call succeeded.
     pub status: Option<ApiResponseStatusType>,
     /// Why the call failed.
-    pub errors: Patch<Vec<ApiErrorDto>>,
+    pub errors: Option<Vec<ApiErrorDto>>,
 }
 
 impl ApiErrorResponse {
@@ -28,14 +27,7 @@ impl ApiErrorResponse {
     /// Sets [`errors`](Self::errors).
     #[must_use]
     pub fn with_errors(mut self, errors: impl IntoIterator<Item = ApiErrorDto>) -> Self {
-        self.errors = Patch::Value(errors.into_iter().collect());
-        self
-    }
-
-    /// Sends [`errors`](Self::errors) as null.
-    #[must_use]
-    pub fn with_errors_null(mut self) -> Self {
-        self.errors = Patch::Null;
+        self.errors = Some(errors.into_iter().collect());
         self
     }
 }

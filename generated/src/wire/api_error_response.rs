@@ -2,7 +2,7 @@ use serde::de::{Error, MapAccess};
 use serde::ser::SerializeMap;
 
 use crate::models::{ApiErrorDto, ApiErrorResponse, ApiResponseStatusType};
-use crate::runtime::{Bounds, Checker, Model, Patch, Validate, model, optional, patch};
+use crate::runtime::{Model, model, optional};
 
 model!(ApiErrorResponse);
 
@@ -10,7 +10,7 @@ impl<'de> Model<'de> for ApiErrorResponse {
     const NAME: &'static str = "ApiErrorResponse";
     const FIELDS: &'static [&'static str] = &["status", "errors"];
 
-    type Slots = (Option<ApiResponseStatusType>, Patch<Vec<ApiErrorDto>>);
+    type Slots = (Option<ApiResponseStatusType>, Option<Vec<ApiErrorDto>>);
 
     fn index(key: &str) -> Option<usize> {
         match key {
@@ -41,15 +41,7 @@ impl<'de> Model<'de> for ApiErrorResponse {
 
     fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         optional(map, "status", &self.status)?;
-        patch(map, "errors", &self.errors)?;
+        optional(map, "errors", &self.errors)?;
         Ok(())
-    }
-}
-
-impl Validate for ApiErrorResponse {
-    fn validate(&self, _: &Bounds, check: &mut Checker) {
-        const ERRORS: &Bounds = &Bounds::new().min_items(1);
-        check.field("status", &self.status, Bounds::NONE);
-        check.field("errors", &self.errors, ERRORS);
     }
 }

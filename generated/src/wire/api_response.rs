@@ -2,7 +2,7 @@ use serde::de::{Error, MapAccess};
 use serde::ser::SerializeMap;
 
 use crate::models::{ApiResponse, ApiResponseStatusType};
-use crate::runtime::{Bounds, Checker, Model, Validate, model, optional};
+use crate::runtime::{Model, model, optional};
 
 model!(ApiResponse);
 
@@ -35,11 +35,5 @@ impl<'de> Model<'de> for ApiResponse {
     fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         optional(map, "status", &self.status)?;
         Ok(())
-    }
-}
-
-impl Validate for ApiResponse {
-    fn validate(&self, _: &Bounds, check: &mut Checker) {
-        check.field("status", &self.status, Bounds::NONE);
     }
 }

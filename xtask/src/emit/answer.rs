@@ -76,7 +76,6 @@ pub(super) fn decoder_path(payload: &Payload, imports: &mut Imports) -> TokenStr
         Payload::Binary => "Binary",
     };
     imports.add("crate::runtime", name);
-    imports.add("crate::runtime", "Decode");
     let name = quote::format_ident!("{name}");
     quote! { #name }
 }

@@ -16,7 +16,7 @@ pub(super) fn file(group: &Group) -> Option<GeneratedFile> {
         return None;
     }
     let mut imports = Imports::beside(operation::taken(group));
-    for name in ["Answer", "Decode", "DecodeFailure", "ErrorBody"] {
+    for name in ["Answer", "DecodeFailure", "ErrorBody"] {
         imports.add("crate::runtime", name);
     }
     let items = group

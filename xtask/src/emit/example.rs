@@ -35,7 +35,8 @@ pub(super) fn method_docs(operation: &Operation, program: &str) -> String {
             markdown::inline(&refusal.description)
         ));
     }
-    text.push_str(&format!("\n# Example\n\n```no_run\n{}```", hidden(program)));
+    text.push_str("\n# Example\n\n");
+    text.push_str(&markdown::fence("no_run", &hidden(program)));
     text
 }
 

@@ -29,7 +29,8 @@ impl Ident {
         self.raw
     }
 
-    /// An identifier that the generator itself chose.
+    /// An identifier that a test chose.
+    #[cfg(test)]
     pub(crate) fn fixed(text: &str) -> Self {
         Self {
             text: text.to_owned(),

@@ -8,15 +8,17 @@ use crate::ir::Safety;
 use crate::rust::Crate;
 
 const ERRORS: &str = "\
-A call fails with an `Error<E>`, where `E` has the error bodies that the API declares for it, by status. \
-`status()`, `is_rate_limited()` and `retry_after()` tell of an answer, and `delivery()` says of every error \
+A call fails with an `Error<E>`, where `E` has the error bodies that the API declares for it, by status: \
+`body()` is that of the answer. `status()`, `is_rate_limited()` and `retry_after()` tell of an answer, and `delivery()` says of every error \
 whether the call may have taken effect:";
 
 const CONFIGURATION: &str = "\
-- `timeout`: how long a call may take, from its start to the end of its answer.
 - `base_url`: where the API is, with or without a path and a slash at its end.
-- `http_client`: your own `reqwest::Client`, with its proxies and certificates.
-- `service`: any `tower::Service` in place of it: middleware, limits, a mock.
+- `timeout`: how long a call may take, from connecting to the last byte of its answer. Every call has a `timeout` of its own, too.
+- `http_client`: your own `reqwest::Client`, with its proxies and certificates. Give it `reqwest::redirect::Policy::none()`: by default it would follow a redirect to another host with your key.
+- `service`: any `tower::Service` in its place: middleware, limits, a mock.
+- `validate_requests`: whether arguments are checked against the bounds of the API's description before they are sent. They are by default.
+- `max_response_bytes`: how long an answer may be.
 
 Features of the crate: `rustls` (TLS in Rust, the default), `native-tls` (that of the platform), `http2`.";
 
@@ -72,7 +74,7 @@ fn authentication(krate: &Crate, page: &mut Page) {
     }
     page.block(security::schemes(krate)).block(
         "Each operation names the credentials that it takes. One that lacks them fails before anything is sent. \
-         Credentials are never part of `Debug`, of a log or of an error, and do not follow a redirect to another host.",
+         Credentials are never part of `Debug`, of a log or of an error.",
     );
 }
 

@@ -32,9 +32,9 @@ pub(super) fn models(types: &Types<'_>) -> Vec<Model> {
         .collect()
 }
 
-/// Whether a caller makes values of the type. A type that no operation uses may be sent for all we know.
+/// Whether a caller makes values of the type.
 fn is_sent(usage: Usage) -> bool {
-    usage.request || usage.parameter || usage.form || !usage.response
+    usage.request || usage.parameter || usage.form
 }
 
 fn kind(id: TypeId, definition: &TypeDefinition, types: &Types<'_>) -> ModelKind {

@@ -51,6 +51,10 @@ const RESERVED_CALL_MODULES: &[&str] = &["aux", "con", "error", "nul", "prn"];
 pub(super) fn groups(api: &ir::Api, types: &Types<'_>, examples: Examples<'_>) -> Vec<Group> {
     let mut modules = Scope::new(RESERVED_MODULES);
     let mut pages = Scope::new(&[]);
+    // The pages of models stand in the same folder.
+    for (_, _, model) in types.models() {
+        pages.claim(model.text(), Kind::Type);
+    }
     let mut groups: Vec<Group> = Vec::new();
     let mut scopes = Vec::new();
     for group in &api.groups {
