@@ -5,7 +5,6 @@ use crate::runtime::{CredentialPlace, SecurityScheme};
 
 impl Client {
     /// Starts a client of the API.
-    #[must_use]
     pub fn builder() -> ClientBuilder {
         ClientBuilder::new(&DEFAULTS)
     }
@@ -31,7 +30,6 @@ impl ClientBuilder {
     /// Authenticates by `OAuth`, sent as `Authorization: Bearer`.
     ///
     /// An OAuth 2.0 token, in the header `Authorization` as `Bearer TOKEN`.
-    #[must_use]
     pub fn oauth_token(self, token: impl Into<String>) -> Self {
         self.credential(&OAUTH, token.into())
     }

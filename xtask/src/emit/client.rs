@@ -29,7 +29,6 @@ pub(super) fn file(krate: &Crate) -> GeneratedFile {
 
         impl Client {
             /// Starts a client of the API.
-            #[must_use]
             pub fn builder() -> ClientBuilder { ClientBuilder::new(&DEFAULTS) }
 
             #(#groups)*
@@ -82,14 +81,12 @@ fn setter(scheme: &Scheme) -> TokenStream {
     match scheme.place {
         CredentialPlace::Basic => quote! {
             #comment
-            #[must_use]
             pub fn #setter(self, username: impl AsRef<str>, password: impl AsRef<str>) -> Self {
                 self.basic_credential(&#constant, username.as_ref(), password.as_ref())
             }
         },
         CredentialPlace::Bearer => quote! {
             #comment
-            #[must_use]
             pub fn #setter(self, token: impl Into<String>) -> Self { self.credential(&#constant, token.into()) }
         },
         CredentialPlace::Header(_) | CredentialPlace::Query(_) | CredentialPlace::Cookie(_) => {

@@ -20,7 +20,8 @@ pub(super) fn file(krate: &Crate) -> GeneratedFile {
     });
     let tokens = quote! {
         #![doc = include_str!("../README.md")]
-        #![allow(clippy::doc_markdown, reason = "the texts are those of the description")]
+        #![allow(clippy::doc_markdown, reason = "the API's own words")]
+        #![allow(clippy::needless_pass_by_value, reason = "a call takes what it sends")]
         #deprecated
 
         #[rustfmt::skip]
@@ -34,10 +35,11 @@ pub(super) fn file(krate: &Crate) -> GeneratedFile {
         #[rustfmt::skip]
         mod wire;
 
-        pub use runtime::{
-            ApiError, Body, BuildError, Bytes, Client, ClientBuilder, DecodeError, Delivery, Error, HeaderMap, InvalidRequest,
-            MissingCredentials, NoErrorBody, Part, Patch, Response, Sending, StatusCode, TimeoutError, TransportError, Violation,
-        };
+        pub use runtime::{ApiError, BuildError, DecodeError, Delivery, Error, NoErrorBody};
+        pub use runtime::{Body, Bytes, HeaderMap, Part, StatusCode};
+        pub use runtime::{Client, ClientBuilder, Patch, Response, Sending};
+        pub use runtime::{InvalidRequest, MissingCredentials, Violation};
+        pub use runtime::{TimeoutError, TransportError};
 
         /// The examples of the pages under `docs/`, compiled.
         #[cfg(doctest)]
