@@ -16,16 +16,19 @@ use crate::spec::Pointer;
 /// The body of an operation, if it has one.
 pub(super) fn lower<'a>(context: &mut Context<'a>, source: &Source<'a>) -> Option<Body> {
     let declared = source.operation.request_body.as_ref()?;
-    let components = context.document.openapi.components.as_ref();
-    let bodies = components.map(|components| &components.request_bodies);
     let at = source.at.key("requestBody");
-    let Component { value, at, name } =
-        context.component(declared, &at, "requestBodies", bodies)?;
+    let resolved = context.document.resolve_request_body(declared, &at);
+    let Component {
+        value,
+        at,
+        name,
+        description,
+    } = context.component(&at, "requestBodies", resolved)?;
     let chosen = choose(context, &value.content, &at.key("content"))?;
     let request = Request {
         docs: Docs {
             summary: None,
-            description: value.description.clone(),
+            description: description.or_else(|| value.description.clone()),
             deprecated: false,
         },
         required: value.required,
