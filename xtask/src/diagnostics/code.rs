@@ -51,10 +51,6 @@ codes! {
     CircularReference => "circular-reference",
     /// A tag of YAML, which has no meaning in OpenAPI.
     UnsupportedTag => "unsupported-tag",
-    /// A `$ref` leads to a place that is no component of its kind.
-    ReferenceElsewhere => "reference-elsewhere",
-    /// A `$ref` leads back to itself.
-    ReferenceCycle => "reference-cycle",
     /// A schema stands for itself, with no object in between.
     AliasCycle => "alias-cycle",
     /// An `allOf` contains itself.

@@ -127,7 +127,7 @@ impl Annotation {
         let json = |key: &str| get(key).and_then(|value| serde_json::to_value(value).ok());
         Layer::Said(Self {
             docs: Docs {
-                summary: text("title"),
+                summary: text("summary"),
                 description: text("description"),
                 deprecated: flag("deprecated"),
             },

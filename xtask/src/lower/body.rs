@@ -7,7 +7,7 @@ use super::context::{Component, Context};
 use super::keywords::JsonType;
 use super::media_type::{self, Family};
 use super::operation::Source;
-use super::site::Node;
+use super::site::{Node, Site};
 use super::{binary, object, schema};
 use crate::diagnostics::Code;
 use crate::ir::{Body, Docs, Field, FormEncoding, FormField, Presence, Value};
@@ -16,16 +16,19 @@ use crate::spec::Pointer;
 /// The body of an operation, if it has one.
 pub(super) fn lower<'a>(context: &mut Context<'a>, source: &Source<'a>) -> Option<Body> {
     let declared = source.operation.request_body.as_ref()?;
-    let components = context.document.openapi.components.as_ref();
-    let bodies = components.map(|components| &components.request_bodies);
     let at = source.at.key("requestBody");
-    let Component { value, at, name } =
-        context.component(declared, &at, "requestBodies", bodies)?;
+    let resolved = context.document.resolve_request_body(declared, &at);
+    let Component {
+        value,
+        at,
+        name,
+        description,
+    } = context.component(&at, "requestBodies", resolved)?;
     let chosen = choose(context, &value.content, &at.key("content"))?;
     let request = Request {
         docs: Docs {
             summary: None,
-            description: value.description.clone(),
+            description: description.or_else(|| value.description.clone()),
             deprecated: false,
         },
         required: value.required,
@@ -100,7 +103,10 @@ impl<'a> Request<'a> {
         let schema = declared.schema.as_ref();
         let site = schema.map(|schema| media_type::site(schema.into(), &self.chosen.at, self.name));
         let is_object = |ty| ty == Some(JsonType::Object);
-        let Some(site) = site.filter(|site| is_object(schema::json_type(context, site))) else {
+        let site = site.filter(|site| is_object(schema::json_type(context, site)));
+        let fields = if let Some(site) = site {
+            form_fields(context, declared, &site)
+        } else {
             context
                 .error(
                     &self.chosen.at,
@@ -108,35 +114,39 @@ impl<'a> Request<'a> {
                     "the fields of a form are the properties of an object",
                 )
                 .help("give the form a schema of `type: object`");
-            return Body::Form {
-                encoding,
-                fields: Vec::new(),
-                docs: self.docs,
-            };
+            Vec::new()
         };
-        if let Node::Reference(reference) = site.node {
-            let form = context.target(reference).map(|(id, _)| id);
-            context.form_types.extend(form);
-        }
-        let object = object::flattened(context, &site);
-        if object.additional.is_some() {
-            context
-                .warning(
-                    &site.at,
-                    Code::FormAdditional,
-                    "a form has the fields that its schema names and no others",
-                )
-                .help("`additionalProperties` is ignored here");
-        }
-        let fields = object.fields.into_iter();
         Body::Form {
             encoding,
-            fields: fields
-                .map(|field| form_field(context, declared, field))
-                .collect(),
+            fields,
             docs: self.docs,
         }
     }
+}
+
+fn form_fields<'a>(
+    context: &mut Context<'a>,
+    declared: &MediaType,
+    site: &Site<'a>,
+) -> Vec<FormField> {
+    if let Node::Reference(reference) = site.node {
+        let form = context.target(reference).map(|(id, _)| id);
+        context.form_types.extend(form);
+    }
+    let object = object::flattened(context, site);
+    if object.additional.is_some() {
+        context
+            .warning(
+                &site.at,
+                Code::FormAdditional,
+                "a form has the fields that its schema names and no others",
+            )
+            .help("`additionalProperties` is ignored here");
+    }
+    let fields = object.fields.into_iter();
+    fields
+        .map(|field| form_field(context, declared, field))
+        .collect()
 }
 
 fn form_field(context: &mut Context<'_>, declared: &MediaType, field: Field) -> FormField {

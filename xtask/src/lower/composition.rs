@@ -51,7 +51,16 @@ pub(super) fn intersect(
     earlier: &Value,
     later: &Value,
 ) -> Option<Value> {
-    let (ty, bounds) = intersect_types(context, earlier, later, 0)?;
+    intersect_at(context, earlier, later, 0)
+}
+
+fn intersect_at(
+    context: &mut Context<'_>,
+    earlier: &Value,
+    later: &Value,
+    depth: usize,
+) -> Option<Value> {
+    let (ty, bounds) = intersect_types(context, earlier, later, depth)?;
     Some(Value {
         ty,
         nullable: earlier.nullable && later.nullable,
@@ -78,10 +87,10 @@ fn intersect_types(
         (Type::Any, other) | (other, Type::Any) => other.clone(),
         (Type::Scalar(left), Type::Scalar(right)) => Type::Scalar(narrower(*left, *right)?),
         (Type::Array(left), Type::Array(right)) => {
-            Type::Array(Box::new(intersect(context, left, right)?))
+            Type::Array(Box::new(intersect_at(context, left, right, depth + 1)?))
         }
         (Type::Map(left), Type::Map(right)) => {
-            Type::Map(Box::new(intersect(context, left, right)?))
+            Type::Map(Box::new(intersect_at(context, left, right, depth + 1)?))
         }
         (Type::Named(id), _) => return named(context, *id, left, right, depth),
         (_, Type::Named(id)) => return named(context, *id, right, left, depth),

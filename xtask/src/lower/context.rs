@@ -5,9 +5,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use indexmap::IndexMap;
-use openapiv3::ReferenceOr;
-
 use super::Options;
 use super::keywords::Keywords;
 use super::site::{Node, Site};
@@ -80,7 +77,7 @@ impl<'a> Context<'a> {
     /// The component schema that a reference leads to, one step on.
     pub(super) fn target(&self, reference: &str) -> Option<(TypeId, &Site<'a>)> {
         let pointer = Pointer::from_reference(reference)?;
-        component_name(&pointer, "schemas")?;
+        pointer.component("schemas")?;
         let id = *self.ids.get(&pointer)?;
         Some((id, &self.sites[id.0]))
     }
@@ -103,56 +100,24 @@ impl<'a> Context<'a> {
         site
     }
 
-    /// Follows references among the components of one kind to the end. The name is that of the last
-    /// component on the way, if there is one.
+    /// What a component of some kind, or a reference to one, leads to. `from` is where it stands.
     pub(super) fn component<T>(
-        &mut self,
-        item: &'a ReferenceOr<T>,
-        at: &Pointer,
+        &self,
+        from: &Pointer,
         section: &str,
-        components: Option<&'a IndexMap<String, ReferenceOr<T>>>,
+        resolved: Option<(&'a T, Pointer)>,
     ) -> Option<Component<'a, T>> {
-        let (mut item, mut end, mut name) = (item, at.clone(), None);
-        for _ in 0..MAXIMUM_DEPTH {
-            match item {
-                ReferenceOr::Item(value) => {
-                    return Some(Component {
-                        value,
-                        at: end,
-                        name,
-                    });
-                }
-                ReferenceOr::Reference { reference } => {
-                    end = Pointer::from_reference(reference)?;
-                    let Some(key) = component_name(&end, section) else {
-                        self.reference_elsewhere(at, reference, section);
-                        return None;
-                    };
-                    item = components?.get(&key)?;
-                    name = Some(key);
-                }
-            }
-        }
-        self.error(
+        let (value, at) = resolved?;
+        let beside = self.document.raw_at(&from.key("description"));
+        let description = beside
+            .filter(|_| at != *from)
+            .and_then(|text| text.as_str());
+        Some(Component {
+            value,
+            name: at.component(section),
+            description: description.map(str::to_owned),
             at,
-            Code::ReferenceCycle,
-            "this reference leads back to itself",
-        );
-        None
-    }
-
-    /// Reports a reference that leads to something, but not to a component.
-    pub(super) fn reference_elsewhere(&mut self, at: &Pointer, reference: &str, section: &str) {
-        let exists = Pointer::from_reference(reference)
-            .is_some_and(|pointer| self.document.raw_at(&pointer).is_some());
-        if exists {
-            self.unsupported(
-                at,
-                Code::ReferenceElsewhere,
-                format!("`{reference}` leads to no component"),
-            )
-            .help(format!("move what is there to `components/{section}`"));
-        }
+        })
     }
 
     /// Reports a fault, once for a place.
@@ -196,7 +161,7 @@ impl<'a> Context<'a> {
     }
 }
 
-/// What a chain of references among components leads to.
+/// What a component or a reference to one leads to.
 pub(super) struct Component<'a, T> {
     /// What is there.
     pub(super) value: &'a T,
@@ -204,6 +169,8 @@ pub(super) struct Component<'a, T> {
     pub(super) at: Pointer,
     /// Its name, if it is a component.
     pub(super) name: Option<String>,
+    /// The description beside the reference, which wins over that of the component.
+    pub(super) description: Option<String>,
 }
 
 /// A report to add to; nothing if the same was reported before.
@@ -225,11 +192,4 @@ impl Report<'_> {
         }
         self
     }
-}
-
-fn component_name(pointer: &Pointer, section: &str) -> Option<String> {
-    let mut tokens = pointer.tokens();
-    let found = tokens.next()? == "components" && tokens.next()? == section;
-    let name = tokens.next()?.into_owned();
-    (found && tokens.next().is_none()).then_some(name)
 }

@@ -77,13 +77,12 @@ impl Merge {
         }
         self.open.push(site.at.clone());
         match site.node {
-            Node::Reference(reference) => match context.target(reference) {
-                Some((_, target)) => {
+            Node::Reference(reference) => {
+                if let Some((_, target)) = context.target(reference) {
                     let target = target.clone();
                     self.part(context, &target, &site.at);
                 }
-                None => context.reference_elsewhere(&site.at, reference, "schemas"),
-            },
+            }
             Node::Schema(schema) => self.keywords(context, site, &Keywords::of(schema)),
         }
         self.open.pop();

@@ -59,10 +59,13 @@ fn lower<'a>(
     declared: &'a ReferenceOr<Declared>,
     at: &Pointer,
 ) -> Option<(Parameter, Pointer)> {
-    let components = context.document.openapi.components.as_ref();
-    let parameters = components.map(|components| &components.parameters);
-    let Component { value, at, name } =
-        context.component(declared, at, "parameters", parameters)?;
+    let resolved = context.document.resolve_parameter(declared, at);
+    let Component {
+        value,
+        at,
+        name,
+        description,
+    } = context.component(at, "parameters", resolved)?;
     let data = value.parameter_data_ref();
     let location = location(value);
     if location == ParameterLocation::Header && is_reserved_header(&data.name) {
@@ -81,7 +84,9 @@ fn lower<'a>(
     );
     let (encoding, lowered) = format(context, value, &at, names);
     let required = required(context, data, location, &at);
-    Some((parameter(data, location, required, encoding, lowered), at))
+    let mut parameter = parameter(data, location, required, encoding, lowered);
+    parameter.docs.description = description.or(parameter.docs.description);
+    Some((parameter, at))
 }
 
 fn parameter(

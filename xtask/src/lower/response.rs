@@ -2,7 +2,7 @@
 
 use openapiv3::{MediaType, ReferenceOr, StatusCode};
 
-use super::context::{Component, Context};
+use super::context::Context;
 use super::media_type::{self, Family};
 use super::operation::Source;
 use crate::diagnostics::Code;
@@ -81,22 +81,18 @@ fn lower<'a>(
     at: &Pointer,
     name: Vec<String>,
 ) -> Option<Response> {
-    let components = context.document.openapi.components.as_ref();
-    let responses = components.map(|components| &components.responses);
-    let found = context.component(response, at, "responses", responses)?;
-    let Component {
-        value,
-        at,
-        name: component,
-    } = found;
+    let resolved = context.document.resolve_response(response, at);
+    let found = context.component(at, "responses", resolved)?;
+    let (value, at) = (found.value, found.at);
     if !value.links.is_empty() {
         let message = "links concern no call and are ignored";
         context.warning(&at.key("links"), Code::LinksIgnored, message);
     }
-    let name = component.map_or(name, |component| vec![component]);
+    let name = found.name.map_or(name, |component| vec![component]);
+    let description = found.description;
     Some(Response {
         status,
-        description: value.description.clone(),
+        description: description.unwrap_or_else(|| value.description.clone()),
         content: content(context, value, &at.key("content"), name),
     })
 }

@@ -55,7 +55,7 @@ pub(super) fn value<'a>(context: &mut Context<'a>, site: &Site<'a>) -> Lowered {
 /// The value of a schema without what is said of it.
 pub(super) fn bare_value<'a>(context: &mut Context<'a>, site: &Site<'a>) -> Value {
     match site.node {
-        Node::Reference(reference) => of_type(reference_type(context, site, reference)),
+        Node::Reference(reference) => of_type(reference_type(context, reference)),
         Node::Schema(schema) => {
             let keywords = Keywords::of(schema);
             support::report(context, site, &keywords);
@@ -211,12 +211,10 @@ fn shape(context: &Context<'_>, site: &Site<'_>, keywords: &Keywords<'_>) -> Sha
     if object { Shape::Object } else { Shape::Plain }
 }
 
-fn reference_type<'a>(context: &mut Context<'a>, site: &Site<'a>, reference: &str) -> Type {
-    if let Some((id, _)) = context.target(reference) {
-        return Type::Named(id);
-    }
-    context.reference_elsewhere(&site.at, reference, "schemas");
-    Type::Any
+/// The type that a reference names; one that leads nowhere was reported when the document was read.
+fn reference_type(context: &Context<'_>, reference: &str) -> Type {
+    let target = context.target(reference);
+    target.map_or(Type::Any, |(id, _)| Type::Named(id))
 }
 
 fn items<'a>(context: &mut Context<'a>, site: &Site<'a>, keywords: &Keywords<'a>) -> Value {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use openapiv3::{APIKeyLocation, ReferenceOr, SecurityScheme as Declared};
 
-use super::context::{Component, Context};
+use super::context::Context;
 use super::operation::Source;
 use crate::diagnostics::Code;
 use crate::ir::{CredentialPlace, SecurityRequirement, SecurityScheme, SecuritySchemeId, WireName};
@@ -91,10 +91,9 @@ fn scheme<'a>(
     declared: &'a ReferenceOr<Declared>,
     at: &Pointer,
 ) -> Option<SecurityScheme> {
-    let components = context.document.openapi.components.as_ref();
-    let schemes = components.map(|components| &components.security_schemes);
-    let Component { value, at, .. } =
-        context.component(declared, at, "securitySchemes", schemes)?;
+    let resolved = context.document.resolve_security_scheme(declared, at);
+    let found = context.component(at, "securitySchemes", resolved)?;
+    let (value, at) = (found.value, found.at);
     let (place, description) = match value {
         Declared::APIKey {
             location,
@@ -113,7 +112,7 @@ fn scheme<'a>(
     };
     Some(SecurityScheme {
         name: WireName(name.to_owned()),
-        description: description.clone(),
+        description: found.description.or_else(|| description.clone()),
         place,
     })
 }

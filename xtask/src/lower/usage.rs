@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::operation::Draft;
 use crate::ir::{
-    Access, Body, Content, FormEncoding, Operation, Presence, Scalar, Type, TypeDefinition, TypeId,
+    Access, Body, Content, FormEncoding, Operation, Presence, Type, TypeDefinition, TypeId,
     TypeKind, Usage,
 };
 
@@ -144,25 +144,17 @@ fn join(left: Usage, right: Usage) -> Usage {
 }
 
 /// Whether a part of a multipart form is JSON: what is no scalar and no list of scalars.
-fn is_json_part(context: &Context<'_>, ty: &Type) -> bool {
-    match ty {
-        Type::Scalar(
-            Scalar::String
-            | Scalar::Boolean
-            | Scalar::Int32
-            | Scalar::Int64
-            | Scalar::Float
-            | Scalar::Double
-            | Scalar::Date
-            | Scalar::DateTime
-            | Scalar::Binary,
-        ) => false,
-        Type::Any | Type::Map(_) => true,
-        Type::Array(items) => is_json_part(context, &items.ty),
-        Type::Named(id) => match &context.types[id.0].kind {
-            TypeKind::Object(_) => true,
-            TypeKind::Enumeration(_) => false,
-            TypeKind::Alias(value) => is_json_part(context, &value.ty),
-        },
+fn is_json_part<'t>(context: &'t Context<'_>, mut ty: &'t Type) -> bool {
+    loop {
+        match ty {
+            Type::Scalar(_) => return false,
+            Type::Any | Type::Map(_) => return true,
+            Type::Array(items) => ty = &items.ty,
+            Type::Named(id) => match &context.types[id.0].kind {
+                TypeKind::Object(_) => return true,
+                TypeKind::Enumeration(_) => return false,
+                TypeKind::Alias(value) => ty = &value.ty,
+            },
+        }
     }
 }

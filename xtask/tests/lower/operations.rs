@@ -20,7 +20,7 @@ fn parameters_in_all_places() {
         /things/{id}/{key}:
           parameters:
             - { name: id, in: path, required: true, schema: { type: integer }, description: Of the path. }
-            - { $ref: '#/components/parameters/Trace' }
+            - { $ref: '#/components/parameters/Trace', description: Said here. }
           get:
             operationId: find
             parameters:
@@ -40,7 +40,7 @@ fn parameters_in_all_places() {
         ",
         "
         parameters:
-          Trace: { name: X-Trace, in: header, schema: { type: string, format: uuid } }
+          Trace: { description: Said there., name: X-Trace, in: header, schema: { type: string, format: uuid } }
         "
     )));
 }

@@ -6,7 +6,7 @@ use insta::assert_snapshot;
 use proptest::prelude::*;
 use serde_yaml::Value;
 
-use super::{document, lowered, with_schemas};
+use super::{document, indented, lowered, with_parts, with_schemas};
 use xtask::diagnostics::Sink;
 use xtask::lower::{self, Options};
 
@@ -32,6 +32,8 @@ fn cycles() {
             map: { type: object, additionalProperties: { $ref: '#/components/schemas/Good' } }
             all: { allOf: [{ $ref: '#/components/schemas/Good' }, { properties: { more: { type: string } } }] }
             ping: { $ref: '#/components/schemas/Ping' }
+        Rows: { type: array, items: { $ref: '#/components/schemas/Rows' } }
+        Matrix: { allOf: [{ $ref: '#/components/schemas/List' }, { $ref: '#/components/schemas/Rows' }] }
         Odd: { allOf: [{ $ref: '#/components/schemas/List' }, { type: array, items: { type: string } }] }
         "
     )));
@@ -48,7 +50,7 @@ fn long_chains() {
         );
         let _ = writeln!(
             schemas,
-            "R{index}: {{ $ref: '#/components/schemas/R{next}' }}"
+            "R{index}: {{ $ref: '#/components/schemas/R{next}' }}\nS{index}: {{ $ref: '#/components/schemas/S{next}' }}"
         );
         let _ = writeln!(
             schemas,
@@ -57,13 +59,13 @@ fn long_chains() {
     }
     schemas.push_str("A1000: { type: object, properties: { end: { type: string } } }\n");
     schemas.push_str("R1000: { $ref: '#/components/schemas/R0' }\n");
+    schemas.push_str("S1000: { type: string }\n");
     schemas.push_str("D1000: { type: object, properties: { end: { type: string } } }\n");
+    let form = "{ content: { multipart/form-data: { schema: { type: object, properties: { r: { $ref: '#/components/schemas/S0' } } } } } }";
+    let paths = format!("  /form: {{ post: {{ requestBody: {form}, responses: {{}} }} }}\n");
+    let text = with_parts(&paths, &format!("  schemas:\n{}", indented(&schemas, 4)));
     let mut sink = Sink::default();
-    lower::api(
-        &document(&with_schemas(&schemas)),
-        &Options::default(),
-        &mut sink,
-    );
+    lower::api(&document(&text), &Options::default(), &mut sink);
     assert!(sink.checkpoint().is_err());
 }
 

@@ -78,57 +78,41 @@ fn parameter(page: &mut Page, api: &Api, parameter: &Parameter) {
 }
 
 fn body(page: &mut Page, api: &Api, body: &Body) {
-    let raw = |constraints: &Constraints| {
-        let bounds = bounds(constraints).into_iter();
-        bounds
-            .flat_map(|bound| ["  ".to_owned(), bound])
-            .collect::<String>()
+    let (docs, required, fields): (_, _, &[FormField]) = match body {
+        Body::Json { docs, required, .. }
+        | Body::Text { docs, required, .. }
+        | Body::Binary { docs, required, .. } => (docs, *required, &[]),
+        Body::Form { docs, fields, .. } => (docs, true, fields),
     };
-    let (docs, required, text) = match body {
+    let (absent, text, deprecated) = (absent(required), body_type(api, body), deprecated(docs));
+    page.line(1, format_args!("body{absent}: {text}{deprecated}"));
+    page.all_docs(2, docs);
+    for field in fields {
+        form_field(page, api, field);
+    }
+}
+
+fn body_type(api: &Api, body: &Body) -> String {
+    let raw = |kind: &str, media_type: &str, constraints: &Constraints| {
+        let mut parts = vec![format!("{kind} {media_type:?}")];
+        parts.extend(bounds(constraints));
+        parts.join("  ")
+    };
+    match body {
         Body::Json {
-            media_type,
-            value,
-            required,
-            docs,
-        } => (
-            docs,
-            *required,
-            format!("{}  {media_type:?}", self::value(api, value)),
-        ),
-        Body::Form { encoding, docs, .. } => (docs, true, form_encoding(*encoding).to_owned()),
+            media_type, value, ..
+        } => format!("{}  {media_type:?}", self::value(api, value)),
+        Body::Form { encoding, .. } => form_encoding(*encoding).to_owned(),
         Body::Text {
             media_type,
-            required,
             constraints,
-            docs,
-        } => (
-            docs,
-            *required,
-            format!("text {media_type:?}{}", raw(constraints)),
-        ),
+            ..
+        } => raw("text", media_type, constraints),
         Body::Binary {
             media_type,
-            required,
             constraints,
-            docs,
-        } => (
-            docs,
-            *required,
-            format!("bytes {media_type:?}{}", raw(constraints)),
-        ),
-    };
-    page.line(
-        1,
-        format_args!("body{}: {text}{}", absent(required), deprecated(docs)),
-    );
-    page.all_docs(2, docs);
-    match body {
-        Body::Form { fields, .. } => {
-            for field in fields {
-                form_field(page, api, field);
-            }
-        }
-        Body::Json { .. } | Body::Text { .. } | Body::Binary { .. } => {}
+            ..
+        } => raw("bytes", media_type, constraints),
     }
 }
 
