@@ -36,6 +36,10 @@ pub enum TypeKind {
 
 /// Which way a type goes over the wire, by itself or inside another type.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a set: each way is taken or not"
+)]
 pub struct Usage {
     /// It is sent as JSON.
     pub request: bool,
