@@ -23,10 +23,7 @@ pub trait Model<'de>: Sized {
     /// The name of the schema, for messages.
     const NAME: &'static str;
 
-    /// The names of the fields on the wire.
-    const FIELDS: &'static [&'static str];
-
-    /// Whether fields that are not in [`FIELDS`](Self::FIELDS) are kept, by
+    /// Whether fields that have no [`index`](Self::index) are kept, by
     /// [`read_additional`](Self::read_additional).
     const ADDITIONAL: bool = false;
 
@@ -43,8 +40,8 @@ pub trait Model<'de>: Sized {
         map: &mut A,
     ) -> Result<(), A::Error>;
 
-    /// Reads the value of a field that is not in [`FIELDS`](Self::FIELDS). Called only if
-    /// [`ADDITIONAL`](Self::ADDITIONAL) is set.
+    /// Reads the value of a field that has no index. Called only if [`ADDITIONAL`](Self::ADDITIONAL)
+    /// is set.
     fn read_additional<A: MapAccess<'de>>(
         _slots: &mut Self::Slots,
         _key: String,
@@ -92,7 +89,7 @@ where
     M: Model<'de>,
     D: Deserializer<'de>,
 {
-    deserializer.deserialize_struct(M::NAME, M::FIELDS, ModelVisitor(PhantomData))
+    deserializer.deserialize_map(ModelVisitor(PhantomData))
 }
 
 /// Writes a model; what [`model!`] makes `Serialize` of.

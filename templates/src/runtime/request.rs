@@ -10,8 +10,9 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 use reqwest::Url;
 use secrecy::ExposeSecret;
 
-use super::call::{Call, NOT_IN_A_HEADER};
+use super::call::Call;
 use super::encode::encode;
+use super::header::header;
 use super::parameter::Location;
 use super::transport::Prepared;
 use super::{CredentialPlace, InvalidRequest, SecurityScheme, Violation};
@@ -177,14 +178,7 @@ impl Call {
         name: &str,
         value: &str,
     ) -> Result<(HeaderName, HeaderValue), InvalidRequest> {
-        match (
-            HeaderName::from_bytes(name.as_bytes()),
-            HeaderValue::from_str(value),
-        ) {
-            (Ok(name), Ok(value)) => Ok((name, value)),
-            (Err(_), _) => Err(self.invalid(vec![Violation::new(name, "is no name of a header")])),
-            (_, Err(_)) => Err(self.invalid(vec![Violation::new(name, NOT_IN_A_HEADER)])),
-        }
+        header(name, value).map_err(|problem| self.invalid(vec![Violation::new(name, problem)]))
     }
 
     /// All cookies in one header (RFC 6265, section 5.4), after those of the client's own headers.

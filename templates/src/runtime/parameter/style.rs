@@ -1,4 +1,4 @@
-//! Values as text, by the style of their parameter (OpenAPI 3.0.3, "Style Values").
+//! Values as text, by the style of their parameter (OAS 3.0.3, "Style Values").
 //!
 //! Invariant: names and values are encoded one by one, delimiters are not, so that a value never
 //! becomes a delimiter. Only headers are not encoded: HTTP has no encoding for them.
@@ -33,7 +33,7 @@ impl Parameter {
                 self.join(value, if self.explode { "." } else { "," }, "=")
             ),
             Style::Matrix => self.render_matrix(value),
-            // The others do not exist in a path; OpenAPI's default stands in for them.
+            // The others do not exist in a path; the default stands in for them.
             Style::Simple
             | Style::Form
             | Style::SpaceDelimited
@@ -46,10 +46,12 @@ impl Parameter {
     fn render_matrix(&self, value: &ParameterValue) -> String {
         let name = encode(self.name);
         match value {
-            ParameterValue::List(items) if self.explode => items
-                .iter()
-                .map(|item| format!(";{name}={}", self.escape(item)))
-                .collect(),
+            ParameterValue::List(items) if self.explode => join(
+                items
+                    .iter()
+                    .map(|item| format!(";{name}={}", self.escape(item))),
+                "",
+            ),
             ParameterValue::Object(_) if self.explode => format!(";{}", self.join(value, ";", "=")),
             ParameterValue::Text(_) | ParameterValue::List(_) | ParameterValue::Object(_) => {
                 format!(";{name}={}", self.join(value, ",", "="))
