@@ -83,7 +83,7 @@ macro_rules! model {
 #[allow(unused_imports, reason = "not every API needs it")]
 pub(crate) use model;
 
-/// Reads a model; what [`model!`] makes `Deserialize` of.
+/// Reads a model; what `model!` makes `Deserialize` of.
 pub fn read_model<'de, M, D>(deserializer: D) -> Result<M, D::Error>
 where
     M: Model<'de>,
@@ -92,7 +92,7 @@ where
     deserializer.deserialize_map(ModelVisitor(PhantomData))
 }
 
-/// Writes a model; what [`model!`] makes `Serialize` of.
+/// Writes a model; what `model!` makes `Serialize` of.
 pub fn write_model<'de, M, S>(model: &M, serializer: S) -> Result<S::Ok, S::Error>
 where
     M: Model<'de>,
