@@ -4,6 +4,7 @@ mod answers;
 mod api;
 mod base_urls;
 mod bodies;
+mod cost;
 mod credentials;
 mod deadlines;
 mod errors;

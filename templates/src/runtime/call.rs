@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use super::content::Content;
 use super::header::header;
-use super::parameter::flat_object;
+use super::parameter::{Location, flat_object};
 use super::validate::Checker;
 use super::{
     Bounds, Client, Decode, ErrorBody, FormField, Operation, Parameter, ParameterValue, Part,
@@ -186,9 +186,12 @@ impl Call {
         mut self,
         parameter: &'static Parameter,
         value: &ParameterValue,
-        check: Checker,
+        mut check: Checker,
     ) -> Self {
         let text = parameter.render(value);
+        if let Some(problem) = problem(parameter, text.as_deref()) {
+            check.impossible(problem);
+        }
         let argument = Argument {
             parameter,
             text,
@@ -280,6 +283,15 @@ impl Call {
             self.body_violations.push((field, violations));
         }
         self
+    }
+}
+
+/// Why a text cannot be sent where the parameter is.
+fn problem(parameter: &Parameter, text: Option<&str>) -> Option<&'static str> {
+    match (parameter.location, text) {
+        (Location::Path, None | Some("")) => Some("must not be empty: it is part of the path"),
+        (Location::Header, Some(text)) => header(parameter.name, text).err(),
+        (Location::Path | Location::Query | Location::Header | Location::Cookie, _) => None,
     }
 }
 
