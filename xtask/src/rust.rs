@@ -459,7 +459,7 @@ pub struct Struct {
     /// The fields.
     pub fields: Vec<Field>,
     /// What takes the properties that the description does not name.
-    pub additional: Option<Additional>,
+    pub additional: Option<Box<Additional>>,
 }
 
 /// The field that takes the properties that the description does not name.

@@ -27,7 +27,7 @@ pub(super) fn file(group: &Group) -> Option<GeneratedFile> {
     let imports = imports.tokens();
     Some(format::rust_file(
         format!("src/{}/error.rs", group.module.text()),
-        quote! { #imports #(#items)* },
+        &quote! { #imports #(#items)* },
     ))
 }
 

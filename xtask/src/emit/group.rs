@@ -54,7 +54,7 @@ fn module<'p>(krate: &Crate, group: &Group, program: impl Fn(usize) -> &'p str) 
 
         impl #ident<'_> { #(#methods)* }
     };
-    format::rust_file(format!("src/{}.rs", group.module.text()), tokens)
+    format::rust_file(format!("src/{}.rs", group.module.text()), &tokens)
 }
 
 /// What is said of the group.

@@ -48,7 +48,7 @@ pub(super) fn file(krate: &Crate) -> GeneratedFile {
             mod page {}
         }
     };
-    format::rust_file("src/lib.rs".to_owned(), tokens)
+    format::rust_file("src/lib.rs".to_owned(), &tokens)
 }
 
 fn has_deprecated(krate: &Crate) -> bool {

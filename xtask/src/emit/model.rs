@@ -26,7 +26,7 @@ pub(super) fn index(krate: &Crate) -> GeneratedFile {
         #(#modules)*
         #(#exports)*
     };
-    format::rust_file("src/models.rs".to_owned(), tokens)
+    format::rust_file("src/models.rs".to_owned(), &tokens)
 }
 
 /// The file of a model.
@@ -41,7 +41,7 @@ pub(super) fn file(krate: &Crate, model: &Model) -> GeneratedFile {
     let imports = imports.tokens();
     format::rust_file(
         format!("src/models/{}.rs", model.module.text()),
-        quote! { #imports #item },
+        &quote! { #imports #item },
     )
 }
 

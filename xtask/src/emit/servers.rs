@@ -18,13 +18,13 @@ pub(super) fn file(krate: &Crate) -> Option<GeneratedFile> {
 
         #(#items)*
     };
-    Some(format::rust_file("src/servers.rs".to_owned(), tokens))
+    Some(format::rust_file("src/servers.rs".to_owned(), &tokens))
 }
 
 fn item(server: &Server) -> TokenStream {
     let ident = &server.ident;
     if server.variables.is_empty() {
-        let url: String = server.url.iter().map(|piece| literal(piece)).collect();
+        let url: String = server.url.iter().map(literal).collect();
         let comment = docs::lines(&about(server));
         return quote! { #comment pub const #ident: &str = #url; };
     }

@@ -96,13 +96,13 @@ fn structure(id: TypeId, object: &Object, usage: Usage, types: &Types<'_>) -> St
         .collect();
     let additional = object.additional.as_ref().map(|value| {
         let (ident, setter, constant) = names.claim(&WireName("additional_properties".to_owned()));
-        Additional {
+        Box::new(Additional {
             ident,
             setter,
             ty: types.of_value(value),
             bounds: types.bounds(value),
             constant,
-        }
+        })
     });
     for field in &mut fields {
         if field.holder == Holder::Patch {

@@ -71,19 +71,20 @@ fn name(index: usize, server: &ir::Server) -> String {
 }
 
 fn docs(variable: &ir::ServerVariable) -> String {
-    let mut docs = variable.description.clone().unwrap_or_default();
-    if !docs.is_empty() && !docs.trim_end().ends_with('.') {
-        docs.push('.');
-    }
-    if !docs.is_empty() {
-        docs.push(' ');
-    }
-    docs.push_str(&format!("Usually `{}`", variable.default));
-    if !variable.values.is_empty() {
-        docs.push_str(&format!("; one of `{}`", variable.values.join("`, `")));
-    }
-    docs.push('.');
-    docs
+    let about = variable.description.as_deref().unwrap_or_default().trim();
+    let stop = if about.is_empty() || about.ends_with('.') {
+        ""
+    } else {
+        "."
+    };
+    let usually = format!("Usually `{}`", variable.default);
+    let values = match variable.values.as_slice() {
+        [] => String::new(),
+        values => format!("; one of `{}`", values.join("`, `")),
+    };
+    format!("{about}{stop} {usually}{values}.")
+        .trim_start()
+        .to_owned()
 }
 
 /// Cuts the URL at its variables.

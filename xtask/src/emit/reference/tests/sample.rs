@@ -124,12 +124,13 @@ impl Sample<'_> {
                     Holder::Plain,
                 ),
             ],
-            additional: Some(Additional {
+            additional: Some(Box::new(Additional {
                 ident: ident("additional_properties"),
                 setter: ident("with_additional_properties"),
                 ty: RustType::Json,
                 bounds: Bounds::default(),
-            }),
+                constant: ident("ADDITIONAL_PROPERTIES"),
+            })),
         };
         vec![
             Model {
