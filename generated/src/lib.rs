@@ -6,7 +6,7 @@
     clippy::similar_names,
     reason = "the API's own words"
 )]
-#![allow(clippy::large_enum_variant, reason = "an answer is as large as what is in it")]
+#![allow(clippy::large_enum_variant, reason = "an answer has its own size")]
 #![allow(clippy::needless_pass_by_value, reason = "a call takes what it sends")]
 
 #[rustfmt::skip]
