@@ -23,7 +23,6 @@ mod redirects;
 mod secrets;
 mod states;
 mod successes;
-mod traces;
 mod traits;
 mod transports;
 mod unreadable;

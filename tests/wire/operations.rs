@@ -118,7 +118,7 @@ async fn send_file_to_chat_posts_a_form_with_the_file() {
     let expected = "POST /businesses/1046587/chats/file/send?chatId=5086217 HTTP/1.1
 accept: application/json
 api-key: ACMA:the-key-of-the-tests
-content-length: 190
+content-length: 186
 content-type: multipart/form-data; boundary=BOUNDARY
 host: SERVER
 user-agent: yandex-market-chats/0.1.0

@@ -87,7 +87,7 @@ async fn a_page_has_its_entries_and_the_token_of_the_next() {
 
 #[tokio::test]
 async fn a_message_has_a_text_or_files() {
-    let text = get_message(message(r#","message":"Hello\n\u0451"#.to_owned().as_str())).await;
+    let text = get_message(message(r#","message":"Hello\n\u0451""#)).await;
     let text = text.result.unwrap();
     assert_eq!(text.message.unwrap(), "Hello\nё");
     assert_eq!(text.payload, None);
