@@ -3,7 +3,7 @@
 use std::io;
 
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, TRANSFER_ENCODING};
-use http::{Request, Response};
+use http::{HeaderName, HeaderValue, Request, Response};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::TcpStream;
 
@@ -31,16 +31,14 @@ pub async fn read(stream: &mut BufReader<TcpStream>) -> io::Result<Request<Vec<u
 
 /// Writes an answer, whose body is JSON.
 pub async fn write(stream: &mut TcpStream, answer: &Response<String>) -> io::Result<()> {
-    let mut text = format!(
-        "HTTP/1.1 {}\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: {}\r\n",
+    let headers = answer.headers().iter().map(header);
+    let headers = headers.collect::<io::Result<String>>()?;
+    let text = format!(
+        "HTTP/1.1 {}\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: {}\r\n{headers}\r\n{}",
         answer.status(),
         answer.body().len(),
+        answer.body(),
     );
-    for (name, value) in answer.headers() {
-        text += &format!("{name}: {}\r\n", value.to_str().map_err(invalid)?);
-    }
-    text += "\r\n";
-    text += answer.body();
     stream.write_all(text.as_bytes()).await?;
     stream.shutdown().await
 }
@@ -65,6 +63,11 @@ pub fn file(request: &Request<Vec<u8>>) -> Option<(String, usize)> {
     let head = String::from_utf8_lossy(&request.body()[..start]);
     let (_, name) = head.split_once("filename=\"")?;
     Some((name.split('"').next()?.to_owned(), length))
+}
+
+fn header((name, value): (&HeaderName, &HeaderValue)) -> io::Result<String> {
+    let value = value.to_str().map_err(invalid)?;
+    Ok(format!("{name}: {value}\r\n"))
 }
 
 async fn line(stream: &mut BufReader<TcpStream>) -> io::Result<String> {
