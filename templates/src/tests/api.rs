@@ -131,7 +131,7 @@ impl GetChats {
     }
 }
 
-call!(GetChats -> Json<GetChatsResponse>, ChatsError);
+call!(GetChats -> GetChatsResponse, ChatsError);
 
 pub(crate) static SEND_FILE: Operation = Operation {
     id: "sendFileToChat",
@@ -162,7 +162,9 @@ impl SendFile {
     }
 }
 
-call!(SendFile -> Json<serde_json::Value>, ChatsError);
+type AnyJson = Json<serde_json::Value>;
+
+call!(SendFile by AnyJson, ChatsError);
 
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
