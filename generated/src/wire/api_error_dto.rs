@@ -11,6 +11,7 @@ impl<'de> Model<'de> for ApiErrorDto {
 
     type Slots = (Option<String>, Option<String>);
 
+    #[inline]
     fn index(key: &str) -> Option<usize> {
         match key {
             "code" => Some(0),

@@ -11,6 +11,7 @@ impl<'de> Model<'de> for ApiLimitErrorResponse {
 
     type Slots = (Option<ApiResponseStatusType>, Option<Vec<ApiErrorDto>>);
 
+    #[inline]
     fn index(key: &str) -> Option<usize> {
         match key {
             "status" => Some(0),

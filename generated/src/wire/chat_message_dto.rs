@@ -18,6 +18,7 @@ impl<'de> Model<'de> for ChatMessageDto {
         Option<Vec<ChatMessagePayloadDto>>,
     );
 
+    #[inline]
     fn index(key: &str) -> Option<usize> {
         match key {
             "messageId" => Some(0),

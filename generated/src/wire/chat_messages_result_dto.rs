@@ -15,6 +15,7 @@ impl<'de> Model<'de> for ChatMessagesResultDto {
         Option<ForwardScrollingPagerDto>,
     );
 
+    #[inline]
     fn index(key: &str) -> Option<usize> {
         match key {
             "orderId" => Some(0),

@@ -11,6 +11,7 @@ impl<'de> Model<'de> for CreateChatResponse {
 
     type Slots = (Option<ApiResponseStatusType>, Option<CreateChatResultDto>);
 
+    #[inline]
     fn index(key: &str) -> Option<usize> {
         match key {
             "status" => Some(0),

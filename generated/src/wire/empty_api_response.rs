@@ -11,6 +11,7 @@ impl<'de> Model<'de> for EmptyApiResponse {
 
     type Slots = (Option<ApiResponseStatusType>,);
 
+    #[inline]
     fn index(key: &str) -> Option<usize> {
         match key {
             "status" => Some(0),

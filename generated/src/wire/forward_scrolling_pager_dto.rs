@@ -11,6 +11,7 @@ impl<'de> Model<'de> for ForwardScrollingPagerDto {
 
     type Slots = (Option<String>,);
 
+    #[inline]
     fn index(key: &str) -> Option<usize> {
         match key {
             "nextPageToken" => Some(0),

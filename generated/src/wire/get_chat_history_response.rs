@@ -13,6 +13,7 @@ impl<'de> Model<'de> for GetChatHistoryResponse {
 
     type Slots = (Option<ApiResponseStatusType>, Option<ChatMessagesResultDto>);
 
+    #[inline]
     fn index(key: &str) -> Option<usize> {
         match key {
             "status" => Some(0),

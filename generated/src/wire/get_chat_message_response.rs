@@ -11,6 +11,7 @@ impl<'de> Model<'de> for GetChatMessageResponse {
 
     type Slots = (Option<ApiResponseStatusType>, Option<ChatMessageDto>);
 
+    #[inline]
     fn index(key: &str) -> Option<usize> {
         match key {
             "status" => Some(0),

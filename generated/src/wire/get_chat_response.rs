@@ -11,6 +11,7 @@ impl<'de> Model<'de> for GetChatResponse {
 
     type Slots = (Option<ApiResponseStatusType>, Option<GetChatInfoDto>);
 
+    #[inline]
     fn index(key: &str) -> Option<usize> {
         match key {
             "status" => Some(0),

@@ -11,6 +11,7 @@ impl<'de> Model<'de> for GetChatsInfoDto {
 
     type Slots = (Option<Vec<GetChatInfoDto>>, Option<ForwardScrollingPagerDto>);
 
+    #[inline]
     fn index(key: &str) -> Option<usize> {
         match key {
             "chats" => Some(0),

@@ -11,6 +11,7 @@ impl<'de> Model<'de> for GetChatsResponse {
 
     type Slots = (Option<ApiResponseStatusType>, Option<GetChatsInfoDto>);
 
+    #[inline]
     fn index(key: &str) -> Option<usize> {
         match key {
             "status" => Some(0),

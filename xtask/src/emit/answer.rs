@@ -43,6 +43,7 @@ pub(super) fn item(
         impl Decode for #ident {
             type Output = Self;
 
+            #[inline]
             fn decode(answer: &Answer) -> Result<Self, DecodeFailure> {
                 match answer.status().as_u16() { #(#arms)* #fallback }
             }
