@@ -164,8 +164,12 @@ pub enum UrlPiece {
 pub struct ServerVariable {
     /// The argument.
     pub ident: Ident,
-    /// What the description says of it, with its default and its values.
-    pub docs: String,
+    /// What the description says of it.
+    pub description: Option<String>,
+    /// The value that it has if none is given.
+    pub default: String,
+    /// The values that it may have; empty if it may have any.
+    pub values: Vec<String>,
 }
 
 /// A way to authenticate.

@@ -51,7 +51,9 @@ fn plan(index: usize, server: &ir::Server, scope: &mut Scope) -> Server {
             .iter()
             .map(|variable| ServerVariable {
                 ident: arguments.claim(&variable.name.0, Kind::Argument),
-                docs: docs(variable),
+                description: variable.description.clone(),
+                default: variable.default.clone(),
+                values: variable.values.clone(),
             })
             .collect(),
     }
@@ -68,23 +70,6 @@ fn name(index: usize, server: &ir::Server) -> String {
         .filter(short)
         .cloned()
         .unwrap_or_else(|| format!("server {}", index + 1))
-}
-
-fn docs(variable: &ir::ServerVariable) -> String {
-    let about = variable.description.as_deref().unwrap_or_default().trim();
-    let stop = if about.is_empty() || about.ends_with('.') {
-        ""
-    } else {
-        "."
-    };
-    let usually = format!("Usually `{}`", variable.default);
-    let values = match variable.values.as_slice() {
-        [] => String::new(),
-        values => format!("; one of `{}`", values.join("`, `")),
-    };
-    format!("{about}{stop} {usually}{values}.")
-        .trim_start()
-        .to_owned()
 }
 
 /// Cuts the URL at its variables.

@@ -93,7 +93,9 @@ impl Sample<'_> {
             ],
             variables: vec![ServerVariable {
                 ident: ident("region"),
-                docs: self.text("A region"),
+                description: Some(self.text("A region")),
+                default: self.text("eu"),
+                values: Vec::new(),
             }],
         }
     }
