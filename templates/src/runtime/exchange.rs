@@ -149,19 +149,8 @@ async fn send(call: &mut Call, schemes: &[&SecurityScheme]) -> Result<Incoming, 
         )));
     };
     for _ in 0..redirect::LIMIT {
-        let asked = request.url.clone();
         let incoming = transmit(&call.client, request).await?;
-        let next = if call.client.core().transport.leaves_redirects() {
-            redirect::target(
-                &call.operation.method,
-                &asked,
-                incoming.status,
-                &incoming.headers,
-            )
-        } else {
-            None
-        };
-        let Some(next) = next else {
+        let Some(next) = redirected(call, &incoming) else {
             return Ok(incoming);
         };
         match prepare(call, schemes, Some(&next))? {
@@ -170,6 +159,20 @@ async fn send(call: &mut Call, schemes: &[&SecurityScheme]) -> Result<Incoming, 
         }
     }
     transmit(&call.client, request).await
+}
+
+/// Where an answer leads, if it is for the exchange to go there.
+fn redirected(call: &Call, incoming: &Incoming) -> Option<Url> {
+    if !call.client.core().transport.leaves_redirects() {
+        return None;
+    }
+    let asked = incoming.body.url()?;
+    redirect::target(
+        &call.operation.method,
+        asked,
+        incoming.status,
+        &incoming.headers,
+    )
 }
 
 fn prepare(

@@ -113,6 +113,14 @@ async fn send_by_service(
 }
 
 impl IncomingBody {
+    /// The URL that was asked, where that is known.
+    pub(crate) fn url(&self) -> Option<&Url> {
+        match self {
+            Self::Reqwest(response) => Some(response.url()),
+            Self::Service(_) => None,
+        }
+    }
+
     /// The next bytes; `None` at the end.
     pub(crate) async fn chunk(&mut self) -> Result<Option<Bytes>, BoxError> {
         match self {

@@ -1,6 +1,6 @@
 //! How values of Rust's own types are checked.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
@@ -151,7 +151,7 @@ pub(crate) fn check_count(
 }
 
 fn check_unique(items: Vec<String>, check: &mut Checker) {
-    let mut seen = HashSet::with_capacity(items.len());
+    let mut seen = BTreeSet::new();
     for (index, item) in items.into_iter().enumerate() {
         if !seen.insert(item) {
             check.violation(format!(
