@@ -15,6 +15,7 @@ const USUAL_COUNT: usize = 12;
 impl Call {
     /// The headers, where each wins over those before it: those of the client, of the operation, of the
     /// parameters, of the credentials, of this call alone.
+    #[inline]
     pub(super) fn header_map(
         &self,
         schemes: &[&SecurityScheme],
@@ -43,6 +44,7 @@ impl Call {
         Ok(headers)
     }
 
+    #[inline]
     fn add_parameters(&self, headers: &mut HeaderMap) -> Result<(), InvalidRequest> {
         for argument in &self.arguments {
             if let (Location::Header, Some(text)) = (argument.parameter.location, &argument.text) {
@@ -56,6 +58,7 @@ impl Call {
     }
 
     /// All cookies in one header (RFC 6265, section 5.4), after those of the client's own headers.
+    #[inline]
     fn add_cookies(
         &self,
         schemes: &[&SecurityScheme],
@@ -89,6 +92,7 @@ impl Call {
     }
 }
 
+#[inline]
 fn push_cookie(cookies: &mut String, pair: &[&str]) {
     if !cookies.is_empty() {
         cookies.push_str("; ");
