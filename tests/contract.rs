@@ -30,12 +30,6 @@ fn client() -> Client {
     builder().api_key("key").build().expect("it can be built")
 }
 
-/// A client that sends what it is told to.
-fn unchecked() -> Client {
-    let builder = builder().api_key("key").validate_requests(false);
-    builder.build().expect("it can be built")
-}
-
 /// What a call is answered with, which is a 200.
 async fn accepted<C, T>(call: C) -> T
 where
@@ -140,16 +134,17 @@ async fn send_message_to_chat_is_accepted_up_to_the_last_character() {
     let client = client();
     for text in ["Good afternoon!".to_owned(), "👋".repeat(4096)] {
         let body = SendMessageToChatRequest::new(text);
-        let call = client.chats().send_message_to_chat(BUSINESS, CHAT, body);
-        accepted(call).await;
+        accepted(client.chats().send_message_to_chat(BUSINESS, CHAT, body)).await;
     }
 }
 
 #[tokio::test]
 #[ignore = "needs Prism: `cargo xtask contract`"]
 async fn a_token_is_as_good_as_a_key() {
-    let client = builder().oauth_token("token").build();
-    let client = client.expect("it can be built");
+    let client = builder()
+        .oauth_token("token")
+        .build()
+        .expect("it can be built");
     accepted(client.chats().get_chat(BUSINESS, CHAT)).await;
 }
 
@@ -183,8 +178,7 @@ async fn every_error(chats: Chats<'_>, status: u16) -> Vec<Error<ChatsError>> {
     let message = chats.get_chat_message(BUSINESS, CHAT, MESSAGE);
     let list = chats.get_chats(BUSINESS, GetChatsRequest::new());
     let file = chats.send_file_to_chat(BUSINESS, CHAT, b"file");
-    let text = SendMessageToChatRequest::new("text");
-    let text = chats.send_message_to_chat(BUSINESS, CHAT, text);
+    let text = chats.send_message_to_chat(BUSINESS, CHAT, SendMessageToChatRequest::new("text"));
     let chat = chats.get_chat(BUSINESS, CHAT);
     vec![
         refused(create.header("Prefer", &prefer)).await,
@@ -202,23 +196,23 @@ async fn every_error(chats: Chats<'_>, status: u16) -> Vec<Error<ChatsError>> {
 async fn any_valid_answer_can_be_read() {
     let client = client();
     let chats = client.chats();
-    let random = ("Prefer", "dynamic=true");
+    let (name, value) = ("Prefer", "dynamic=true");
     for _ in 0..ROUNDS {
-        let call = chats.get_chat(BUSINESS, CHAT);
-        accepted(call.header(random.0, random.1)).await;
+        accepted(chats.get_chat(BUSINESS, CHAT).header(name, value)).await;
         let call = chats.get_chat_message(BUSINESS, CHAT, MESSAGE);
-        accepted(call.header(random.0, random.1)).await;
+        accepted(call.header(name, value)).await;
         let call = chats.get_chat_history(BUSINESS, CHAT, GetChatHistoryRequest::new());
-        accepted(call.header(random.0, random.1)).await;
+        accepted(call.header(name, value)).await;
         let call = chats.get_chats(BUSINESS, GetChatsRequest::new());
-        accepted(call.header(random.0, random.1)).await;
+        accepted(call.header(name, value)).await;
     }
 }
 
 #[tokio::test]
 #[ignore = "needs Prism: `cargo xtask contract`"]
 async fn what_the_client_refuses_prism_refuses_too() {
-    let client = unchecked();
+    let builder = builder().api_key("key").validate_requests(false);
+    let client = builder.build().expect("it can be built");
     let chats = client.chats();
     let send = |text: String| {
         let body = SendMessageToChatRequest::new(text);
@@ -236,8 +230,10 @@ async fn what_the_client_refuses_prism_refuses_too() {
         (refused(twice).await, "orderids"),
     ];
     for (error, field) in &errors {
-        let body = error.body();
-        assert!(matches!(body, Some(ChatsError::BadRequest(_))), "{error}");
+        assert!(
+            matches!(error.body(), Some(ChatsError::BadRequest(_))),
+            "{error}"
+        );
         let violations = violations(error).to_lowercase();
         assert!(violations.contains(field), "{field}: {violations}");
     }
