@@ -22,7 +22,6 @@ impl ClientBuilder {
     /// Authenticates by `ApiKey`, sent in the header `Api-Key`.
     ///
     /// An API key of the business, in the header `Api-Key`.
-    #[must_use]
     pub fn api_key(self, key: impl Into<String>) -> Self {
         self.credential(&API_KEY, key.into())
     }

@@ -1,5 +1,12 @@
 #![doc = include_str!("../README.md")]
-#![allow(clippy::doc_markdown, reason = "the API's own words")]
+#![allow(
+    clippy::doc_markdown,
+    clippy::new_ret_no_self,
+    clippy::should_implement_trait,
+    clippy::similar_names,
+    reason = "the API's own words"
+)]
+#![allow(clippy::large_enum_variant, reason = "an answer has its own size")]
 #![allow(clippy::needless_pass_by_value, reason = "a call takes what it sends")]
 
 #[rustfmt::skip]

@@ -164,8 +164,12 @@ pub enum UrlPiece {
 pub struct ServerVariable {
     /// The argument.
     pub ident: Ident,
-    /// What the description says of it, with its default and its values.
-    pub docs: String,
+    /// What the description says of it.
+    pub description: Option<String>,
+    /// The value that it has if none is given.
+    pub default: String,
+    /// The values that it may have; empty if it may have any.
+    pub values: Vec<String>,
 }
 
 /// A way to authenticate.
@@ -459,7 +463,7 @@ pub struct Struct {
     /// The fields.
     pub fields: Vec<Field>,
     /// What takes the properties that the description does not name.
-    pub additional: Option<Additional>,
+    pub additional: Option<Box<Additional>>,
 }
 
 /// The field that takes the properties that the description does not name.

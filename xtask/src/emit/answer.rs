@@ -24,12 +24,16 @@ pub(super) fn item(
         .iter()
         .map(|variant| variant_item(variant, imports))
         .collect::<Vec<_>>();
-    let arms = answer.variants.iter().map(|variant| {
-        let (pattern, decoded) = (pattern(variant.status), decoded(variant, imports));
-        quote! { #pattern => #decoded, }
-    });
-    let arms = arms.collect::<Vec<_>>();
-    let fallback = fallback(&answer.variants, imports);
+    let fallback = fallback(&answer.variants);
+    let arms = answer.variants.iter().enumerate();
+    let arms = arms
+        .filter(|(index, _)| *index != fallback)
+        .map(|(_, variant)| arm(&pattern(variant.status), variant, imports))
+        .collect::<Vec<_>>();
+    let fallback = answer
+        .variants
+        .get(fallback)
+        .map(|variant| arm(&quote! { _ }, variant, imports));
     quote! {
         #[doc = #about]
         #[derive(Debug, Clone, PartialEq)]
@@ -46,25 +50,26 @@ pub(super) fn item(
     }
 }
 
-/// A status of success that the description does not know is read as the first that it knows.
-fn fallback(variants: &[StatusVariant], imports: &mut Imports) -> Option<TokenStream> {
-    if variants
+/// As which variant a status of success is read that none of the others names: as the widest, or the first.
+fn fallback(variants: &[StatusVariant]) -> usize {
+    variants
         .iter()
-        .any(|variant| variant.status == StatusMatch::Default)
-    {
-        return None;
-    }
-    let decoded = decoded(variants.first()?, imports);
-    Some(quote! { _ => #decoded, })
+        .position(|variant| variant.status == StatusMatch::Default)
+        .or_else(|| {
+            variants
+                .iter()
+                .position(|variant| matches!(variant.status, StatusMatch::Class(_)))
+        })
+        .unwrap_or(0)
 }
 
-fn decoded(variant: &StatusVariant, imports: &mut Imports) -> TokenStream {
+fn arm(pattern: &TokenStream, variant: &StatusVariant, imports: &mut Imports) -> TokenStream {
     let ident = &variant.ident;
     if variant.payload == Payload::Empty {
-        return quote! { Ok(Self::#ident) };
+        return quote! { #pattern => Ok(Self::#ident), };
     }
     let decoder = decoder_path(&variant.payload, imports);
-    quote! { #decoder::decode(answer).map(Self::#ident) }
+    quote! { #pattern => #decoder::decode(answer).map(Self::#ident), }
 }
 
 /// A decoder as the start of a path; the type of JSON is inferred.
@@ -84,11 +89,11 @@ pub(super) fn decoder_path(payload: &Payload, imports: &mut Imports) -> TokenStr
 pub(super) fn variant_item(variant: &StatusVariant, imports: &mut Imports) -> TokenStream {
     let ident = &variant.ident;
     let described = super::markdown::sanitize(&variant.description);
-    let comment = docs::lines(&format!(
-        "{}: {}",
-        status_text(variant.status),
-        described.trim()
-    ));
+    let status = status_text(variant.status);
+    let comment = match described.trim() {
+        "" => docs::lines(&format!("{status}.")),
+        described => docs::lines(&format!("{status}: {described}")),
+    };
     let payload = types::payload(&variant.payload, imports).map(|payload| quote! { (#payload) });
     quote! { #comment #ident #payload, }
 }
@@ -111,11 +116,8 @@ pub(super) fn pattern(status: StatusMatch) -> TokenStream {
             quote! { #code }
         }
         StatusMatch::Class(class) => {
-            let (first, last) = (
-                literal(class.saturating_mul(100)),
-                literal(class.saturating_mul(100).saturating_add(99)),
-            );
-            quote! { #first..=#last }
+            let class = literal(class);
+            quote! { status if status / 100 == #class }
         }
         StatusMatch::Default => quote! { _ },
     }

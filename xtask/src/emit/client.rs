@@ -3,17 +3,14 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{docs, format, group, markdown};
+use super::{docs, format, group, markdown, operation};
 use crate::GeneratedFile;
 use crate::ir::CredentialPlace;
 use crate::rust::{Crate, Group, Scheme};
 
 /// `client.rs`
 pub(super) fn file(krate: &Crate) -> GeneratedFile {
-    let base_url = match &krate.base_url {
-        Some(url) => quote! { Some(#url) },
-        None => quote! { None },
-    };
+    let base_url = operation::option(krate.base_url.as_deref());
     let imports = (!krate.schemes.is_empty())
         .then(|| quote! { use crate::runtime::{CredentialPlace, SecurityScheme}; });
     let groups = krate.groups.iter().map(accessor);
@@ -43,7 +40,7 @@ pub(super) fn file(krate: &Crate) -> GeneratedFile {
 
         #(#statics)*
     };
-    format::rust_file("src/client.rs".to_owned(), tokens)
+    format::rust_file("src/client.rs".to_owned(), &tokens)
 }
 
 fn accessor(group: &Group) -> TokenStream {
@@ -92,7 +89,6 @@ fn setter(scheme: &Scheme) -> TokenStream {
         CredentialPlace::Header(_) | CredentialPlace::Query(_) | CredentialPlace::Cookie(_) => {
             quote! {
                 #comment
-                #[must_use]
                 pub fn #setter(self, key: impl Into<String>) -> Self { self.credential(&#constant, key.into()) }
             }
         }

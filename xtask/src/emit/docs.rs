@@ -57,7 +57,7 @@ pub(super) fn deprecated(docs: &Docs) -> Option<TokenStream> {
 }
 
 /// The text as a sentence.
-fn with_stop(text: &str) -> String {
+pub(super) fn with_stop(text: &str) -> String {
     if text.ends_with(['.', '!', '?', ':', '`']) {
         text.to_owned()
     } else {

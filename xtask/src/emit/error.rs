@@ -27,7 +27,7 @@ pub(super) fn file(group: &Group) -> Option<GeneratedFile> {
     let imports = imports.tokens();
     Some(format::rust_file(
         format!("src/{}/error.rs", group.module.text()),
-        quote! { #imports #(#items)* },
+        &quote! { #imports #(#items)* },
     ))
 }
 
@@ -38,16 +38,7 @@ fn item(error: &ErrorEnum, imports: &mut Imports) -> TokenStream {
         .iter()
         .map(|variant| variant_item(variant, imports))
         .collect::<Vec<_>>();
-    let arms = error
-        .variants
-        .iter()
-        .map(|variant| arm(variant, imports))
-        .collect::<Vec<_>>();
-    let has_default = error
-        .variants
-        .iter()
-        .any(|variant| variant.status == StatusMatch::Default);
-    let fallback = (!has_default).then(|| quote! { _ => Ok(None), });
+    let decode = decode(&error.variants, imports);
     quote! {
         /// What the API answers when it refuses a call, by status.
         #[derive(Debug, Clone, PartialEq)]
@@ -55,18 +46,37 @@ fn item(error: &ErrorEnum, imports: &mut Imports) -> TokenStream {
         pub enum #ident { #(#variants)* }
 
         impl ErrorBody for #ident {
-            fn decode(answer: &Answer) -> Result<Option<Self>, DecodeFailure> {
-                match answer.status().as_u16() { #(#arms)* #fallback }
-            }
+            fn decode(answer: &Answer) -> Result<Option<Self>, DecodeFailure> { #decode }
         }
     }
 }
 
-fn arm(variant: &StatusVariant, imports: &mut Imports) -> TokenStream {
-    let (ident, pattern) = (&variant.ident, pattern(variant.status));
+/// What the status chooses; if there is one body for all of them, there is nothing to choose.
+fn decode(variants: &[StatusVariant], imports: &mut Imports) -> TokenStream {
+    if let [only] = variants
+        && only.status == StatusMatch::Default
+    {
+        return decoded(only, imports);
+    }
+    let arms = variants
+        .iter()
+        .map(|variant| {
+            let (pattern, decoded) = (pattern(variant.status), decoded(variant, imports));
+            quote! { #pattern => #decoded, }
+        })
+        .collect::<Vec<_>>();
+    let has_default = variants
+        .iter()
+        .any(|variant| variant.status == StatusMatch::Default);
+    let fallback = (!has_default).then(|| quote! { _ => Ok(None), });
+    quote! { match answer.status().as_u16() { #(#arms)* #fallback } }
+}
+
+fn decoded(variant: &StatusVariant, imports: &mut Imports) -> TokenStream {
+    let ident = &variant.ident;
     if variant.payload == Payload::Empty {
-        return quote! { #pattern => Ok(Some(Self::#ident)), };
+        return quote! { Ok(Some(Self::#ident)) };
     }
     let decoder = decoder_path(&variant.payload, imports);
-    quote! { #pattern => #decoder::decode(answer).map(|body| Some(Self::#ident(body))), }
+    quote! { #decoder::decode(answer).map(|body| Some(Self::#ident(body))) }
 }

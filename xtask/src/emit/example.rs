@@ -11,7 +11,7 @@ use crate::rust::{Crate, Group, Input, Operation};
 /// A program that makes the call, formatted.
 #[must_use]
 pub fn program(krate: &Crate, group: &Group, operation: &Operation) -> String {
-    format::rust(tokens(krate, group, operation))
+    format::rust(&tokens(krate, group, operation))
 }
 
 /// What is said of the method of an operation: the prose, the wire, the answers, an example.
@@ -21,7 +21,7 @@ pub(super) fn method_docs(operation: &Operation, program: &str) -> String {
         &operation.docs,
         &format!("Calls {}.", markdown::code(&operation.id.0)),
     );
-    text.push_str(&format!("\n\n{}\n\n# Errors\n\n", markdown::code(&route)));
+    text.extend(["\n\n", &markdown::code(&route), "\n\n# Errors\n\n"]);
     text.push_str("Fails as [`Error`](crate::Error) says");
     text.push_str(if operation.refusals.is_empty() {
         ".\n"
@@ -29,11 +29,11 @@ pub(super) fn method_docs(operation: &Operation, program: &str) -> String {
         "; the API answers with\n\n"
     });
     for refusal in &operation.refusals {
-        text.push_str(&format!(
-            "- {}: {}\n",
+        let (status, description) = (
             answer::status_text(refusal.status),
-            markdown::inline(&refusal.description)
-        ));
+            markdown::inline(&refusal.description),
+        );
+        text.extend(["- ", &status, ": ", &description, "\n"]);
     }
     text.push_str("\n# Example\n\n");
     text.push_str(&markdown::fence("no_run", &hidden(program)));
@@ -50,7 +50,7 @@ fn hidden(program: &str) -> String {
             "}" if inside => text.push_str("# }\n"),
             line if line.starts_with("async fn main") => {
                 inside = true;
-                text.push_str(&format!("# {line}\n"));
+                text.extend(["# ", line, "\n"]);
             }
             "    Ok(())" => text.push_str("#     Ok(())\n"),
             line => {

@@ -8,7 +8,7 @@ use syn::{File, ImplItem, Item};
 use crate::GeneratedFile;
 
 /// A Rust file.
-pub(super) fn rust_file(path: String, tokens: TokenStream) -> GeneratedFile {
+pub(super) fn rust_file(path: String, tokens: &TokenStream) -> GeneratedFile {
     GeneratedFile {
         path,
         contents: rust(tokens),
@@ -20,7 +20,7 @@ pub(super) fn rust_file(path: String, tokens: TokenStream) -> GeneratedFile {
 /// # Panics
 ///
 /// If the tokens are not Rust: that is a fault of this crate, whatever the description says.
-pub(super) fn rust(tokens: TokenStream) -> String {
+pub(super) fn rust(tokens: &TokenStream) -> String {
     let file: File = syn::parse2(tokens.clone())
         .unwrap_or_else(|error| panic!("emitted tokens are not Rust: {error}\n{tokens}"));
     prettyplease::unparse(&spaced(file))

@@ -54,14 +54,16 @@ fn module<'p>(krate: &Crate, group: &Group, program: impl Fn(usize) -> &'p str) 
 
         impl #ident<'_> { #(#methods)* }
     };
-    format::rust_file(format!("src/{}.rs", group.module.text()), tokens)
+    format::rust_file(format!("src/{}.rs", group.module.text()), &tokens)
 }
 
 /// What is said of the group.
 pub(super) fn about(group: &Group) -> String {
     let otherwise = match &group.tag {
-        Some(tag) => format!("The operations of {}.", markdown::code(&tag.0)),
-        None => "The operations.".to_owned(),
+        Some(tag) if !tag.0.trim().is_empty() => {
+            format!("The operations of {}.", markdown::code(&tag.0))
+        }
+        Some(_) | None => "The operations.".to_owned(),
     };
     match &group.description {
         Some(description) if !description.trim().is_empty() => markdown::sanitize(description),

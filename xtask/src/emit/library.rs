@@ -20,7 +20,8 @@ pub(super) fn file(krate: &Crate) -> GeneratedFile {
     });
     let tokens = quote! {
         #![doc = include_str!("../README.md")]
-        #![allow(clippy::doc_markdown, reason = "the API's own words")]
+        #![allow(clippy::doc_markdown, clippy::new_ret_no_self, clippy::should_implement_trait, clippy::similar_names, reason = "the API's own words")]
+        #![allow(clippy::large_enum_variant, reason = "an answer has its own size")]
         #![allow(clippy::needless_pass_by_value, reason = "a call takes what it sends")]
         #deprecated
 
@@ -48,7 +49,7 @@ pub(super) fn file(krate: &Crate) -> GeneratedFile {
             mod page {}
         }
     };
-    format::rust_file("src/lib.rs".to_owned(), tokens)
+    format::rust_file("src/lib.rs".to_owned(), &tokens)
 }
 
 fn has_deprecated(krate: &Crate) -> bool {

@@ -26,7 +26,7 @@ pub(super) fn index(krate: &Crate) -> GeneratedFile {
         #(#modules)*
         #(#exports)*
     };
-    format::rust_file("src/models.rs".to_owned(), tokens)
+    format::rust_file("src/models.rs".to_owned(), &tokens)
 }
 
 /// The file of a model.
@@ -41,7 +41,7 @@ pub(super) fn file(krate: &Crate, model: &Model) -> GeneratedFile {
     let imports = imports.tokens();
     format::rust_file(
         format!("src/models/{}.rs", model.module.text()),
-        quote! { #imports #item },
+        &quote! { #imports #item },
     )
 }
 
@@ -253,10 +253,7 @@ fn enumeration<T: std::fmt::Display>(
             description: variant.description.clone(),
             ..crate::ir::Docs::default()
         };
-        let comment = docs::comment(
-            &described,
-            &super::markdown::code(&variant.value.to_string()),
-        );
+        let comment = docs::comment(&described, &value_as_code(&variant.value.to_string()));
         quote! { #comment #ident, }
     });
     quote! {
@@ -268,5 +265,15 @@ fn enumeration<T: std::fmt::Display>(
             /// A value that this version of the client does not know.
             Unknown(#unknown),
         }
+    }
+}
+
+/// A value as code; one that cannot be seen, in quotes.
+fn value_as_code(value: &str) -> String {
+    let code = super::markdown::code(value);
+    if code.is_empty() {
+        super::markdown::code(&format!("{value:?}"))
+    } else {
+        code
     }
 }

@@ -34,7 +34,7 @@ pub(super) fn file(krate: &Crate, group: &Group, operation: &Operation) -> Gener
     let tokens = quote! { #imports #data #(#statics)* #call #conversion #answer };
     format::rust_file(
         format!("src/{}/{}.rs", group.module.text(), operation.module.text()),
-        tokens,
+        &tokens,
     )
 }
 
@@ -97,11 +97,9 @@ fn data(krate: &Crate, operation: &Operation, imports: &mut Imports) -> TokenStr
     }
 }
 
-fn option(text: Option<&str>) -> TokenStream {
-    match text {
-        Some(text) => quote! { Some(#text) },
-        None => quote! { None },
-    }
+/// A text that may not be there, as an expression.
+pub(super) fn option(text: Option<&str>) -> TokenStream {
+    text.map_or_else(|| quote! { None }, |text| quote! { Some(#text) })
 }
 
 /// The name of a method, as HTTP writes it.

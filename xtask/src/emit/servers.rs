@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::{docs, format, markdown};
 use crate::GeneratedFile;
-use crate::rust::{Crate, Server, UrlPiece};
+use crate::rust::{Crate, Server, ServerVariable, UrlPiece};
 
 /// `servers.rs`, if there is a choice.
 pub(super) fn file(krate: &Crate) -> Option<GeneratedFile> {
@@ -18,13 +18,13 @@ pub(super) fn file(krate: &Crate) -> Option<GeneratedFile> {
 
         #(#items)*
     };
-    Some(format::rust_file("src/servers.rs".to_owned(), tokens))
+    Some(format::rust_file("src/servers.rs".to_owned(), &tokens))
 }
 
 fn item(server: &Server) -> TokenStream {
     let ident = &server.ident;
     if server.variables.is_empty() {
-        let url: String = server.url.iter().map(|piece| literal(piece)).collect();
+        let url: String = server.url.iter().map(literal).collect();
         let comment = docs::lines(&about(server));
         return quote! { #comment pub const #ident: &str = #url; };
     }
@@ -61,17 +61,27 @@ fn about(server: &Server) -> String {
 }
 
 fn variables(server: &Server) -> String {
-    let line = |variable: &crate::rust::ServerVariable| {
-        format!(
-            "- `{}`: {}",
-            variable.ident,
-            markdown::inline(&variable.docs)
-        )
-    };
-    server
-        .variables
+    let lines: Vec<String> = server.variables.iter().map(variable).collect();
+    lines.join("\n")
+}
+
+/// The variable in a line of a list.
+fn variable(variable: &ServerVariable) -> String {
+    let about = variable.description.as_deref().map(markdown::inline);
+    let about = about
+        .filter(|about| !about.is_empty())
+        .map(|about| format!("{} ", docs::with_stop(&about)))
+        .unwrap_or_default();
+    let values: Vec<String> = variable
+        .values
         .iter()
-        .map(line)
-        .collect::<Vec<_>>()
-        .join("\n")
+        .map(|value| markdown::code(value))
+        .collect();
+    let values = if values.is_empty() {
+        String::new()
+    } else {
+        format!("; one of {}", values.join(", "))
+    };
+    let default = markdown::code(&variable.default);
+    format!("- `{}`: {about}Usually {default}{values}.", variable.ident)
 }

@@ -23,7 +23,7 @@ pub(super) fn index(krate: &Crate) -> GeneratedFile {
 
         #(#modules)*
     };
-    format::rust_file("src/wire.rs".to_owned(), tokens)
+    format::rust_file("src/wire.rs".to_owned(), &tokens)
 }
 
 /// The file of a model.
@@ -39,7 +39,7 @@ pub(super) fn file(_: &Crate, model: &Model) -> GeneratedFile {
     let imports = imports.tokens();
     format::rust_file(
         format!("src/wire/{}.rs", model.module.text()),
-        quote! { #imports #item },
+        &quote! { #imports #item },
     )
 }
 
@@ -98,14 +98,12 @@ fn structure_impls(
 
 fn constants(model: &Model, structure: &Struct) -> TokenStream {
     let name = &model.wire;
-    let fields = structure.fields.iter().map(|field| &field.wire.0);
     let additional = structure
         .additional
         .as_ref()
         .map(|_| quote! { const ADDITIONAL: bool = true; });
     quote! {
         const NAME: &'static str = #name;
-        const FIELDS: &'static [&'static str] = &[#(#fields),*];
         #additional
     }
 }
@@ -351,13 +349,11 @@ fn bounds_of(
     constants: &mut Vec<TokenStream>,
     imports: &mut Imports,
 ) -> TokenStream {
-    match constant_item(constant, bounds, imports) {
-        Some(item) => {
-            constants.push(item);
-            quote! { #constant }
-        }
-        None => quote! { Bounds::NONE },
-    }
+    let Some(item) = constant_item(constant, bounds, imports) else {
+        return quote! { Bounds::NONE };
+    };
+    constants.push(item);
+    quote! { #constant }
 }
 
 fn constant_item(constant: &Ident, bounds: &Bounds, imports: &mut Imports) -> Option<TokenStream> {

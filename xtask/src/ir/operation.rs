@@ -219,7 +219,7 @@ pub struct FormField {
     pub required: bool,
     /// Its value; a file is [`Scalar::Binary`](super::Scalar::Binary).
     pub value: Value,
-    /// `encoding.contentType` of the field, if the description gives one.
+    /// `encoding.contentType` of the field, if the description gives one that is no choice.
     pub content_type: Option<String>,
 }
 

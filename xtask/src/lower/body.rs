@@ -164,9 +164,16 @@ fn form_field(context: &mut Context<'_>, declared: &MediaType, field: Field) -> 
             nullable,
             ..binary::through_aliases(context, field.value)
         },
-        content_type: encoding.and_then(|encoding| encoding.content_type.clone()),
+        content_type: encoding
+            .and_then(|encoding| encoding.content_type.clone())
+            .filter(|content_type| is_one(content_type)),
         name: field.name,
     }
+}
+
+/// A list or a pattern says what the server takes; which of it a file is, the caller knows.
+fn is_one(content_type: &str) -> bool {
+    !content_type.contains([',', '*'])
 }
 
 fn choose<'a>(

@@ -116,14 +116,15 @@ impl Scope {
             self.taken.insert(ident.text().to_lowercase());
             return ident;
         }
-        let separator = if ident.text.ends_with(|last: char| last.is_ascii_digit()) {
+        let stem = ident.text.trim_end_matches('_');
+        let separator = if stem.ends_with(|last: char| last.is_ascii_digit()) {
             "_"
         } else {
             ""
         };
         let mut number = 2_u64;
         loop {
-            let text = format!("{}{separator}{number}", ident.text);
+            let text = format!("{stem}{separator}{number}");
             if !self.is_taken(&text) {
                 self.taken.insert(text.to_lowercase());
                 return Ident { text, raw: false };
@@ -158,6 +159,7 @@ fn identifier(name: &str, kind: Kind) -> Ident {
 /// The name as ASCII words of letters and digits, at least one.
 fn words(name: &str) -> String {
     let name = deunicode::deunicode_with_tofu(name, " ").replace("OAuth", "Oauth");
+    let name = without_apostrophes(&name);
     let kept = |name: &str| -> String {
         name.chars()
             .map(|character| {
@@ -177,6 +179,18 @@ fn words(name: &str) -> String {
     } else {
         words
     }
+}
+
+/// The name with `it's` as one word.
+fn without_apostrophes(name: &str) -> String {
+    let is_letter = |character: Option<char>| character.is_some_and(|c| c.is_ascii_alphabetic());
+    let inside = |at: usize| {
+        is_letter(name[..at].chars().next_back()) && is_letter(name[at + 1..].chars().next())
+    };
+    name.char_indices()
+        .filter(|&(at, character)| character != '\'' || !inside(at))
+        .map(|(_, character)| character)
+        .collect()
 }
 
 /// The name with its symbols in words.
@@ -237,10 +251,24 @@ fn symbol(character: char) -> Option<&'static str> {
 
 fn in_case(words: &str, kind: Kind) -> String {
     match kind {
-        Kind::Type | Kind::Variant => words.to_upper_camel_case(),
+        Kind::Type | Kind::Variant => camel_case(words),
         Kind::Field | Kind::Function | Kind::Argument | Kind::Module => words.to_snake_case(),
         Kind::Constant => words.to_shouty_snake_case(),
     }
+}
+
+/// Camel case in which `1.5` is `1_5`, and not the same as `15`.
+fn camel_case(words: &str) -> String {
+    let is_digit = |character: Option<char>| character.is_some_and(|c| c.is_ascii_digit());
+    let mut text = String::new();
+    for word in words.split_whitespace() {
+        let word = word.to_upper_camel_case();
+        if is_digit(text.chars().next_back()) && is_digit(word.chars().next()) {
+            text.push('_');
+        }
+        text.push_str(&word);
+    }
+    text
 }
 
 /// The word before a digit, which cannot begin an identifier.
@@ -372,10 +400,22 @@ mod tests {
     }
 
     #[test]
+    fn digits_stay_apart_and_words_together() {
+        assert_eq!(
+            claim_all(&[], Kind::Variant, &["1.5", "15", "v1_2", "I'm a Teapot"]),
+            ["Value1_5", "Value15", "V1_2", "ImATeapot"]
+        );
+        assert_eq!(
+            claim_all(&[], Kind::Field, &["1.5", "it's"]),
+            ["field_1_5", "its"]
+        );
+    }
+
+    #[test]
     fn names_that_the_generated_code_needs_get_an_underscore() {
         assert_eq!(
             claim_all(&["Option"], Kind::Type, &["option", "Option"]),
-            ["Option_", "Option_2"]
+            ["Option_", "Option2"]
         );
     }
 }

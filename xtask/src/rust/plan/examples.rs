@@ -87,7 +87,7 @@ impl<'a> Examples<'a> {
         depth: usize,
     ) -> Expression {
         match &model.kind {
-            ModelKind::Struct(_) if depth == 0 => Expression::Impossible,
+            ModelKind::Struct(_) | ModelKind::Alias(_) if depth == 0 => Expression::Impossible,
             ModelKind::Struct(structure) => self.structure(model, structure, example, depth - 1),
             ModelKind::Text(variants) => {
                 let chosen = example.and_then(Json::as_str);
@@ -97,7 +97,6 @@ impl<'a> Examples<'a> {
                 let chosen = example.and_then(Json::as_i64);
                 variant(model, variants, |value| Some(*value) == chosen)
             }
-            ModelKind::Alias(_) if depth == 0 => Expression::Impossible,
             ModelKind::Alias(ty) => self.value(ty, bounds, example, taken, depth - 1),
         }
     }

@@ -52,7 +52,7 @@ pub(super) fn inputs(
             );
         }
         Some(body @ (Body::Json { .. } | Body::Text { .. } | Body::Binary { .. })) => {
-            inputs.extend(of_body(body, &mut names, types, examples))
+            inputs.extend(of_body(body, &mut names, types, examples));
         }
         None => {}
     }

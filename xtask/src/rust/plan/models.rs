@@ -11,8 +11,8 @@ use crate::rust::{Additional, Field, Holder, Ident, Model, ModelKind, Struct, Va
 /// The variant that keeps a value that the client does not know.
 const RESERVED_VARIANTS: &[&str] = &["Unknown"];
 
-/// Names of files that one of the usual systems does not allow.
-const RESERVED_MODULES: &[&str] = &["aux", "con", "nul", "prn"];
+/// Names of files that one of the usual systems does not allow, or that mean something to the compiler.
+const RESERVED_MODULES: &[&str] = &["aux", "con", "mod", "nul", "prn"];
 
 /// Plans every model.
 pub(super) fn models(types: &Types<'_>) -> Vec<Model> {
@@ -96,13 +96,13 @@ fn structure(id: TypeId, object: &Object, usage: Usage, types: &Types<'_>) -> St
         .collect();
     let additional = object.additional.as_ref().map(|value| {
         let (ident, setter, constant) = names.claim(&WireName("additional_properties".to_owned()));
-        Additional {
+        Box::new(Additional {
             ident,
             setter,
             ty: types.of_value(value),
             bounds: types.bounds(value),
             constant,
-        }
+        })
     });
     for field in &mut fields {
         if field.holder == Holder::Patch {

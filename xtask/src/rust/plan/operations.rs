@@ -8,11 +8,13 @@ use crate::ir;
 use crate::rust::names::{Kind, Scope};
 use crate::rust::{Group, Operation, RESERVED_IN_GROUPS};
 
-/// What the root of the crate has already, and the crates that generated code names.
+/// What the root of the crate has already, the crates that generated code names, and the files that mean
+/// something to Cargo or the compiler.
 const RESERVED_MODULES: &[&str] = &[
     "alloc",
     "aux",
     "base64",
+    "bin",
     "builder",
     "bytes",
     "chrono",
@@ -24,7 +26,10 @@ const RESERVED_MODULES: &[&str] = &[
     "http",
     "http_body",
     "http_body_util",
+    "lib",
+    "main",
     "mime_guess",
+    "mod",
     "models",
     "nul",
     "percent_encoding",
@@ -45,7 +50,7 @@ const RESERVED_MODULES: &[&str] = &[
 ];
 
 /// Files of a group that are no operation.
-const RESERVED_CALL_MODULES: &[&str] = &["aux", "con", "error", "nul", "prn"];
+const RESERVED_CALL_MODULES: &[&str] = &["aux", "con", "error", "mod", "nul", "prn"];
 
 /// Plans every group, in the order of the description.
 pub(super) fn groups(api: &ir::Api, types: &Types<'_>, examples: Examples<'_>) -> Vec<Group> {
@@ -66,7 +71,7 @@ pub(super) fn groups(api: &ir::Api, types: &Types<'_>, examples: Examples<'_>) -
             description: group.description.clone(),
             module: modules.claim(name, Kind::Module),
             page: pages
-                .claim(&format!("{} api", ident.text()), Kind::Type)
+                .claim(&page(ident.text()), Kind::Type)
                 .text()
                 .to_owned(),
             operations: Vec::new(),
@@ -83,6 +88,10 @@ pub(super) fn groups(api: &ir::Api, types: &Types<'_>, examples: Examples<'_>) -
             modules: Scope::new(RESERVED_CALL_MODULES),
             functions: Scope::new(&[]),
         };
+        // A module called as the one that it is in confuses a reader.
+        names
+            .modules
+            .claim(groups[index].module.text(), Kind::Module);
         for operation in &group.operations {
             groups[index].operations.push(plan(
                 operation,
@@ -95,6 +104,15 @@ pub(super) fn groups(api: &ir::Api, types: &Types<'_>, examples: Examples<'_>) -
         }
     }
     groups
+}
+
+/// The name of a group's page.
+fn page(group: &str) -> String {
+    if group.ends_with("Api") {
+        group.to_owned()
+    } else {
+        format!("{group} api")
+    }
 }
 
 struct Names<'a> {
@@ -111,14 +129,15 @@ fn plan(
     examples: Examples<'_>,
 ) -> Operation {
     let id = &operation.id.0;
-    let call = names.types.claim(id, Kind::Type);
+    let with_noun = [id.clone(), format!("{id} call")];
+    let call = names.types.claim_first(&with_noun, Kind::Type);
     let success = responses::success(operation, names.types, types);
     Operation {
         id: operation.id.clone(),
         method: operation.method,
         path: path(&operation.path),
         docs: operation.docs.clone(),
-        module: names.modules.claim(id, Kind::Module),
+        module: names.modules.claim_first(&with_noun, Kind::Module),
         function: names.functions.claim(id, Kind::Function),
         inputs: inputs::inputs(operation, types, examples),
         content_type: operation.body.as_ref().map(content_type),

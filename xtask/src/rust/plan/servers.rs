@@ -51,7 +51,9 @@ fn plan(index: usize, server: &ir::Server, scope: &mut Scope) -> Server {
             .iter()
             .map(|variable| ServerVariable {
                 ident: arguments.claim(&variable.name.0, Kind::Argument),
-                docs: docs(variable),
+                description: variable.description.clone(),
+                default: variable.default.clone(),
+                values: variable.values.clone(),
             })
             .collect(),
     }
@@ -68,22 +70,6 @@ fn name(index: usize, server: &ir::Server) -> String {
         .filter(short)
         .cloned()
         .unwrap_or_else(|| format!("server {}", index + 1))
-}
-
-fn docs(variable: &ir::ServerVariable) -> String {
-    let mut docs = variable.description.clone().unwrap_or_default();
-    if !docs.is_empty() && !docs.trim_end().ends_with('.') {
-        docs.push('.');
-    }
-    if !docs.is_empty() {
-        docs.push(' ');
-    }
-    docs.push_str(&format!("Usually `{}`", variable.default));
-    if !variable.values.is_empty() {
-        docs.push_str(&format!("; one of `{}`", variable.values.join("`, `")));
-    }
-    docs.push('.');
-    docs
 }
 
 /// Cuts the URL at its variables.

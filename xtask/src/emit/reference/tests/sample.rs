@@ -93,7 +93,9 @@ impl Sample<'_> {
             ],
             variables: vec![ServerVariable {
                 ident: ident("region"),
-                docs: self.text("A region"),
+                description: Some(self.text("A region")),
+                default: self.text("eu"),
+                values: Vec::new(),
             }],
         }
     }
@@ -124,12 +126,13 @@ impl Sample<'_> {
                     Holder::Plain,
                 ),
             ],
-            additional: Some(Additional {
+            additional: Some(Box::new(Additional {
                 ident: ident("additional_properties"),
                 setter: ident("with_additional_properties"),
                 ty: RustType::Json,
                 bounds: Bounds::default(),
-            }),
+                constant: ident("ADDITIONAL_PROPERTIES"),
+            })),
         };
         vec![
             Model {
