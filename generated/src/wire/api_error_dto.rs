@@ -41,7 +41,7 @@ impl<'de> Model<'de> for ApiErrorDto {
 
     fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("code", &self.code)?;
-        optional(map, "message", &self.message)?;
+        optional(map, "message", self.message.as_ref())?;
         Ok(())
     }
 }

@@ -40,8 +40,8 @@ impl<'de> Model<'de> for ApiServerErrorResponse {
     }
 
     fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        optional(map, "status", &self.status)?;
-        optional(map, "errors", &self.errors)?;
+        optional(map, "status", self.status.as_ref())?;
+        optional(map, "errors", self.errors.as_ref())?;
         Ok(())
     }
 }

@@ -33,7 +33,7 @@ impl<'de> Model<'de> for EmptyApiResponse {
     }
 
     fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        optional(map, "status", &self.status)?;
+        optional(map, "status", self.status.as_ref())?;
         Ok(())
     }
 }

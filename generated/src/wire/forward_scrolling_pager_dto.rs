@@ -33,7 +33,7 @@ impl<'de> Model<'de> for ForwardScrollingPagerDto {
     }
 
     fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        optional(map, "nextPageToken", &self.next_page_token)?;
+        optional(map, "nextPageToken", self.next_page_token.as_ref())?;
         Ok(())
     }
 }

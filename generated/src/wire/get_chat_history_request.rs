@@ -33,7 +33,7 @@ impl<'de> Model<'de> for GetChatHistoryRequest {
     }
 
     fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        optional(map, "messageIdFrom", &self.message_id_from)?;
+        optional(map, "messageIdFrom", self.message_id_from.as_ref())?;
         Ok(())
     }
 }

@@ -41,7 +41,7 @@ impl<'de> Model<'de> for GetChatsInfoDto {
 
     fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("chats", &self.chats)?;
-        optional(map, "paging", &self.paging)?;
+        optional(map, "paging", self.paging.as_ref())?;
         Ok(())
     }
 }

@@ -87,20 +87,12 @@ impl Decode for PlainText {
 #[derive(Debug)]
 pub struct Binary;
 
-impl Binary {
-    /// Takes the body as it is.
-    #[inline]
-    pub fn decode(answer: &Answer) -> Result<Bytes, DecodeFailure> {
-        Ok(answer.body.clone())
-    }
-}
-
 impl Decode for Binary {
     type Output = Bytes;
 
     #[inline]
     fn decode(answer: &Answer) -> Result<Bytes, DecodeFailure> {
-        Self::decode(answer)
+        Ok(answer.body.clone())
     }
 }
 
@@ -108,20 +100,12 @@ impl Decode for Binary {
 #[derive(Debug)]
 pub struct Empty;
 
-impl Empty {
-    /// Ignores the body.
-    #[inline]
-    pub const fn decode(_: &Answer) -> Result<(), DecodeFailure> {
-        Ok(())
-    }
-}
-
 impl Decode for Empty {
     type Output = ();
 
     #[inline]
-    fn decode(answer: &Answer) -> Result<(), DecodeFailure> {
-        Self::decode(answer)
+    fn decode(_: &Answer) -> Result<(), DecodeFailure> {
+        Ok(())
     }
 }
 

@@ -79,7 +79,10 @@ pub(super) fn decoder_path(payload: &Payload, imports: &mut Imports) -> TokenStr
         Payload::Empty => "Empty",
         Payload::Json(_) => "Json",
         Payload::Text => "PlainText",
-        Payload::Binary => "Binary",
+        Payload::Binary => {
+            imports.add("crate::runtime", "Decode");
+            "Binary"
+        }
     };
     imports.add("crate::runtime", name);
     let name = quote::format_ident!("{name}");

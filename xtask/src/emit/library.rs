@@ -13,7 +13,8 @@ pub(super) fn file(krate: &Crate) -> GeneratedFile {
         quote! { #[rustfmt::skip] pub mod #module; }
     });
     let servers = (!krate.servers.is_empty()).then(|| quote! { #[rustfmt::skip] pub mod servers; });
-    let deprecated = has_deprecated(krate).then(|| quote! { #![allow(deprecated, reason = "the API still has it")] });
+    let deprecated = has_deprecated(krate)
+        .then(|| quote! { #![allow(deprecated, reason = "the API still has it")] });
     let doctests = krate.groups.iter().map(|group| {
         let path = format!("../docs/{}.md", group.page);
         quote! { #[doc = include_str!(#path)] }

@@ -283,7 +283,7 @@ fn write_function(structure: &Struct, imports: &mut Imports) -> TokenStream {
                 }
                 Holder::Optional => {
                     imports.add("crate::runtime", "optional");
-                    quote! { optional(map, #wire, &self.#ident)?; }
+                    quote! { optional(map, #wire, self.#ident.as_ref())?; }
                 }
                 Holder::Patch => {
                     imports.add("crate::runtime", "patch");
