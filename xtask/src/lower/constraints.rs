@@ -138,7 +138,9 @@ fn checkable(
         let message = format!("values are not checked against this pattern: {error}");
         context
             .warning(&site.at.key("pattern"), Code::PatternIgnored, message)
-            .help("write it without what a linear-time expression cannot do, such as looking ahead");
+            .help(
+                "write it without what a linear-time expression cannot do, such as looking ahead",
+            );
         return None;
     }
     Some(pattern)
