@@ -1,1 +1,22 @@
 //! The runtime, as generated code uses it, on a real socket.
+
+mod answers;
+mod api;
+mod base_urls;
+mod bodies;
+mod cost;
+mod credentials;
+mod deadlines;
+mod errors;
+mod json_path;
+mod models;
+mod multipart;
+mod parameters;
+mod paths;
+mod redirects;
+mod secrets;
+mod server;
+mod services;
+mod styles;
+mod traces;
+mod validation;

@@ -12,7 +12,8 @@ use http::{HeaderName, HeaderValue};
 use serde::Serialize;
 
 use super::content::Content;
-use super::parameter::flat_object;
+use super::header::header;
+use super::parameter::{Location, flat_object};
 use super::validate::Checker;
 use super::{
     Bounds, Client, Decode, ErrorBody, FormField, Operation, Parameter, ParameterValue, Part,
@@ -161,15 +162,9 @@ impl Call {
     /// Sets a header of this call alone; it wins over all others of its name.
     #[must_use]
     pub fn header(mut self, name: &str, value: &str) -> Self {
-        match (
-            HeaderName::from_bytes(name.as_bytes()),
-            HeaderValue::from_str(value),
-        ) {
-            (Ok(name), Ok(value)) => self.headers.push((name, value)),
-            (Err(_), _) => self
-                .violations
-                .push(Violation::new(name, "is no name of a header")),
-            (_, Err(_)) => self.violations.push(Violation::new(name, NOT_IN_A_HEADER)),
+        match header(name, value) {
+            Ok(header) => self.headers.push(header),
+            Err(problem) => self.violations.push(Violation::new(name, problem)),
         }
         self
     }
@@ -182,15 +177,10 @@ impl Call {
     }
 
     /// Makes the call a future, which sends it when it is first polled.
-    #[must_use]
     pub fn send<D: Decode, E: ErrorBody>(self) -> Sending<D::Output, E> {
         Sending::new::<D>(self)
     }
 }
-
-/// Why a text cannot be the value of a header.
-pub(crate) const NOT_IN_A_HEADER: &str =
-    "has a character that cannot be in a header: only visible ASCII, space and tab can";
 
 /// What is the same for every type of value.
 impl Call {
@@ -202,9 +192,12 @@ impl Call {
         mut self,
         parameter: &'static Parameter,
         value: &ParameterValue,
-        check: Checker,
+        mut check: Checker,
     ) -> Self {
         let text = parameter.render(value);
+        if let Some(problem) = problem(parameter, text.as_deref()) {
+            check.impossible(problem);
+        }
         let argument = Argument {
             parameter,
             text,
@@ -296,6 +289,15 @@ impl Call {
             self.body_violations.push((field, violations));
         }
         self
+    }
+}
+
+/// Why a text cannot be sent where the parameter is.
+fn problem(parameter: &Parameter, text: Option<&str>) -> Option<&'static str> {
+    match (parameter.location, text) {
+        (Location::Path, None | Some("")) => Some("must not be empty: it is part of the path"),
+        (Location::Header, Some(text)) => header(parameter.name, text).err(),
+        (Location::Path | Location::Query | Location::Header | Location::Cookie, _) => None,
     }
 }
 

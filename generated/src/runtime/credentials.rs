@@ -6,9 +6,11 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use http::{HeaderName, HeaderValue, header};
+use http::header::AUTHORIZATION;
+use http::{HeaderName, HeaderValue};
 use secrecy::{ExposeSecret, SecretString};
 
+use super::header::{header, value};
 use super::{MissingCredentials, Operation};
 
 /// A way to authenticate that the API knows.
@@ -96,16 +98,12 @@ impl SecurityScheme {
     /// The header that carries a credential; `None` if it goes elsewhere or cannot be in a header.
     pub(crate) fn header(&self, secret: &SecretString) -> Option<(HeaderName, HeaderValue)> {
         let secret = secret.expose_secret();
-        let (name, value) = match self.place {
-            CredentialPlace::Header(name) => (
-                HeaderName::from_bytes(name.as_bytes()).ok()?,
-                HeaderValue::from_str(secret),
-            ),
-            CredentialPlace::Bearer => (header::AUTHORIZATION, prefixed("Bearer ", secret)),
-            CredentialPlace::Basic => (header::AUTHORIZATION, prefixed("Basic ", secret)),
+        let (name, mut value) = match self.place {
+            CredentialPlace::Header(name) => header(name, secret).ok()?,
+            CredentialPlace::Bearer => (AUTHORIZATION, prefixed("Bearer ", secret)?),
+            CredentialPlace::Basic => (AUTHORIZATION, prefixed("Basic ", secret)?),
             CredentialPlace::Query(_) | CredentialPlace::Cookie(_) => return None,
         };
-        let mut value = value.ok()?;
         value.set_sensitive(true);
         Some((name, value))
     }
@@ -126,11 +124,11 @@ impl SecurityScheme {
     }
 }
 
-fn prefixed(prefix: &str, secret: &str) -> Result<HeaderValue, header::InvalidHeaderValue> {
+fn prefixed(prefix: &str, secret: &str) -> Option<HeaderValue> {
     let mut text = String::with_capacity(prefix.len() + secret.len());
     text.push_str(prefix);
     text.push_str(secret);
-    HeaderValue::try_from(text)
+    value(&text)
 }
 
 /// `cookie-octet` of RFC 6265, section 4.1.1.

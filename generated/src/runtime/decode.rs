@@ -11,8 +11,8 @@ use bytes::Bytes;
 use serde::de::DeserializeOwned;
 
 use super::answer::Answer;
+use super::field_path::push_name;
 use super::json_path;
-use super::validate::push_name;
 
 /// A way to read the body of a success.
 pub trait Decode {

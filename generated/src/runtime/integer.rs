@@ -64,7 +64,7 @@ macro_rules! integer {
 #[allow(unused_imports, reason = "not every API has enumerations of integers")]
 pub(crate) use integer;
 
-/// Reads an enumeration; what [`integer!`] makes `Deserialize` of.
+/// Reads an enumeration; what `integer!` makes `Deserialize` of.
 pub fn read_integer<'de, T, D>(deserializer: D) -> Result<T, D::Error>
 where
     T: Integer,

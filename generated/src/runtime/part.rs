@@ -111,7 +111,7 @@ impl Part {
         }
         let mut part = Self::reader(file);
         // Of a pipe or a device the metadata tell no length.
-        part.length = metadata.is_file().then(|| metadata.len());
+        part.length = metadata.is_file().then_some(metadata.len());
         part.file_name = path
             .file_name()
             .map(|name| name.to_string_lossy().into_owned());

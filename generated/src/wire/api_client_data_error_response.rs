@@ -8,7 +8,6 @@ model!(ApiClientDataErrorResponse);
 
 impl<'de> Model<'de> for ApiClientDataErrorResponse {
     const NAME: &'static str = "ApiClientDataErrorResponse";
-    const FIELDS: &'static [&'static str] = &["status", "errors"];
 
     type Slots = (Option<ApiResponseStatusType>, Option<Vec<ApiErrorDto>>);
 

@@ -8,7 +8,6 @@ model!(ApiErrorDto);
 
 impl<'de> Model<'de> for ApiErrorDto {
     const NAME: &'static str = "ApiErrorDTO";
-    const FIELDS: &'static [&'static str] = &["code", "message"];
 
     type Slots = (Option<String>, Option<String>);
 

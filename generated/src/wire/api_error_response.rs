@@ -8,7 +8,6 @@ model!(ApiErrorResponse);
 
 impl<'de> Model<'de> for ApiErrorResponse {
     const NAME: &'static str = "ApiErrorResponse";
-    const FIELDS: &'static [&'static str] = &["status", "errors"];
 
     type Slots = (Option<ApiResponseStatusType>, Option<Vec<ApiErrorDto>>);
 

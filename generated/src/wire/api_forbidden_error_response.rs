@@ -8,7 +8,6 @@ model!(ApiForbiddenErrorResponse);
 
 impl<'de> Model<'de> for ApiForbiddenErrorResponse {
     const NAME: &'static str = "ApiForbiddenErrorResponse";
-    const FIELDS: &'static [&'static str] = &["status", "errors"];
 
     type Slots = (Option<ApiResponseStatusType>, Option<Vec<ApiErrorDto>>);
 

@@ -8,7 +8,6 @@ model!(ApiLimitErrorResponse);
 
 impl<'de> Model<'de> for ApiLimitErrorResponse {
     const NAME: &'static str = "ApiLimitErrorResponse";
-    const FIELDS: &'static [&'static str] = &["status", "errors"];
 
     type Slots = (Option<ApiResponseStatusType>, Option<Vec<ApiErrorDto>>);
 

@@ -8,7 +8,6 @@ model!(ApiNotFoundErrorResponse);
 
 impl<'de> Model<'de> for ApiNotFoundErrorResponse {
     const NAME: &'static str = "ApiNotFoundErrorResponse";
-    const FIELDS: &'static [&'static str] = &["status", "errors"];
 
     type Slots = (Option<ApiResponseStatusType>, Option<Vec<ApiErrorDto>>);
 

@@ -8,7 +8,6 @@ model!(ApiResponse);
 
 impl<'de> Model<'de> for ApiResponse {
     const NAME: &'static str = "ApiResponse";
-    const FIELDS: &'static [&'static str] = &["status"];
 
     type Slots = (Option<ApiResponseStatusType>,);
 

@@ -8,7 +8,6 @@ model!(ApiServerErrorResponse);
 
 impl<'de> Model<'de> for ApiServerErrorResponse {
     const NAME: &'static str = "ApiServerErrorResponse";
-    const FIELDS: &'static [&'static str] = &["status", "errors"];
 
     type Slots = (Option<ApiResponseStatusType>, Option<Vec<ApiErrorDto>>);
 

@@ -8,7 +8,6 @@ model!(ApiUnauthorizedErrorResponse);
 
 impl<'de> Model<'de> for ApiUnauthorizedErrorResponse {
     const NAME: &'static str = "ApiUnauthorizedErrorResponse";
-    const FIELDS: &'static [&'static str] = &["status", "errors"];
 
     type Slots = (Option<ApiResponseStatusType>, Option<Vec<ApiErrorDto>>);
 

@@ -9,13 +9,6 @@ model!(ChatMessageDto);
 
 impl<'de> Model<'de> for ChatMessageDto {
     const NAME: &'static str = "ChatMessageDTO";
-    const FIELDS: &'static [&'static str] = &[
-        "messageId",
-        "createdAt",
-        "sender",
-        "message",
-        "payload",
-    ];
 
     type Slots = (
         Option<i64>,

@@ -8,7 +8,6 @@ model!(ChatMessagePayloadDto);
 
 impl<'de> Model<'de> for ChatMessagePayloadDto {
     const NAME: &'static str = "ChatMessagePayloadDTO";
-    const FIELDS: &'static [&'static str] = &["name", "url", "size"];
 
     type Slots = (Option<String>, Option<String>, Option<i32>);
 

@@ -8,7 +8,6 @@ model!(ChatMessagesResultDto);
 
 impl<'de> Model<'de> for ChatMessagesResultDto {
     const NAME: &'static str = "ChatMessagesResultDTO";
-    const FIELDS: &'static [&'static str] = &["orderId", "messages", "paging"];
 
     type Slots = (
         Option<i64>,

@@ -8,7 +8,6 @@ model!(CreateChatRequest);
 
 impl<'de> Model<'de> for CreateChatRequest {
     const NAME: &'static str = "CreateChatRequest";
-    const FIELDS: &'static [&'static str] = &["orderId"];
 
     type Slots = (Option<i64>,);
 

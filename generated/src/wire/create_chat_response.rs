@@ -8,7 +8,6 @@ model!(CreateChatResponse);
 
 impl<'de> Model<'de> for CreateChatResponse {
     const NAME: &'static str = "CreateChatResponse";
-    const FIELDS: &'static [&'static str] = &["status", "result"];
 
     type Slots = (Option<ApiResponseStatusType>, Option<CreateChatResultDto>);
 

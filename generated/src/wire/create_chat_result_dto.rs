@@ -8,7 +8,6 @@ model!(CreateChatResultDto);
 
 impl<'de> Model<'de> for CreateChatResultDto {
     const NAME: &'static str = "CreateChatResultDTO";
-    const FIELDS: &'static [&'static str] = &["chatId"];
 
     type Slots = (Option<i64>,);
 

@@ -8,7 +8,6 @@ model!(EmptyApiResponse);
 
 impl<'de> Model<'de> for EmptyApiResponse {
     const NAME: &'static str = "EmptyApiResponse";
-    const FIELDS: &'static [&'static str] = &["status"];
 
     type Slots = (Option<ApiResponseStatusType>,);
 

@@ -8,7 +8,6 @@ model!(ForwardScrollingPagerDto);
 
 impl<'de> Model<'de> for ForwardScrollingPagerDto {
     const NAME: &'static str = "ForwardScrollingPagerDTO";
-    const FIELDS: &'static [&'static str] = &["nextPageToken"];
 
     type Slots = (Option<String>,);
 

@@ -8,7 +8,6 @@ model!(GetChatHistoryRequest);
 
 impl<'de> Model<'de> for GetChatHistoryRequest {
     const NAME: &'static str = "GetChatHistoryRequest";
-    const FIELDS: &'static [&'static str] = &["messageIdFrom"];
 
     type Slots = (Option<i64>,);
 

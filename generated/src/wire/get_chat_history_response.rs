@@ -10,7 +10,6 @@ model!(GetChatHistoryResponse);
 
 impl<'de> Model<'de> for GetChatHistoryResponse {
     const NAME: &'static str = "GetChatHistoryResponse";
-    const FIELDS: &'static [&'static str] = &["status", "result"];
 
     type Slots = (Option<ApiResponseStatusType>, Option<ChatMessagesResultDto>);
 

@@ -9,14 +9,6 @@ model!(GetChatInfoDto);
 
 impl<'de> Model<'de> for GetChatInfoDto {
     const NAME: &'static str = "GetChatInfoDTO";
-    const FIELDS: &'static [&'static str] = &[
-        "chatId",
-        "orderId",
-        "type",
-        "status",
-        "createdAt",
-        "updatedAt",
-    ];
 
     type Slots = (
         Option<i64>,

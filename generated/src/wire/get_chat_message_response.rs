@@ -8,7 +8,6 @@ model!(GetChatMessageResponse);
 
 impl<'de> Model<'de> for GetChatMessageResponse {
     const NAME: &'static str = "GetChatMessageResponse";
-    const FIELDS: &'static [&'static str] = &["status", "result"];
 
     type Slots = (Option<ApiResponseStatusType>, Option<ChatMessageDto>);
 

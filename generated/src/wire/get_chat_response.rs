@@ -8,7 +8,6 @@ model!(GetChatResponse);
 
 impl<'de> Model<'de> for GetChatResponse {
     const NAME: &'static str = "GetChatResponse";
-    const FIELDS: &'static [&'static str] = &["status", "result"];
 
     type Slots = (Option<ApiResponseStatusType>, Option<GetChatInfoDto>);
 

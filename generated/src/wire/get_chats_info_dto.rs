@@ -8,7 +8,6 @@ model!(GetChatsInfoDto);
 
 impl<'de> Model<'de> for GetChatsInfoDto {
     const NAME: &'static str = "GetChatsInfoDTO";
-    const FIELDS: &'static [&'static str] = &["chats", "paging"];
 
     type Slots = (Option<Vec<GetChatInfoDto>>, Option<ForwardScrollingPagerDto>);
 

@@ -8,7 +8,6 @@ model!(GetChatsRequest);
 
 impl<'de> Model<'de> for GetChatsRequest {
     const NAME: &'static str = "GetChatsRequest";
-    const FIELDS: &'static [&'static str] = &["orderIds", "types", "statuses"];
 
     type Slots = (Patch<Vec<i64>>, Patch<Vec<ChatType>>, Patch<Vec<ChatStatusType>>);
 

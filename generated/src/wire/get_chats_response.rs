@@ -8,7 +8,6 @@ model!(GetChatsResponse);
 
 impl<'de> Model<'de> for GetChatsResponse {
     const NAME: &'static str = "GetChatsResponse";
-    const FIELDS: &'static [&'static str] = &["status", "result"];
 
     type Slots = (Option<ApiResponseStatusType>, Option<GetChatsInfoDto>);
 

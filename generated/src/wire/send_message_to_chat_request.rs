@@ -8,7 +8,6 @@ model!(SendMessageToChatRequest);
 
 impl<'de> Model<'de> for SendMessageToChatRequest {
     const NAME: &'static str = "SendMessageToChatRequest";
-    const FIELDS: &'static [&'static str] = &["message"];
 
     type Slots = (Option<String>,);
 

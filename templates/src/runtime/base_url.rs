@@ -1,21 +1,21 @@
 //! The URL under which an API is, and the URLs of its operations.
 //!
-//! Invariant: the base is a prefix that needs no further thought: absolute, http or https, no
-//! fragment, no user, its path without a slash at the end, its query kept apart.
+//! Invariant: the base is parsed once, when the client is built: absolute, http or https, no fragment,
+//! no user. A path and a query are put onto a copy of it, so that neither can change the origin.
 
 use reqwest::Url;
 
-/// A base URL, in the two pieces between which a path goes.
-#[derive(Debug)]
+/// A base URL.
 pub(crate) struct BaseUrl {
-    prefix: String,
+    /// Without the query.
+    url: Url,
     query: Option<String>,
 }
 
 impl BaseUrl {
     /// Reads a base URL; or says what is wrong with it, without repeating it, for it may hold a secret.
     pub(crate) fn parse(text: &str) -> Result<Self, &'static str> {
-        let url = Url::parse(text)
+        let mut url = Url::parse(text)
             .map_err(|_| "it is no absolute URL such as `https://api.example.com/v2`")?;
         if !matches!(url.scheme(), "http" | "https") {
             return Err("its scheme is not http or https");
@@ -30,29 +30,38 @@ impl BaseUrl {
             .query()
             .filter(|query| !query.is_empty())
             .map(str::to_owned);
-        let mut prefix = url;
-        prefix.set_query(None);
-        let prefix = prefix.as_str().trim_end_matches('/').to_owned();
-        Ok(Self { prefix, query })
+        url.set_query(None);
+        Ok(Self { url, query })
     }
 
     /// Whether TLS is needed.
     pub(crate) fn is_https(&self) -> bool {
-        self.prefix.starts_with("https:")
+        self.url.scheme() == "https"
     }
 
     /// The URL without its query, which may hold a secret.
     pub(crate) fn shown(&self) -> &str {
-        &self.prefix
+        self.url.as_str()
     }
 
-    /// The URL up to the path of an operation.
-    pub(crate) fn prefix(&self) -> &str {
-        &self.prefix
+    /// The path, without a slash at its end.
+    pub(crate) fn path(&self) -> &str {
+        self.url.path().trim_end_matches('/')
     }
 
     /// The query that every request has.
     pub(crate) fn query(&self) -> Option<&str> {
         self.query.as_deref()
+    }
+
+    /// The URL with this path, which starts with [`path`](Self::path), and this query, which is not
+    /// sent if it is empty. Both are encoded.
+    pub(crate) fn with(&self, path: &str, query: &str) -> Url {
+        let mut url = self.url.clone();
+        url.set_path(path);
+        if !query.is_empty() {
+            url.set_query(Some(query));
+        }
+        url
     }
 }

@@ -9,13 +9,14 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::USER_AGENT;
-use http::{HeaderMap, HeaderName, HeaderValue, Request, Response};
+use http::{HeaderMap, Request, Response};
 use tower_service::Service;
 
 use super::base_url::BaseUrl;
 use super::body::BoxError;
 use super::client::Core;
 use super::credentials::Credentials;
+use super::header;
 use super::transport::Transport;
 use super::{Body, BuildError, Client, SecurityScheme};
 
@@ -188,23 +189,15 @@ impl ClientBuilder {
 
     fn parse_headers(&self) -> Result<HeaderMap, BuildError> {
         let mut headers = HeaderMap::new();
-        let user_agent = HeaderValue::from_str(&self.user_agent);
-        headers.insert(
-            USER_AGENT,
-            user_agent.map_err(|error| {
-                BuildError::new("user_agent", "it cannot be in a header").with_source(error)
-            })?,
-        );
+        let Some(user_agent) = header::value(&self.user_agent) else {
+            return Err(BuildError::new("user_agent", header::NOT_A_VALUE));
+        };
+        headers.insert(USER_AGENT, user_agent);
         for (name, value) in &self.headers {
-            let parsed = HeaderName::from_bytes(name.as_bytes()).map_err(|error| {
-                BuildError::new("default_header", format!("{name:?} is no name of a header"))
-                    .with_source(error)
+            let (name, value) = header::header(name, value).map_err(|problem| {
+                BuildError::new("default_header", format!("`{name}` {problem}"))
             })?;
-            let value = HeaderValue::from_str(value).map_err(|error| {
-                let message = format!("the value of `{name}` cannot be in a header");
-                BuildError::new("default_header", message).with_source(error)
-            })?;
-            headers.insert(parsed, value);
+            headers.insert(name, value);
         }
         Ok(headers)
     }

@@ -3,8 +3,6 @@
 //! Invariant: whatever comes in, what goes out is part of one path segment, of one query value or of
 //! one form field, and decodes to what came in.
 
-use std::fmt::Write;
-
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// All but the unreserved characters of RFC 3986, section 2.3.
@@ -41,14 +39,14 @@ const FORM: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_')
     .remove(b'*');
 
-/// Encodes all but letters, digits and `-._~`.
-pub(crate) fn encode(text: &str) -> String {
-    utf8_percent_encode(text, UNRESERVED).to_string()
+/// Adds a text, with all but letters, digits and `-._~` encoded.
+pub(crate) fn push_encoded(output: &mut String, text: &str) {
+    output.extend(utf8_percent_encode(text, UNRESERVED));
 }
 
-/// Encodes for a query with `allowReserved`.
-pub(crate) fn encode_reserved(text: &str) -> String {
-    utf8_percent_encode(text, RESERVED).to_string()
+/// Adds a text to a query with `allowReserved`.
+pub(crate) fn push_reserved(output: &mut String, text: &str) {
+    output.extend(utf8_percent_encode(text, RESERVED));
 }
 
 /// Adds a `name=value` pair to a form, a space as `+`.
@@ -66,7 +64,6 @@ fn push_form_text(form: &mut String, text: &str) {
         if index > 0 {
             form.push('+');
         }
-        // Writing to a String does not fail.
-        let _ = write!(form, "{}", utf8_percent_encode(words, FORM));
+        form.extend(utf8_percent_encode(words, FORM));
     }
 }

@@ -35,14 +35,14 @@ pub(crate) fn exchange(call: Call) -> Exchange {
         status = field::Empty,
         attempt = 1_u32,
     );
-    Box::pin(traced(call).instrument(span))
+    Box::pin(traced(call, span.clone()).instrument(span))
 }
 
-async fn traced(call: Call) -> Result<Answer, Failure> {
+async fn traced(call: Call, span: Span) -> Result<Answer, Failure> {
     let result = run(call).await;
     match &result {
         Ok(answer) => {
-            Span::current().record("status", answer.status.as_u16());
+            span.record("status", answer.status.as_u16());
             debug!(
                 outcome = if answer.status.is_success() {
                     "success"

@@ -1,6 +1,6 @@
 //! Where in a JSON text a byte is: `result.chats[3].createdAt`.
 //!
-//! serde_json says at which line and column it stopped. It stops after a value that it does not like
+//! `serde_json` says at which line and column it stopped. It stops after a value that it does not like
 //! (`"x"` where a number should be, `{}` with a field missing), before one that it cannot take at all
 //! (`[` where a number should be), or within one that is no JSON. This module scans the text once more
 //! up to that place. That costs nothing as long as all goes well, and needs no code a type.
@@ -8,7 +8,9 @@
 //! Invariant: it works on any bytes, JSON or not, and never fails: the path leads as far as the text
 //! can be understood.
 
-use super::validate::push_name;
+use std::borrow::Cow;
+
+use super::field_path::{Step, push_steps};
 
 /// The path to the value at this position, which starts at line 1 and column 0 and counts bytes. Empty
 /// for the whole.
@@ -22,12 +24,7 @@ pub(crate) fn locate(json: &[u8], line: usize, column: usize) -> String {
     // Whether it got there or gave up, the path is as good as it gets.
     let _ = scan.value();
     let mut text = String::new();
-    for step in &scan.path {
-        match step {
-            Step::Index(index) => text.push_str(&format!("[{index}]")),
-            Step::Key(key) => push_name(&mut text, key),
-        }
-    }
+    push_steps(&mut text, &scan.path);
     text
 }
 
@@ -51,15 +48,10 @@ struct Scan<'a> {
     path: Vec<Step>,
 }
 
-enum Step {
-    Key(String),
-    Index(usize),
-}
-
 /// The scan is over: it reached the place, or what is no JSON. Its path stays as it is.
 struct Found;
 
-/// How deep the scan goes; serde_json itself stops at 128.
+/// How deep the scan goes; `serde_json` itself stops at 128.
 const DEPTH: usize = 256;
 
 impl Scan<'_> {
@@ -95,7 +87,7 @@ impl Scan<'_> {
             if !self.skip(b':') {
                 return Err(Found);
             }
-            self.path.push(Step::Key(key));
+            self.path.push(Step::Name(Cow::Owned(key)));
             self.value()?;
             self.path.pop();
             self.space();

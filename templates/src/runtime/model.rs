@@ -23,10 +23,7 @@ pub trait Model<'de>: Sized {
     /// The name of the schema, for messages.
     const NAME: &'static str;
 
-    /// The names of the fields on the wire.
-    const FIELDS: &'static [&'static str];
-
-    /// Whether fields that are not in [`FIELDS`](Self::FIELDS) are kept, by
+    /// Whether fields that have no [`index`](Self::index) are kept, by
     /// [`read_additional`](Self::read_additional).
     const ADDITIONAL: bool = false;
 
@@ -43,8 +40,8 @@ pub trait Model<'de>: Sized {
         map: &mut A,
     ) -> Result<(), A::Error>;
 
-    /// Reads the value of a field that is not in [`FIELDS`](Self::FIELDS). Called only if
-    /// [`ADDITIONAL`](Self::ADDITIONAL) is set.
+    /// Reads the value of a field that has no index. Called only if [`ADDITIONAL`](Self::ADDITIONAL)
+    /// is set.
     fn read_additional<A: MapAccess<'de>>(
         _slots: &mut Self::Slots,
         _key: String,
@@ -86,16 +83,16 @@ macro_rules! model {
 #[allow(unused_imports, reason = "not every API needs it")]
 pub(crate) use model;
 
-/// Reads a model; what [`model!`] makes `Deserialize` of.
+/// Reads a model; what `model!` makes `Deserialize` of.
 pub fn read_model<'de, M, D>(deserializer: D) -> Result<M, D::Error>
 where
     M: Model<'de>,
     D: Deserializer<'de>,
 {
-    deserializer.deserialize_struct(M::NAME, M::FIELDS, ModelVisitor(PhantomData))
+    deserializer.deserialize_map(ModelVisitor(PhantomData))
 }
 
-/// Writes a model; what [`model!`] makes `Serialize` of.
+/// Writes a model; what `model!` makes `Serialize` of.
 pub fn write_model<'de, M, S>(model: &M, serializer: S) -> Result<S::Ok, S::Error>
 where
     M: Model<'de>,

@@ -35,7 +35,7 @@ pub enum Location {
     Cookie,
 }
 
-/// How a value becomes text (OpenAPI 3.0.3, "Style Values").
+/// How a value becomes text (OAS 3.0.3, "Style Values").
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Style {
     /// `;name=a`, in a path.

@@ -18,8 +18,11 @@ use super::{ApiError, Decode, DecodeError, Error, ErrorBody, Response};
 #[must_use = "a call is sent when it is awaited"]
 pub struct Sending<T, E> {
     exchange: Exchange,
-    finish: fn(Result<Answer, Failure>) -> Result<Response<T>, Error<E>>,
+    finish: Finish<T, E>,
 }
+
+/// Makes what is generic of what is not.
+type Finish<T, E> = fn(Result<Answer, Failure>) -> Result<Response<T>, Error<E>>;
 
 impl<T, E: ErrorBody> Sending<T, E> {
     pub(crate) fn new<D: Decode<Output = T>>(call: Call) -> Self {

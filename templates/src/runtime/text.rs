@@ -72,7 +72,7 @@ macro_rules! text {
 #[allow(unused_imports, reason = "not every API needs it")]
 pub(crate) use text;
 
-/// Reads an enumeration; what [`text!`] makes `Deserialize` of.
+/// Reads an enumeration; what `text!` makes `Deserialize` of.
 pub fn read_text<'de, T, D>(deserializer: D) -> Result<T, D::Error>
 where
     T: Text,

@@ -7,9 +7,11 @@ mod values;
 
 pub(crate) use self::values::check_count;
 
+use std::borrow::Cow;
 use std::fmt;
 
 use super::Bounds;
+use super::field_path::{Step, push_steps};
 
 /// A value that can be checked against bounds.
 pub trait Validate {
@@ -61,14 +63,6 @@ pub struct Checker {
     violations: Vec<Violation>,
 }
 
-/// A step on the way into a value.
-#[derive(Debug)]
-enum Step {
-    Field(&'static str),
-    Index(usize),
-    Key(String),
-}
-
 impl Checker {
     /// A checker of the value that is called `root`; the fields of a body have no root: "".
     /// With `bounds_count` off only what cannot be sent at all is reported.
@@ -83,7 +77,7 @@ impl Checker {
 
     /// Checks a field of an object.
     pub fn field(&mut self, name: &'static str, value: &dyn Validate, bounds: &Bounds) {
-        self.step(Step::Field(name), value, bounds);
+        self.step(Step::Name(Cow::Borrowed(name)), value, bounds);
     }
 
     /// Checks an item of an array.
@@ -93,7 +87,7 @@ impl Checker {
 
     /// Checks a value of a map.
     pub(crate) fn entry(&mut self, key: &str, value: &dyn Validate, bounds: &Bounds) {
-        self.step(Step::Key(key.to_owned()), value, bounds);
+        self.step(Step::Name(Cow::Owned(key.to_owned())), value, bounds);
     }
 
     /// Reports that a bound is broken.
@@ -127,31 +121,11 @@ impl Checker {
 
     fn place(&self) -> String {
         let mut place = self.root.to_owned();
-        for step in &self.path {
-            match step {
-                Step::Index(index) => place.push_str(&format!("[{index}]")),
-                Step::Field(name) => push_name(&mut place, name),
-                Step::Key(key) => push_name(&mut place, key),
-            }
-        }
+        push_steps(&mut place, &self.path);
         if place.is_empty() {
             "body".to_owned()
         } else {
             place
         }
     }
-}
-
-/// Adds a name to a path: `.name`, or `["a name"]` where a dot would mislead.
-pub(crate) fn push_name(path: &mut String, name: &str) {
-    let plain =
-        |character: char| character.is_alphanumeric() || matches!(character, '_' | '-' | '$');
-    if name.is_empty() || !name.chars().all(plain) {
-        path.push_str(&format!("[{name:?}]"));
-        return;
-    }
-    if !path.is_empty() {
-        path.push('.');
-    }
-    path.push_str(name);
 }

@@ -1,82 +1,112 @@
 //! The mock server, as a child process that does not outlive this one.
 
-use std::fs;
-use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::cannot_run;
 
-/// How long it may take until the server answers.
+/// How long it may take until the server is ready.
 const START: Duration = Duration::from_secs(60);
+
+/// What it prints when it is ready, before its URL.
+const READY: &str = "Prism is listening on ";
 
 /// Prism, serving the description until it is dropped.
 pub(super) struct Prism {
     child: Child,
-    address: SocketAddr,
-    log: tempfile::NamedTempFile,
+    url: String,
+    log: Log,
 }
 
+/// What it has printed.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<String>>);
+
 impl Prism {
-    /// Starts it and waits until it answers.
+    /// Starts it on a port that it finds, and waits until it is ready.
     pub(super) fn start(program: &Path, spec: &Path) -> Result<Self, String> {
-        let failed = |error: std::io::Error| format!("cannot start Prism: {error}");
-        let log = tempfile::NamedTempFile::new().map_err(failed)?;
-        let output = log.reopen().map_err(failed)?;
-        let address = free_address().map_err(failed)?;
         let mut command = Command::new(program);
         command
-            .args(["mock", "--errors", "-h", "127.0.0.1", "-p"])
-            .arg(address.port().to_string())
+            .args(["mock", "--errors", "-h", "127.0.0.1", "-p", "0"])
             .arg(spec)
             .stdin(Stdio::null())
-            .stdout(output.try_clone().map_err(failed)?)
-            .stderr(output);
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
         own_group(&mut command);
-        let child = command
+        let mut child = command
             .spawn()
             .map_err(|error| cannot_run(&command, &error))?;
+        let log = Log::default();
+        let (ready, url) = mpsc::channel();
+        if let Some(stdout) = child.stdout.take() {
+            log.follow(stdout, ready.clone());
+        }
+        if let Some(stderr) = child.stderr.take() {
+            log.follow(stderr, ready);
+        }
         let mut prism = Self {
             child,
-            address,
+            url: String::new(),
             log,
         };
         end_with_this_process(&prism.child)?;
-        prism.wait_until_ready()?;
+        prism.url = match url.recv_timeout(START) {
+            Ok(url) => url,
+            Err(problem) => return Err(prism.not_ready(problem)),
+        };
         Ok(prism)
     }
 
     /// Where it answers.
-    pub(super) fn address(&self) -> SocketAddr {
-        self.address
-    }
-
-    fn wait_until_ready(&mut self) -> Result<(), String> {
-        let deadline = Instant::now() + START;
-        while TcpStream::connect_timeout(&self.address, Duration::from_secs(1)).is_err() {
-            let ended = self.child.try_wait().map_err(|error| error.to_string())?;
-            let problem = match ended {
-                Some(status) => format!("Prism has ended ({status})"),
-                None if Instant::now() > deadline => "Prism does not answer".to_owned(),
-                None => {
-                    thread::sleep(Duration::from_millis(50));
-                    continue;
-                }
-            };
-            return Err(format!("{problem}; it said:\n{}", self.output()));
-        }
-        Ok(())
+    pub(super) fn url(&self) -> &str {
+        &self.url
     }
 
     /// What it has printed.
     pub(super) fn output(&self) -> String {
-        fs::read(self.log.path()).map_or_else(
-            |error| error.to_string(),
-            |bytes| String::from_utf8_lossy(&bytes).into_owned(),
-        )
+        let log = self.log.0.lock().unwrap_or_else(PoisonError::into_inner);
+        log.clone()
     }
+
+    fn not_ready(&self, problem: RecvTimeoutError) -> String {
+        let problem = match problem {
+            RecvTimeoutError::Timeout => "is not ready after a minute",
+            RecvTimeoutError::Disconnected => "has ended before it was ready",
+        };
+        format!("Prism {problem}; it said:\n{}", self.output())
+    }
+}
+
+impl Log {
+    /// Writes down what the child prints, until it ends, and says when it is ready.
+    fn follow(&self, output: impl Read + Send + 'static, ready: Sender<String>) {
+        let log = self.clone();
+        thread::spawn(move || {
+            for line in BufReader::new(output).split(b'\n').map_while(Result::ok) {
+                let line = String::from_utf8_lossy(&line);
+                let mut text = log.0.lock().unwrap_or_else(PoisonError::into_inner);
+                text.push_str(&line);
+                text.push('\n');
+                if let Some(url) = url_in(&line) {
+                    // It is waited for once.
+                    let _ = ready.send(url.to_owned());
+                }
+            }
+        });
+    }
+}
+
+/// The URL in the line that says that the server is ready.
+fn url_in(line: &str) -> Option<&str> {
+    let (_, rest) = line.split_once(READY)?;
+    // A terminal's colours may follow.
+    rest.split(|character: char| character.is_whitespace() || character.is_control())
+        .next()
 }
 
 impl Drop for Prism {
@@ -86,11 +116,6 @@ impl Drop for Prism {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
-}
-
-/// A port that was free a moment ago.
-fn free_address() -> std::io::Result<SocketAddr> {
-    TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()
 }
 
 /// Has an interrupt end the child, too, which in a group of its own does not get the terminal's.

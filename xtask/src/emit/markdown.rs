@@ -1,7 +1,7 @@
 //! Text of a description as Markdown that is safe and silent, in rustdoc as on a page.
 //!
 //! The prose of a description is `CommonMark`, but who wrote it is not known. So a text is read into a
-//! tree of what is allowed ([`tree`]), which has no raw HTML, no image, no link but to the web, and no
+//! tree of what is allowed (`tree`), which has no raw HTML, no image, no link but to the web, and no
 //! code block that rustdoc would run, and the tree is written anew with everything else escaped.
 //! Invariant: what [`sanitize`] returns, it returns unchanged when it is given it.
 //!

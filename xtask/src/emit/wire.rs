@@ -98,14 +98,12 @@ fn structure_impls(
 
 fn constants(model: &Model, structure: &Struct) -> TokenStream {
     let name = &model.wire;
-    let fields = structure.fields.iter().map(|field| &field.wire.0);
     let additional = structure
         .additional
         .as_ref()
         .map(|_| quote! { const ADDITIONAL: bool = true; });
     quote! {
         const NAME: &'static str = #name;
-        const FIELDS: &'static [&'static str] = &[#(#fields),*];
         #additional
     }
 }

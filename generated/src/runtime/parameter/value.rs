@@ -61,7 +61,7 @@ impl<T: ToParameter + Serialize> ToParameter for Vec<T> {
     }
 }
 
-/// Adds an item to a list. OpenAPI leaves open how lists in lists are written: here they are flattened.
+/// Adds an item to a list. OAS 3.0.3 leaves open how lists in lists are written: here they are flattened.
 fn append(texts: &mut Vec<String>, item: ParameterValue) {
     match item {
         ParameterValue::Text(text) => texts.push(text),

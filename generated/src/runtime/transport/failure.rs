@@ -66,7 +66,7 @@ impl SendFailure {
 }
 
 fn kind_of_other(error: &(dyn Error + 'static)) -> SendFailureKind {
-    if chain(error).any(|error| error.is::<PartError>()) {
+    if chain(error).any(<dyn Error>::is::<PartError>) {
         SendFailureKind::Body
     } else {
         SendFailureKind::Lost

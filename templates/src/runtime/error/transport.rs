@@ -97,18 +97,17 @@ impl fmt::Display for TransportError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}: ", self.operation)?;
         match self.stage {
-            Stage::Connecting => {
-                formatter.write_str("no connection to the server; nothing was sent")?
-            }
-            Stage::Body => formatter.write_str("the body could not be sent as a whole")?,
-            Stage::Spent => {
-                formatter.write_str("the body was sent before and cannot be read again")?
-            }
-            Stage::Waiting => formatter.write_str("the request was lost before an answer came")?,
+            Stage::Connecting => write!(formatter, "no connection to the server; nothing was sent"),
+            Stage::Body => write!(formatter, "the body could not be sent as a whole"),
+            Stage::Spent => write!(
+                formatter,
+                "the body was sent before and cannot be read again"
+            ),
+            Stage::Waiting => write!(formatter, "the request was lost before an answer came"),
             Stage::Reading(status) => {
-                write!(formatter, "the answer ({}) broke off", status.as_u16())?
+                write!(formatter, "the answer ({}) broke off", status.as_u16())
             }
-        }
+        }?;
         // The innermost source is the one that says what happened: "Connection refused".
         match self.source().and_then(|source| chain(source).last()) {
             Some(cause) => write!(formatter, ": {cause}"),

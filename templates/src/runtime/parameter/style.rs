@@ -1,10 +1,10 @@
-//! Values as text, by the style of their parameter (OpenAPI 3.0.3, "Style Values").
+//! Values as text, by the style of their parameter (OAS 3.0.3, "Style Values").
 //!
 //! Invariant: names and values are encoded one by one, delimiters are not, so that a value never
 //! becomes a delimiter. Only headers are not encoded: HTTP has no encoding for them.
 
 use super::{Location, Parameter, ParameterValue, Style};
-use crate::runtime::encode::{encode, encode_reserved};
+use crate::runtime::encode::{push_encoded, push_reserved};
 
 impl Parameter {
     /// The text of a value as it stands in the request, with the parameter's name where the location
@@ -18,68 +18,69 @@ impl Parameter {
         if is_empty {
             return None;
         }
-        Some(match self.location {
-            Location::Path => self.render_path(value),
-            Location::Query => self.render_pairs(value, "&"),
-            Location::Header => self.join(value, ",", "="),
-            Location::Cookie => self.render_pairs(value, "; "),
-        })
+        let mut text = String::with_capacity(32);
+        match self.location {
+            Location::Path => self.push_path(&mut text, value),
+            Location::Query => self.push_pairs(&mut text, value, "&"),
+            Location::Header => self.push_joined(&mut text, value, ",", "="),
+            Location::Cookie => self.push_pairs(&mut text, value, "; "),
+        }
+        Some(text)
     }
 
-    fn render_path(&self, value: &ParameterValue) -> String {
+    fn push_path(&self, text: &mut String, value: &ParameterValue) {
         match self.style {
-            Style::Label => format!(
-                ".{}",
-                self.join(value, if self.explode { "." } else { "," }, "=")
-            ),
-            Style::Matrix => self.render_matrix(value),
-            // The others do not exist in a path; OpenAPI's default stands in for them.
+            Style::Label => {
+                text.push('.');
+                self.push_joined(text, value, if self.explode { "." } else { "," }, "=");
+            }
+            Style::Matrix => {
+                text.push(';');
+                self.push_pairs(text, value, ";");
+            }
+            // The others do not exist in a path; the default stands in for them.
             Style::Simple
             | Style::Form
             | Style::SpaceDelimited
             | Style::PipeDelimited
-            | Style::DeepObject => self.join(value, ",", "="),
+            | Style::DeepObject => self.push_joined(text, value, ",", "="),
         }
     }
 
-    /// `;name=a,b`, exploded `;name=a;name=b` or, of an object, `;key=a;key=b`.
-    fn render_matrix(&self, value: &ParameterValue) -> String {
-        let name = encode(self.name);
+    /// `name=value`, one pair for each item or field if exploded.
+    fn push_pairs(&self, text: &mut String, value: &ParameterValue, separator: &str) {
         match value {
-            ParameterValue::List(items) if self.explode => items
-                .iter()
-                .map(|item| format!(";{name}={}", self.escape(item)))
-                .collect(),
-            ParameterValue::Object(_) if self.explode => format!(";{}", self.join(value, ";", "=")),
+            ParameterValue::Object(fields) if matches!(self.style, Style::DeepObject) => {
+                self.push_deep(text, fields, separator);
+            }
+            ParameterValue::List(items) if self.explode => {
+                for (index, item) in items.iter().enumerate() {
+                    push_between(text, index, separator);
+                    push_encoded(text, self.name);
+                    text.push('=');
+                    self.push_escaped(text, item);
+                }
+            }
+            ParameterValue::Object(_) if self.explode => {
+                self.push_joined(text, value, separator, "=");
+            }
             ParameterValue::Text(_) | ParameterValue::List(_) | ParameterValue::Object(_) => {
-                format!(";{name}={}", self.join(value, ",", "="))
+                push_encoded(text, self.name);
+                text.push('=');
+                self.push_joined(text, value, self.delimiter(), self.delimiter());
             }
         }
     }
 
-    /// `name=value` pairs of a query or of cookies.
-    fn render_pairs(&self, value: &ParameterValue, separator: &str) -> String {
-        let name = encode(self.name);
-        match value {
-            ParameterValue::Object(fields) if matches!(self.style, Style::DeepObject) => join(
-                fields.iter().map(|(key, value)| {
-                    format!("{name}%5B{}%5D={}", encode(key), self.escape(value))
-                }),
-                separator,
-            ),
-            ParameterValue::List(items) if self.explode => join(
-                items
-                    .iter()
-                    .map(|item| format!("{name}={}", self.escape(item))),
-                separator,
-            ),
-            ParameterValue::Object(_) if self.explode => self.join(value, separator, "="),
-            ParameterValue::Text(_) | ParameterValue::List(_) | ParameterValue::Object(_) => {
-                format!(
-                    "{name}={}",
-                    self.join(value, self.delimiter(), self.delimiter())
-                )
-            }
+    /// `name[key]=value`, with the brackets encoded.
+    fn push_deep(&self, text: &mut String, fields: &[(String, String)], separator: &str) {
+        for (index, (key, value)) in fields.iter().enumerate() {
+            push_between(text, index, separator);
+            push_encoded(text, self.name);
+            text.push_str("%5B");
+            push_encoded(text, key);
+            text.push_str("%5D=");
+            self.push_escaped(text, value);
         }
     }
 
@@ -94,33 +95,44 @@ impl Parameter {
 
     /// The items with a delimiter between them. Of an object `key=value` if exploded, else keys and
     /// values by turns, with the same delimiter.
-    fn join(&self, value: &ParameterValue, delimiter: &str, assignment: &str) -> String {
+    fn push_joined(
+        &self,
+        text: &mut String,
+        value: &ParameterValue,
+        delimiter: &str,
+        assignment: &str,
+    ) {
         match value {
-            ParameterValue::Text(text) => self.escape(text),
+            ParameterValue::Text(value) => self.push_escaped(text, value),
             ParameterValue::List(items) => {
-                join(items.iter().map(|item| self.escape(item)), delimiter)
+                for (index, item) in items.iter().enumerate() {
+                    push_between(text, index, delimiter);
+                    self.push_escaped(text, item);
+                }
             }
             ParameterValue::Object(fields) => {
-                let assignment = if self.explode { assignment } else { delimiter };
-                join(
-                    fields.iter().map(|(key, value)| {
-                        format!("{}{assignment}{}", self.escape(key), self.escape(value))
-                    }),
-                    delimiter,
-                )
+                for (index, (key, value)) in fields.iter().enumerate() {
+                    push_between(text, index, delimiter);
+                    self.push_escaped(text, key);
+                    text.push_str(if self.explode { assignment } else { delimiter });
+                    self.push_escaped(text, value);
+                }
             }
         }
     }
 
-    fn escape(&self, text: &str) -> String {
+    fn push_escaped(&self, text: &mut String, value: &str) {
         match self.location {
-            Location::Header => text.to_owned(),
-            Location::Query if self.allow_reserved => encode_reserved(text),
-            Location::Path | Location::Query | Location::Cookie => encode(text),
+            Location::Header => text.push_str(value),
+            Location::Query if self.allow_reserved => push_reserved(text, value),
+            Location::Path | Location::Query | Location::Cookie => push_encoded(text, value),
         }
     }
 }
 
-fn join(parts: impl Iterator<Item = String>, delimiter: &str) -> String {
-    parts.collect::<Vec<_>>().join(delimiter)
+/// Adds a delimiter before all items but the first.
+fn push_between(text: &mut String, index: usize, delimiter: &str) {
+    if index > 0 {
+        text.push_str(delimiter);
+    }
 }

@@ -1,0 +1,43 @@
+//! Where in a value something is: `result.chats[3].createdAt`.
+//!
+//! Invariant: requests and answers name their places in the same way.
+
+use std::borrow::Cow;
+use std::fmt::{self, Write};
+
+/// A step on the way into a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// To a field of an object or a value of a map.
+    Name(Cow<'static, str>),
+    /// To an item of an array.
+    Index(usize),
+}
+
+/// Adds the steps to a path: `.name`, `[3]`, and `["a name"]` where a dot would mislead.
+pub(crate) fn push_steps(path: &mut String, steps: &[Step]) {
+    for step in steps {
+        match step {
+            Step::Name(name) => push_name(path, name),
+            Step::Index(index) => push(path, format_args!("[{index}]")),
+        }
+    }
+}
+
+/// Adds a name to a path.
+pub(crate) fn push_name(path: &mut String, name: &str) {
+    let is_plain =
+        |character: char| character.is_alphanumeric() || matches!(character, '_' | '-' | '$');
+    if name.is_empty() || !name.chars().all(is_plain) {
+        return push(path, format_args!("[{name:?}]"));
+    }
+    if !path.is_empty() {
+        path.push('.');
+    }
+    path.push_str(name);
+}
+
+fn push(path: &mut String, text: fmt::Arguments<'_>) {
+    // Writing to a String does not fail.
+    let _ = path.write_fmt(text);
+}

@@ -1,0 +1,90 @@
+//! The headers of a request.
+
+use http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
+use http::{HeaderMap, HeaderValue};
+
+use crate::runtime::call::Call;
+use crate::runtime::header::header;
+use crate::runtime::parameter::Location;
+use crate::runtime::{CredentialPlace, InvalidRequest, SecurityScheme};
+
+impl Call {
+    /// The headers, where each wins over those before it: those of the client, of the operation, of the
+    /// parameters, of the credentials, of this call alone.
+    pub(super) fn header_map(
+        &self,
+        schemes: &[&SecurityScheme],
+    ) -> Result<HeaderMap, InvalidRequest> {
+        let mut headers = self.client.core().headers.clone();
+        if let Some(accept) = self.operation.accept {
+            headers.insert(ACCEPT, HeaderValue::from_static(accept));
+        }
+        if let Some(content_type) = self.content.content_type(self.operation) {
+            headers.insert(CONTENT_TYPE, content_type);
+        }
+        self.add_parameters(&mut headers)?;
+        self.add_cookies(schemes, &mut headers)?;
+        for scheme in schemes {
+            let secret = self.client.core().credentials.get(scheme);
+            if let Some((name, value)) = secret.and_then(|secret| scheme.header(secret)) {
+                headers.insert(name, value);
+            }
+        }
+        for (name, value) in &self.headers {
+            headers.insert(name, value.clone());
+        }
+        Ok(headers)
+    }
+
+    fn add_parameters(&self, headers: &mut HeaderMap) -> Result<(), InvalidRequest> {
+        for argument in &self.arguments {
+            if let (Location::Header, Some(text)) = (argument.parameter.location, &argument.text) {
+                let name = argument.parameter.name;
+                let (name, value) =
+                    header(name, text).map_err(|problem| self.invalid(name, problem))?;
+                headers.insert(name, value);
+            }
+        }
+        Ok(())
+    }
+
+    /// All cookies in one header (RFC 6265, section 5.4), after those of the client's own headers.
+    fn add_cookies(
+        &self,
+        schemes: &[&SecurityScheme],
+        headers: &mut HeaderMap,
+    ) -> Result<(), InvalidRequest> {
+        let mut cookies = String::new();
+        for argument in &self.arguments {
+            if let (Location::Cookie, Some(pairs)) = (argument.parameter.location, &argument.text) {
+                push_cookie(&mut cookies, &[pairs]);
+            }
+        }
+        for scheme in schemes {
+            if let (CredentialPlace::Cookie(name), Some(secret)) =
+                (scheme.place, self.secret(scheme))
+            {
+                push_cookie(&mut cookies, &[name, "=", secret]);
+            }
+        }
+        if cookies.is_empty() {
+            return Ok(());
+        }
+        if let Some(own) = headers.get(COOKIE).and_then(|own| own.to_str().ok()) {
+            cookies.insert_str(0, "; ");
+            cookies.insert_str(0, own);
+        }
+        let (name, mut value) =
+            header("cookie", &cookies).map_err(|problem| self.invalid("cookie", problem))?;
+        value.set_sensitive(true);
+        headers.insert(name, value);
+        Ok(())
+    }
+}
+
+fn push_cookie(cookies: &mut String, pair: &[&str]) {
+    if !cookies.is_empty() {
+        cookies.push_str("; ");
+    }
+    cookies.extend(pair.iter().copied());
+}

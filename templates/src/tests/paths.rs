@@ -1,0 +1,110 @@
+//! Path parameters, and the URL that they are part of.
+
+use super::server::Server;
+use crate::runtime::{
+    Call, Client, Empty, Error, Method, NoErrorBody, Operation, Parameter, Response, Safety,
+};
+
+type Outcome = Result<Response<()>, Error<NoErrorBody>>;
+
+macro_rules! operation {
+    ($name:ident, $path:expr) => {
+        static $name: Operation = Operation {
+            id: "getFile",
+            method: Method::GET,
+            path: $path,
+            content_type: None,
+            accept: None,
+            security: &[],
+            safety: Safety::Safe,
+        };
+    };
+}
+
+operation!(GET, "/files/{name}/meta");
+operation!(GLUED, "/files/{name}{suffix}");
+
+static NAME: Parameter = Parameter::path("name");
+static SUFFIX: Parameter = Parameter::path("suffix");
+
+async fn get(name: &str) -> (Server, Outcome) {
+    let server = Server::json("").await;
+    let client = Client::builder()
+        .base_url(&server.url)
+        .build()
+        .expect("a client");
+    let outcome = Call::new(&client, &GET)
+        .parameter(&NAME, &name)
+        .send::<Empty, _>()
+        .await;
+    (server, outcome)
+}
+
+#[tokio::test]
+async fn whatever_is_in_a_path_parameter_stays_in_its_segment() {
+    let values = [
+        ("a/b", "a%2Fb"),
+        ("../x", "..%2Fx"),
+        ("a b", "a%20b"),
+        ("100%", "100%25"),
+        ("%2e%2e", "%252e%252e"),
+        ("a?b#c", "a%3Fb%23c"),
+        ("привет", "%D0%BF%D1%80%D0%B8%D0%B2%D0%B5%D1%82"),
+        ("🦀", "%F0%9F%A6%80"),
+        ("a;b=c,d+e&f", "a%3Bb%3Dc%2Cd%2Be%26f"),
+        ("-._~", "-._~"),
+        ("...", "..."),
+        ("\r\n", "%0D%0A"),
+    ];
+    for (value, encoded) in values {
+        let (server, outcome) = get(value).await;
+        outcome.expect(value);
+        assert_eq!(server.request().target(), format!("/files/{encoded}/meta"));
+    }
+}
+
+#[tokio::test]
+async fn a_path_parameter_that_would_become_another_path_is_refused() {
+    for value in ["", ".", ".."] {
+        let (server, outcome) = get(value).await;
+        let error = outcome.expect_err("refused");
+        assert!(matches!(error, Error::Invalid(_)), "{error}");
+        assert!(error.to_string().contains("`name`"), "{error}");
+        assert!(server.received().is_empty());
+    }
+}
+
+#[tokio::test]
+async fn two_parameters_that_make_dots_together_are_refused() {
+    let server = Server::json("").await;
+    let client = Client::builder()
+        .base_url(&server.url)
+        .build()
+        .expect("a client");
+    let call = Call::new(&client, &GLUED)
+        .parameter(&NAME, &".")
+        .parameter(&SUFFIX, &".");
+    let error = call
+        .send::<Empty, NoErrorBody>()
+        .await
+        .expect_err("refused");
+    assert!(error.to_string().contains("`name`, `suffix`"), "{error}");
+    assert!(server.received().is_empty());
+}
+
+#[tokio::test]
+async fn a_path_parameter_that_was_never_set_is_named() {
+    let server = Server::json("").await;
+    let client = Client::builder()
+        .base_url(&server.url)
+        .build()
+        .expect("a client");
+    let error = Call::new(&client, &GET)
+        .send::<Empty, NoErrorBody>()
+        .await
+        .expect_err("refused");
+    assert_eq!(
+        error.to_string(),
+        "getFile: not sent: `name` must be given: it is part of the path"
+    );
+}

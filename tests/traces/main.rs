@@ -1,0 +1,110 @@
+//! What a subscriber of `tracing` gets to see of a call: names and the status, and no secret.
+//!
+//! Invariant: a call is made only while a recorder listens, and one recorder at a time, since tracing
+//! keeps for the whole process which spans anybody listens to. Hence these tests have one of their own.
+
+#[allow(dead_code, reason = "the tests of the wire need more of it")]
+#[path = "../wire/support/mod.rs"]
+mod support;
+
+mod recorder;
+
+use tracing::{Instrument, Level};
+use yandex_market_chats::models::{GetChatsRequest, SendMessageToChatRequest};
+
+use recorder::Recorder;
+use support::{Answer, KEY, Server};
+
+#[tokio::test]
+async fn a_span_names_operation_method_route_and_status() {
+    let (recorder, _guard) = Recorder::start(Level::TRACE);
+    let server = Server::new();
+    let client = server.client();
+    let call = client.chats().get_chats(1, GetChatsRequest::new());
+    server.result(call, Answer::json(200, "{}")).await.unwrap();
+    assert_eq!(
+        recorder.of_client(),
+        [
+            "span request operation=\"getChats\" method=\"POST\" \
+             route=\"/businesses/{businessId}/chats\" attempt=1",
+            "record request status=200",
+            "event in request outcome=\"success\"",
+        ]
+    );
+}
+
+#[tokio::test]
+async fn a_call_that_fails_says_how() {
+    let (recorder, _guard) = Recorder::start(Level::TRACE);
+    let server = Server::new();
+    let client = server.client();
+    let outcome = || recorder.of_client().pop().expect("something was said");
+
+    let answer = Answer::json(420, "{}");
+    let result = server.result(client.chats().get_chat(1, 2), answer).await;
+    result.unwrap_err();
+    assert_eq!(outcome(), "event in request outcome=\"refused\"");
+    let status = "record request status=420".to_owned();
+    assert!(recorder.of_client().contains(&status));
+
+    client.chats().get_chat(0, 2).await.unwrap_err();
+    assert_eq!(outcome(), "event in request outcome=\"invalid\"");
+
+    let answer = Answer::raw("");
+    let result = server.result(client.chats().get_chat(1, 2), answer).await;
+    result.unwrap_err();
+    assert_eq!(outcome(), "event in request outcome=\"transport error\"");
+}
+
+#[tokio::test]
+#[ignore = "the runtime records the status into the span of the caller"]
+async fn a_call_whose_span_is_not_enabled_leaves_the_span_of_its_caller_alone() {
+    let (recorder, _guard) = Recorder::start(Level::INFO);
+    let server = Server::new();
+    let client = server.client();
+    let span = tracing::info_span!("caller", status = tracing::field::Empty);
+    let call = client.chats().get_chats(1, GetChatsRequest::new());
+    let result = server.result(call, Answer::json(200, "{}"));
+    result.instrument(span).await.unwrap();
+    assert_eq!(recorder.lines(), ["traces span caller"]);
+}
+
+#[tokio::test]
+async fn no_value_of_a_call_is_in_a_trace() {
+    let (recorder, _guard) = Recorder::start(Level::TRACE);
+    let server = Server::new();
+    let token = "y0_token-of-the-tests";
+    let with_key = server.builder().api_key(KEY);
+    let with_token = server.builder().oauth_token(token);
+    for builder in [with_key, with_token] {
+        let client = builder.build().unwrap();
+        let message = SendMessageToChatRequest::new("text-of-the-message");
+        let call = client
+            .chats()
+            .send_message_to_chat(271_828, 314_159, message)
+            .header("X-Own", "value-of-the-header");
+        let answer = Answer::json(500, r#"{"errors":[{"code":"code-of-the-answer"}]}"#);
+        server.result(call, answer).await.unwrap_err();
+        let call = client
+            .chats()
+            .get_chats(271_828, GetChatsRequest::new())
+            .page_token("token-of-the-page");
+        let answer = Answer::json(200, r#"{"status":"value-of-the-answer"}"#);
+        server.result(call, answer).await.unwrap();
+    }
+    let log = recorder.lines().join("\n");
+    assert!(log.contains("sendMessageToChat"), "{log}");
+    let secrets = [
+        KEY,
+        token,
+        "-of-the-message",
+        "-of-the-header",
+        "-of-the-answer",
+        "-of-the-page",
+        "271828",
+        "314159",
+    ];
+    for secret in secrets {
+        assert!(!log.contains(secret), "{secret} is in\n{log}");
+    }
+}
