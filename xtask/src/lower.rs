@@ -12,6 +12,7 @@ mod composition;
 mod constraints;
 mod context;
 mod enumeration;
+mod head;
 mod keywords;
 mod media_type;
 mod object;

@@ -73,6 +73,8 @@ codes! {
     FormatMismatch => "format-mismatch",
     /// No value is within the bounds.
     ImpossibleBounds => "impossible-bounds",
+    /// A `pattern` cannot be checked, since it is none or has what our expressions lack.
+    PatternIgnored => "pattern-ignored",
     /// A default is no value of its type.
     DefaultMismatch => "default-mismatch",
     /// Bytes stand inside JSON.
@@ -101,6 +103,10 @@ codes! {
     DuplicateOperation => "duplicate-operation",
     /// A parameter is declared twice.
     DuplicateParameter => "duplicate-parameter",
+    /// No header can have this name.
+    InvalidHeaderName => "invalid-header-name",
+    /// No header can carry this media type.
+    InvalidMediaType => "invalid-media-type",
     /// A header parameter is ignored, as the standard says.
     HeaderIgnored => "header-ignored",
     /// A parameter whose value is nested is not supported.

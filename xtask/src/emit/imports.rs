@@ -25,14 +25,24 @@ pub(super) struct Imports {
     names: BTreeMap<String, BTreeSet<String>>,
     /// What must not be imported, since the name means something else in the file.
     taken: BTreeSet<String>,
+    /// The model whose file it is, which needs no import.
+    own: Option<Ident>,
 }
 
 impl Imports {
     /// Imports for a file in which these names have a meaning of their own.
     pub(super) fn beside(taken: impl IntoIterator<Item = String>) -> Self {
         Self {
-            names: BTreeMap::new(),
             taken: taken.into_iter().collect(),
+            ..Self::default()
+        }
+    }
+
+    /// Imports for the file of a model.
+    pub(super) fn of_model(own: &Ident) -> Self {
+        Self {
+            own: Some(own.clone()),
+            ..Self::default()
         }
     }
 
@@ -46,6 +56,9 @@ impl Imports {
 
     /// Imports a model and gives the tokens by which the file names it.
     pub(super) fn model(&mut self, module: &'static str, ident: &Ident) -> TokenStream {
+        if self.own.as_ref() == Some(ident) {
+            return quote! { #ident };
+        }
         if self.taken.contains(ident.text()) {
             return quote! { crate::models::#ident };
         }

@@ -14,7 +14,7 @@ pub(super) fn file(krate: &Crate) -> GeneratedFile {
     });
     let servers = (!krate.servers.is_empty()).then(|| quote! { #[rustfmt::skip] pub mod servers; });
     let deprecated = has_deprecated(krate)
-        .then(|| quote! { #![allow(deprecated, reason = "the API still has it")] });
+        .then(|| quote! { #![allow(deprecated, reason = "what is discouraged is still there")] });
     let doctests = krate.groups.iter().map(|group| {
         let path = format!("../docs/{}.md", group.page);
         quote! { #[doc = include_str!(#path)] }

@@ -31,7 +31,7 @@ pub(super) fn index(krate: &Crate) -> GeneratedFile {
 
 /// The file of a model.
 pub(super) fn file(krate: &Crate, model: &Model) -> GeneratedFile {
-    let mut imports = Imports::beside([model.ident.text().to_owned()]);
+    let mut imports = Imports::of_model(&model.ident);
     let item = match &model.kind {
         ModelKind::Struct(structure) => structure_item(krate, model, structure, &mut imports),
         ModelKind::Text(variants) => enumeration(model, variants, &quote! { String }),
@@ -202,12 +202,14 @@ fn setters(krate: &Crate, field: &Field, imports: &mut Imports) -> Option<TokenS
     };
     let taken = setter::taken(krate, &field.ty, imports);
     let sets = format!(" Sets [`{0}`](Self::{1}).", ident.text(), ident);
+    let deprecated = docs::deprecated(&field.docs);
     let null = field
         .null_setter
         .as_ref()
-        .map(|setter| null_setter(ident, setter));
+        .map(|setter| null_setter(field, setter));
     Some(quote! {
         #[doc = #sets]
+        #deprecated
         #[inline]
         #[must_use]
         pub fn #setter(mut self, #ident: #taken) -> Self {
@@ -218,10 +220,12 @@ fn setters(krate: &Crate, field: &Field, imports: &mut Imports) -> Option<TokenS
     })
 }
 
-fn null_setter(ident: &Ident, setter: &Ident) -> TokenStream {
+fn null_setter(field: &Field, setter: &Ident) -> TokenStream {
+    let (ident, deprecated) = (&field.ident, docs::deprecated(&field.docs));
     let sends = format!(" Sends [`{0}`](Self::{1}) as null.", ident.text(), ident);
     quote! {
         #[doc = #sends]
+        #deprecated
         #[inline]
         #[must_use]
         pub fn #setter(mut self) -> Self {

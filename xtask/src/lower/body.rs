@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 use openapiv3::MediaType;
 
 use super::context::{Component, Context};
+use super::head;
 use super::keywords::JsonType;
 use super::media_type::{self, Family};
 use super::operation::Source;
@@ -100,6 +101,7 @@ impl<'a> Request<'a> {
 
     fn form(self, context: &mut Context<'a>, encoding: FormEncoding) -> Body {
         let declared = self.chosen.declared;
+        check_encodings(context, declared, &self.chosen.at);
         let schema = declared.schema.as_ref();
         let site = schema.map(|schema| media_type::site(schema.into(), &self.chosen.at, self.name));
         let is_object = |ty| ty == Some(JsonType::Object);
@@ -120,6 +122,16 @@ impl<'a> Request<'a> {
             encoding,
             fields,
             docs: self.docs,
+        }
+    }
+}
+
+fn check_encodings(context: &mut Context<'_>, declared: &MediaType, at: &Pointer) {
+    let at = at.key("encoding");
+    for (field, encoding) in &declared.encoding {
+        if let Some(content_type) = &encoding.content_type {
+            let at = at.key(field).key("contentType");
+            head::check_media_type(context, content_type, &at);
         }
     }
 }
@@ -193,6 +205,7 @@ fn choose<'a>(
     offers.sort_by_key(|offer| offer.family);
     let mut offers = offers.into_iter();
     let chosen = offers.next()?;
+    head::check_media_type(context, chosen.media_type, &chosen.at);
     match chosen.family {
         Family::Json
         | Family::JsonSuffix

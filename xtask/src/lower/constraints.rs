@@ -29,7 +29,7 @@ pub(super) fn of(
         Type::Scalar(Scalar::Int64) => integer(&bounds),
         Type::Scalar(Scalar::Float | Scalar::Double) => number(&bounds),
         Type::Scalar(Scalar::String) => Constraints {
-            pattern: bounds.pattern,
+            pattern: checkable(context, site, bounds.pattern),
             ..lengths(bounds.min_length, bounds.max_length)
         },
         Type::Scalar(Scalar::Binary) => lengths(bounds.min_length, bounds.max_length),
@@ -125,6 +125,25 @@ fn named_fits(context: &Context<'_>, id: crate::ir::TypeId, default: &Json) -> b
         Some(JsonType::Array) => default.is_array(),
         Some(JsonType::Object) => default.is_object(),
     }
+}
+
+/// A pattern that the client can check; it compiles the same expression.
+fn checkable(
+    context: &mut Context<'_>,
+    site: &Site<'_>,
+    pattern: Option<String>,
+) -> Option<String> {
+    let pattern = pattern?;
+    if let Err(error) = regex_lite::Regex::new(&pattern) {
+        let message = format!("values are not checked against this pattern: {error}");
+        context
+            .warning(&site.at.key("pattern"), Code::PatternIgnored, message)
+            .help(
+                "write it without what a linear-time expression cannot do, such as looking ahead",
+            );
+        return None;
+    }
+    Some(pattern)
 }
 
 fn lengths(minimum: Option<u64>, maximum: Option<u64>) -> Constraints {

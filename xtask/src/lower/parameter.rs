@@ -8,6 +8,7 @@ use openapiv3::{
 };
 
 use super::context::{Component, Context};
+use super::head;
 use super::media_type;
 use super::operation::Source;
 use super::schema::{self, Lowered};
@@ -77,6 +78,9 @@ fn lower<'a>(
             "the client sets this header itself, from the media types and the security schemes",
         );
         return None;
+    }
+    if location == ParameterLocation::Header {
+        head::check_name(context, &data.name, &at.key("name"));
     }
     let names = name.map_or_else(
         || vec![source.identifier(), data.name.clone()],

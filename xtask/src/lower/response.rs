@@ -3,6 +3,7 @@
 use openapiv3::{MediaType, ReferenceOr, StatusCode};
 
 use super::context::Context;
+use super::head;
 use super::media_type::{self, Family};
 use super::operation::Source;
 use crate::diagnostics::Code;
@@ -109,6 +110,7 @@ fn content<'a>(
     let Some((family, key, declared)) = offers.min_by_key(|(family, _, _)| *family) else {
         return Content::Empty;
     };
+    head::check_media_type(context, key, &at.key(key));
     let media_type = media_type::sent(key, family);
     match family {
         Family::Json | Family::JsonSuffix => {

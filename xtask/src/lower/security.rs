@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use openapiv3::{APIKeyLocation, ReferenceOr, SecurityScheme as Declared};
 
 use super::context::Context;
+use super::head;
 use super::operation::Source;
 use crate::diagnostics::Code;
 use crate::ir::{CredentialPlace, SecurityRequirement, SecurityScheme, SecuritySchemeId, WireName};
@@ -100,7 +101,12 @@ fn scheme<'a>(
             name,
             description,
             ..
-        } => (api_key(location, name), description),
+        } => {
+            if *location == APIKeyLocation::Header {
+                head::check_name(context, name, &at.key("name"));
+            }
+            (api_key(location, name), description)
+        }
         Declared::HTTP {
             scheme,
             description,

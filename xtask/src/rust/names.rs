@@ -140,9 +140,10 @@ impl Scope {
 }
 
 fn identifier(name: &str, kind: Kind) -> Ident {
-    let text = in_case(&words(name), kind);
+    let words = words(name);
+    let text = in_case(&words, kind);
     let text = if text.starts_with(|first: char| first.is_ascii_digit()) {
-        in_case(&format!("{} {text}", noun(kind)), kind)
+        in_case(&format!("{} {words}", noun(kind)), kind)
     } else {
         text
     };
