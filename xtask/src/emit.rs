@@ -25,35 +25,64 @@ mod setter;
 mod types;
 mod wire;
 
+use rayon::prelude::*;
+
 use crate::GeneratedFile;
-use crate::rust::{Crate, ModelKind};
+use crate::rust::{Crate, Model, ModelKind};
 use reference::Programs;
 
 /// All files of the crate, but those that stand beside the description.
 #[must_use]
 pub fn files(krate: &Crate) -> Vec<GeneratedFile> {
     let programs = Programs::new(krate, example::program);
+    let ((mut files, models), (wire, pages)) = rayon::join(
+        || rayon::join(|| code(krate, &programs), || models(krate)),
+        || rayon::join(|| wires(krate), || reference::files(krate, &programs)),
+    );
+    files.extend(models);
+    files.extend(wire);
+    files.extend(runtime::files());
+    files.extend(pages);
+    files.extend(manifest::licences(krate));
+    files
+}
+
+/// The crate, its client and the groups of operations.
+fn code(krate: &Crate, programs: &Programs) -> Vec<GeneratedFile> {
     let mut files = vec![
         manifest::file(krate),
         library::file(krate),
         client::file(krate),
     ];
     files.extend(servers::file(krate));
-    files.extend(krate.groups.iter().enumerate().flat_map(|(index, group)| {
-        group::files(krate, group, |operation| programs.of(index, operation))
-    }));
+    let groups: Vec<_> = krate
+        .groups
+        .par_iter()
+        .enumerate()
+        .map(|(index, group)| group::files(krate, group, |operation| programs.of(index, operation)))
+        .collect();
+    files.extend(groups.into_iter().flatten());
+    files
+}
+
+fn models(krate: &Crate) -> Vec<GeneratedFile> {
+    let mut files: Vec<_> = krate
+        .models
+        .par_iter()
+        .map(|model| model::file(krate, model))
+        .collect();
     files.push(model::index(krate));
-    files.extend(krate.models.iter().map(|model| model::file(krate, model)));
+    files
+}
+
+fn wires(krate: &Crate) -> Vec<GeneratedFile> {
+    let has_wire = |model: &&Model| !matches!(model.kind, ModelKind::Alias(_));
+    let mut files: Vec<_> = krate
+        .models
+        .par_iter()
+        .filter(has_wire)
+        .map(|model| wire::file(krate, model))
+        .collect();
     files.push(wire::index(krate));
-    files.extend(
-        krate
-            .models
-            .iter()
-            .filter(|model| !matches!(model.kind, ModelKind::Alias(_)))
-            .map(|model| wire::file(krate, model)),
-    );
-    files.extend(runtime::files());
-    files.extend(reference::files(krate, &programs));
-    files.extend(manifest::licences(krate));
     files
 }

@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use rayon::prelude::*;
 
 use super::imports::Imports;
 use super::{docs, error, example, format, markdown, operation};
@@ -16,12 +17,8 @@ pub(super) fn files<'p>(
 ) -> Vec<GeneratedFile> {
     let mut files = vec![module(krate, group, program)];
     files.extend(error::file(group));
-    files.extend(
-        group
-            .operations
-            .iter()
-            .map(|operation| operation::file(krate, group, operation)),
-    );
+    let operations = group.operations.par_iter();
+    files.par_extend(operations.map(|operation| operation::file(krate, group, operation)));
     files
 }
 

@@ -12,6 +12,7 @@ mod code;
 mod escape;
 mod flatten;
 mod read;
+mod simple;
 #[cfg(test)]
 mod tests;
 mod tree;
@@ -29,6 +30,9 @@ const ATTEMPTS: usize = 4;
 /// A description as Markdown in several lines, without one at the end.
 #[must_use]
 pub fn sanitize(text: &str) -> String {
+    if simple::is_simple(text) {
+        return text.to_owned();
+    }
     let clean = characters::clean(text);
     settle(&clean).unwrap_or_else(|| plain(&clean))
 }
@@ -36,6 +40,9 @@ pub fn sanitize(text: &str) -> String {
 /// A description in one line, for a cell of a table.
 #[must_use]
 pub fn inline(text: &str) -> String {
+    if simple::is_simple(text) {
+        return text.split_whitespace().collect::<Vec<_>>().join(" ");
+    }
     one_line(text, Place::Cell)
 }
 

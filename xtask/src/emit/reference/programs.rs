@@ -1,5 +1,7 @@
 //! The example programs.
 
+use rayon::prelude::*;
+
 use crate::rust::{Crate, Group, Operation};
 
 /// The example program of every operation: written once, shown in several places.
@@ -9,9 +11,9 @@ pub struct Programs(Vec<Vec<String>>);
 impl Programs {
     /// Writes a program for each operation of the crate.
     #[must_use]
-    pub fn new(krate: &Crate, write: impl Fn(&Crate, &Group, &Operation) -> String) -> Self {
+    pub fn new(krate: &Crate, write: impl Fn(&Crate, &Group, &Operation) -> String + Sync) -> Self {
         let of_group = |group: &Group| {
-            let operations = group.operations.iter();
+            let operations = group.operations.par_iter();
             operations
                 .map(|operation| write(krate, group, operation))
                 .collect()

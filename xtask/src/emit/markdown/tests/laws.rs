@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
-use super::super::{cell_code, inline, literal, sanitize, sentence};
+use super::super::write::Place;
+use super::super::{cell_code, inline, literal, one_line, sanitize, sentence, settle, simple};
 use super::HOSTILE;
 
 /// Texts made of the pieces that mean something, which no random text would hit.
@@ -203,5 +204,12 @@ proptest! {
             }
         }
         prop_assert_eq!(shown, text.split_whitespace().collect::<Vec<_>>().join(" "));
+    }
+
+    #[test]
+    fn a_simple_text_is_what_reading_and_writing_it_gives(text in "[a-zA-Z]([a-z0-9 ,.;:'()/?`-]{0,12}|\\n|\\n\\n[a-z]){1,6}") {
+        prop_assume!(simple::is_simple(&text));
+        prop_assert_eq!(settle(&text), Some(text.clone()));
+        prop_assert_eq!(inline(&text), one_line(&text, Place::Cell));
     }
 }
