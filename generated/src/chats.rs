@@ -70,6 +70,7 @@ impl Chats<'_> {
     /// #     Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn create_chat(&self, business_id: i64, body: CreateChatRequest) -> CreateChat {
         CreateChat {
             call: Call::new(self.client, &create_chat::OPERATION)
@@ -114,6 +115,7 @@ impl Chats<'_> {
     /// #     Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn get_chat(&self, business_id: i64, chat_id: i64) -> GetChat {
         GetChat {
             call: Call::new(self.client, &get_chat::OPERATION)
@@ -168,6 +170,7 @@ impl Chats<'_> {
     /// #     Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn get_chat_history(
         &self,
         business_id: i64,
@@ -217,6 +220,7 @@ impl Chats<'_> {
     /// #     Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn get_chat_message(
         &self,
         business_id: i64,
@@ -277,6 +281,7 @@ impl Chats<'_> {
     /// #     Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn send_message_to_chat(
         &self,
         business_id: i64,
@@ -340,6 +345,7 @@ impl Chats<'_> {
     /// #     Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn get_chats(&self, business_id: i64, body: GetChatsRequest) -> GetChats {
         GetChats {
             call: Call::new(self.client, &get_chats::OPERATION)
@@ -387,6 +393,7 @@ impl Chats<'_> {
     /// #     Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn send_file_to_chat(
         &self,
         business_id: i64,

@@ -5,11 +5,13 @@ use crate::runtime::{CredentialPlace, SecurityScheme};
 
 impl Client {
     /// Starts a client of the API.
+    #[inline]
     pub fn builder() -> ClientBuilder {
         ClientBuilder::new(&DEFAULTS)
     }
 
     /// Chats with buyers.
+    #[inline]
     #[must_use]
     pub fn chats(&self) -> crate::chats::Chats<'_> {
         crate::chats::Chats {
@@ -22,6 +24,7 @@ impl ClientBuilder {
     /// Authenticates by `ApiKey`, sent in the header `Api-Key`.
     ///
     /// An API key of the business, in the header `Api-Key`.
+    #[inline]
     pub fn api_key(self, key: impl Into<String>) -> Self {
         self.credential(&API_KEY, key.into())
     }
@@ -29,6 +32,7 @@ impl ClientBuilder {
     /// Authenticates by `OAuth`, sent as `Authorization: Bearer`.
     ///
     /// An OAuth 2.0 token, in the header `Authorization` as `Bearer TOKEN`.
+    #[inline]
     pub fn oauth_token(self, token: impl Into<String>) -> Self {
         self.credential(&OAUTH, token.into())
     }

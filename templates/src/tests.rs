@@ -8,6 +8,7 @@ mod cost;
 mod credentials;
 mod deadlines;
 mod errors;
+mod inlining;
 mod json_path;
 mod models;
 mod multipart;

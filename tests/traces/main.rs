@@ -57,7 +57,6 @@ async fn a_call_that_fails_says_how() {
 }
 
 #[tokio::test]
-#[ignore = "the runtime records the status into the span of the caller"]
 async fn a_call_whose_span_is_not_enabled_leaves_the_span_of_its_caller_alone() {
     let (recorder, _guard) = Recorder::start(Level::INFO);
     let server = Server::new();

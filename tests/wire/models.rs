@@ -164,7 +164,9 @@ impl<'a> Walk<'a> {
             }
         }
         if let (Some(items), Some(values)) = (schema.get("items"), value.as_array()) {
-            values.iter().for_each(|value| self.schema(items, value));
+            for value in values {
+                self.schema(items, value);
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 //! A key or a token is in nothing that can be printed.
 
 use std::error::Error as _;
-use std::fmt::Debug;
+use std::fmt::{Debug, Write};
 
 use yandex_market_chats::chats::ChatsError;
 use yandex_market_chats::models::GetChatsRequest;
@@ -26,7 +26,7 @@ fn printed(error: &Error<ChatsError>) -> String {
     let mut text = format!("{error} {error:?} {error:#?}");
     let mut source = error.source();
     while let Some(cause) = source {
-        text.push_str(&format!(" {cause} {cause:?} {cause:#?}"));
+        let _ = write!(text, " {cause} {cause:?} {cause:#?}");
         source = cause.source();
     }
     text

@@ -23,6 +23,7 @@ pub(crate) fn run() -> Result<Outcome, String> {
     let mut lint = Command::new(tools.join("redocly"));
     lint.args(["lint", SPEC])
         .env("REDOCLY_TELEMETRY", "off")
+        .env("REDOCLY_SUPPRESS_UPDATE_NOTICE", "true")
         .current_dir(&root);
     if !succeeds(&mut lint)? {
         return Ok(Outcome::Rejected);

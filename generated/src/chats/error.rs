@@ -23,6 +23,7 @@ pub enum ChatsError {
 }
 
 impl ErrorBody for ChatsError {
+    #[inline]
     fn decode(answer: &Answer) -> Result<Option<Self>, DecodeFailure> {
         match answer.status().as_u16() {
             400 => Json::decode(answer).map(|body| Some(Self::BadRequest(body))),

@@ -32,6 +32,7 @@ pub struct GetChatHistory {
 
 impl GetChatHistory {
     /// Which page to return: the `nextPageToken` of the answer before. Leave it out to get the first page.
+    #[inline]
     pub fn page_token(self, page_token: impl AsRef<str>) -> Self {
         Self {
             call: self.call.parameter(&PAGE_TOKEN, &page_token.as_ref()),
@@ -39,6 +40,7 @@ impl GetChatHistory {
     }
 
     /// The most entries that a page may have.
+    #[inline]
     pub fn limit(self, limit: i32) -> Self {
         Self {
             call: self.call.parameter(&LIMIT, &limit),

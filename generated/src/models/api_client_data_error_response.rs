@@ -12,12 +12,14 @@ pub struct ApiClientDataErrorResponse {
 
 impl ApiClientDataErrorResponse {
     /// A value with nothing in it.
+    #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets [`status`](Self::status).
+    #[inline]
     #[must_use]
     pub fn with_status(mut self, status: ApiResponseStatusType) -> Self {
         self.status = Some(status);
@@ -25,6 +27,7 @@ impl ApiClientDataErrorResponse {
     }
 
     /// Sets [`errors`](Self::errors).
+    #[inline]
     #[must_use]
     pub fn with_errors(mut self, errors: impl IntoIterator<Item = ApiErrorDto>) -> Self {
         self.errors = Some(errors.into_iter().collect());

@@ -10,6 +10,7 @@ pub struct ApiErrorDto {
 
 impl ApiErrorDto {
     /// A value with all that is required.
+    #[inline]
     #[must_use]
     pub fn new(code: impl Into<String>) -> Self {
         Self {
@@ -19,6 +20,7 @@ impl ApiErrorDto {
     }
 
     /// Sets [`message`](Self::message).
+    #[inline]
     #[must_use]
     pub fn with_message(mut self, message: impl Into<String>) -> Self {
         self.message = Some(message.into());

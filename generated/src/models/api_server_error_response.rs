@@ -12,12 +12,14 @@ pub struct ApiServerErrorResponse {
 
 impl ApiServerErrorResponse {
     /// A value with nothing in it.
+    #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets [`status`](Self::status).
+    #[inline]
     #[must_use]
     pub fn with_status(mut self, status: ApiResponseStatusType) -> Self {
         self.status = Some(status);
@@ -25,6 +27,7 @@ impl ApiServerErrorResponse {
     }
 
     /// Sets [`errors`](Self::errors).
+    #[inline]
     #[must_use]
     pub fn with_errors(mut self, errors: impl IntoIterator<Item = ApiErrorDto>) -> Self {
         self.errors = Some(errors.into_iter().collect());

@@ -20,6 +20,7 @@ pub struct ChatMessageDto {
 
 impl ChatMessageDto {
     /// A value with all that is required.
+    #[inline]
     #[must_use]
     pub fn new(
         message_id: i64,
@@ -36,6 +37,7 @@ impl ChatMessageDto {
     }
 
     /// Sets [`message`](Self::message).
+    #[inline]
     #[must_use]
     pub fn with_message(mut self, message: impl Into<String>) -> Self {
         self.message = Some(message.into());
@@ -43,6 +45,7 @@ impl ChatMessageDto {
     }
 
     /// Sets [`payload`](Self::payload).
+    #[inline]
     #[must_use]
     pub fn with_payload(
         mut self,

@@ -12,6 +12,7 @@ pub struct ChatMessagePayloadDto {
 
 impl ChatMessagePayloadDto {
     /// A value with all that is required.
+    #[inline]
     #[must_use]
     pub fn new(name: impl Into<String>, url: impl Into<String>, size: i32) -> Self {
         Self {

@@ -14,6 +14,7 @@ pub struct ChatMessagesResultDto {
 
 impl ChatMessagesResultDto {
     /// A value with all that is required.
+    #[inline]
     #[must_use]
     pub fn new(
         order_id: i64,
@@ -27,6 +28,7 @@ impl ChatMessagesResultDto {
     }
 
     /// Sets [`paging`](Self::paging).
+    #[inline]
     #[must_use]
     pub fn with_paging(mut self, paging: ForwardScrollingPagerDto) -> Self {
         self.paging = Some(paging);

@@ -8,6 +8,7 @@ pub struct CreateChatRequest {
 
 impl CreateChatRequest {
     /// A value with all that is required.
+    #[inline]
     #[must_use]
     pub fn new(order_id: i64) -> Self {
         Self { order_id }

@@ -12,12 +12,14 @@ pub struct CreateChatResponse {
 
 impl CreateChatResponse {
     /// A value with nothing in it.
+    #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets [`status`](Self::status).
+    #[inline]
     #[must_use]
     pub fn with_status(mut self, status: ApiResponseStatusType) -> Self {
         self.status = Some(status);
@@ -25,6 +27,7 @@ impl CreateChatResponse {
     }
 
     /// Sets [`result`](Self::result).
+    #[inline]
     #[must_use]
     pub fn with_result(mut self, result: CreateChatResultDto) -> Self {
         self.result = Some(result);

@@ -8,6 +8,7 @@ pub struct CreateChatResultDto {
 
 impl CreateChatResultDto {
     /// A value with all that is required.
+    #[inline]
     #[must_use]
     pub fn new(chat_id: i64) -> Self {
         Self { chat_id }

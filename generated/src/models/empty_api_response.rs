@@ -10,12 +10,14 @@ pub struct EmptyApiResponse {
 
 impl EmptyApiResponse {
     /// A value with nothing in it.
+    #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets [`status`](Self::status).
+    #[inline]
     #[must_use]
     pub fn with_status(mut self, status: ApiResponseStatusType) -> Self {
         self.status = Some(status);

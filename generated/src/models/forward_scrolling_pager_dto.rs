@@ -8,12 +8,14 @@ pub struct ForwardScrollingPagerDto {
 
 impl ForwardScrollingPagerDto {
     /// A value with nothing in it.
+    #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets [`next_page_token`](Self::next_page_token).
+    #[inline]
     #[must_use]
     pub fn with_next_page_token(mut self, next_page_token: impl Into<String>) -> Self {
         self.next_page_token = Some(next_page_token.into());

@@ -8,12 +8,14 @@ pub struct GetChatHistoryRequest {
 
 impl GetChatHistoryRequest {
     /// A value with nothing in it.
+    #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets [`message_id_from`](Self::message_id_from).
+    #[inline]
     #[must_use]
     pub fn with_message_id_from(mut self, message_id_from: i64) -> Self {
         self.message_id_from = Some(message_id_from);

@@ -22,6 +22,7 @@ pub struct GetChatInfoDto {
 
 impl GetChatInfoDto {
     /// A value with all that is required.
+    #[inline]
     #[must_use]
     pub fn new(
         chat_id: i64,

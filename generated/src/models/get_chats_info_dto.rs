@@ -12,6 +12,7 @@ pub struct GetChatsInfoDto {
 
 impl GetChatsInfoDto {
     /// A value with all that is required.
+    #[inline]
     #[must_use]
     pub fn new(chats: impl IntoIterator<Item = GetChatInfoDto>) -> Self {
         Self {
@@ -21,6 +22,7 @@ impl GetChatsInfoDto {
     }
 
     /// Sets [`paging`](Self::paging).
+    #[inline]
     #[must_use]
     pub fn with_paging(mut self, paging: ForwardScrollingPagerDto) -> Self {
         self.paging = Some(paging);

@@ -15,12 +15,14 @@ pub struct GetChatsRequest {
 
 impl GetChatsRequest {
     /// A value with nothing in it.
+    #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets [`order_ids`](Self::order_ids).
+    #[inline]
     #[must_use]
     pub fn with_order_ids(mut self, order_ids: impl IntoIterator<Item = i64>) -> Self {
         self.order_ids = Patch::Value(order_ids.into_iter().collect());
@@ -28,6 +30,7 @@ impl GetChatsRequest {
     }
 
     /// Sends [`order_ids`](Self::order_ids) as null.
+    #[inline]
     #[must_use]
     pub fn with_order_ids_null(mut self) -> Self {
         self.order_ids = Patch::Null;
@@ -35,6 +38,7 @@ impl GetChatsRequest {
     }
 
     /// Sets [`types`](Self::types).
+    #[inline]
     #[must_use]
     pub fn with_types(mut self, types: impl IntoIterator<Item = ChatType>) -> Self {
         self.types = Patch::Value(types.into_iter().collect());
@@ -42,6 +46,7 @@ impl GetChatsRequest {
     }
 
     /// Sends [`types`](Self::types) as null.
+    #[inline]
     #[must_use]
     pub fn with_types_null(mut self) -> Self {
         self.types = Patch::Null;
@@ -49,6 +54,7 @@ impl GetChatsRequest {
     }
 
     /// Sets [`statuses`](Self::statuses).
+    #[inline]
     #[must_use]
     pub fn with_statuses(
         mut self,
@@ -59,6 +65,7 @@ impl GetChatsRequest {
     }
 
     /// Sends [`statuses`](Self::statuses) as null.
+    #[inline]
     #[must_use]
     pub fn with_statuses_null(mut self) -> Self {
         self.statuses = Patch::Null;

@@ -8,6 +8,7 @@ pub struct SendMessageToChatRequest {
 
 impl SendMessageToChatRequest {
     /// A value with all that is required.
+    #[inline]
     #[must_use]
     pub fn new(message: impl Into<String>) -> Self {
         Self { message: message.into() }

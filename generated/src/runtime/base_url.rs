@@ -14,6 +14,7 @@ pub(crate) struct BaseUrl {
 
 impl BaseUrl {
     /// Reads a base URL; or says what is wrong with it, without repeating it, for it may hold a secret.
+    #[inline]
     pub(crate) fn parse(text: &str) -> Result<Self, &'static str> {
         let mut url = Url::parse(text)
             .map_err(|_| "it is no absolute URL such as `https://api.example.com/v2`")?;
@@ -35,27 +36,32 @@ impl BaseUrl {
     }
 
     /// Whether TLS is needed.
+    #[inline]
     pub(crate) fn is_https(&self) -> bool {
         self.url.scheme() == "https"
     }
 
     /// The URL without its query, which may hold a secret.
+    #[inline]
     pub(crate) fn shown(&self) -> &str {
         self.url.as_str()
     }
 
     /// The path, without a slash at its end.
+    #[inline]
     pub(crate) fn path(&self) -> &str {
         self.url.path().trim_end_matches('/')
     }
 
     /// The query that every request has.
+    #[inline]
     pub(crate) fn query(&self) -> Option<&str> {
         self.query.as_deref()
     }
 
     /// The URL with this path, which starts with [`path`](Self::path), and this query, which is not
     /// sent if it is empty. Both are encoded.
+    #[inline]
     pub(crate) fn with(&self, path: &str, query: &str) -> Url {
         let mut url = self.url.clone();
         url.set_path(path);

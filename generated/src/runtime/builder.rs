@@ -46,6 +46,7 @@ pub struct ClientBuilder {
 
 impl ClientBuilder {
     /// A client of the API that these are the defaults of.
+    #[inline]
     pub(crate) fn new(defaults: &'static Defaults) -> Self {
         Self {
             base_url: defaults.base_url.map(str::to_owned),
@@ -70,12 +71,14 @@ impl ClientBuilder {
 
     /// How long a whole call may take, from connecting to the last byte of the answer: 60 seconds, if
     /// nothing is said. A call can say otherwise.
+    #[inline]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
         self
     }
 
     /// Lets calls take as long as they take.
+    #[inline]
     pub fn no_timeout(mut self) -> Self {
         self.timeout = None;
         self
@@ -83,6 +86,7 @@ impl ClientBuilder {
 
     /// How long connecting may take: 10 seconds, if nothing is said. Without effect on a client or
     /// service of your own.
+    #[inline]
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = timeout;
         self
@@ -93,6 +97,7 @@ impl ClientBuilder {
     /// Its own policy decides about redirects. reqwest's default one follows them to other hosts, and
     /// takes only `Authorization` and `Cookie` from what it sends there, not a key in a header of
     /// another name. Give it `reqwest::redirect::Policy::none()`.
+    #[inline]
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
         self.transport = Some(Transport::Supplied(client));
         self
@@ -127,6 +132,7 @@ impl ClientBuilder {
 
     /// Whether arguments are checked against the bounds of the API's description before they are sent,
     /// which they are if nothing is said. What cannot be sent at all is always refused.
+    #[inline]
     pub fn validate_requests(mut self, validate: bool) -> Self {
         self.validate_requests = validate;
         self
@@ -134,12 +140,14 @@ impl ClientBuilder {
 
     /// How many bytes the body of an answer may have: 64 MiB, if nothing is said. Of an answer that is
     /// an error 1 MiB is kept.
+    #[inline]
     pub fn max_response_bytes(mut self, bytes: usize) -> Self {
         self.max_response_bytes = bytes;
         self
     }
 
     /// Builds the client; fails on what will not do, naming the method that was given it.
+    #[inline]
     pub fn build(self) -> Result<Client, BuildError> {
         let base_url = self.parse_base_url()?;
         let headers = self.parse_headers()?;
@@ -160,12 +168,14 @@ impl ClientBuilder {
     }
 
     /// Sets the credential of a scheme.
+    #[inline]
     pub(crate) fn credential(mut self, scheme: &'static SecurityScheme, secret: String) -> Self {
         self.credentials.set(scheme, secret);
         self
     }
 
     /// Sets the credential of a scheme of HTTP's Basic authentication.
+    #[inline]
     pub(crate) fn basic_credential(
         mut self,
         scheme: &'static SecurityScheme,
@@ -177,6 +187,7 @@ impl ClientBuilder {
         self
     }
 
+    #[inline]
     fn parse_base_url(&self) -> Result<BaseUrl, BuildError> {
         let Some(text) = &self.base_url else {
             return Err(BuildError::new(
@@ -187,6 +198,7 @@ impl ClientBuilder {
         BaseUrl::parse(text).map_err(|problem| BuildError::new("base_url", problem))
     }
 
+    #[inline]
     fn parse_headers(&self) -> Result<HeaderMap, BuildError> {
         let mut headers = HeaderMap::new();
         let Some(user_agent) = header::value(&self.user_agent) else {
@@ -202,6 +214,7 @@ impl ClientBuilder {
         Ok(headers)
     }
 
+    #[inline]
     fn check_credentials(&self) -> Result<(), BuildError> {
         if let Some(scheme) = self.basic_user_has_colon {
             return Err(BuildError::new(
@@ -224,6 +237,7 @@ impl ClientBuilder {
 }
 
 /// A client that leaves redirects to the exchange.
+#[inline]
 fn own_transport(base_url: &BaseUrl, connect_timeout: Duration) -> Result<Transport, BuildError> {
     let has_tls = cfg!(any(feature = "rustls", feature = "native-tls"));
     if base_url.is_https() && !has_tls {
@@ -243,6 +257,7 @@ fn own_transport(base_url: &BaseUrl, connect_timeout: Duration) -> Result<Transp
 }
 
 impl fmt::Debug for ClientBuilder {
+    #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("ClientBuilder")

@@ -30,6 +30,7 @@ pub(crate) enum Content {
 
 impl Content {
     /// Sets a field of the form; a form takes the place of any other content.
+    #[inline]
     pub(crate) fn set_field(&mut self, field: &'static FormField, parts: Vec<Part>) {
         match self {
             Self::Form { form, .. } => form.set(field, parts),
@@ -45,6 +46,7 @@ impl Content {
     }
 
     /// The body to send; `None` if a reader in it was sent already.
+    #[inline]
     pub(crate) fn body(&mut self, operation: &Operation) -> Option<Body> {
         match self {
             Self::Empty => Some(Body::empty()),
@@ -61,6 +63,7 @@ impl Content {
     }
 
     /// Its `Content-Type`; `None` if there is no content.
+    #[inline]
     pub(crate) fn content_type(&self, operation: &Operation) -> Option<HeaderValue> {
         let declared = operation.content_type?;
         match self {
@@ -83,6 +86,7 @@ impl Content {
     }
 }
 
+#[inline]
 fn is_multipart(operation: &Operation) -> bool {
     operation
         .content_type

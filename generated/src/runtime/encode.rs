@@ -40,16 +40,19 @@ const FORM: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'*');
 
 /// Adds a text, with all but letters, digits and `-._~` encoded.
+#[inline]
 pub(crate) fn push_encoded(output: &mut String, text: &str) {
     output.extend(utf8_percent_encode(text, UNRESERVED));
 }
 
 /// Adds a text to a query with `allowReserved`.
+#[inline]
 pub(crate) fn push_reserved(output: &mut String, text: &str) {
     output.extend(utf8_percent_encode(text, RESERVED));
 }
 
 /// Adds a `name=value` pair to a form, a space as `+`.
+#[inline]
 pub(crate) fn push_form_pair(form: &mut String, name: &str, value: &str) {
     if !form.is_empty() {
         form.push('&');
@@ -59,6 +62,7 @@ pub(crate) fn push_form_pair(form: &mut String, name: &str, value: &str) {
     push_form_text(form, value);
 }
 
+#[inline]
 fn push_form_text(form: &mut String, text: &str) {
     for (index, words) in text.split(' ').enumerate() {
         if index > 0 {

@@ -109,7 +109,7 @@ pub fn required<T, E: de::Error>(slot: Option<T>, name: &'static str) -> Result<
 }
 
 /// Writes a field that may be absent, if it is there.
-pub fn optional<T, M>(map: &mut M, name: &'static str, value: &Option<T>) -> Result<(), M::Error>
+pub fn optional<T, M>(map: &mut M, name: &'static str, value: Option<&T>) -> Result<(), M::Error>
 where
     T: Serialize,
     M: SerializeMap,

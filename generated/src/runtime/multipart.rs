@@ -51,6 +51,7 @@ enum Piece {
 
 impl Multipart {
     /// The parts between boundaries.
+    #[inline]
     pub(crate) fn new(boundary: &str, entries: Vec<Entry<'_>>) -> Self {
         let mut body = Self::default();
         for entry in entries {
@@ -63,12 +64,14 @@ impl Multipart {
     }
 
     /// One part by itself, with nothing around it.
+    #[inline]
     pub(crate) fn single(source: Source, length: Option<u64>) -> Self {
         let mut body = Self::default();
         body.push_source("body", source, length);
         body
     }
 
+    #[inline]
     fn push_source(&mut self, name: &str, source: Source, length: Option<u64>) {
         match source {
             Source::Bytes(bytes) => self.push(Piece::Bytes(bytes)),
@@ -85,10 +88,12 @@ impl Multipart {
         }
     }
 
+    #[inline]
     fn push(&mut self, piece: Piece) {
         self.pieces.push_back(piece);
     }
 
+    #[inline]
     fn length(&self) -> Option<u64> {
         self.pieces
             .iter()
@@ -103,6 +108,7 @@ impl http_body::Body for Multipart {
     type Data = Bytes;
     type Error = BoxError;
 
+    #[inline]
     fn poll_frame(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
@@ -136,6 +142,7 @@ impl http_body::Body for Multipart {
         }
     }
 
+    #[inline]
     fn size_hint(&self) -> SizeHint {
         self.length()
             .map_or_else(SizeHint::default, SizeHint::with_exact)
@@ -143,6 +150,7 @@ impl http_body::Body for Multipart {
 }
 
 /// Reads what is there, up to one chunk; nothing at the end.
+#[inline]
 fn poll_chunk(
     reader: Pin<&mut (dyn AsyncRead + Send)>,
     context: &mut Context<'_>,
@@ -158,6 +166,7 @@ fn poll_chunk(
 }
 
 /// Takes a chunk off what a part still has to give, if that is known.
+#[inline]
 fn account(
     chunk: std::io::Result<Bytes>,
     name: &str,
@@ -197,6 +206,7 @@ enum Problem {
 }
 
 impl PartError {
+    #[inline]
     fn new(name: &str, problem: Problem) -> Self {
         Self {
             name: name.to_owned(),
@@ -206,6 +216,7 @@ impl PartError {
 }
 
 impl fmt::Display for PartError {
+    #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let name = &self.name;
         match &self.problem {
@@ -225,6 +236,7 @@ impl fmt::Display for PartError {
 }
 
 impl Error for PartError {
+    #[inline]
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match &self.problem {
             Problem::Read(error) => Some(error),
@@ -234,12 +246,14 @@ impl Error for PartError {
 }
 
 /// A boundary that nobody can guess, and so no file can hold on purpose: 128 random bits.
+#[inline]
 pub(crate) fn boundary() -> String {
     let random = || RandomState::new().hash_one(0_u8);
     format!("{:016x}{:016x}", random(), random())
 }
 
 /// What stands before the bytes of a part.
+#[inline]
 fn head(boundary: &str, entry: &Entry<'_>) -> String {
     let mut head = format!(
         "--{boundary}\r\nContent-Disposition: form-data; name=\"{}\"",
@@ -258,6 +272,7 @@ fn head(boundary: &str, entry: &Entry<'_>) -> String {
     head
 }
 
+#[inline]
 fn escape(name: &str) -> String {
     name.replace('"', "%22")
         .replace('\r', "%0D")

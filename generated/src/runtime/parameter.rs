@@ -57,30 +57,35 @@ pub enum Style {
 impl Parameter {
     /// A parameter in the path: `simple`, not exploded.
     #[must_use]
+    #[inline]
     pub const fn path(name: &'static str) -> Self {
         Self::new(name, Location::Path, Style::Simple, false)
     }
 
     /// A parameter in the query: `form`, exploded.
     #[must_use]
+    #[inline]
     pub const fn query(name: &'static str) -> Self {
         Self::new(name, Location::Query, Style::Form, true)
     }
 
     /// A parameter in a header: `simple`, not exploded.
     #[must_use]
+    #[inline]
     pub const fn header(name: &'static str) -> Self {
         Self::new(name, Location::Header, Style::Simple, false)
     }
 
     /// A parameter in a cookie: `form`, exploded.
     #[must_use]
+    #[inline]
     pub const fn cookie(name: &'static str) -> Self {
         Self::new(name, Location::Cookie, Style::Form, true)
     }
 
     /// How its value becomes text. Leaves whether it is exploded as it is.
     #[must_use]
+    #[inline]
     pub const fn style(mut self, style: Style) -> Self {
         self.style = style;
         self
@@ -88,6 +93,7 @@ impl Parameter {
 
     /// Whether each item of a list, or each field of an object, stands for itself.
     #[must_use]
+    #[inline]
     pub const fn explode(mut self, explode: bool) -> Self {
         self.explode = explode;
         self
@@ -96,6 +102,7 @@ impl Parameter {
     /// Sends `:/?[]@!$'()*,;=` in a query as they are. `#`, `&` and `+` are encoded all the same:
     /// the query would end, the value would end, or the plus would be read as a space.
     #[must_use]
+    #[inline]
     pub const fn allow_reserved(mut self) -> Self {
         self.allow_reserved = true;
         self
@@ -103,11 +110,13 @@ impl Parameter {
 
     /// The bounds of its value.
     #[must_use]
+    #[inline]
     pub const fn bounds(mut self, bounds: &'static Bounds) -> Self {
         self.bounds = bounds;
         self
     }
 
+    #[inline]
     const fn new(name: &'static str, location: Location, style: Style, explode: bool) -> Self {
         Self {
             name,

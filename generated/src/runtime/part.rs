@@ -80,6 +80,7 @@ impl Part {
     /// The length in bytes. If a reader then has more or less to give, the call fails: what arrived
     /// is never taken for the whole.
     #[must_use]
+    #[inline]
     pub const fn with_length(mut self, length: u64) -> Self {
         self.length = Some(length);
         self
@@ -100,6 +101,7 @@ impl Part {
         self
     }
 
+    #[inline]
     async fn open(path: &Path) -> io::Result<Self> {
         let file = tokio::fs::File::open(path).await?;
         let metadata = file.metadata().await?;
@@ -121,18 +123,21 @@ impl Part {
 }
 
 impl From<Vec<u8>> for Part {
+    #[inline]
     fn from(bytes: Vec<u8>) -> Self {
         Self::bytes(bytes)
     }
 }
 
 impl From<Bytes> for Part {
+    #[inline]
     fn from(bytes: Bytes) -> Self {
         Self::bytes(bytes)
     }
 }
 
 impl From<&'static [u8]> for Part {
+    #[inline]
     fn from(bytes: &'static [u8]) -> Self {
         Self::bytes(bytes)
     }
@@ -145,6 +150,7 @@ impl<const N: usize> From<&'static [u8; N]> for Part {
 }
 
 impl fmt::Debug for Part {
+    #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Part")
@@ -157,6 +163,7 @@ impl fmt::Debug for Part {
 
 /// Lengths are of bytes, and checked only if the length is known.
 impl Validate for Part {
+    #[inline]
     fn validate(&self, bounds: &Bounds, check: &mut Checker) {
         if let Some(length) = self.length {
             super::validate::check_count(
@@ -186,6 +193,7 @@ impl Validate for Part {
 }
 
 /// Whether a text can stand in `Content-Type`: visible ASCII, type and subtype (RFC 9110, 8.3.1).
+#[inline]
 fn is_media_type(text: &str) -> bool {
     let essence = text.split(';').next().unwrap_or_default().trim();
     let is_token = |text: &str| !text.is_empty() && text.bytes().all(is_token_byte);
@@ -196,6 +204,7 @@ fn is_media_type(text: &str) -> bool {
 }
 
 /// `tchar` of RFC 9110, section 5.6.2.
+#[inline]
 const fn is_token_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric()
         || matches!(
@@ -219,6 +228,7 @@ const fn is_token_byte(byte: u8) -> bool {
 
 impl Source {
     /// The bytes to send: those in memory again and again, a reader once.
+    #[inline]
     pub(crate) fn take(&mut self) -> Option<Self> {
         match self {
             Self::Bytes(bytes) => Some(Self::Bytes(bytes.clone())),

@@ -16,6 +16,7 @@ use super::{InvalidRequest, SecurityScheme, Violation};
 
 impl Call {
     /// All that is wrong with the arguments.
+    #[inline]
     pub(crate) fn check(&mut self) -> Result<(), InvalidRequest> {
         let mut violations = Vec::new();
         for argument in &mut self.arguments {
@@ -33,6 +34,7 @@ impl Call {
     }
 
     /// The request, with these credentials. `Ok(None)`: its body was sent already and is gone.
+    #[inline]
     pub(crate) fn prepare(
         &mut self,
         schemes: &[&SecurityScheme],
@@ -53,6 +55,7 @@ impl Call {
         }))
     }
 
+    #[inline]
     fn secret(&self, scheme: &SecurityScheme) -> Option<&str> {
         let secret = self.client.core().credentials.get(scheme);
         secret.map(ExposeSecret::expose_secret)

@@ -41,18 +41,21 @@ macro_rules! text {
         }
 
         impl ::core::fmt::Display for $text {
+            #[inline]
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 formatter.pad($crate::runtime::Text::as_str(self))
             }
         }
 
         impl ::core::convert::From<&str> for $text {
+            #[inline]
             fn from(text: &str) -> Self {
                 $crate::runtime::Text::read(text)
             }
         }
 
         impl ::core::convert::From<::std::string::String> for $text {
+            #[inline]
             fn from(text: ::std::string::String) -> Self {
                 $crate::runtime::Text::read(&text)
             }
@@ -61,6 +64,7 @@ macro_rules! text {
         impl $crate::runtime::Validate for $text {}
 
         impl $crate::runtime::ToParameter for $text {
+            #[inline]
             fn to_parameter(&self) -> $crate::runtime::ParameterValue {
                 $crate::runtime::ParameterValue::Text(::std::borrow::ToOwned::to_owned(
                     $crate::runtime::Text::as_str(self),

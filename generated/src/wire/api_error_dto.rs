@@ -11,6 +11,7 @@ impl<'de> Model<'de> for ApiErrorDto {
 
     type Slots = (Option<String>, Option<String>);
 
+    #[inline]
     fn index(key: &str) -> Option<usize> {
         match key {
             "code" => Some(0),
@@ -40,7 +41,7 @@ impl<'de> Model<'de> for ApiErrorDto {
 
     fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("code", &self.code)?;
-        optional(map, "message", &self.message)?;
+        optional(map, "message", self.message.as_ref())?;
         Ok(())
     }
 }

@@ -11,6 +11,7 @@ impl<'de> Model<'de> for ApiNotFoundErrorResponse {
 
     type Slots = (Option<ApiResponseStatusType>, Option<Vec<ApiErrorDto>>);
 
+    #[inline]
     fn index(key: &str) -> Option<usize> {
         match key {
             "status" => Some(0),
@@ -39,8 +40,8 @@ impl<'de> Model<'de> for ApiNotFoundErrorResponse {
     }
 
     fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        optional(map, "status", &self.status)?;
-        optional(map, "errors", &self.errors)?;
+        optional(map, "status", self.status.as_ref())?;
+        optional(map, "errors", self.errors.as_ref())?;
         Ok(())
     }
 }

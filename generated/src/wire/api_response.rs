@@ -11,6 +11,7 @@ impl<'de> Model<'de> for ApiResponse {
 
     type Slots = (Option<ApiResponseStatusType>,);
 
+    #[inline]
     fn index(key: &str) -> Option<usize> {
         match key {
             "status" => Some(0),
@@ -32,7 +33,7 @@ impl<'de> Model<'de> for ApiResponse {
     }
 
     fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        optional(map, "status", &self.status)?;
+        optional(map, "status", self.status.as_ref())?;
         Ok(())
     }
 }

@@ -4,6 +4,7 @@ use crate::runtime::{Text, text};
 text!(ApiResponseStatusType);
 
 impl Text for ApiResponseStatusType {
+    #[inline]
     fn read(text: &str) -> Self {
         match text {
             "OK" => Self::Ok,
@@ -12,6 +13,7 @@ impl Text for ApiResponseStatusType {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Ok => "OK",

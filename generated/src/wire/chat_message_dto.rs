@@ -18,6 +18,7 @@ impl<'de> Model<'de> for ChatMessageDto {
         Option<Vec<ChatMessagePayloadDto>>,
     );
 
+    #[inline]
     fn index(key: &str) -> Option<usize> {
         match key {
             "messageId" => Some(0),
@@ -58,8 +59,8 @@ impl<'de> Model<'de> for ChatMessageDto {
         map.serialize_entry("messageId", &self.message_id)?;
         map.serialize_entry("createdAt", &self.created_at)?;
         map.serialize_entry("sender", &self.sender)?;
-        optional(map, "message", &self.message)?;
-        optional(map, "payload", &self.payload)?;
+        optional(map, "message", self.message.as_ref())?;
+        optional(map, "payload", self.payload.as_ref())?;
         Ok(())
     }
 }

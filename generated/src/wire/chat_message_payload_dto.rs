@@ -11,6 +11,7 @@ impl<'de> Model<'de> for ChatMessagePayloadDto {
 
     type Slots = (Option<String>, Option<String>, Option<i32>);
 
+    #[inline]
     fn index(key: &str) -> Option<usize> {
         match key {
             "name" => Some(0),

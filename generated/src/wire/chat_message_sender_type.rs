@@ -4,6 +4,7 @@ use crate::runtime::{Text, text};
 text!(ChatMessageSenderType);
 
 impl Text for ChatMessageSenderType {
+    #[inline]
     fn read(text: &str) -> Self {
         match text {
             "PARTNER" => Self::Partner,
@@ -14,6 +15,7 @@ impl Text for ChatMessageSenderType {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Partner => "PARTNER",

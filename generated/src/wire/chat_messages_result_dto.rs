@@ -15,6 +15,7 @@ impl<'de> Model<'de> for ChatMessagesResultDto {
         Option<ForwardScrollingPagerDto>,
     );
 
+    #[inline]
     fn index(key: &str) -> Option<usize> {
         match key {
             "orderId" => Some(0),
@@ -48,7 +49,7 @@ impl<'de> Model<'de> for ChatMessagesResultDto {
     fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("orderId", &self.order_id)?;
         map.serialize_entry("messages", &self.messages)?;
-        optional(map, "paging", &self.paging)?;
+        optional(map, "paging", self.paging.as_ref())?;
         Ok(())
     }
 }

@@ -4,6 +4,7 @@ use crate::runtime::{Text, text};
 text!(ChatStatusType);
 
 impl Text for ChatStatusType {
+    #[inline]
     fn read(text: &str) -> Self {
         match text {
             "NEW" => Self::New,
@@ -16,6 +17,7 @@ impl Text for ChatStatusType {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::New => "NEW",

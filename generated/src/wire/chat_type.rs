@@ -4,6 +4,7 @@ use crate::runtime::{Text, text};
 text!(ChatType);
 
 impl Text for ChatType {
+    #[inline]
     fn read(text: &str) -> Self {
         match text {
             "CHAT" => Self::Chat,
@@ -12,6 +13,7 @@ impl Text for ChatType {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Chat => "CHAT",

@@ -11,6 +11,7 @@ impl<'de> Model<'de> for CreateChatRequest {
 
     type Slots = (Option<i64>,);
 
+    #[inline]
     fn index(key: &str) -> Option<usize> {
         match key {
             "orderId" => Some(0),
@@ -40,6 +41,7 @@ impl<'de> Model<'de> for CreateChatRequest {
 }
 
 impl Validate for CreateChatRequest {
+    #[inline]
     fn validate(&self, _: &Bounds, check: &mut Checker) {
         check.field("orderId", &self.order_id, Bounds::NONE);
     }

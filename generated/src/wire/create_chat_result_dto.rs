@@ -11,6 +11,7 @@ impl<'de> Model<'de> for CreateChatResultDto {
 
     type Slots = (Option<i64>,);
 
+    #[inline]
     fn index(key: &str) -> Option<usize> {
         match key {
             "chatId" => Some(0),

@@ -11,6 +11,7 @@ impl<'de> Model<'de> for ForwardScrollingPagerDto {
 
     type Slots = (Option<String>,);
 
+    #[inline]
     fn index(key: &str) -> Option<usize> {
         match key {
             "nextPageToken" => Some(0),
@@ -32,7 +33,7 @@ impl<'de> Model<'de> for ForwardScrollingPagerDto {
     }
 
     fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        optional(map, "nextPageToken", &self.next_page_token)?;
+        optional(map, "nextPageToken", self.next_page_token.as_ref())?;
         Ok(())
     }
 }

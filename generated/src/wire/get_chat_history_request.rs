@@ -11,6 +11,7 @@ impl<'de> Model<'de> for GetChatHistoryRequest {
 
     type Slots = (Option<i64>,);
 
+    #[inline]
     fn index(key: &str) -> Option<usize> {
         match key {
             "messageIdFrom" => Some(0),
@@ -32,12 +33,13 @@ impl<'de> Model<'de> for GetChatHistoryRequest {
     }
 
     fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        optional(map, "messageIdFrom", &self.message_id_from)?;
+        optional(map, "messageIdFrom", self.message_id_from.as_ref())?;
         Ok(())
     }
 }
 
 impl Validate for GetChatHistoryRequest {
+    #[inline]
     fn validate(&self, _: &Bounds, check: &mut Checker) {
         const MESSAGE_ID_FROM: &Bounds = &Bounds::new().minimum(1);
         check.field("messageIdFrom", &self.message_id_from, MESSAGE_ID_FROM);

@@ -13,6 +13,7 @@ impl<'de> Model<'de> for GetChatHistoryResponse {
 
     type Slots = (Option<ApiResponseStatusType>, Option<ChatMessagesResultDto>);
 
+    #[inline]
     fn index(key: &str) -> Option<usize> {
         match key {
             "status" => Some(0),
@@ -41,8 +42,8 @@ impl<'de> Model<'de> for GetChatHistoryResponse {
     }
 
     fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        optional(map, "status", &self.status)?;
-        optional(map, "result", &self.result)?;
+        optional(map, "status", self.status.as_ref())?;
+        optional(map, "result", self.result.as_ref())?;
         Ok(())
     }
 }

@@ -19,6 +19,7 @@ impl<'de> Model<'de> for GetChatInfoDto {
         Option<DateTime<FixedOffset>>,
     );
 
+    #[inline]
     fn index(key: &str) -> Option<usize> {
         match key {
             "chatId" => Some(0),

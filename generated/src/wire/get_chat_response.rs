@@ -11,6 +11,7 @@ impl<'de> Model<'de> for GetChatResponse {
 
     type Slots = (Option<ApiResponseStatusType>, Option<GetChatInfoDto>);
 
+    #[inline]
     fn index(key: &str) -> Option<usize> {
         match key {
             "status" => Some(0),
@@ -39,8 +40,8 @@ impl<'de> Model<'de> for GetChatResponse {
     }
 
     fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        optional(map, "status", &self.status)?;
-        optional(map, "result", &self.result)?;
+        optional(map, "status", self.status.as_ref())?;
+        optional(map, "result", self.result.as_ref())?;
         Ok(())
     }
 }

@@ -11,6 +11,7 @@ impl<'de> Model<'de> for GetChatsInfoDto {
 
     type Slots = (Option<Vec<GetChatInfoDto>>, Option<ForwardScrollingPagerDto>);
 
+    #[inline]
     fn index(key: &str) -> Option<usize> {
         match key {
             "chats" => Some(0),
@@ -40,7 +41,7 @@ impl<'de> Model<'de> for GetChatsInfoDto {
 
     fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("chats", &self.chats)?;
-        optional(map, "paging", &self.paging)?;
+        optional(map, "paging", self.paging.as_ref())?;
         Ok(())
     }
 }

@@ -11,6 +11,7 @@ impl<'de> Model<'de> for GetChatsRequest {
 
     type Slots = (Patch<Vec<i64>>, Patch<Vec<ChatType>>, Patch<Vec<ChatStatusType>>);
 
+    #[inline]
     fn index(key: &str) -> Option<usize> {
         match key {
             "orderIds" => Some(0),
@@ -50,6 +51,7 @@ impl<'de> Model<'de> for GetChatsRequest {
 }
 
 impl Validate for GetChatsRequest {
+    #[inline]
     fn validate(&self, _: &Bounds, check: &mut Checker) {
         const ORDER_IDS: &Bounds = &Bounds::new().min_items(1).unique_items();
         const TYPES: &Bounds = &Bounds::new().min_items(1);

@@ -11,6 +11,7 @@ impl<'de> Model<'de> for SendMessageToChatRequest {
 
     type Slots = (Option<String>,);
 
+    #[inline]
     fn index(key: &str) -> Option<usize> {
         match key {
             "message" => Some(0),
@@ -40,6 +41,7 @@ impl<'de> Model<'de> for SendMessageToChatRequest {
 }
 
 impl Validate for SendMessageToChatRequest {
+    #[inline]
     fn validate(&self, _: &Bounds, check: &mut Checker) {
         const MESSAGE: &Bounds = &Bounds::new().min_length(1).max_length(4096);
         check.field("message", &self.message, MESSAGE);

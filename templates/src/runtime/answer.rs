@@ -22,24 +22,28 @@ pub struct Answer {
 impl Answer {
     /// The status.
     #[must_use]
+    #[inline]
     pub const fn status(&self) -> StatusCode {
         self.status
     }
 
     /// The headers.
     #[must_use]
+    #[inline]
     pub const fn headers(&self) -> &HeaderMap {
         &self.headers
     }
 
     /// The body as it came.
     #[must_use]
+    #[inline]
     pub const fn body(&self) -> &Bytes {
         &self.body
     }
 
     /// `Content-Type`, if it is text.
     #[must_use]
+    #[inline]
     pub fn content_type(&self) -> Option<&str> {
         self.headers.get(CONTENT_TYPE)?.to_str().ok()
     }
@@ -54,6 +58,7 @@ pub(crate) struct Collected {
 
 impl Collected {
     /// Adds what came, up to the cap in all. Whether there was more.
+    #[inline]
     pub(crate) fn push(&mut self, mut chunk: Bytes, cap: usize) -> bool {
         let room = cap.saturating_sub(self.length);
         let overflows = chunk.len() > room;
@@ -66,6 +71,7 @@ impl Collected {
     }
 
     /// All of it in one piece; copied only if it came in several.
+    #[inline]
     pub(crate) fn into_bytes(mut self) -> Bytes {
         if self.chunks.len() == 1 {
             return self.chunks.pop().unwrap_or_default();

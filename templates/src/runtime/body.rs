@@ -32,6 +32,7 @@ type DynBody = dyn http_body::Body<Data = Bytes, Error = BoxError> + Send;
 impl Body {
     /// No body.
     #[must_use]
+    #[inline]
     pub const fn empty() -> Self {
         Self(Content::Bytes(Bytes::new()))
     }
@@ -50,6 +51,7 @@ impl Body {
 
     /// The bytes, if all of them are there.
     #[must_use]
+    #[inline]
     pub const fn as_bytes(&self) -> Option<&Bytes> {
         match &self.0 {
             Content::Bytes(bytes) => Some(bytes),
@@ -58,6 +60,7 @@ impl Body {
     }
 
     /// The body as reqwest takes it.
+    #[inline]
     pub(crate) fn into_reqwest(self) -> reqwest::Body {
         match self.0 {
             Content::Bytes(bytes) => reqwest::Body::from(bytes),
@@ -67,18 +70,21 @@ impl Body {
 }
 
 impl Default for Body {
+    #[inline]
     fn default() -> Self {
         Self::empty()
     }
 }
 
 impl From<Bytes> for Body {
+    #[inline]
     fn from(bytes: Bytes) -> Self {
         Self(Content::Bytes(bytes))
     }
 }
 
 impl fmt::Debug for Body {
+    #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let length = http_body::Body::size_hint(self).exact();
         formatter
@@ -92,6 +98,7 @@ impl http_body::Body for Body {
     type Data = Bytes;
     type Error = Box<dyn Error + Send + Sync>;
 
+    #[inline]
     fn poll_frame(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
@@ -106,6 +113,7 @@ impl http_body::Body for Body {
         }
     }
 
+    #[inline]
     fn is_end_stream(&self) -> bool {
         match &self.0 {
             Content::Bytes(bytes) => bytes.is_empty(),
@@ -113,6 +121,7 @@ impl http_body::Body for Body {
         }
     }
 
+    #[inline]
     fn size_hint(&self) -> SizeHint {
         match &self.0 {
             Content::Bytes(bytes) => SizeHint::with_exact(bytes.len() as u64),

@@ -45,6 +45,7 @@ impl Bounds {
 
     /// No bounds yet.
     #[must_use]
+    #[inline]
     pub const fn new() -> Self {
         Self {
             minimum: None,
@@ -66,6 +67,7 @@ impl Bounds {
 
     /// The least number.
     #[must_use]
+    #[inline]
     pub const fn minimum(mut self, minimum: i64) -> Self {
         self.minimum = Some(Limit::Integer(minimum));
         self
@@ -73,6 +75,7 @@ impl Bounds {
 
     /// The least number, where it is not an integer.
     #[must_use]
+    #[inline]
     pub const fn minimum_f64(mut self, minimum: f64) -> Self {
         self.minimum = Some(Limit::Number(minimum));
         self
@@ -80,6 +83,7 @@ impl Bounds {
 
     /// The greatest number.
     #[must_use]
+    #[inline]
     pub const fn maximum(mut self, maximum: i64) -> Self {
         self.maximum = Some(Limit::Integer(maximum));
         self
@@ -87,6 +91,7 @@ impl Bounds {
 
     /// The greatest number, where it is not an integer.
     #[must_use]
+    #[inline]
     pub const fn maximum_f64(mut self, maximum: f64) -> Self {
         self.maximum = Some(Limit::Number(maximum));
         self
@@ -94,6 +99,7 @@ impl Bounds {
 
     /// The number must be more than the minimum.
     #[must_use]
+    #[inline]
     pub const fn exclusive_minimum(mut self) -> Self {
         self.exclusive_minimum = true;
         self
@@ -101,6 +107,7 @@ impl Bounds {
 
     /// The number must be less than the maximum.
     #[must_use]
+    #[inline]
     pub const fn exclusive_maximum(mut self) -> Self {
         self.exclusive_maximum = true;
         self
@@ -108,6 +115,7 @@ impl Bounds {
 
     /// The number must be a multiple of this one, which is more than 0.
     #[must_use]
+    #[inline]
     pub const fn multiple_of(mut self, factor: i64) -> Self {
         self.multiple_of = Some(Limit::Integer(factor));
         self
@@ -115,6 +123,7 @@ impl Bounds {
 
     /// The number must be a multiple of this one, which is more than 0 and not an integer.
     #[must_use]
+    #[inline]
     pub const fn multiple_of_f64(mut self, factor: f64) -> Self {
         self.multiple_of = Some(Limit::Number(factor));
         self
@@ -122,6 +131,7 @@ impl Bounds {
 
     /// The least length: characters (Unicode scalar values) of a text, bytes of a file.
     #[must_use]
+    #[inline]
     pub const fn min_length(mut self, length: u64) -> Self {
         self.min_length = Some(length);
         self
@@ -129,6 +139,7 @@ impl Bounds {
 
     /// The greatest length: characters (Unicode scalar values) of a text, bytes of a file.
     #[must_use]
+    #[inline]
     pub const fn max_length(mut self, length: u64) -> Self {
         self.max_length = Some(length);
         self
@@ -136,6 +147,7 @@ impl Bounds {
 
     /// The pattern that a text must match.
     #[must_use]
+    #[inline]
     pub const fn pattern(mut self, pattern: Pattern) -> Self {
         self.pattern = Some(pattern);
         self
@@ -143,6 +155,7 @@ impl Bounds {
 
     /// The least number of items.
     #[must_use]
+    #[inline]
     pub const fn min_items(mut self, count: u64) -> Self {
         self.min_items = Some(count);
         self
@@ -150,6 +163,7 @@ impl Bounds {
 
     /// The greatest number of items.
     #[must_use]
+    #[inline]
     pub const fn max_items(mut self, count: u64) -> Self {
         self.max_items = Some(count);
         self
@@ -157,6 +171,7 @@ impl Bounds {
 
     /// No item may occur twice.
     #[must_use]
+    #[inline]
     pub const fn unique_items(mut self) -> Self {
         self.unique_items = true;
         self
@@ -164,6 +179,7 @@ impl Bounds {
 
     /// The least number of fields of an object.
     #[must_use]
+    #[inline]
     pub const fn min_properties(mut self, count: u64) -> Self {
         self.min_properties = Some(count);
         self
@@ -171,6 +187,7 @@ impl Bounds {
 
     /// The greatest number of fields of an object.
     #[must_use]
+    #[inline]
     pub const fn max_properties(mut self, count: u64) -> Self {
         self.max_properties = Some(count);
         self
@@ -178,6 +195,7 @@ impl Bounds {
 
     /// The bounds of each item of an array, or of each value of a map.
     #[must_use]
+    #[inline]
     pub const fn items(mut self, items: &'static Self) -> Self {
         self.items = Some(items);
         self

@@ -45,6 +45,7 @@ pub(crate) struct Argument {
 impl Call {
     /// A call of an operation with nothing set.
     #[must_use]
+    #[inline]
     pub fn new(client: &Client, operation: &'static Operation) -> Self {
         Self {
             client: client.clone(),
@@ -60,6 +61,7 @@ impl Call {
 
     /// Sets a parameter.
     #[must_use]
+    #[inline]
     pub fn parameter(self, parameter: &'static Parameter, value: &dyn ToParameter) -> Self {
         let mut check = self.checker(parameter.name);
         value.validate(parameter.bounds, &mut check);
@@ -108,6 +110,7 @@ impl Call {
 
     /// Sets the body, as text.
     #[must_use]
+    #[inline]
     pub fn text(mut self, body: String, bounds: &Bounds) -> Self {
         let mut check = self.checker("");
         body.validate(bounds, &mut check);
@@ -123,6 +126,7 @@ impl Call {
 
     /// Sets a field of a form to a file.
     #[must_use]
+    #[inline]
     pub fn part(self, field: &'static FormField, part: Part) -> Self {
         let mut check = self.checker(field.name);
         part.validate(field.bounds, &mut check);
@@ -137,6 +141,7 @@ impl Call {
 
     /// Sets a field of a form to a value; a list is a field for each of its items.
     #[must_use]
+    #[inline]
     pub fn field(self, field: &'static FormField, value: &dyn ToParameter) -> Self {
         let mut check = self.checker(field.name);
         value.validate(field.bounds, &mut check);
@@ -161,6 +166,7 @@ impl Call {
 
     /// Sets a header of this call alone; it wins over all others of its name.
     #[must_use]
+    #[inline]
     pub fn header(mut self, name: &str, value: &str) -> Self {
         match header(name, value) {
             Ok(header) => self.headers.push(header),
@@ -171,6 +177,7 @@ impl Call {
 
     /// Sets how long this call may take, from connecting to the last byte of the answer.
     #[must_use]
+    #[inline]
     pub const fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
         self
@@ -184,10 +191,12 @@ impl Call {
 
 /// What is the same for every type of value.
 impl Call {
+    #[inline]
     fn checker(&self, root: &'static str) -> Checker {
         Checker::new(root, self.client.core().validate_requests)
     }
 
+    #[inline]
     fn argument(
         mut self,
         parameter: &'static Parameter,
@@ -213,6 +222,7 @@ impl Call {
         self
     }
 
+    #[inline]
     fn serialized(
         self,
         parameter: &'static Parameter,
@@ -226,6 +236,7 @@ impl Call {
         self.argument(parameter, &value, check)
     }
 
+    #[inline]
     fn json_bytes(mut self, json: serde_json::Result<Vec<u8>>, mut check: Checker) -> Self {
         match json {
             Ok(json) => self.content = Content::Bytes(Bytes::from(json)),
@@ -234,6 +245,7 @@ impl Call {
         self.blame_body("", check)
     }
 
+    #[inline]
     fn binary_part(mut self, part: Part, bounds: &Bounds) -> Self {
         let mut check = self.checker("");
         part.validate(bounds, &mut check);
@@ -241,6 +253,7 @@ impl Call {
         self.blame_body("", check)
     }
 
+    #[inline]
     fn files(self, field: &'static FormField, parts: Vec<Part>) -> Self {
         let mut check = self.checker(field.name);
         let bounds = field.bounds;
@@ -258,6 +271,7 @@ impl Call {
         self.form_parts(field, parts.collect(), check)
     }
 
+    #[inline]
     fn json_field(
         self,
         field: &'static FormField,
@@ -277,11 +291,13 @@ impl Call {
         self.form_parts(field, parts, check)
     }
 
+    #[inline]
     fn form_parts(mut self, field: &'static FormField, parts: Vec<Part>, check: Checker) -> Self {
         self.content.set_field(field, parts);
         self.blame_body(field.name, check)
     }
 
+    #[inline]
     fn blame_body(mut self, field: &'static str, check: Checker) -> Self {
         self.body_violations.retain(|(other, _)| *other != field);
         let violations = check.into_violations();
@@ -293,6 +309,7 @@ impl Call {
 }
 
 /// Why a text cannot be sent where the parameter is.
+#[inline]
 fn problem(parameter: &Parameter, text: Option<&str>) -> Option<&'static str> {
     match (parameter.location, text) {
         (Location::Path, None | Some("")) => Some("must not be empty: it is part of the path"),
@@ -302,6 +319,7 @@ fn problem(parameter: &Parameter, text: Option<&str>) -> Option<&'static str> {
 }
 
 /// A file, with all that a server may want to know of it.
+#[inline]
 fn file(field: &FormField, mut part: Part) -> Part {
     part.file_name.get_or_insert_with(|| field.name.to_owned());
     if part.content_type.is_none() {
@@ -314,6 +332,7 @@ fn file(field: &FormField, mut part: Part) -> Part {
 
 /// A part with the media type that the description gives its field, if that is one type:
 /// `image/png, image/jpeg` and `image/*` only say which types there may be.
+#[inline]
 fn with_declared_type(field: &FormField, part: Part) -> Part {
     match field.content_type {
         Some(declared) if !declared.contains(['*', ',']) => part.with_content_type(declared),
@@ -322,6 +341,7 @@ fn with_declared_type(field: &FormField, part: Part) -> Part {
 }
 
 impl fmt::Debug for Call {
+    #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names: Vec<_> = self
             .arguments
@@ -349,12 +369,14 @@ macro_rules! call {
     (@ $call:ident, $decoder:ty, $output:ty, $error:ident) => {
         impl $call {
             /// Sends the call; the same as awaiting it.
+            #[inline]
             pub fn send(self) -> $crate::runtime::Sending<$output, $error> {
                 self.call.send::<$decoder, $error>()
             }
 
             /// Sets how long this call may take, from connecting to the last byte of the answer,
             /// instead of what the client says.
+            #[inline]
             pub fn timeout(self, timeout: ::core::time::Duration) -> Self {
                 Self { call: self.call.timeout(timeout) }
             }
@@ -372,6 +394,7 @@ macro_rules! call {
             >;
             type IntoFuture = $crate::runtime::Sending<$output, $error>;
 
+            #[inline]
             fn into_future(self) -> Self::IntoFuture {
                 self.send()
             }

@@ -34,18 +34,21 @@ pub(crate) struct Core {
 }
 
 impl Client {
+    #[inline]
     pub(crate) fn new(core: Core) -> Self {
         Self {
             core: Arc::new(core),
         }
     }
 
+    #[inline]
     pub(crate) fn core(&self) -> &Core {
         &self.core
     }
 }
 
 impl fmt::Debug for Client {
+    #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Client")

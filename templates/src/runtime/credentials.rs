@@ -47,12 +47,14 @@ pub(crate) struct Credentials {
 
 impl Credentials {
     /// Sets the credential of a scheme; a second one replaces the first.
+    #[inline]
     pub(crate) fn set(&mut self, scheme: &'static SecurityScheme, secret: String) {
         self.known.retain(|(known, _)| known.name != scheme.name);
         self.known.push((scheme, SecretString::from(secret)));
     }
 
     /// Sets the credential of a Basic scheme.
+    #[inline]
     pub(crate) fn set_basic(
         &mut self,
         scheme: &'static SecurityScheme,
@@ -63,12 +65,14 @@ impl Credentials {
     }
 
     /// The schemes and their secrets, for the builder to check.
+    #[inline]
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&'static SecurityScheme, &SecretString)> {
         self.known.iter().map(|(scheme, secret)| (*scheme, secret))
     }
 
     /// The alternative of an operation that this client can take: the first for which it has all
     /// credentials, and none at all only where none of the others will do.
+    #[inline]
     pub(crate) fn choose(
         &self,
         operation: &'static Operation,
@@ -86,6 +90,7 @@ impl Credentials {
     }
 
     /// The credential of a scheme.
+    #[inline]
     pub(crate) fn get(&self, scheme: &SecurityScheme) -> Option<&SecretString> {
         self.known
             .iter()
@@ -96,6 +101,7 @@ impl Credentials {
 
 impl SecurityScheme {
     /// The header that carries a credential; `None` if it goes elsewhere or cannot be in a header.
+    #[inline]
     pub(crate) fn header(&self, secret: &SecretString) -> Option<(HeaderName, HeaderValue)> {
         let secret = secret.expose_secret();
         let (name, mut value) = match self.place {
@@ -110,6 +116,7 @@ impl SecurityScheme {
 
     /// Whether a credential can be sent where this scheme has it: an empty one never, one with CR or
     /// LF in no header.
+    #[inline]
     pub(crate) fn accepts(&self, secret: &SecretString) -> bool {
         if secret.expose_secret().is_empty() {
             return false;
@@ -124,6 +131,7 @@ impl SecurityScheme {
     }
 }
 
+#[inline]
 fn prefixed(prefix: &str, secret: &str) -> Option<HeaderValue> {
     let mut text = String::with_capacity(prefix.len() + secret.len());
     text.push_str(prefix);
@@ -132,6 +140,7 @@ fn prefixed(prefix: &str, secret: &str) -> Option<HeaderValue> {
 }
 
 /// `cookie-octet` of RFC 6265, section 4.1.1.
+#[inline]
 const fn is_cookie_octet(byte: u8) -> bool {
     matches!(byte, 0x21 | 0x23..=0x2b | 0x2d..=0x3a | 0x3c..=0x5b | 0x5d..=0x7e)
 }

@@ -34,6 +34,7 @@ pub trait ErrorBody: Sized {
 pub enum NoErrorBody {}
 
 impl ErrorBody for NoErrorBody {
+    #[inline]
     fn decode(_: &Answer) -> Result<Option<Self>, DecodeFailure> {
         Ok(None)
     }
@@ -64,6 +65,7 @@ pub struct PlainText;
 
 impl PlainText {
     /// Reads the body.
+    #[inline]
     pub fn decode(answer: &Answer) -> Result<String, DecodeFailure> {
         String::from_utf8(answer.body.to_vec()).map_err(|error| {
             DecodeFailure::new(format!("it is no text in UTF-8{}", said_to_be(answer)))
@@ -75,6 +77,7 @@ impl PlainText {
 impl Decode for PlainText {
     type Output = String;
 
+    #[inline]
     fn decode(answer: &Answer) -> Result<String, DecodeFailure> {
         Self::decode(answer)
     }
@@ -84,18 +87,12 @@ impl Decode for PlainText {
 #[derive(Debug)]
 pub struct Binary;
 
-impl Binary {
-    /// Takes the body as it is.
-    pub fn decode(answer: &Answer) -> Result<Bytes, DecodeFailure> {
-        Ok(answer.body.clone())
-    }
-}
-
 impl Decode for Binary {
     type Output = Bytes;
 
+    #[inline]
     fn decode(answer: &Answer) -> Result<Bytes, DecodeFailure> {
-        Self::decode(answer)
+        Ok(answer.body.clone())
     }
 }
 
@@ -103,18 +100,12 @@ impl Decode for Binary {
 #[derive(Debug)]
 pub struct Empty;
 
-impl Empty {
-    /// Ignores the body.
-    pub const fn decode(_: &Answer) -> Result<(), DecodeFailure> {
-        Ok(())
-    }
-}
-
 impl Decode for Empty {
     type Output = ();
 
-    fn decode(answer: &Answer) -> Result<(), DecodeFailure> {
-        Self::decode(answer)
+    #[inline]
+    fn decode(_: &Answer) -> Result<(), DecodeFailure> {
+        Ok(())
     }
 }
 
@@ -139,12 +130,14 @@ impl DecodeFailure {
 
     /// Where in the JSON it is; empty if it is the whole.
     #[must_use]
+    #[inline]
     pub fn path(&self) -> &str {
         &self.path
     }
 
     /// What is wrong.
     #[must_use]
+    #[inline]
     pub fn message(&self) -> &str {
         &self.message
     }
@@ -154,6 +147,7 @@ impl DecodeFailure {
         self
     }
 
+    #[inline]
     fn json(answer: &Answer, error: serde_json::Error) -> Self {
         if answer.body.is_empty() {
             return Self::new("it is empty, and should be JSON").with_source(error);
@@ -176,6 +170,7 @@ impl DecodeFailure {
 }
 
 impl fmt::Display for DecodeFailure {
+    #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.path.is_empty() {
             write!(formatter, "`{}`: ", self.path)?;
@@ -185,6 +180,7 @@ impl fmt::Display for DecodeFailure {
 }
 
 impl Error for DecodeFailure {
+    #[inline]
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         self.source
             .as_ref()
@@ -193,6 +189,7 @@ impl Error for DecodeFailure {
 }
 
 /// Whether a media type is JSON: `application/json`, `application/problem+json`.
+#[inline]
 fn is_json(content_type: &str) -> bool {
     let essence = content_type
         .split(';')
@@ -203,6 +200,7 @@ fn is_json(content_type: &str) -> bool {
     essence.ends_with("/json") || essence.ends_with("+json")
 }
 
+#[inline]
 fn said_to_be(answer: &Answer) -> String {
     match answer.content_type() {
         Some(content_type) => format!(" (`Content-Type: {content_type}`)"),
@@ -211,6 +209,7 @@ fn said_to_be(answer: &Answer) -> String {
 }
 
 /// The message without the position at its end: the path says more.
+#[inline]
 fn without_position(error: &serde_json::Error) -> String {
     let message = error.to_string();
     let position = format!(" at line {} column {}", error.line(), error.column());
@@ -220,6 +219,7 @@ fn without_position(error: &serde_json::Error) -> String {
 }
 
 /// The name in "missing field `name`".
+#[inline]
 fn missing_field(message: &str) -> Option<&str> {
     message.strip_prefix("missing field `")?.strip_suffix('`')
 }

@@ -179,6 +179,7 @@ pub(crate) enum Failure {
 }
 
 impl Failure {
+    #[inline]
     pub(crate) fn from_send(operation: &'static Operation, failure: SendFailure) -> Self {
         match failure.kind {
             SendFailureKind::ConnectTimeout | SendFailureKind::Timeout => {
@@ -191,6 +192,7 @@ impl Failure {
     }
 
     /// One word for traces.
+    #[inline]
     pub(crate) const fn outcome(&self) -> &'static str {
         match self {
             Self::Invalid(_) => "invalid",
@@ -203,12 +205,14 @@ impl Failure {
 }
 
 impl From<InvalidRequest> for Failure {
+    #[inline]
     fn from(error: InvalidRequest) -> Self {
         Self::Invalid(error)
     }
 }
 
 impl From<MissingCredentials> for Failure {
+    #[inline]
     fn from(error: MissingCredentials) -> Self {
         Self::MissingCredentials(error)
     }

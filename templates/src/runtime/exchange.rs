@@ -25,6 +25,7 @@ const ERROR_BODY_CAP: usize = 1024 * 1024;
 pub(crate) type Exchange = Pin<Box<dyn Future<Output = Result<Answer, Failure>> + Send>>;
 
 /// Sends a call and reads its answer.
+#[inline]
 pub(crate) fn exchange(call: Call) -> Exchange {
     let operation = call.operation;
     let span = debug_span!(
@@ -38,6 +39,7 @@ pub(crate) fn exchange(call: Call) -> Exchange {
     Box::pin(traced(call, span.clone()).instrument(span))
 }
 
+#[inline]
 async fn traced(call: Call, span: Span) -> Result<Answer, Failure> {
     let result = run(call).await;
     match &result {
@@ -56,6 +58,7 @@ async fn traced(call: Call, span: Span) -> Result<Answer, Failure> {
     result
 }
 
+#[inline]
 async fn run(mut call: Call) -> Result<Answer, Failure> {
     call.check()?;
     let schemes = call.client.core().credentials.choose(call.operation)?;
@@ -89,6 +92,7 @@ struct Progress {
 }
 
 impl Progress {
+    #[inline]
     fn into_answer(self, operation: &'static Operation, truncated: bool) -> Answer {
         let Self {
             status,
@@ -118,6 +122,7 @@ enum Interruption {
 }
 
 /// Sends the request and reads the answer into `progress`. Whether it was cut at the cap.
+#[inline]
 async fn attempt(
     call: &mut Call,
     schemes: &[&SecurityScheme],
@@ -142,6 +147,7 @@ async fn attempt(
 }
 
 /// Sends the request, and again where it is redirected to.
+#[inline]
 async fn send(call: &mut Call, schemes: &[&SecurityScheme]) -> Result<Incoming, Interruption> {
     let Some(mut request) = prepare(call, schemes, None)? else {
         return Err(Interruption::Failed(Failure::Transport(
@@ -149,19 +155,8 @@ async fn send(call: &mut Call, schemes: &[&SecurityScheme]) -> Result<Incoming, 
         )));
     };
     for _ in 0..redirect::LIMIT {
-        let asked = request.url.clone();
         let incoming = transmit(&call.client, request).await?;
-        let next = if call.client.core().transport.leaves_redirects() {
-            redirect::target(
-                &call.operation.method,
-                &asked,
-                incoming.status,
-                &incoming.headers,
-            )
-        } else {
-            None
-        };
-        let Some(next) = next else {
+        let Some(next) = redirected(call, &incoming) else {
             return Ok(incoming);
         };
         match prepare(call, schemes, Some(&next))? {
@@ -172,6 +167,22 @@ async fn send(call: &mut Call, schemes: &[&SecurityScheme]) -> Result<Incoming, 
     transmit(&call.client, request).await
 }
 
+/// Where an answer leads, if it is for the exchange to go there.
+#[inline]
+fn redirected(call: &Call, incoming: &Incoming) -> Option<Url> {
+    if !call.client.core().transport.leaves_redirects() {
+        return None;
+    }
+    let asked = incoming.body.url()?;
+    redirect::target(
+        &call.operation.method,
+        asked,
+        incoming.status,
+        &incoming.headers,
+    )
+}
+
+#[inline]
 fn prepare(
     call: &mut Call,
     schemes: &[&SecurityScheme],
@@ -181,6 +192,7 @@ fn prepare(
         .map_err(|invalid| Interruption::Failed(invalid.into()))
 }
 
+#[inline]
 async fn transmit(client: &Client, request: Prepared) -> Result<Incoming, Interruption> {
     client
         .core()
@@ -190,6 +202,7 @@ async fn transmit(client: &Client, request: Prepared) -> Result<Incoming, Interr
         .map_err(Interruption::Send)
 }
 
+#[inline]
 async fn read(
     mut body: IncomingBody,
     collected: &mut Collected,
@@ -204,6 +217,7 @@ async fn read(
 }
 
 /// What becomes of an answer that was read as far as it is read.
+#[inline]
 fn finish(
     operation: &'static Operation,
     progress: Option<Progress>,
@@ -223,6 +237,7 @@ fn finish(
 }
 
 /// What becomes of a call that was interrupted: an error answer is one even if it broke off.
+#[inline]
 fn interrupted(
     operation: &'static Operation,
     progress: Option<Progress>,

@@ -15,6 +15,7 @@ pub(crate) enum Step {
 }
 
 /// Adds the steps to a path: `.name`, `[3]`, and `["a name"]` where a dot would mislead.
+#[inline]
 pub(crate) fn push_steps(path: &mut String, steps: &[Step]) {
     for step in steps {
         match step {
@@ -25,6 +26,7 @@ pub(crate) fn push_steps(path: &mut String, steps: &[Step]) {
 }
 
 /// Adds a name to a path.
+#[inline]
 pub(crate) fn push_name(path: &mut String, name: &str) {
     let is_plain =
         |character: char| character.is_alphanumeric() || matches!(character, '_' | '-' | '$');
@@ -37,6 +39,7 @@ pub(crate) fn push_name(path: &mut String, name: &str) {
     path.push_str(name);
 }
 
+#[inline]
 fn push(path: &mut String, text: fmt::Arguments<'_>) {
     // Writing to a String does not fail.
     let _ = path.write_fmt(text);

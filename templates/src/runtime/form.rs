@@ -22,6 +22,7 @@ pub struct FormField {
 impl FormField {
     /// A field of this name on the wire.
     #[must_use]
+    #[inline]
     pub const fn new(name: &'static str) -> Self {
         Self {
             name,
@@ -32,6 +33,7 @@ impl FormField {
 
     /// The bounds of its value.
     #[must_use]
+    #[inline]
     pub const fn bounds(mut self, bounds: &'static Bounds) -> Self {
         self.bounds = bounds;
         self
@@ -39,6 +41,7 @@ impl FormField {
 
     /// The media type of its part, where the description gives one.
     #[must_use]
+    #[inline]
     pub const fn content_type(mut self, content_type: &'static str) -> Self {
         self.content_type = Some(content_type);
         self
@@ -53,6 +56,7 @@ pub(crate) struct Form {
 
 impl Form {
     /// Sets a field to these parts, instead of what it had.
+    #[inline]
     pub(crate) fn set(&mut self, field: &'static FormField, parts: Vec<Part>) {
         self.entries.retain(|(other, _)| other.name != field.name);
         self.entries
@@ -61,6 +65,7 @@ impl Form {
 
     /// `a=1&b=2`, a space as `+`. Files that are not in memory cannot be in such a form: they are
     /// left out, and the generator makes none.
+    #[inline]
     pub(crate) fn urlencoded(&self) -> Bytes {
         let mut text = String::new();
         for (field, part) in &self.entries {
@@ -72,6 +77,7 @@ impl Form {
     }
 
     /// The form as a multipart body; `None` if a reader in it was sent already.
+    #[inline]
     pub(crate) fn multipart(&mut self, boundary: &str) -> Option<Body> {
         let mut entries = Vec::with_capacity(self.entries.len());
         for (field, part) in &mut self.entries {

@@ -13,6 +13,7 @@ pub(crate) const NOT_A_VALUE: &str =
 pub(crate) const NOT_A_NAME: &str = "is no name of a header";
 
 /// The value of a header; `None` if it has characters other than visible ASCII, space and tab.
+#[inline]
 pub(crate) fn value(text: &str) -> Option<HeaderValue> {
     if text.is_ascii() {
         HeaderValue::from_str(text).ok()
@@ -22,6 +23,7 @@ pub(crate) fn value(text: &str) -> Option<HeaderValue> {
 }
 
 /// A header; or what is wrong with its name or its value.
+#[inline]
 pub(crate) fn header(name: &str, text: &str) -> Result<(HeaderName, HeaderValue), &'static str> {
     let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| NOT_A_NAME)?;
     Ok((name, value(text).ok_or(NOT_A_VALUE)?))

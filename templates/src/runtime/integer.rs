@@ -41,12 +41,14 @@ macro_rules! integer {
         }
 
         impl ::core::fmt::Display for $integer {
+            #[inline]
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 ::core::fmt::Display::fmt(&$crate::runtime::Integer::value(self), formatter)
             }
         }
 
         impl ::core::convert::From<i64> for $integer {
+            #[inline]
             fn from(value: i64) -> Self {
                 $crate::runtime::Integer::read(value)
             }
@@ -55,6 +57,7 @@ macro_rules! integer {
         impl $crate::runtime::Validate for $integer {}
 
         impl $crate::runtime::ToParameter for $integer {
+            #[inline]
             fn to_parameter(&self) -> $crate::runtime::ParameterValue {
                 $crate::runtime::ToParameter::to_parameter(&$crate::runtime::Integer::value(self))
             }

@@ -14,6 +14,7 @@ use super::field_path::{Step, push_steps};
 
 /// The path to the value at this position, which starts at line 1 and column 0 and counts bytes. Empty
 /// for the whole.
+#[inline]
 pub(crate) fn locate(json: &[u8], line: usize, column: usize) -> String {
     let mut scan = Scan {
         json,
@@ -28,6 +29,7 @@ pub(crate) fn locate(json: &[u8], line: usize, column: usize) -> String {
     text
 }
 
+#[inline]
 fn offset(json: &[u8], line: usize, column: usize) -> usize {
     let ends = json
         .iter()
@@ -55,6 +57,7 @@ struct Found;
 const DEPTH: usize = 256;
 
 impl Scan<'_> {
+    #[inline]
     fn value(&mut self) -> Result<(), Found> {
         self.space();
         if self.position >= self.target || self.path.len() > DEPTH {
@@ -74,6 +77,7 @@ impl Scan<'_> {
         }
     }
 
+    #[inline]
     fn object(&mut self) -> Result<(), Found> {
         self.position += 1;
         self.space();
@@ -100,6 +104,7 @@ impl Scan<'_> {
         }
     }
 
+    #[inline]
     fn array(&mut self) -> Result<(), Found> {
         self.position += 1;
         self.space();
@@ -122,6 +127,7 @@ impl Scan<'_> {
     }
 
     /// A string, with its escapes resolved.
+    #[inline]
     fn string(&mut self) -> Result<String, Found> {
         let start = self.position;
         if !self.skip(b'"') {
@@ -141,6 +147,7 @@ impl Scan<'_> {
     }
 
     /// A number, `true`, `false` or `null`.
+    #[inline]
     fn word(&mut self) -> Result<(), Found> {
         let start = self.position;
         while self
@@ -156,12 +163,14 @@ impl Scan<'_> {
         }
     }
 
+    #[inline]
     fn space(&mut self) {
         while self.peek().is_some_and(|byte| b" \t\r\n".contains(&byte)) {
             self.position += 1;
         }
     }
 
+    #[inline]
     fn skip(&mut self, expected: u8) -> bool {
         let is_there = self.peek() == Some(expected);
         if is_there {
@@ -170,6 +179,7 @@ impl Scan<'_> {
         is_there
     }
 
+    #[inline]
     fn peek(&self) -> Option<u8> {
         self.json.get(self.position).copied()
     }

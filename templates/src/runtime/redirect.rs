@@ -12,6 +12,7 @@ use reqwest::Url;
 pub(crate) const LIMIT: usize = 10;
 
 /// The URL to ask next, if the answer is a redirect to follow (RFC 9110, section 15.4).
+#[inline]
 pub(crate) fn target(
     method: &Method,
     asked: &Url,

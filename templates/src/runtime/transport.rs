@@ -52,6 +52,7 @@ pub(crate) enum IncomingBody {
 
 impl Transport {
     /// Whether redirects are for the exchange to follow.
+    #[inline]
     pub(crate) const fn leaves_redirects(&self) -> bool {
         match self {
             Self::Own(_) => true,
@@ -60,6 +61,7 @@ impl Transport {
     }
 
     /// Sends a request and waits for the head of its answer.
+    #[inline]
     pub(crate) async fn send(&self, request: Prepared) -> Result<Incoming, SendFailure> {
         match self {
             Self::Own(client) | Self::Supplied(client) => send_by_reqwest(client, request).await,
@@ -74,6 +76,7 @@ impl Transport {
     }
 }
 
+#[inline]
 async fn send_by_reqwest(
     client: &reqwest::Client,
     prepared: Prepared,
@@ -92,6 +95,7 @@ async fn send_by_reqwest(
     })
 }
 
+#[inline]
 async fn send_by_service(
     service: Box<dyn DynService>,
     prepared: Prepared,
@@ -113,7 +117,17 @@ async fn send_by_service(
 }
 
 impl IncomingBody {
+    /// The URL that was asked, where that is known.
+    #[inline]
+    pub(crate) fn url(&self) -> Option<&Url> {
+        match self {
+            Self::Reqwest(response) => Some(response.url()),
+            Self::Service(_) => None,
+        }
+    }
+
     /// The next bytes; `None` at the end.
+    #[inline]
     pub(crate) async fn chunk(&mut self) -> Result<Option<Bytes>, BoxError> {
         match self {
             Self::Reqwest(response) => response

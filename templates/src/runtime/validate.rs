@@ -16,6 +16,7 @@ use super::field_path::{Step, push_steps};
 /// A value that can be checked against bounds.
 pub trait Validate {
     /// Reports what is wrong with the value.
+    #[inline]
     fn validate(&self, _bounds: &Bounds, _check: &mut Checker) {}
 }
 
@@ -37,18 +38,21 @@ impl Violation {
 
     /// The field as it stands on the wire, with the way to it: `statuses[2].name`.
     #[must_use]
+    #[inline]
     pub fn field(&self) -> &str {
         &self.field
     }
 
     /// What is wrong: `must have at least 1 item, has 0`.
     #[must_use]
+    #[inline]
     pub fn message(&self) -> &str {
         &self.message
     }
 }
 
 impl fmt::Display for Violation {
+    #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "`{}` {}", self.field, self.message)
     }
@@ -66,6 +70,7 @@ pub struct Checker {
 impl Checker {
     /// A checker of the value that is called `root`; the fields of a body have no root: "".
     /// With `bounds_count` off only what cannot be sent at all is reported.
+    #[inline]
     pub(crate) const fn new(root: &'static str, bounds_count: bool) -> Self {
         Self {
             root,
@@ -76,16 +81,19 @@ impl Checker {
     }
 
     /// Checks a field of an object.
+    #[inline]
     pub fn field(&mut self, name: &'static str, value: &dyn Validate, bounds: &Bounds) {
         self.step(Step::Name(Cow::Borrowed(name)), value, bounds);
     }
 
     /// Checks an item of an array.
+    #[inline]
     pub(crate) fn item(&mut self, index: usize, value: &dyn Validate, bounds: &Bounds) {
         self.step(Step::Index(index), value, bounds);
     }
 
     /// Checks a value of a map.
+    #[inline]
     pub(crate) fn entry(&mut self, key: &str, value: &dyn Validate, bounds: &Bounds) {
         self.step(Step::Name(Cow::Owned(key.to_owned())), value, bounds);
     }
@@ -104,21 +112,25 @@ impl Checker {
     }
 
     /// Whether bounds are checked.
+    #[inline]
     pub(crate) const fn bounds_count(&self) -> bool {
         self.bounds_count
     }
 
     /// What was found.
+    #[inline]
     pub(crate) fn into_violations(self) -> Vec<Violation> {
         self.violations
     }
 
+    #[inline]
     fn step(&mut self, step: Step, value: &dyn Validate, bounds: &Bounds) {
         self.path.push(step);
         value.validate(bounds, self);
         self.path.pop();
     }
 
+    #[inline]
     fn place(&self) -> String {
         let mut place = self.root.to_owned();
         push_steps(&mut place, &self.path);

@@ -231,7 +231,7 @@ impl<'de> Model<'de> for GetChatsRequest {
     fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         patch(map, "orderIds", &self.order_ids)?;
         patch(map, "types", &self.types)?;
-        optional(map, "priority", &self.priority)
+        optional(map, "priority", self.priority.as_ref())
     }
 }
 
@@ -287,7 +287,7 @@ impl<'de> Model<'de> for GetChatsResponse {
     }
 
     fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        optional(map, "status", &self.status)?;
+        optional(map, "status", self.status.as_ref())?;
         map.serialize_entry("chats", &self.chats)
     }
 }

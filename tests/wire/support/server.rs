@@ -11,7 +11,7 @@ use yandex_market_chats::{Client, ClientBuilder};
 use super::{Answer, Connection, KEY, Request};
 
 /// How long a test may hang before it fails. No test waits for this to pass.
-const HUNG: Duration = Duration::from_secs(60);
+const HUNG: Duration = Duration::from_secs(30);
 
 /// A server on a port of its own. It accepts no connection unless it is told to.
 pub(crate) struct Server {

@@ -43,6 +43,7 @@ pub(super) fn item(
         impl Decode for #ident {
             type Output = Self;
 
+            #[inline]
             fn decode(answer: &Answer) -> Result<Self, DecodeFailure> {
                 match answer.status().as_u16() { #(#arms)* #fallback }
             }
@@ -78,7 +79,10 @@ pub(super) fn decoder_path(payload: &Payload, imports: &mut Imports) -> TokenStr
         Payload::Empty => "Empty",
         Payload::Json(_) => "Json",
         Payload::Text => "PlainText",
-        Payload::Binary => "Binary",
+        Payload::Binary => {
+            imports.add("crate::runtime", "Decode");
+            "Binary"
+        }
     };
     imports.add("crate::runtime", name);
     let name = quote::format_ident!("{name}");

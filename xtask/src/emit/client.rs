@@ -26,6 +26,7 @@ pub(super) fn file(krate: &Crate) -> GeneratedFile {
 
         impl Client {
             /// Starts a client of the API.
+            #[inline]
             pub fn builder() -> ClientBuilder { ClientBuilder::new(&DEFAULTS) }
 
             #(#groups)*
@@ -48,6 +49,7 @@ fn accessor(group: &Group) -> TokenStream {
     let about = docs::lines(&group::about(group));
     quote! {
         #about
+        #[inline]
         #[must_use]
         pub fn #module(&self) -> crate::#module::#ident<'_> { crate::#module::#ident { client: self } }
     }
@@ -78,17 +80,20 @@ fn setter(scheme: &Scheme) -> TokenStream {
     match scheme.place {
         CredentialPlace::Basic => quote! {
             #comment
-            pub fn #setter(self, username: impl AsRef<str>, password: impl AsRef<str>) -> Self {
+            #[inline]
+                pub fn #setter(self, username: impl AsRef<str>, password: impl AsRef<str>) -> Self {
                 self.basic_credential(&#constant, username.as_ref(), password.as_ref())
             }
         },
         CredentialPlace::Bearer => quote! {
             #comment
-            pub fn #setter(self, token: impl Into<String>) -> Self { self.credential(&#constant, token.into()) }
+            #[inline]
+                pub fn #setter(self, token: impl Into<String>) -> Self { self.credential(&#constant, token.into()) }
         },
         CredentialPlace::Header(_) | CredentialPlace::Query(_) | CredentialPlace::Cookie(_) => {
             quote! {
                 #comment
+                #[inline]
                 pub fn #setter(self, key: impl Into<String>) -> Self { self.credential(&#constant, key.into()) }
             }
         }

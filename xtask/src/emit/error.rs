@@ -46,6 +46,7 @@ fn item(error: &ErrorEnum, imports: &mut Imports) -> TokenStream {
         pub enum #ident { #(#variants)* }
 
         impl ErrorBody for #ident {
+            #[inline]
             fn decode(answer: &Answer) -> Result<Option<Self>, DecodeFailure> { #decode }
         }
     }

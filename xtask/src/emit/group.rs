@@ -134,6 +134,7 @@ fn method(
         #comment
         #deprecated
         #many
+        #[inline]
         pub fn #function(&self, #(#arguments),*) -> #call {
             #call { call: Call::new(self.client, &#module::OPERATION) #(#sent)* }
         }

@@ -132,6 +132,7 @@ fn constructor(krate: &Crate, structure: &Struct, imports: &mut Imports) -> Toke
     if required.is_empty() {
         return quote! {
             /// A value with nothing in it.
+            #[inline]
             #[must_use]
             pub fn new() -> Self { Self::default() }
         };
@@ -160,6 +161,7 @@ fn constructor(krate: &Crate, structure: &Struct, imports: &mut Imports) -> Toke
     });
     quote! {
         /// A value with all that is required.
+        #[inline]
         #[must_use]
         #many
         pub fn new(#(#arguments),*) -> Self {
@@ -208,6 +210,7 @@ fn setters(krate: &Crate, field: &Field, imports: &mut Imports) -> Option<TokenS
     Some(quote! {
         #[doc = #sets]
         #deprecated
+        #[inline]
         #[must_use]
         pub fn #setter(mut self, #ident: #taken) -> Self {
             self.#ident = #value;
@@ -223,6 +226,7 @@ fn null_setter(field: &Field, setter: &Ident) -> TokenStream {
     quote! {
         #[doc = #sends]
         #deprecated
+        #[inline]
         #[must_use]
         pub fn #setter(mut self) -> Self {
             self.#ident = Patch::Null;
@@ -237,6 +241,7 @@ fn additional_setter(additional: &Additional, imports: &mut Imports) -> TokenStr
     let sets = format!(" Sets [`{0}`](Self::{0}).", ident.text());
     quote! {
         #[doc = #sets]
+        #[inline]
         #[must_use]
         pub fn #setter(mut self, #ident: impl IntoIterator<Item = (String, #ty)>) -> Self {
             self.#ident = #ident.into_iter().collect();

@@ -239,6 +239,7 @@ fn option_setter(krate: &Crate, input: &Input, imports: &mut Imports) -> TokenSt
     quote! {
         #comment
         #deprecated
+        #[inline]
         pub fn #ident(self, #ident: #taken) -> Self {
             Self { call: self.call #sending }
         }

@@ -39,6 +39,7 @@ fn item(server: &Server) -> TokenStream {
     });
     quote! {
         #comment
+        #[inline]
         #[must_use]
         pub fn #ident(#(#arguments: &str),*) -> String { [#(#pieces),*].concat() }
     }

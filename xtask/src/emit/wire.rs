@@ -176,13 +176,14 @@ fn slots(structure: &Struct, layout: &Layout, imports: &mut Imports) -> TokenStr
 
 fn index_function(structure: &Struct) -> TokenStream {
     if structure.fields.is_empty() {
-        return quote! { fn index(_: &str) -> Option<usize> { None } };
+        return quote! { #[inline] fn index(_: &str) -> Option<usize> { None } };
     }
     let arms = structure.fields.iter().enumerate().map(|(index, field)| {
         let (wire, index) = (&field.wire.0, Literal::usize_unsuffixed(index));
         quote! { #wire => Some(#index), }
     });
     quote! {
+        #[inline]
         fn index(key: &str) -> Option<usize> {
             match key { #(#arms)* _ => None, }
         }
@@ -282,7 +283,7 @@ fn write_function(structure: &Struct, imports: &mut Imports) -> TokenStream {
                 }
                 Holder::Optional => {
                     imports.add("crate::runtime", "optional");
-                    quote! { optional(map, #wire, &self.#ident)?; }
+                    quote! { optional(map, #wire, self.#ident.as_ref())?; }
                 }
                 Holder::Patch => {
                     imports.add("crate::runtime", "patch");
@@ -334,6 +335,7 @@ fn validation(ident: &TokenStream, structure: &Struct, imports: &mut Imports) ->
     }
     quote! {
         impl Validate for #ident {
+            #[inline]
             fn validate(&self, _: &Bounds, check: &mut Checker) {
                 #(#constants)*
                 #(#checks)*
@@ -379,10 +381,12 @@ fn text(ident: &TokenStream, variants: &[Variant<String>], imports: &mut Imports
         text!(#ident);
 
         impl Text for #ident {
+            #[inline]
             fn read(text: &str) -> Self {
                 match text { #(#read)* _ => Self::Unknown(text.to_owned()), }
             }
 
+            #[inline]
             fn as_str(&self) -> &str {
                 match self { #(#write)* Self::Unknown(text) => text, }
             }
@@ -405,10 +409,12 @@ fn integer(ident: &TokenStream, variants: &[Variant<i64>], imports: &mut Imports
         integer!(#ident);
 
         impl Integer for #ident {
+            #[inline]
             fn read(value: i64) -> Self {
                 match value { #(#read)* _ => Self::Unknown(value), }
             }
 
+            #[inline]
             fn value(&self) -> i64 {
                 match self { #(#write)* Self::Unknown(value) => *value, }
             }

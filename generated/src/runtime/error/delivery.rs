@@ -20,6 +20,7 @@ impl Delivery {
     /// 4xx: the server refused. 503 with `Retry-After`: it asks to come again. Any other 5xx may come
     /// from a proxy that lost the real answer. A redirect that keeps the method leads to where the
     /// call would have been done; any other 3xx may be the answer to something done.
+    #[inline]
     pub(crate) fn of(status: StatusCode, headers: &HeaderMap) -> Self {
         match status.as_u16() {
             301 | 302 | 307 | 308 | 400..=499 => Self::Rejected,

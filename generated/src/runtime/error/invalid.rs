@@ -13,6 +13,7 @@ pub struct InvalidRequest {
 }
 
 impl InvalidRequest {
+    #[inline]
     pub(crate) fn new(operation: &'static Operation, violations: Vec<Violation>) -> Self {
         Self {
             operation: operation.id,
@@ -22,18 +23,21 @@ impl InvalidRequest {
 
     /// All that is wrong, at least one thing.
     #[must_use]
+    #[inline]
     pub fn violations(&self) -> &[Violation] {
         &self.violations
     }
 
     /// The operation that was called.
     #[must_use]
+    #[inline]
     pub const fn operation(&self) -> &'static str {
         self.operation
     }
 }
 
 impl fmt::Display for InvalidRequest {
+    #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}: not sent: ", self.operation)?;
         for (index, violation) in self.violations.iter().enumerate() {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 /// A text as a person may see it in a message: shortened, and with no control characters.
+#[inline]
 pub(crate) fn printable(text: &str, limit: usize) -> Cow<'_, str> {
     let fits = text.chars().nth(limit).is_none();
     if fits && !text.chars().any(char::is_control) {
@@ -26,6 +27,7 @@ pub(crate) fn printable(text: &str, limit: usize) -> Cow<'_, str> {
 const SHOWN: usize = 512;
 
 /// A body as a person may see it in a message.
+#[inline]
 pub(crate) fn printable_bytes(body: &[u8]) -> String {
     // A character has at most four bytes; one more than is shown tells that there is more.
     let start = &body[..body.len().min(4 * (SHOWN + 1))];

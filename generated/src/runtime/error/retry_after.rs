@@ -8,6 +8,7 @@ use http::header::{DATE, RETRY_AFTER};
 
 /// How long to wait: seconds as they are, a date from the answer's own `Date` on, or from now if it
 /// has none. A date that has passed is no wait at all.
+#[inline]
 pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
     if let Ok(seconds) = text.parse() {
@@ -22,6 +23,7 @@ pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
 }
 
 /// The three forms of a date (RFC 9110, section 5.6.7).
+#[inline]
 fn http_date(text: &str) -> Option<DateTime<Utc>> {
     let forms = [
         "%a, %d %b %Y %H:%M:%S GMT",

@@ -34,6 +34,7 @@ enum Stage {
 }
 
 impl TransportError {
+    #[inline]
     pub(crate) fn unanswered(operation: &'static Operation, failure: SendFailure) -> Self {
         let stage = match failure.kind {
             SendFailureKind::NotSent | SendFailureKind::ConnectTimeout => Stage::Connecting,
@@ -47,6 +48,7 @@ impl TransportError {
         }
     }
 
+    #[inline]
     pub(crate) fn cut_off(
         operation: &'static Operation,
         source: BoxError,
@@ -60,6 +62,7 @@ impl TransportError {
         }
     }
 
+    #[inline]
     pub(crate) const fn spent(operation: &'static Operation) -> Self {
         Self {
             operation: operation.id,
@@ -70,12 +73,14 @@ impl TransportError {
 
     /// The operation that was called.
     #[must_use]
+    #[inline]
     pub const fn operation(&self) -> &'static str {
         self.operation
     }
 
     /// The status, if an answer had begun.
     #[must_use]
+    #[inline]
     pub const fn status(&self) -> Option<StatusCode> {
         match self.stage {
             Stage::Reading(status) => Some(status),
@@ -85,6 +90,7 @@ impl TransportError {
 
     /// How far the request came.
     #[must_use]
+    #[inline]
     pub const fn delivery(&self) -> Delivery {
         match self.stage {
             Stage::Connecting | Stage::Spent => Delivery::NotSent,
@@ -94,6 +100,7 @@ impl TransportError {
 }
 
 impl fmt::Display for TransportError {
+    #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}: ", self.operation)?;
         match self.stage {
@@ -117,6 +124,7 @@ impl fmt::Display for TransportError {
 }
 
 impl Error for TransportError {
+    #[inline]
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         self.source
             .as_ref()

@@ -29,6 +29,7 @@ pub trait ToParameter: Validate {
 macro_rules! displayed {
     ($($type:ty),*) => {
         $(impl ToParameter for $type {
+            #[inline]
             fn to_parameter(&self) -> ParameterValue {
                 ParameterValue::Text(self.to_string())
             }
@@ -40,6 +41,7 @@ displayed!(bool, i32, i64, f32, f64, str, String, NaiveDate);
 
 /// RFC 3339, with the offset as it is.
 impl ToParameter for DateTime<FixedOffset> {
+    #[inline]
     fn to_parameter(&self) -> ParameterValue {
         ParameterValue::Text(self.to_rfc3339_opts(SecondsFormat::AutoSi, true))
     }
@@ -62,6 +64,7 @@ impl<T: ToParameter + Serialize> ToParameter for Vec<T> {
 }
 
 /// Adds an item to a list. OAS 3.0.3 leaves open how lists in lists are written: here they are flattened.
+#[inline]
 fn append(texts: &mut Vec<String>, item: ParameterValue) {
     match item {
         ParameterValue::Text(text) => texts.push(text),
@@ -72,6 +75,7 @@ fn append(texts: &mut Vec<String>, item: ParameterValue) {
 
 /// The fields of an object that is given as JSON, in their order. Null is no field; what is nested
 /// stays JSON.
+#[inline]
 pub(crate) fn flat_object(json: &str) -> Result<ParameterValue, serde_json::Error> {
     serde_json::from_str::<Fields>(json).map(|fields| ParameterValue::Object(fields.0))
 }
@@ -89,6 +93,7 @@ struct FieldsVisitor;
 impl<'de> Visitor<'de> for FieldsVisitor {
     type Value = Fields;
 
+    #[inline]
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("an object")
     }
@@ -110,6 +115,7 @@ impl<'de> Visitor<'de> for FieldsVisitor {
 }
 
 /// An array in an object repeats the field's name.
+#[inline]
 fn push_array(fields: &mut Vec<(String, String)>, name: &str, items: Vec<serde_json::Value>) {
     for item in items {
         let text = match item {

@@ -10,6 +10,7 @@ use crate::runtime::{CredentialPlace, InvalidRequest, SecurityScheme};
 impl Call {
     /// The URL: that of the API, with the operation's path, the parameters and the keys that go in the
     /// query.
+    #[inline]
     pub(super) fn url(&self, schemes: &[&SecurityScheme]) -> Result<Url, InvalidRequest> {
         let base_url = &self.client.core().base_url;
         Ok(base_url.with(
@@ -19,6 +20,7 @@ impl Call {
     }
 
     /// The path of the operation with its parameters filled in.
+    #[inline]
     fn path(&self, base: &str) -> Result<String, InvalidRequest> {
         let mut path = String::with_capacity(128);
         path.push_str(base);
@@ -38,6 +40,7 @@ impl Call {
         Ok(path)
     }
 
+    #[inline]
     fn path_value(&self, name: &str) -> Result<&str, InvalidRequest> {
         let argument = self.arguments.iter().find(|argument| {
             argument.parameter.location == Location::Path && argument.parameter.name == name
@@ -46,6 +49,7 @@ impl Call {
         text.ok_or_else(|| self.invalid(name, "must be given: it is part of the path"))
     }
 
+    #[inline]
     fn path_parameter_names(&self) -> String {
         let parameters = self.arguments.iter().map(|argument| argument.parameter);
         let in_path = parameters.filter(|parameter| parameter.location == Location::Path);
@@ -54,6 +58,7 @@ impl Call {
     }
 
     /// The query of the base URL, the parameters in the order in which they were set, and the keys.
+    #[inline]
     fn query(&self, base: Option<&str>, schemes: &[&SecurityScheme]) -> String {
         let mut query = String::with_capacity(128);
         query.push_str(base.unwrap_or_default());
@@ -78,11 +83,13 @@ impl Call {
 }
 
 /// `/chats/{chatId}/x` is `/chats/`, `chatId` and `/x`.
+#[inline]
 fn split_at_parameter(path: &'static str) -> Option<(&'static str, (&'static str, &'static str))> {
     let (literal, rest) = path.split_once('{')?;
     Some((literal, rest.split_once('}')?))
 }
 
+#[inline]
 fn push_separator(query: &mut String) {
     if !query.is_empty() {
         query.push('&');

@@ -29,6 +29,7 @@ pub(crate) enum SendFailureKind {
 }
 
 impl SendFailure {
+    #[inline]
     pub(crate) fn not_sent(source: BoxError) -> Self {
         Self {
             kind: SendFailureKind::NotSent,
@@ -36,10 +37,12 @@ impl SendFailure {
         }
     }
 
+    #[inline]
     pub(crate) fn unsendable(error: http::uri::InvalidUri) -> Self {
         Self::not_sent(Box::new(error))
     }
 
+    #[inline]
     pub(crate) fn from_service(source: BoxError) -> Self {
         match source.downcast::<reqwest::Error>() {
             Ok(error) => Self::from_reqwest(*error),
@@ -50,6 +53,7 @@ impl SendFailure {
         }
     }
 
+    #[inline]
     pub(crate) fn from_reqwest(error: reqwest::Error) -> Self {
         let kind = match (error.is_connect(), error.is_timeout()) {
             (true, true) => SendFailureKind::ConnectTimeout,
@@ -65,6 +69,7 @@ impl SendFailure {
     }
 }
 
+#[inline]
 fn kind_of_other(error: &(dyn Error + 'static)) -> SendFailureKind {
     if chain(error).any(<dyn Error>::is::<PartError>) {
         SendFailureKind::Body
@@ -75,6 +80,7 @@ fn kind_of_other(error: &(dyn Error + 'static)) -> SendFailureKind {
 
 /// An error of reqwest as a source of ours. Errors of reqwest can lie inside each other, each with a
 /// URL; where one does, what is left is their text without it.
+#[inline]
 pub(crate) fn without_urls(error: reqwest::Error) -> BoxError {
     let url_of = |error: &(dyn Error + 'static)| {
         error
@@ -92,6 +98,7 @@ pub(crate) fn without_urls(error: reqwest::Error) -> BoxError {
 }
 
 /// An error, its source, the source of that, and so on.
+#[inline]
 pub(crate) fn chain<'a>(
     error: &'a (dyn Error + 'static),
 ) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
@@ -103,6 +110,7 @@ pub(crate) fn chain<'a>(
 struct PlainError(String);
 
 impl fmt::Display for PlainError {
+    #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.0)
     }

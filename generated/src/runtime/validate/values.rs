@@ -1,6 +1,6 @@
 //! How values of Rust's own types are checked.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
@@ -14,30 +14,35 @@ impl Validate for NaiveDate {}
 impl Validate for serde_json::Value {}
 
 impl Validate for i32 {
+    #[inline]
     fn validate(&self, bounds: &Bounds, check: &mut Checker) {
         check_integer(i64::from(*self), bounds, check);
     }
 }
 
 impl Validate for i64 {
+    #[inline]
     fn validate(&self, bounds: &Bounds, check: &mut Checker) {
         check_integer(*self, bounds, check);
     }
 }
 
 impl Validate for f32 {
+    #[inline]
     fn validate(&self, bounds: &Bounds, check: &mut Checker) {
         check_number(f64::from(*self), bounds, check);
     }
 }
 
 impl Validate for f64 {
+    #[inline]
     fn validate(&self, bounds: &Bounds, check: &mut Checker) {
         check_number(*self, bounds, check);
     }
 }
 
 impl Validate for str {
+    #[inline]
     fn validate(&self, bounds: &Bounds, check: &mut Checker) {
         if bounds.min_length.is_some() || bounds.max_length.is_some() {
             let length = self.chars().count() as u64;
@@ -58,6 +63,7 @@ impl Validate for str {
 }
 
 impl Validate for String {
+    #[inline]
     fn validate(&self, bounds: &Bounds, check: &mut Checker) {
         self.as_str().validate(bounds, check);
     }
@@ -128,6 +134,7 @@ impl<T: Validate> Validate for BTreeMap<String, T> {
 }
 
 /// Reports a count that is outside of its bounds.
+#[inline]
 pub(crate) fn check_count(
     count: u64,
     minimum: Option<u64>,
@@ -150,8 +157,9 @@ pub(crate) fn check_count(
     }
 }
 
+#[inline]
 fn check_unique(items: Vec<String>, check: &mut Checker) {
-    let mut seen = HashSet::with_capacity(items.len());
+    let mut seen = BTreeSet::new();
     for (index, item) in items.into_iter().enumerate() {
         if !seen.insert(item) {
             check.violation(format!(
@@ -161,6 +169,7 @@ fn check_unique(items: Vec<String>, check: &mut Checker) {
     }
 }
 
+#[inline]
 fn check_integer(value: i64, bounds: &Bounds, check: &mut Checker) {
     let below = bounds.minimum.is_some_and(|minimum| match minimum {
         Limit::Integer(minimum) => {
@@ -181,6 +190,7 @@ fn check_integer(value: i64, bounds: &Bounds, check: &mut Checker) {
     report(below, above, odd, bounds, check);
 }
 
+#[inline]
 fn check_number(value: f64, bounds: &Bounds, check: &mut Checker) {
     if !value.is_finite() {
         check.impossible("must be a finite number: JSON has no other");
@@ -198,6 +208,7 @@ fn check_number(value: f64, bounds: &Bounds, check: &mut Checker) {
     report(below, above, odd, bounds, check);
 }
 
+#[inline]
 fn report(below: bool, above: bool, odd: bool, bounds: &Bounds, check: &mut Checker) {
     if let Some(minimum) = bounds.minimum.filter(|_| below) {
         let rule = if bounds.exclusive_minimum {
@@ -220,6 +231,7 @@ fn report(below: bool, above: bool, odd: bool, bounds: &Bounds, check: &mut Chec
     }
 }
 
+#[inline]
 fn limit_text(limit: Limit) -> String {
     match limit {
         Limit::Integer(limit) => limit.to_string(),
@@ -227,6 +239,7 @@ fn limit_text(limit: Limit) -> String {
     }
 }
 
+#[inline]
 fn limit_to_f64(limit: Limit) -> f64 {
     match limit {
         Limit::Integer(limit) => to_f64(limit),
@@ -238,20 +251,24 @@ fn limit_to_f64(limit: Limit) -> f64 {
     clippy::cast_precision_loss,
     reason = "a bound that is not an integer is no exact one"
 )]
+#[inline]
 const fn to_f64(value: i64) -> f64 {
     value as f64
 }
 
+#[inline]
 fn is_below(value: f64, minimum: f64, exclusive: bool) -> bool {
     value < minimum || (exclusive && value <= minimum)
 }
 
+#[inline]
 fn is_above(value: f64, maximum: f64, exclusive: bool) -> bool {
     value > maximum || (exclusive && value >= maximum)
 }
 
 /// Whether the quotient is an integer, but for what binary fractions cannot express: 0.3 is a
 /// multiple of 0.1.
+#[inline]
 fn is_multiple(value: f64, factor: f64) -> bool {
     let quotient = value / factor;
     let error = (quotient - quotient.round()).abs();

@@ -29,12 +29,14 @@ impl BuildError {
 
     /// The method of the builder that was given what will not do, or that was not called: `base_url`.
     #[must_use]
+    #[inline]
     pub const fn method(&self) -> &'static str {
         self.method
     }
 }
 
 impl fmt::Display for BuildError {
+    #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             formatter,
@@ -45,6 +47,7 @@ impl fmt::Display for BuildError {
 }
 
 impl Error for BuildError {
+    #[inline]
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         self.source
             .as_ref()

@@ -12,18 +12,21 @@ pub struct MissingCredentials {
 }
 
 impl MissingCredentials {
+    #[inline]
     pub(crate) const fn new(operation: &'static Operation) -> Self {
         Self { operation }
     }
 
     /// The operation that was called.
     #[must_use]
+    #[inline]
     pub const fn operation(&self) -> &'static str {
         self.operation.id
     }
 }
 
 impl fmt::Display for MissingCredentials {
+    #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             formatter,
@@ -40,6 +43,7 @@ impl fmt::Display for MissingCredentials {
     }
 }
 
+#[inline]
 fn write_setters(schemes: &[&SecurityScheme], formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
     for (index, scheme) in schemes.iter().enumerate() {
         let and = if index > 0 { " and " } else { "" };

@@ -21,10 +21,12 @@ pub struct DecodeError {
 }
 
 impl DecodeError {
+    #[inline]
     pub(crate) fn new(answer: Answer, failure: DecodeFailure) -> Self {
         Self { answer, failure }
     }
 
+    #[inline]
     pub(crate) fn too_large(mut answer: Answer, cap: usize) -> Self {
         answer.body = Bytes::copy_from_slice(&answer.body[..answer.body.len().min(KEPT)]);
         let failure = DecodeFailure::new(format!(
@@ -35,48 +37,56 @@ impl DecodeError {
 
     /// The status, which is a success.
     #[must_use]
+    #[inline]
     pub const fn status(&self) -> StatusCode {
         self.answer.status
     }
 
     /// The headers.
     #[must_use]
+    #[inline]
     pub const fn headers(&self) -> &HeaderMap {
         &self.answer.headers
     }
 
     /// Where in the JSON the fault is: `result.chats[3].createdAt`. Empty if it is the whole.
     #[must_use]
+    #[inline]
     pub fn path(&self) -> &str {
         self.failure.path()
     }
 
     /// What is wrong there.
     #[must_use]
+    #[inline]
     pub fn message(&self) -> &str {
         self.failure.message()
     }
 
     /// The body as it came; of one that is too large the first MiB.
     #[must_use]
+    #[inline]
     pub const fn raw_body(&self) -> &Bytes {
         &self.answer.body
     }
 
     /// Whether the body was cut because it was too large.
     #[must_use]
+    #[inline]
     pub const fn is_truncated(&self) -> bool {
         self.answer.truncated
     }
 
     /// The operation that was called.
     #[must_use]
+    #[inline]
     pub const fn operation(&self) -> &'static str {
         self.answer.operation.id
     }
 }
 
 impl fmt::Display for DecodeError {
+    #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (operation, status) = (self.operation(), self.answer.status.as_u16());
         write!(
@@ -89,6 +99,7 @@ impl fmt::Display for DecodeError {
 }
 
 impl fmt::Debug for DecodeError {
+    #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("DecodeError")
@@ -102,6 +113,7 @@ impl fmt::Debug for DecodeError {
 }
 
 impl Error for DecodeError {
+    #[inline]
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         self.failure.source()
     }

@@ -23,6 +23,7 @@ pub struct TimeoutError {
 }
 
 impl TimeoutError {
+    #[inline]
     pub(crate) fn whole_call(
         operation: &'static Operation,
         limit: Duration,
@@ -38,6 +39,7 @@ impl TimeoutError {
         }
     }
 
+    #[inline]
     pub(crate) fn of_transport(operation: &'static Operation, failure: SendFailure) -> Self {
         let delivery = match failure.kind {
             SendFailureKind::ConnectTimeout | SendFailureKind::NotSent => Delivery::NotSent,
@@ -56,30 +58,35 @@ impl TimeoutError {
 
     /// The operation that was called.
     #[must_use]
+    #[inline]
     pub const fn operation(&self) -> &'static str {
         self.operation
     }
 
     /// How long the whole call was given, if it was that which ran out.
     #[must_use]
+    #[inline]
     pub const fn limit(&self) -> Option<Duration> {
         self.limit
     }
 
     /// The status, if an answer had begun.
     #[must_use]
+    #[inline]
     pub const fn status(&self) -> Option<StatusCode> {
         self.status
     }
 
     /// How far the request came.
     #[must_use]
+    #[inline]
     pub const fn delivery(&self) -> Delivery {
         self.delivery
     }
 }
 
 impl fmt::Display for TimeoutError {
+    #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let operation = self.operation;
         match (self.limit, self.delivery) {
@@ -103,6 +110,7 @@ impl fmt::Display for TimeoutError {
 }
 
 impl Error for TimeoutError {
+    #[inline]
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         self.source
             .as_ref()

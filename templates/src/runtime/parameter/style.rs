@@ -9,6 +9,7 @@ use crate::runtime::encode::{push_encoded, push_reserved};
 impl Parameter {
     /// The text of a value as it stands in the request, with the parameter's name where the location
     /// has it there. `None` if there is nothing to send: an empty list or object.
+    #[inline]
     pub(crate) fn render(&self, value: &ParameterValue) -> Option<String> {
         let is_empty = match value {
             ParameterValue::Text(_) => false,
@@ -28,6 +29,7 @@ impl Parameter {
         Some(text)
     }
 
+    #[inline]
     fn push_path(&self, text: &mut String, value: &ParameterValue) {
         match self.style {
             Style::Label => {
@@ -48,6 +50,7 @@ impl Parameter {
     }
 
     /// `name=value`, one pair for each item or field if exploded.
+    #[inline]
     fn push_pairs(&self, text: &mut String, value: &ParameterValue, separator: &str) {
         match value {
             ParameterValue::Object(fields) if matches!(self.style, Style::DeepObject) => {
@@ -73,6 +76,7 @@ impl Parameter {
     }
 
     /// `name[key]=value`, with the brackets encoded.
+    #[inline]
     fn push_deep(&self, text: &mut String, fields: &[(String, String)], separator: &str) {
         for (index, (key, value)) in fields.iter().enumerate() {
             push_between(text, index, separator);
@@ -85,6 +89,7 @@ impl Parameter {
     }
 
     /// What stands between the items of one value in a query.
+    #[inline]
     const fn delimiter(&self) -> &'static str {
         match self.style {
             Style::SpaceDelimited => "%20",
@@ -95,6 +100,7 @@ impl Parameter {
 
     /// The items with a delimiter between them. Of an object `key=value` if exploded, else keys and
     /// values by turns, with the same delimiter.
+    #[inline]
     fn push_joined(
         &self,
         text: &mut String,
@@ -121,6 +127,7 @@ impl Parameter {
         }
     }
 
+    #[inline]
     fn push_escaped(&self, text: &mut String, value: &str) {
         match self.location {
             Location::Header => text.push_str(value),
@@ -131,6 +138,7 @@ impl Parameter {
 }
 
 /// Adds a delimiter before all items but the first.
+#[inline]
 fn push_between(text: &mut String, index: usize, delimiter: &str) {
     if index > 0 {
         text.push_str(delimiter);
