@@ -25,11 +25,20 @@ fn means_something(c: char, previous: Option<char>, rest: &str) -> bool {
         '`' | '*' | '[' | ']' | '|' | '~' | '$' => true,
         '\\' => next.is_none_or(|next| next.is_ascii_punctuation()),
         '_' => !(is_of_word(previous) && is_of_word(next)),
-        '<' => !next.is_some_and(|next| next == ' ' || next == '=' || next.is_ascii_digit()),
+        '<' => !is_comparison(rest),
         '&' => is_entity(rest),
         '!' => next.is_none(),
         '#' => next.is_none() && previous.is_none_or(|previous| previous == ' ' || previous == '#'),
         _ => false,
+    }
+}
+
+/// Whether `<` is less-than, given what follows it: no tag begins so, and an address only if it ends.
+fn is_comparison(rest: &str) -> bool {
+    match rest.chars().next() {
+        Some(' ') => true,
+        Some(next) => (next == '=' || next.is_ascii_digit()) && !rest.contains('>'),
+        None => false,
     }
 }
 
