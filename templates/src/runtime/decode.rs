@@ -90,6 +90,7 @@ pub struct Binary;
 impl Binary {
     /// Takes the body as it is.
     #[inline]
+    #[allow(clippy::unnecessary_wraps, reason = "all ways to read have one shape")]
     pub fn decode(answer: &Answer) -> Result<Bytes, DecodeFailure> {
         Ok(answer.body.clone())
     }
@@ -111,6 +112,7 @@ pub struct Empty;
 impl Empty {
     /// Ignores the body.
     #[inline]
+    #[allow(clippy::unnecessary_wraps, reason = "all ways to read have one shape")]
     pub const fn decode(_: &Answer) -> Result<(), DecodeFailure> {
         Ok(())
     }
