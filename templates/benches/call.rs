@@ -44,7 +44,7 @@ fn parent() {
         listener
             .incoming()
             .flatten()
-            .for_each(|stream| drop(std::thread::spawn(|| serve(stream))))
+            .for_each(|stream| drop(std::thread::spawn(|| serve(stream))));
     });
     let (Some(bare), Some(ours)) = (instructions("bare", &url), instructions("ours", &url)) else {
         println!("no valgrind here: nothing counted");

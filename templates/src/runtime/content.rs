@@ -86,8 +86,9 @@ impl Content {
     }
 }
 
+/// Whether the operation's form is a multipart one.
 #[inline]
-fn is_multipart(operation: &Operation) -> bool {
+pub(crate) fn is_multipart(operation: &Operation) -> bool {
     operation
         .content_type
         .is_some_and(|media_type| media_type.starts_with("multipart/"))

@@ -96,7 +96,8 @@ impl<E> Error<E> {
         }
     }
 
-    /// The body as it came, if there was an answer; cut after 1 MiB.
+    /// The body as it came, if there was an answer with an end. Of one that is not a success, or that is
+    /// too large, at most 1 MiB.
     #[must_use]
     pub fn raw_body(&self) -> Option<&Bytes> {
         match self {

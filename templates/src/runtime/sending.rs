@@ -8,11 +8,13 @@ use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
+use tracing::debug;
+
 use super::answer::Answer;
 use super::call::Call;
 use super::error::Failure;
 use super::exchange::{Exchange, exchange};
-use super::{ApiError, Decode, DecodeError, Error, ErrorBody, Response};
+use super::{ApiError, Decode, DecodeError, DecodeFailure, Error, ErrorBody, Response};
 
 /// A call under way. It is sent when it is first polled; dropping it cancels it.
 #[must_use = "a call is sent when it is awaited"]
@@ -58,6 +60,13 @@ fn finish<D: Decode, E: ErrorBody>(
     }
     match D::decode(&answer) {
         Ok(body) => Ok(Response::new(answer.status, answer.headers, body)),
-        Err(failure) => Err(Error::Decode(Box::new(DecodeError::new(answer, failure)))),
+        Err(failure) => Err(Error::Decode(undecodable(answer, failure))),
     }
+}
+
+#[inline]
+fn undecodable(answer: Answer, failure: DecodeFailure) -> Box<DecodeError> {
+    let (operation, status) = (answer.operation.id, answer.status.as_u16());
+    debug!(operation, status, outcome = "undecodable");
+    Box::new(DecodeError::new(answer, failure))
 }

@@ -3,9 +3,10 @@
 use bytes::Bytes;
 
 use super::{Argument, Call};
-use crate::runtime::content::Content;
+use crate::runtime::content::{Content, is_multipart};
 use crate::runtime::header::header;
 use crate::runtime::parameter::Location;
+use crate::runtime::part::Source;
 use crate::runtime::validate::{Checker, check_count};
 use crate::runtime::{Bounds, FormField, Parameter, ParameterValue, Part, Validate};
 
@@ -119,8 +120,12 @@ impl Call {
         mut self,
         field: &'static FormField,
         parts: Vec<Part>,
-        check: Checker,
+        mut check: Checker,
     ) -> Self {
+        let is_there = |part: &Part| matches!(part.source, Source::Bytes(_));
+        if !is_multipart(self.operation) && !parts.iter().all(is_there) {
+            check.impossible("cannot be in a form of this kind unless it is in memory");
+        }
         self.content.set_field(field, parts);
         self.blame_body(field.name, check)
     }
