@@ -62,6 +62,16 @@ impl Content {
         }
     }
 
+    /// Whether a reader in it was sent already.
+    #[inline]
+    pub(crate) fn is_spent(&self) -> bool {
+        match self {
+            Self::Empty | Self::Bytes(_) => false,
+            Self::Part(part) => matches!(part.source, Source::Spent),
+            Self::Form { form, .. } => form.is_spent(),
+        }
+    }
+
     /// Its `Content-Type`; `None` if there is no content.
     #[inline]
     pub(crate) fn content_type(&self, operation: &Operation) -> Option<HeaderValue> {

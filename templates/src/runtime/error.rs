@@ -143,6 +143,20 @@ impl<E> Error<E> {
     }
 }
 
+impl<E> Error<E> {
+    /// A word for traces.
+    pub(crate) const fn outcome(&self) -> &'static str {
+        match self {
+            Self::Invalid(_) => "invalid",
+            Self::MissingCredentials(_) => "missing credentials",
+            Self::Timeout(_) => "timeout",
+            Self::Transport(_) => "transport error",
+            Self::Api(_) => "refused",
+            Self::Decode(_) => "undecodable",
+        }
+    }
+}
+
 impl<E> fmt::Display for Error<E> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -191,18 +205,6 @@ impl Failure {
             }
         }
     }
-
-    /// One word for traces.
-    #[inline]
-    pub(crate) const fn outcome(&self) -> &'static str {
-        match self {
-            Self::Invalid(_) => "invalid",
-            Self::MissingCredentials(_) => "missing credentials",
-            Self::Timeout(_) => "timeout",
-            Self::Transport(_) => "transport error",
-            Self::Decode(_) => "undecodable",
-        }
-    }
 }
 
 impl From<InvalidRequest> for Failure {
@@ -216,6 +218,13 @@ impl From<MissingCredentials> for Failure {
     #[inline]
     fn from(error: MissingCredentials) -> Self {
         Self::MissingCredentials(error)
+    }
+}
+
+impl From<TransportError> for Failure {
+    #[inline]
+    fn from(error: TransportError) -> Self {
+        Self::Transport(error)
     }
 }
 

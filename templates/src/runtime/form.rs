@@ -76,6 +76,14 @@ impl Form {
         Bytes::from(text)
     }
 
+    /// Whether a reader in it was sent already.
+    #[inline]
+    pub(crate) fn is_spent(&self) -> bool {
+        self.entries
+            .iter()
+            .any(|(_, part)| matches!(part.source, Source::Spent))
+    }
+
     /// The form as a multipart body; `None` if a reader in it was sent already.
     #[inline]
     pub(crate) fn multipart(&mut self, boundary: &str) -> Option<Body> {

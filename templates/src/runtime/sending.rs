@@ -8,13 +8,11 @@ use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
-use tracing::debug;
-
 use super::answer::Answer;
 use super::call::Call;
 use super::error::Failure;
-use super::exchange::{Exchange, exchange};
-use super::{ApiError, Decode, DecodeError, DecodeFailure, Error, ErrorBody, Response};
+use super::exchange::Exchange;
+use super::{ApiError, Decode, DecodeError, Error, ErrorBody, Response};
 
 /// A call under way. It is sent when it is first polled; dropping it cancels it.
 #[must_use = "a call is sent when it is awaited"]
@@ -29,7 +27,7 @@ type Finish<T, E> = fn(Result<Answer, Failure>) -> Result<Response<T>, Error<E>>
 impl<T, E: ErrorBody> Sending<T, E> {
     pub(crate) fn new<D: Decode<Output = T>>(call: Call) -> Self {
         Self {
-            exchange: exchange(call),
+            exchange: Exchange::new(call),
             finish: finish::<D, E>,
         }
     }
@@ -39,8 +37,12 @@ impl<T, E> Future for Sending<T, E> {
     type Output = Result<Response<T>, Error<E>>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let result = ready!(self.exchange.as_mut().poll(context));
-        Poll::Ready((self.finish)(result))
+        let result = (self.finish)(ready!(self.exchange.poll(context)));
+        self.exchange.conclude(match &result {
+            Ok(_) => "success",
+            Err(error) => error.outcome(),
+        });
+        Poll::Ready(result)
     }
 }
 
@@ -60,13 +62,6 @@ fn finish<D: Decode, E: ErrorBody>(
     }
     match D::decode(&answer) {
         Ok(body) => Ok(Response::new(answer.status, answer.headers, body)),
-        Err(failure) => Err(Error::Decode(undecodable(answer, failure))),
+        Err(failure) => Err(Error::Decode(Box::new(DecodeError::new(answer, failure)))),
     }
-}
-
-#[inline]
-fn undecodable(answer: Answer, failure: DecodeFailure) -> Box<DecodeError> {
-    let (operation, status) = (answer.operation.id, answer.status.as_u16());
-    debug!(operation, status, outcome = "undecodable");
-    Box::new(DecodeError::new(answer, failure))
 }
