@@ -3,6 +3,12 @@
 //! Invariant: nothing here is special to one API. Generated code is data and thin calls into this
 //! module; sending is one function that is compiled once, and only reading a value is generic.
 
+#![allow(
+    unused_imports,
+    unused_macros,
+    reason = "it serves every API, and one may not need all of it"
+)]
+
 mod answer;
 mod base_url;
 mod body;
@@ -64,5 +70,4 @@ pub use self::sending::Sending;
 pub use self::text::{Text, read_text};
 pub use self::validate::{Checker, Validate, Violation};
 
-#[allow(unused_imports, reason = "not every API needs each of them")]
 pub(crate) use self::{call::call, integer::integer, model::model, text::text};

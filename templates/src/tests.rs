@@ -4,7 +4,6 @@ mod answers;
 mod api;
 mod base_urls;
 mod bodies;
-mod cost;
 mod credentials;
 mod deadlines;
 mod errors;

@@ -62,6 +62,16 @@ impl Content {
         }
     }
 
+    /// Whether a reader in it was sent already.
+    #[inline]
+    pub(crate) fn is_spent(&self) -> bool {
+        match self {
+            Self::Empty | Self::Bytes(_) => false,
+            Self::Part(part) => matches!(part.source, Source::Spent),
+            Self::Form { form, .. } => form.is_spent(),
+        }
+    }
+
     /// Its `Content-Type`; `None` if there is no content.
     #[inline]
     pub(crate) fn content_type(&self, operation: &Operation) -> Option<HeaderValue> {
@@ -86,8 +96,9 @@ impl Content {
     }
 }
 
+/// Whether the operation's form is a multipart one.
 #[inline]
-fn is_multipart(operation: &Operation) -> bool {
+pub(crate) fn is_multipart(operation: &Operation) -> bool {
     operation
         .content_type
         .is_some_and(|media_type| media_type.starts_with("multipart/"))

@@ -61,7 +61,14 @@ impl Credentials {
         user: &str,
         password: &str,
     ) {
-        self.set(scheme, STANDARD.encode(format!("{user}:{password}")));
+        // A colon would end the name (RFC 7617, section 2): such a credential counts as none, which
+        // the builder refuses.
+        let secret = if user.contains(':') {
+            String::new()
+        } else {
+            STANDARD.encode(format!("{user}:{password}"))
+        };
+        self.set(scheme, secret);
     }
 
     /// The schemes and their secrets, for the builder to check.

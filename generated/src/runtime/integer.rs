@@ -19,7 +19,6 @@ pub trait Integer: Sized {
 
 /// Gives an [`Integer`] serde's traits, `Display`, a conversion from `i64`, and the traits of what
 /// can be sent.
-#[allow(unused_macros, reason = "not every API has enumerations of integers")]
 macro_rules! integer {
     ($integer:ty) => {
         impl<'de> ::serde::Deserialize<'de> for $integer {
@@ -64,7 +63,6 @@ macro_rules! integer {
         }
     };
 }
-#[allow(unused_imports, reason = "not every API has enumerations of integers")]
 pub(crate) use integer;
 
 /// Reads an enumeration; what `integer!` makes `Deserialize` of.

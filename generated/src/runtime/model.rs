@@ -58,7 +58,6 @@ pub trait Model<'de>: Sized {
 }
 
 /// Gives a [`Model`] serde's own traits.
-#[allow(unused_macros, reason = "not every API needs it")]
 macro_rules! model {
     ($model:ty) => {
         impl<'de> ::serde::Deserialize<'de> for $model {
@@ -80,7 +79,6 @@ macro_rules! model {
         }
     };
 }
-#[allow(unused_imports, reason = "not every API needs it")]
 pub(crate) use model;
 
 /// Reads a model; what `model!` makes `Deserialize` of.
@@ -156,46 +154,44 @@ impl<'de, M: Model<'de>> Visitor<'de> for ModelVisitor<M> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<M, A::Error> {
         let mut slots = M::Slots::default();
-        while let Some(key) = map.next_key_seed(KeyVisitor::<M>(PhantomData))? {
-            match key {
-                Key::Field(field) => M::read(&mut slots, field, &mut map)?,
-                Key::Additional(name) => M::read_additional(&mut slots, name, &mut map)?,
-                Key::Ignored => drop(map.next_value::<IgnoredAny>()?),
+        let mut unknown = String::new();
+        while let Some(field) = map.next_key_seed(KeySeed::<M>(&mut unknown, PhantomData))? {
+            match field {
+                Some(field) => M::read(&mut slots, field, &mut map)?,
+                None if M::ADDITIONAL => {
+                    M::read_additional(&mut slots, std::mem::take(&mut unknown), &mut map)?;
+                }
+                None => drop(map.next_value::<IgnoredAny>()?),
             }
         }
         M::build(slots)
     }
 }
 
-/// What a key means to a model.
-enum Key {
-    Field(usize),
-    Additional(String),
-    Ignored,
-}
+/// Reads a key: the number of its field. A name that has none is left in the text, if the model keeps
+/// such fields.
+struct KeySeed<'a, M>(&'a mut String, PhantomData<M>);
 
-struct KeyVisitor<M>(PhantomData<M>);
+impl<'de, M: Model<'de>> DeserializeSeed<'de> for KeySeed<'_, M> {
+    type Value = Option<usize>;
 
-impl<'de, M: Model<'de>> DeserializeSeed<'de> for KeyVisitor<M> {
-    type Value = Key;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Key, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<usize>, D::Error> {
         deserializer.deserialize_identifier(self)
     }
 }
 
-impl<'de, M: Model<'de>> Visitor<'de> for KeyVisitor<M> {
-    type Value = Key;
+impl<'de, M: Model<'de>> Visitor<'de> for KeySeed<'_, M> {
+    type Value = Option<usize>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("the name of a field")
     }
 
-    fn visit_str<E: de::Error>(self, key: &str) -> Result<Key, E> {
-        Ok(match M::index(key) {
-            Some(field) => Key::Field(field),
-            None if M::ADDITIONAL => Key::Additional(key.to_owned()),
-            None => Key::Ignored,
-        })
+    fn visit_str<E: de::Error>(self, key: &str) -> Result<Option<usize>, E> {
+        let field = M::index(key);
+        if M::ADDITIONAL && field.is_none() {
+            key.clone_into(self.0);
+        }
+        Ok(field)
     }
 }

@@ -41,7 +41,6 @@ pub struct ClientBuilder {
     connect_timeout: Duration,
     max_response_bytes: usize,
     validate_requests: bool,
-    basic_user_has_colon: Option<&'static SecurityScheme>,
 }
 
 impl ClientBuilder {
@@ -58,7 +57,6 @@ impl ClientBuilder {
             connect_timeout: Duration::from_secs(10),
             max_response_bytes: 64 * 1024 * 1024,
             validate_requests: true,
-            basic_user_has_colon: None,
         }
     }
 
@@ -146,7 +144,11 @@ impl ClientBuilder {
         self
     }
 
-    /// Builds the client; fails on what will not do, naming the method that was given it.
+    /// Builds the client.
+    ///
+    /// # Errors
+    ///
+    /// Fails on what will not do, naming the method that was given it.
     #[inline]
     pub fn build(self) -> Result<Client, BuildError> {
         let base_url = self.parse_base_url()?;
@@ -183,7 +185,6 @@ impl ClientBuilder {
         password: &str,
     ) -> Self {
         self.credentials.set_basic(scheme, user, password);
-        self.basic_user_has_colon = user.contains(':').then_some(scheme);
         self
     }
 
@@ -216,12 +217,6 @@ impl ClientBuilder {
 
     #[inline]
     fn check_credentials(&self) -> Result<(), BuildError> {
-        if let Some(scheme) = self.basic_user_has_colon {
-            return Err(BuildError::new(
-                scheme.setter,
-                "the user name has a colon, which ends it (RFC 7617)",
-            ));
-        }
         match self
             .credentials
             .iter()
@@ -229,7 +224,7 @@ impl ClientBuilder {
         {
             Some((scheme, _)) => Err(BuildError::new(
                 scheme.setter,
-                "it is empty or has a character that cannot be sent, such as a line break",
+                "it is empty or has a character that cannot be sent there, such as a line break (or, in the name of a user, a colon)",
             )),
             None => Ok(()),
         }

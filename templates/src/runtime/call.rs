@@ -4,6 +4,9 @@
 //! to light when the call is sent, all of it at once. An argument that is set twice counts once, as
 //! it was set last.
 
+mod awaitable;
+mod collect;
+
 use std::fmt;
 use std::time::Duration;
 
@@ -11,10 +14,11 @@ use bytes::Bytes;
 use http::{HeaderName, HeaderValue};
 use serde::Serialize;
 
+pub(crate) use self::awaitable::call;
+use self::collect::{file, with_declared_type};
 use super::content::Content;
 use super::header::header;
-use super::parameter::{Location, flat_object};
-use super::validate::Checker;
+use super::parameter::flat_object;
 use super::{
     Bounds, Client, Decode, ErrorBody, FormField, Operation, Parameter, ParameterValue, Part,
     Sending, ToParameter, Validate, Violation,
@@ -189,157 +193,6 @@ impl Call {
     }
 }
 
-/// What is the same for every type of value.
-impl Call {
-    #[inline]
-    fn checker(&self, root: &'static str) -> Checker {
-        Checker::new(root, self.client.core().validate_requests)
-    }
-
-    #[inline]
-    fn argument(
-        mut self,
-        parameter: &'static Parameter,
-        value: &ParameterValue,
-        mut check: Checker,
-    ) -> Self {
-        let text = parameter.render(value);
-        if let Some(problem) = problem(parameter, text.as_deref()) {
-            check.impossible(problem);
-        }
-        let argument = Argument {
-            parameter,
-            text,
-            violations: check.into_violations(),
-        };
-        let same = |other: &&mut Argument| {
-            other.parameter.location == parameter.location && other.parameter.name == parameter.name
-        };
-        match self.arguments.iter_mut().find(same) {
-            Some(other) => *other = argument,
-            None => self.arguments.push(argument),
-        }
-        self
-    }
-
-    #[inline]
-    fn serialized(
-        self,
-        parameter: &'static Parameter,
-        value: serde_json::Result<ParameterValue>,
-        mut check: Checker,
-    ) -> Self {
-        let value = value.unwrap_or_else(|error| {
-            check.impossible(format!("cannot be written: {error}"));
-            ParameterValue::List(Vec::new())
-        });
-        self.argument(parameter, &value, check)
-    }
-
-    #[inline]
-    fn json_bytes(mut self, json: serde_json::Result<Vec<u8>>, mut check: Checker) -> Self {
-        match json {
-            Ok(json) => self.content = Content::Bytes(Bytes::from(json)),
-            Err(error) => check.impossible(format!("cannot be written as JSON: {error}")),
-        }
-        self.blame_body("", check)
-    }
-
-    #[inline]
-    fn binary_part(mut self, part: Part, bounds: &Bounds) -> Self {
-        let mut check = self.checker("");
-        part.validate(bounds, &mut check);
-        self.content = Content::Part(part);
-        self.blame_body("", check)
-    }
-
-    #[inline]
-    fn files(self, field: &'static FormField, parts: Vec<Part>) -> Self {
-        let mut check = self.checker(field.name);
-        let bounds = field.bounds;
-        super::validate::check_count(
-            parts.len() as u64,
-            bounds.min_items,
-            bounds.max_items,
-            "item",
-            &mut check,
-        );
-        for (index, part) in parts.iter().enumerate() {
-            check.item(index, part, bounds.items.unwrap_or(Bounds::NONE));
-        }
-        let parts = parts.into_iter().map(|part| file(field, part));
-        self.form_parts(field, parts.collect(), check)
-    }
-
-    #[inline]
-    fn json_field(
-        self,
-        field: &'static FormField,
-        json: serde_json::Result<Vec<u8>>,
-        mut check: Checker,
-    ) -> Self {
-        let parts = match json {
-            Ok(json) => {
-                let part = Part::bytes(json).with_content_type("application/json");
-                vec![with_declared_type(field, part)]
-            }
-            Err(error) => {
-                check.impossible(format!("cannot be written as JSON: {error}"));
-                Vec::new()
-            }
-        };
-        self.form_parts(field, parts, check)
-    }
-
-    #[inline]
-    fn form_parts(mut self, field: &'static FormField, parts: Vec<Part>, check: Checker) -> Self {
-        self.content.set_field(field, parts);
-        self.blame_body(field.name, check)
-    }
-
-    #[inline]
-    fn blame_body(mut self, field: &'static str, check: Checker) -> Self {
-        self.body_violations.retain(|(other, _)| *other != field);
-        let violations = check.into_violations();
-        if !violations.is_empty() {
-            self.body_violations.push((field, violations));
-        }
-        self
-    }
-}
-
-/// Why a text cannot be sent where the parameter is.
-#[inline]
-fn problem(parameter: &Parameter, text: Option<&str>) -> Option<&'static str> {
-    match (parameter.location, text) {
-        (Location::Path, None | Some("")) => Some("must not be empty: it is part of the path"),
-        (Location::Header, Some(text)) => header(parameter.name, text).err(),
-        (Location::Path | Location::Query | Location::Header | Location::Cookie, _) => None,
-    }
-}
-
-/// A file, with all that a server may want to know of it.
-#[inline]
-fn file(field: &FormField, mut part: Part) -> Part {
-    part.file_name.get_or_insert_with(|| field.name.to_owned());
-    if part.content_type.is_none() {
-        part = with_declared_type(field, part);
-    }
-    part.content_type
-        .get_or_insert_with(|| "application/octet-stream".to_owned());
-    part
-}
-
-/// A part with the media type that the description gives its field, if that is one type:
-/// `image/png, image/jpeg` and `image/*` only say which types there may be.
-#[inline]
-fn with_declared_type(field: &FormField, part: Part) -> Part {
-    match field.content_type {
-        Some(declared) if !declared.contains(['*', ',']) => part.with_content_type(declared),
-        Some(_) | None => part,
-    }
-}
-
 impl fmt::Debug for Call {
     #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -355,51 +208,3 @@ impl fmt::Debug for Call {
             .finish_non_exhaustive()
     }
 }
-
-/// Makes a type with a field `call` one that can be sent: `call!(GetChats -> GetChatsResponse, ChatsError)`
-/// where the answer is a model as JSON, `call!(GetFile by Binary, FilesError)` where it is not.
-#[allow(unused_macros, reason = "not every API needs it")]
-macro_rules! call {
-    ($call:ident -> $body:ident, $error:ident) => {
-        $crate::runtime::call!(@ $call, $crate::runtime::Json<$body>, $body, $error);
-    };
-    ($call:ident by $decoder:ident, $error:ident) => {
-        $crate::runtime::call!(@ $call, $decoder, <$decoder as $crate::runtime::Decode>::Output, $error);
-    };
-    (@ $call:ident, $decoder:ty, $output:ty, $error:ident) => {
-        impl $call {
-            /// Sends the call; the same as awaiting it.
-            #[inline]
-            pub fn send(self) -> $crate::runtime::Sending<$output, $error> {
-                self.call.send::<$decoder, $error>()
-            }
-
-            /// Sets how long this call may take, from connecting to the last byte of the answer,
-            /// instead of what the client says.
-            #[inline]
-            pub fn timeout(self, timeout: ::core::time::Duration) -> Self {
-                Self { call: self.call.timeout(timeout) }
-            }
-
-            /// Sets a header of this call. It wins over the client's own.
-            pub fn header(self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
-                Self { call: self.call.header(name.as_ref(), value.as_ref()) }
-            }
-        }
-
-        impl ::core::future::IntoFuture for $call {
-            type Output = ::core::result::Result<
-                $crate::runtime::Response<$output>,
-                $crate::runtime::Error<$error>,
-            >;
-            type IntoFuture = $crate::runtime::Sending<$output, $error>;
-
-            #[inline]
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-    };
-}
-#[allow(unused_imports, reason = "not every API needs it")]
-pub(crate) use call;

@@ -96,7 +96,8 @@ impl<E> Error<E> {
         }
     }
 
-    /// The body as it came, if there was an answer; cut after 1 MiB.
+    /// The body as it came, if there was an answer with an end. Of one that is not a success, or that is
+    /// too large, at most 1 MiB.
     #[must_use]
     pub fn raw_body(&self) -> Option<&Bytes> {
         match self {
@@ -138,6 +139,20 @@ impl<E> Error<E> {
             Self::Transport(error) => error.operation(),
             Self::Api(error) => error.operation(),
             Self::Decode(error) => error.operation(),
+        }
+    }
+}
+
+impl<E> Error<E> {
+    /// A word for traces.
+    pub(crate) const fn outcome(&self) -> &'static str {
+        match self {
+            Self::Invalid(_) => "invalid",
+            Self::MissingCredentials(_) => "missing credentials",
+            Self::Timeout(_) => "timeout",
+            Self::Transport(_) => "transport error",
+            Self::Api(_) => "refused",
+            Self::Decode(_) => "undecodable",
         }
     }
 }
@@ -190,18 +205,6 @@ impl Failure {
             }
         }
     }
-
-    /// One word for traces.
-    #[inline]
-    pub(crate) const fn outcome(&self) -> &'static str {
-        match self {
-            Self::Invalid(_) => "invalid",
-            Self::MissingCredentials(_) => "missing credentials",
-            Self::Timeout(_) => "timeout",
-            Self::Transport(_) => "transport error",
-            Self::Decode(_) => "undecodable",
-        }
-    }
 }
 
 impl From<InvalidRequest> for Failure {
@@ -215,6 +218,13 @@ impl From<MissingCredentials> for Failure {
     #[inline]
     fn from(error: MissingCredentials) -> Self {
         Self::MissingCredentials(error)
+    }
+}
+
+impl From<TransportError> for Failure {
+    #[inline]
+    fn from(error: TransportError) -> Self {
+        Self::Transport(error)
     }
 }
 

@@ -5,82 +5,79 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use http::{HeaderMap, StatusCode};
 use reqwest::Url;
-use tracing::{Instrument, Span, debug, debug_span, field};
+use tracing::{Span, debug, debug_span, field};
 
 use super::answer::{Answer, Collected};
 use super::call::Call;
 use super::error::Failure;
 use super::redirect;
-use super::transport::{Incoming, IncomingBody, Prepared, SendFailure};
-use super::{Client, DecodeError, Operation, SecurityScheme, TimeoutError, TransportError};
+use super::transport::{Incoming, Prepared, SendFailure};
+use super::{DecodeError, Operation, SecurityScheme, TimeoutError, TransportError};
 
 /// How much of the body of an error answer is kept, in bytes.
 const ERROR_BODY_CAP: usize = 1024 * 1024;
 
 /// A call under way. Dropping it cancels the call.
-pub(crate) type Exchange = Pin<Box<dyn Future<Output = Result<Answer, Failure>> + Send>>;
-
-/// Sends a call and reads its answer.
-#[inline]
-pub(crate) fn exchange(call: Call) -> Exchange {
-    let operation = call.operation;
-    let span = debug_span!(
-        "request",
-        operation = operation.id,
-        method = operation.method.as_str(),
-        route = operation.path,
-        status = field::Empty,
-        attempt = 1_u32,
-    );
-    Box::pin(traced(call, span.clone()).instrument(span))
+pub(crate) struct Exchange {
+    span: Span,
+    future: Pin<Box<dyn Future<Output = Result<Answer, Failure>> + Send>>,
 }
 
-#[inline]
-async fn traced(call: Call, span: Span) -> Result<Answer, Failure> {
-    let result = run(call).await;
-    match &result {
-        Ok(answer) => {
-            span.record("status", answer.status.as_u16());
-            debug!(
-                outcome = if answer.status.is_success() {
-                    "success"
-                } else {
-                    "refused"
-                }
-            );
+impl Exchange {
+    /// Gets ready to send a call and to read its answer; the first poll sends it.
+    #[inline]
+    pub(crate) fn new(call: Call) -> Self {
+        let operation = call.operation;
+        let span = debug_span!(
+            "request",
+            operation = operation.id,
+            method = operation.method.as_str(),
+            route = operation.path,
+            status = field::Empty,
+            attempt = 1_u32,
+        );
+        Self {
+            span,
+            future: Box::pin(run(call)),
         }
-        Err(failure) => debug!(outcome = failure.outcome()),
     }
-    result
+
+    /// Gets on with it.
+    #[inline]
+    pub(crate) fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<Answer, Failure>> {
+        let result = ready!(self.span.in_scope(|| self.future.as_mut().poll(context)));
+        if let Ok(answer) = &result {
+            self.span.record("status", answer.status.as_u16());
+        }
+        Poll::Ready(result)
+    }
+
+    /// Tells what came of it, in a word.
+    #[inline]
+    pub(crate) fn conclude(&self, outcome: &'static str) {
+        self.span.in_scope(|| debug!(outcome));
+    }
 }
 
 #[inline]
 async fn run(mut call: Call) -> Result<Answer, Failure> {
     call.check()?;
     let schemes = call.client.core().credentials.choose(call.operation)?;
-    let (operation, limit) = (call.operation, call.timeout);
+    let limit = call.timeout.unwrap_or(Duration::MAX);
     let mut progress = None;
-    let result = match limit {
-        None => attempt(&mut call, schemes, &mut progress).await,
-        Some(limit) => {
-            match tokio::time::timeout(limit, attempt(&mut call, schemes, &mut progress)).await {
-                Ok(result) => result,
-                Err(_) => Err(Interruption::Timeout(limit)),
-            }
-        }
+    let attempt = attempt(&mut call, schemes, &mut progress);
+    let result = match tokio::time::timeout(limit, attempt).await {
+        Ok(result) => result,
+        Err(_) => Err(Interruption::Timeout(limit)),
     };
     match result {
-        Ok(truncated) => finish(
-            operation,
-            progress,
-            truncated,
-            call.client.core().max_response_bytes,
-        ),
-        Err(interruption) => interrupted(operation, progress, interruption),
+        Ok(truncated) => finish(&call, progress, truncated),
+        Err(interruption) => interrupted(call.operation, progress, interruption),
     }
 }
 
@@ -121,56 +118,65 @@ enum Interruption {
     CutOff(super::body::BoxError),
 }
 
-/// Sends the request and reads the answer into `progress`. Whether it was cut at the cap.
+/// Sends the request, and again where it is redirected to, and reads the answer into `progress`.
+/// Whether it was cut at the cap.
 #[inline]
 async fn attempt(
     call: &mut Call,
     schemes: &[&SecurityScheme],
     progress: &mut Option<Progress>,
 ) -> Result<bool, Interruption> {
-    let Incoming {
-        status,
-        headers,
-        body,
-    } = send(call, schemes).await?;
-    let cap = if status.is_success() {
+    let mut redirects = 0;
+    let mut target = None;
+    let mut incoming = loop {
+        let request = prepare(call, schemes, target.as_ref())?;
+        let sent = call.client.core().transport.send(request).await;
+        let incoming = sent.map_err(Interruption::Send)?;
+        target = redirected(call, &incoming, redirects);
+        redirects += 1;
+        if target.is_none() {
+            break incoming;
+        }
+    };
+    let is_success = incoming.status.is_success();
+    let cap = if is_success {
         call.client.core().max_response_bytes
     } else {
         ERROR_BODY_CAP
     };
     let progress = progress.insert(Progress {
-        status,
-        headers,
+        status: incoming.status,
+        headers: incoming.headers,
         body: Collected::default(),
     });
-    read(body, &mut progress.body, cap).await
-}
-
-/// Sends the request, and again where it is redirected to.
-#[inline]
-async fn send(call: &mut Call, schemes: &[&SecurityScheme]) -> Result<Incoming, Interruption> {
-    let Some(mut request) = prepare(call, schemes, None)? else {
-        return Err(Interruption::Failed(Failure::Transport(
-            TransportError::spent(call.operation),
-        )));
-    };
-    for _ in 0..redirect::LIMIT {
-        let incoming = transmit(&call.client, request).await?;
-        let Some(next) = redirected(call, &incoming) else {
-            return Ok(incoming);
-        };
-        match prepare(call, schemes, Some(&next))? {
-            Some(redirected) => request = redirected,
-            None => return Ok(incoming),
+    while let Some(chunk) = incoming.body.chunk().await.map_err(Interruption::CutOff)? {
+        if progress.body.push(chunk, cap) {
+            return Ok(true);
         }
     }
-    transmit(&call.client, request).await
+    Ok(false)
+}
+
+#[inline]
+fn prepare(
+    call: &mut Call,
+    schemes: &[&SecurityScheme],
+    target: Option<&Url>,
+) -> Result<Prepared, Interruption> {
+    match call.prepare(schemes, target) {
+        Ok(Some(request)) => Ok(request),
+        Ok(None) => Err(Interruption::Failed(
+            TransportError::spent(call.operation).into(),
+        )),
+        Err(invalid) => Err(Interruption::Failed(invalid.into())),
+    }
 }
 
 /// Where an answer leads, if it is for the exchange to go there.
 #[inline]
-fn redirected(call: &Call, incoming: &Incoming) -> Option<Url> {
-    if !call.client.core().transport.leaves_redirects() {
+fn redirected(call: &Call, incoming: &Incoming, redirects: usize) -> Option<Url> {
+    let is_ours = call.client.core().transport.leaves_redirects();
+    if !is_ours || redirects == redirect::LIMIT || call.content.is_spent() {
         return None;
     }
     let asked = incoming.body.url()?;
@@ -182,53 +188,15 @@ fn redirected(call: &Call, incoming: &Incoming) -> Option<Url> {
     )
 }
 
-#[inline]
-fn prepare(
-    call: &mut Call,
-    schemes: &[&SecurityScheme],
-    redirected: Option<&Url>,
-) -> Result<Option<Prepared>, Interruption> {
-    call.prepare(schemes, redirected)
-        .map_err(|invalid| Interruption::Failed(invalid.into()))
-}
-
-#[inline]
-async fn transmit(client: &Client, request: Prepared) -> Result<Incoming, Interruption> {
-    client
-        .core()
-        .transport
-        .send(request)
-        .await
-        .map_err(Interruption::Send)
-}
-
-#[inline]
-async fn read(
-    mut body: IncomingBody,
-    collected: &mut Collected,
-    cap: usize,
-) -> Result<bool, Interruption> {
-    while let Some(chunk) = body.chunk().await.map_err(Interruption::CutOff)? {
-        if collected.push(chunk, cap) {
-            return Ok(true);
-        }
-    }
-    Ok(false)
-}
-
 /// What becomes of an answer that was read as far as it is read.
 #[inline]
-fn finish(
-    operation: &'static Operation,
-    progress: Option<Progress>,
-    truncated: bool,
-    cap: usize,
-) -> Result<Answer, Failure> {
+fn finish(call: &Call, progress: Option<Progress>, truncated: bool) -> Result<Answer, Failure> {
     let Some(progress) = progress else {
-        return Err(Failure::Transport(TransportError::spent(operation)));
+        return Err(TransportError::spent(call.operation).into());
     };
-    let answer = progress.into_answer(operation, truncated);
+    let answer = progress.into_answer(call.operation, truncated);
     if truncated && answer.status.is_success() {
+        let cap = call.client.core().max_response_bytes;
         return Err(Failure::Decode(Box::new(DecodeError::too_large(
             answer, cap,
         ))));

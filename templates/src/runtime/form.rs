@@ -63,8 +63,8 @@ impl Form {
             .extend(parts.into_iter().map(|part| (field, part)));
     }
 
-    /// `a=1&b=2`, a space as `+`. Files that are not in memory cannot be in such a form: they are
-    /// left out, and the generator makes none.
+    /// `a=1&b=2`, a space as `+`. Files that are not in memory cannot be in such a form, and have been
+    /// refused when they were set.
     #[inline]
     pub(crate) fn urlencoded(&self) -> Bytes {
         let mut text = String::new();
@@ -74,6 +74,14 @@ impl Form {
             }
         }
         Bytes::from(text)
+    }
+
+    /// Whether a reader in it was sent already.
+    #[inline]
+    pub(crate) fn is_spent(&self) -> bool {
+        self.entries
+            .iter()
+            .any(|(_, part)| matches!(part.source, Source::Spent))
     }
 
     /// The form as a multipart body; `None` if a reader in it was sent already.

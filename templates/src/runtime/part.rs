@@ -59,9 +59,16 @@ impl Part {
     }
 
     /// A file. Its name is the last part of the path, its media type is guessed from the ending.
+    ///
+    /// # Errors
+    ///
     /// Fails if there is no such file or if it cannot be read.
     pub async fn path(path: impl AsRef<Path>) -> io::Result<Self> {
-        Self::open(path.as_ref()).await
+        let path = path.as_ref().to_owned();
+        match tokio::task::spawn_blocking(move || Self::open(&path)).await {
+            Ok(part) => part,
+            Err(error) => Err(io::Error::other(error)),
+        }
     }
 
     /// Whatever a reader gives, until it ends. Its length is not known unless
@@ -101,17 +108,18 @@ impl Part {
         self
     }
 
+    /// Opens a file, which may block.
     #[inline]
-    async fn open(path: &Path) -> io::Result<Self> {
-        let file = tokio::fs::File::open(path).await?;
-        let metadata = file.metadata().await?;
+    fn open(path: &Path) -> io::Result<Self> {
+        let file = std::fs::File::open(path)?;
+        let metadata = file.metadata()?;
         if metadata.is_dir() {
             return Err(io::Error::new(
                 io::ErrorKind::IsADirectory,
                 "a directory is no file to send",
             ));
         }
-        let mut part = Self::reader(file);
+        let mut part = Self::reader(tokio::fs::File::from_std(file));
         // Of a pipe or a device the metadata tell no length.
         part.length = metadata.is_file().then_some(metadata.len());
         part.file_name = path

@@ -11,7 +11,7 @@ use std::task::{Context, Poll, ready};
 use super::answer::Answer;
 use super::call::Call;
 use super::error::Failure;
-use super::exchange::{Exchange, exchange};
+use super::exchange::Exchange;
 use super::{ApiError, Decode, DecodeError, Error, ErrorBody, Response};
 
 /// A call under way. It is sent when it is first polled; dropping it cancels it.
@@ -27,7 +27,7 @@ type Finish<T, E> = fn(Result<Answer, Failure>) -> Result<Response<T>, Error<E>>
 impl<T, E: ErrorBody> Sending<T, E> {
     pub(crate) fn new<D: Decode<Output = T>>(call: Call) -> Self {
         Self {
-            exchange: exchange(call),
+            exchange: Exchange::new(call),
             finish: finish::<D, E>,
         }
     }
@@ -37,8 +37,12 @@ impl<T, E> Future for Sending<T, E> {
     type Output = Result<Response<T>, Error<E>>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let result = ready!(self.exchange.as_mut().poll(context));
-        Poll::Ready((self.finish)(result))
+        let result = (self.finish)(ready!(self.exchange.poll(context)));
+        self.exchange.conclude(match &result {
+            Ok(_) => "success",
+            Err(error) => error.outcome(),
+        });
+        Poll::Ready(result)
     }
 }
 

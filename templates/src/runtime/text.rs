@@ -19,7 +19,6 @@ pub trait Text: Sized {
 
 /// Gives a [`Text`] serde's traits, `Display`, conversions from text, and the traits of what can be
 /// sent.
-#[allow(unused_macros, reason = "not every API needs it")]
 macro_rules! text {
     ($text:ty) => {
         impl<'de> ::serde::Deserialize<'de> for $text {
@@ -73,7 +72,6 @@ macro_rules! text {
         }
     };
 }
-#[allow(unused_imports, reason = "not every API needs it")]
 pub(crate) use text;
 
 /// Reads an enumeration; what `text!` makes `Deserialize` of.

@@ -64,56 +64,63 @@ impl Transport {
     #[inline]
     pub(crate) async fn send(&self, request: Prepared) -> Result<Incoming, SendFailure> {
         match self {
-            Self::Own(client) | Self::Supplied(client) => send_by_reqwest(client, request).await,
+            Self::Own(client) | Self::Supplied(client) => {
+                match client.execute(request.into_reqwest()).await {
+                    Ok(response) => Ok(Incoming::from_reqwest(response)),
+                    Err(error) => Err(SendFailure::from_reqwest(error)),
+                }
+            }
             Self::Service(service) => {
                 let service = service
                     .lock()
                     .unwrap_or_else(PoisonError::into_inner)
                     .clone_boxed();
-                send_by_service(service, request).await
+                let response = service.send(request.into_http()?).await?;
+                Ok(Incoming::from_http(response))
             }
         }
     }
 }
 
-#[inline]
-async fn send_by_reqwest(
-    client: &reqwest::Client,
-    prepared: Prepared,
-) -> Result<Incoming, SendFailure> {
-    let mut request = reqwest::Request::new(prepared.method, prepared.url);
-    *request.headers_mut() = prepared.headers;
-    *request.body_mut() = Some(prepared.body.into_reqwest());
-    let mut response = client
-        .execute(request)
-        .await
-        .map_err(SendFailure::from_reqwest)?;
-    Ok(Incoming {
-        status: response.status(),
-        headers: std::mem::take(response.headers_mut()),
-        body: IncomingBody::Reqwest(response),
-    })
+impl Prepared {
+    #[inline]
+    fn into_reqwest(self) -> reqwest::Request {
+        let mut request = reqwest::Request::new(self.method, self.url);
+        *request.headers_mut() = self.headers;
+        *request.body_mut() = Some(self.body.into_reqwest());
+        request
+    }
+
+    #[inline]
+    fn into_http(self) -> Result<http::Request<Body>, SendFailure> {
+        let mut request = http::Request::new(self.body);
+        *request.method_mut() = self.method;
+        *request.headers_mut() = self.headers;
+        *request.uri_mut() = self.url.as_str().parse().map_err(SendFailure::unsendable)?;
+        Ok(request)
+    }
 }
 
-#[inline]
-async fn send_by_service(
-    service: Box<dyn DynService>,
-    prepared: Prepared,
-) -> Result<Incoming, SendFailure> {
-    let mut request = http::Request::new(prepared.body);
-    *request.method_mut() = prepared.method;
-    *request.headers_mut() = prepared.headers;
-    *request.uri_mut() = prepared
-        .url
-        .as_str()
-        .parse()
-        .map_err(SendFailure::unsendable)?;
-    let (head, body) = service.send(request).await?.into_parts();
-    Ok(Incoming {
-        status: head.status,
-        headers: head.headers,
-        body: IncomingBody::Service(body),
-    })
+impl Incoming {
+    #[inline]
+    fn from_reqwest(mut response: reqwest::Response) -> Self {
+        let headers = std::mem::take(response.headers_mut());
+        Self {
+            status: response.status(),
+            headers,
+            body: IncomingBody::Reqwest(response),
+        }
+    }
+
+    #[inline]
+    fn from_http(response: http::Response<Body>) -> Self {
+        let (head, body) = response.into_parts();
+        Self {
+            status: head.status,
+            headers: head.headers,
+            body: IncomingBody::Service(body),
+        }
+    }
 }
 
 impl IncomingBody {

@@ -117,6 +117,36 @@ async fn a_reader_of_known_length_is_sent_with_it() {
 }
 
 #[tokio::test]
+async fn a_reader_that_goes_on_after_all_that_it_said_fails_the_call() {
+    let said = std::io::Cursor::new(vec![b'x'; 10]);
+    let reader = tokio::io::AsyncReadExt::chain(said, std::io::Cursor::new(b"more"));
+    let part = Part::reader(reader).with_length(10);
+    let (outcome, received) = put(&BYTES, |call| call.binary(part, Bounds::NONE)).await;
+    assert!(
+        outcome
+            .expect_err("a failure")
+            .to_string()
+            .contains("longer")
+    );
+    assert!(received.is_empty(), "never taken for a whole request");
+}
+
+#[tokio::test]
+async fn a_file_that_is_not_in_memory_cannot_be_in_a_form_that_is_text() {
+    static FILE: FormField = FormField::new("file");
+    let part = Part::reader(tokio::io::empty());
+    let (outcome, received) = put(&FORM, |call| call.part(&FILE, part)).await;
+    let error = outcome.expect_err("refused");
+    assert!(
+        error
+            .to_string()
+            .contains("`file` cannot be in a form of this kind"),
+        "{error}"
+    );
+    assert!(received.is_empty());
+}
+
+#[tokio::test]
 async fn a_reader_with_more_or_less_than_it_said_fails_the_call() {
     for (length, problem) in [(9, "longer"), (11, "ends 1 bytes before")] {
         let part = Part::reader(std::io::Cursor::new(vec![b'x'; 10])).with_length(length);

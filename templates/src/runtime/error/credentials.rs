@@ -6,7 +6,7 @@ use std::fmt;
 use crate::runtime::{Operation, SecurityScheme};
 
 /// The operation needs credentials and the client has none that will do. Nothing was sent.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct MissingCredentials {
     operation: &'static Operation,
 }

@@ -1,0 +1,49 @@
+//! Making a generated type awaitable.
+//!
+//! Invariant: what a caller can set on every call, whatever the operation, is set here.
+
+/// Makes a type with a field `call` one that can be sent: `call!(GetChats -> GetChatsResponse, ChatsError)`
+/// where success is a model as JSON, `call!(GetFile by Binary, FilesError)` where something else decodes it.
+macro_rules! call {
+    ($call:ident -> $body:ident, $error:ident) => {
+        $crate::runtime::call!(@ $call, $crate::runtime::Json<$body>, $body, $error);
+    };
+    ($call:ident by $decoder:ident, $error:ident) => {
+        $crate::runtime::call!(@ $call, $decoder, <$decoder as $crate::runtime::Decode>::Output, $error);
+    };
+    (@ $call:ident, $decoder:ty, $output:ty, $error:ident) => {
+        impl $call {
+            /// Sends the call; the same as awaiting it.
+            #[inline]
+            pub fn send(self) -> $crate::runtime::Sending<$output, $error> {
+                self.call.send::<$decoder, $error>()
+            }
+
+            /// Sets how long this call may take, from connecting to the last byte of the answer,
+            /// instead of what the client says.
+            #[inline]
+            pub fn timeout(self, timeout: ::core::time::Duration) -> Self {
+                Self { call: self.call.timeout(timeout) }
+            }
+
+            /// Sets a header of this call. It wins over the client's own.
+            pub fn header(self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+                Self { call: self.call.header(name.as_ref(), value.as_ref()) }
+            }
+        }
+
+        impl ::core::future::IntoFuture for $call {
+            type Output = ::core::result::Result<
+                $crate::runtime::Response<$output>,
+                $crate::runtime::Error<$error>,
+            >;
+            type IntoFuture = $crate::runtime::Sending<$output, $error>;
+
+            #[inline]
+            fn into_future(self) -> Self::IntoFuture {
+                self.send()
+            }
+        }
+    };
+}
+pub(crate) use call;

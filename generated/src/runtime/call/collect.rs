@@ -1,0 +1,174 @@
+//! Collecting arguments, where that is the same for every type of value.
+
+use bytes::Bytes;
+
+use super::{Argument, Call};
+use crate::runtime::content::{Content, is_multipart};
+use crate::runtime::header::header;
+use crate::runtime::parameter::Location;
+use crate::runtime::part::Source;
+use crate::runtime::validate::{Checker, check_count};
+use crate::runtime::{Bounds, FormField, Parameter, ParameterValue, Part, Validate};
+
+impl Call {
+    #[inline]
+    pub(super) fn checker(&self, root: &'static str) -> Checker {
+        Checker::new(root, self.client.core().validate_requests)
+    }
+
+    #[inline]
+    pub(super) fn argument(
+        mut self,
+        parameter: &'static Parameter,
+        value: &ParameterValue,
+        mut check: Checker,
+    ) -> Self {
+        let text = parameter.render(value);
+        if let Some(problem) = problem(parameter, text.as_deref()) {
+            check.impossible(problem);
+        }
+        let argument = Argument {
+            parameter,
+            text,
+            violations: check.into_violations(),
+        };
+        let same = |other: &&mut Argument| {
+            other.parameter.location == parameter.location && other.parameter.name == parameter.name
+        };
+        match self.arguments.iter_mut().find(same) {
+            Some(other) => *other = argument,
+            None => self.arguments.push(argument),
+        }
+        self
+    }
+
+    #[inline]
+    pub(super) fn serialized(
+        self,
+        parameter: &'static Parameter,
+        value: serde_json::Result<ParameterValue>,
+        mut check: Checker,
+    ) -> Self {
+        let value = value.unwrap_or_else(|error| {
+            check.impossible(format!("cannot be written: {error}"));
+            ParameterValue::List(Vec::new())
+        });
+        self.argument(parameter, &value, check)
+    }
+
+    #[inline]
+    pub(super) fn json_bytes(
+        mut self,
+        json: serde_json::Result<Vec<u8>>,
+        mut check: Checker,
+    ) -> Self {
+        match json {
+            Ok(json) => self.content = Content::Bytes(Bytes::from(json)),
+            Err(error) => check.impossible(format!("cannot be written as JSON: {error}")),
+        }
+        self.blame_body("", check)
+    }
+
+    #[inline]
+    pub(super) fn binary_part(mut self, part: Part, bounds: &Bounds) -> Self {
+        let mut check = self.checker("");
+        part.validate(bounds, &mut check);
+        self.content = Content::Part(part);
+        self.blame_body("", check)
+    }
+
+    #[inline]
+    pub(super) fn files(self, field: &'static FormField, parts: Vec<Part>) -> Self {
+        let mut check = self.checker(field.name);
+        let bounds = field.bounds;
+        check_count(
+            parts.len() as u64,
+            bounds.min_items,
+            bounds.max_items,
+            "item",
+            &mut check,
+        );
+        for (index, part) in parts.iter().enumerate() {
+            check.item(index, part, bounds.items.unwrap_or(Bounds::NONE));
+        }
+        let parts = parts.into_iter().map(|part| file(field, part));
+        self.form_parts(field, parts.collect(), check)
+    }
+
+    #[inline]
+    pub(super) fn json_field(
+        self,
+        field: &'static FormField,
+        json: serde_json::Result<Vec<u8>>,
+        mut check: Checker,
+    ) -> Self {
+        let parts = match json {
+            Ok(json) => {
+                let part = Part::bytes(json).with_content_type("application/json");
+                vec![with_declared_type(field, part)]
+            }
+            Err(error) => {
+                check.impossible(format!("cannot be written as JSON: {error}"));
+                Vec::new()
+            }
+        };
+        self.form_parts(field, parts, check)
+    }
+
+    #[inline]
+    pub(super) fn form_parts(
+        mut self,
+        field: &'static FormField,
+        parts: Vec<Part>,
+        mut check: Checker,
+    ) -> Self {
+        let is_there = |part: &Part| matches!(part.source, Source::Bytes(_));
+        if !is_multipart(self.operation) && !parts.iter().all(is_there) {
+            check.impossible("cannot be in a form of this kind unless it is in memory");
+        }
+        self.content.set_field(field, parts);
+        self.blame_body(field.name, check)
+    }
+
+    #[inline]
+    pub(super) fn blame_body(mut self, field: &'static str, check: Checker) -> Self {
+        self.body_violations.retain(|(other, _)| *other != field);
+        let violations = check.into_violations();
+        if !violations.is_empty() {
+            self.body_violations.push((field, violations));
+        }
+        self
+    }
+}
+
+/// Why a text cannot be sent where the parameter is.
+#[inline]
+fn problem(parameter: &Parameter, text: Option<&str>) -> Option<&'static str> {
+    match (parameter.location, text) {
+        (Location::Path, None | Some("")) => Some("must not be empty: it is part of the path"),
+        (Location::Header, Some(text)) => header(parameter.name, text).err(),
+        (Location::Path | Location::Query | Location::Header | Location::Cookie, _) => None,
+    }
+}
+
+/// A file, with all that a server may want to know of it.
+#[inline]
+pub(super) fn file(field: &FormField, mut part: Part) -> Part {
+    part.file_name.get_or_insert_with(|| field.name.to_owned());
+    if part.content_type.is_none() {
+        part = with_declared_type(field, part);
+    }
+    part.content_type
+        .get_or_insert_with(|| "application/octet-stream".to_owned());
+    part
+}
+
+/// A part with the media type that the description gives its field, if that is one type:
+/// `image/png, image/jpeg` and `image/*` only say which types there may be.
+#[inline]
+pub(super) fn with_declared_type(field: &FormField, part: Part) -> Part {
+    match field.content_type {
+        Some(declared) if !declared.contains(['*', ',']) => part.with_content_type(declared),
+        Some(_) | None => part,
+    }
+}

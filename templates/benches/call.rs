@@ -1,0 +1,195 @@
+//! What one call costs beyond a bare call of reqwest with the same headers and body, in instructions of
+//! the client alone: they are the same on every run, as time is not.
+//!
+//! Runs itself under callgrind (of valgrind), once for each of the two, against a server in this process.
+
+#![allow(
+    missing_docs,
+    dead_code,
+    unreachable_pub,
+    clippy::struct_field_names,
+    reason = "a benchmark, with a runtime of its own"
+)]
+
+#[path = "../src"]
+mod source {
+    pub mod runtime;
+}
+
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::process::Command;
+use std::time::Duration;
+
+use source::runtime::{
+    self, Call, Client, ClientBuilder, CredentialPlace, Defaults, Json, Method, NoErrorBody,
+    Operation, Parameter, Safety, SecurityScheme, Validate,
+};
+
+const ANSWER: &str = r#"{"status":"OK","chats":[{"chatId":1},{"chatId":2}]}"#;
+const BODY: &str = r#"{"orderIds":[1,2,3],"types":["CHAT"]}"#;
+
+fn main() {
+    match std::env::var("CALL_BENCH") {
+        Ok(task) => child(&task),
+        Err(_) => parent(),
+    }
+}
+
+/// Counts, and prints what came of it.
+fn parent() {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let url = format!("http://{}", listener.local_addr().expect("an address"));
+    std::thread::spawn(move || {
+        listener
+            .incoming()
+            .flatten()
+            .for_each(|stream| drop(std::thread::spawn(|| serve(stream))));
+    });
+    let (Some(bare), Some(ours)) = (instructions("bare", &url), instructions("ours", &url)) else {
+        println!("no valgrind here: nothing counted");
+        return;
+    };
+    let more = (ours - bare) / bare * 100.0;
+    println!(
+        "one call: bare reqwest {bare:.0} instructions, through the client {ours:.0}: {more:+.2} %"
+    );
+}
+
+/// What one call costs once the connection is there: the difference of many and of more.
+fn instructions(mode: &str, url: &str) -> Option<f64> {
+    Some((collected(mode, url, 600)? - collected(mode, url, 100)?) / 500.0)
+}
+
+fn collected(mode: &str, url: &str, calls: u32) -> Option<f64> {
+    let this = std::env::current_exe().expect("a path");
+    let run = Command::new("valgrind")
+        .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
+        .arg(this)
+        .env("CALL_BENCH", format!("{mode} {url} {calls}"))
+        .output()
+        .ok()?;
+    let text = String::from_utf8_lossy(&run.stderr).into_owned();
+    let count = text
+        .split("Collected : ")
+        .nth(1)
+        .unwrap_or_else(|| panic!("{text}"));
+    count.split_whitespace().next()?.parse().ok()
+}
+
+/// Answers every request, on a connection that stays open.
+fn serve(mut stream: TcpStream) {
+    let mut buffer = [0; 8192];
+    let mut length = 0;
+    while let Ok(count @ 1..) = stream.read(&mut buffer[length..]) {
+        length += count;
+        // The body is the last thing that a request has, and no part of anything else.
+        if buffer[..length].ends_with(BODY.as_bytes()) {
+            length = 0;
+            let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT";
+            let answer = format!("{head}\r\nContent-Length: {}\r\n\r\n{ANSWER}", ANSWER.len());
+            stream.write_all(answer.as_bytes()).expect("a client");
+        }
+    }
+}
+
+/// Makes calls, to be counted.
+fn child(task: &str) {
+    let [mode, url, calls] = task.split(' ').collect::<Vec<_>>()[..] else {
+        panic!("{task}")
+    };
+    let calls: u32 = calls.parse().expect("a number");
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .expect("a runtime");
+    match mode {
+        "ours" => runtime.block_on(ours(url, calls)),
+        _ => runtime.block_on(bare(url, calls)),
+    }
+}
+
+#[derive(serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Request {
+    order_ids: Vec<i64>,
+    types: Vec<&'static str>,
+}
+
+impl Validate for Request {}
+
+fn request() -> Request {
+    Request {
+        order_ids: vec![1, 2, 3],
+        types: vec!["CHAT"],
+    }
+}
+
+async fn bare(url: &str, calls: u32) {
+    let client = reqwest::Client::builder()
+        .redirect(reqwest::redirect::Policy::none())
+        .connect_timeout(Duration::from_secs(10))
+        .timeout(Duration::from_secs(60))
+        .build()
+        .expect("a client");
+    for _ in 0..calls {
+        let (business, token, limit) = (7, "eyBu", 20);
+        let response = client
+            .post(format!(
+                "{url}/businesses/{business}/chats?page_token={token}&limit={limit}"
+            ))
+            .header("User-Agent", "chats/1.0")
+            .header("Api-Key", "s3cret")
+            .header("Accept", "application/json")
+            .header("Content-Type", "application/json")
+            .body(serde_json::to_vec(&request()).expect("JSON"))
+            .send()
+            .await
+            .expect("an answer");
+        assert!(response.status().is_success());
+        let body = response.bytes().await.expect("a body");
+        let value: serde_json::Value = serde_json::from_slice(&body).expect("JSON");
+        assert_eq!(value["status"], "OK");
+    }
+}
+
+static API_KEY: SecurityScheme = SecurityScheme {
+    name: "ApiKey",
+    place: CredentialPlace::Header("Api-Key"),
+    setter: "api_key",
+};
+static GET_CHATS: Operation = Operation {
+    id: "getChats",
+    method: Method::POST,
+    path: "/businesses/{businessId}/chats",
+    content_type: Some("application/json"),
+    accept: Some("application/json"),
+    security: &[&[&API_KEY]],
+    safety: Safety::Safe,
+};
+static BUSINESS_ID: Parameter = Parameter::path("businessId");
+static PAGE_TOKEN: Parameter = Parameter::query("page_token");
+static LIMIT: Parameter = Parameter::query("limit");
+static DEFAULTS: Defaults = Defaults {
+    base_url: None,
+    user_agent: "chats/1.0",
+};
+
+async fn ours(url: &str, calls: u32) {
+    let builder = ClientBuilder::new(&DEFAULTS).base_url(url);
+    let client: Client = builder
+        .credential(&API_KEY, "s3cret".to_owned())
+        .build()
+        .expect("a client");
+    for _ in 0..calls {
+        let response = Call::new(&client, &GET_CHATS)
+            .parameter(&BUSINESS_ID, &7_i64)
+            .parameter(&PAGE_TOKEN, &"eyBu")
+            .parameter(&LIMIT, &20)
+            .json(&request())
+            .send::<Json<serde_json::Value>, NoErrorBody>()
+            .await
+            .expect("an answer");
+        assert_eq!(response["status"], "OK");
+    }
+}
