@@ -21,7 +21,6 @@ pub mod models;
 #[allow(
     dead_code,
     unreachable_pub,
-    unused_imports,
     reason = "the runtime serves every API, and this one may not need all of it"
 )]
 mod runtime;

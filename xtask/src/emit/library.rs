@@ -31,7 +31,7 @@ pub(super) fn file(krate: &Crate) -> GeneratedFile {
         #(#groups)*
         #[rustfmt::skip]
         pub mod models;
-        #[allow(dead_code, unreachable_pub, unused_imports, reason = "the runtime serves every API, and this one may not need all of it")]
+        #[allow(dead_code, unreachable_pub, reason = "the runtime serves every API, and this one may not need all of it")]
         mod runtime;
         #servers
         #[rustfmt::skip]

@@ -37,6 +37,6 @@ fn is_plain(byte: u8) -> bool {
 /// Whether each backtick has its partner in the line, with code between them that neither begins nor ends with a space.
 fn has_closed_code(line: &str) -> bool {
     let pieces: Vec<&str> = line.split('`').collect();
-    let is_code = |code: &&str| !code.is_empty() && *code.trim() == **code;
-    pieces.len() % 2 == 1 && pieces.iter().skip(1).step_by(2).all(|code| is_code(code))
+    let mut code = pieces.iter().skip(1).step_by(2);
+    pieces.len() % 2 == 1 && code.all(|code| !code.is_empty() && code.trim() == *code)
 }
