@@ -50,7 +50,8 @@ impl Chats<'_> {
     /// - 401: The request carries no credentials.
     /// - 403: The credentials are not valid, or they give no access to what was asked for.
     /// - 404: There is no such business, chat, message or order.
-    /// - 420: The operation was called more often than its limit allows. The API has this status of its own and does not use 429.
+    /// - 420: The operation was called more often than its limit allows. The API has this status of its
+    ///   own and does not use 429.
     /// - 500: The server failed to handle the request.
     ///
     /// # Example
@@ -99,7 +100,8 @@ impl Chats<'_> {
     /// - 401: The request carries no credentials.
     /// - 403: The credentials are not valid, or they give no access to what was asked for.
     /// - 404: There is no such business, chat, message or order.
-    /// - 420: The operation was called more often than its limit allows. The API has this status of its own and does not use 429.
+    /// - 420: The operation was called more often than its limit allows. The API has this status of its
+    ///   own and does not use 429.
     /// - 500: The server failed to handle the request.
     ///
     /// # Example
@@ -144,7 +146,8 @@ impl Chats<'_> {
     /// - 401: The request carries no credentials.
     /// - 403: The credentials are not valid, or they give no access to what was asked for.
     /// - 404: There is no such business, chat, message or order.
-    /// - 420: The operation was called more often than its limit allows. The API has this status of its own and does not use 429.
+    /// - 420: The operation was called more often than its limit allows. The API has this status of its
+    ///   own and does not use 429.
     /// - 500: The server failed to handle the request.
     ///
     /// # Example
@@ -204,7 +207,8 @@ impl Chats<'_> {
     /// - 401: The request carries no credentials.
     /// - 403: The credentials are not valid, or they give no access to what was asked for.
     /// - 404: There is no such business, chat, message or order.
-    /// - 420: The operation was called more often than its limit allows. The API has this status of its own and does not use 429.
+    /// - 420: The operation was called more often than its limit allows. The API has this status of its
+    ///   own and does not use 429.
     /// - 500: The server failed to handle the request.
     ///
     /// # Example
@@ -255,7 +259,8 @@ impl Chats<'_> {
     /// - 401: The request carries no credentials.
     /// - 403: The credentials are not valid, or they give no access to what was asked for.
     /// - 404: There is no such business, chat, message or order.
-    /// - 420: The operation was called more often than its limit allows. The API has this status of its own and does not use 429.
+    /// - 420: The operation was called more often than its limit allows. The API has this status of its
+    ///   own and does not use 429.
     /// - 500: The server failed to handle the request.
     ///
     /// # Example
@@ -317,7 +322,8 @@ impl Chats<'_> {
     /// - 401: The request carries no credentials.
     /// - 403: The credentials are not valid, or they give no access to what was asked for.
     /// - 404: There is no such business, chat, message or order.
-    /// - 420: The operation was called more often than its limit allows. The API has this status of its own and does not use 429.
+    /// - 420: The operation was called more often than its limit allows. The API has this status of its
+    ///   own and does not use 429.
     /// - 500: The server failed to handle the request.
     ///
     /// # Example
@@ -374,7 +380,8 @@ impl Chats<'_> {
     /// - 401: The request carries no credentials.
     /// - 403: The credentials are not valid, or they give no access to what was asked for.
     /// - 404: There is no such business, chat, message or order.
-    /// - 420: The operation was called more often than its limit allows. The API has this status of its own and does not use 429.
+    /// - 420: The operation was called more often than its limit allows. The API has this status of its
+    ///   own and does not use 429.
     /// - 500: The server failed to handle the request.
     ///
     /// # Example

@@ -70,4 +70,4 @@ pub use self::sending::Sending;
 pub use self::text::{Text, read_text};
 pub use self::validate::{Checker, Validate, Violation};
 
-pub(crate) use self::{call::call, integer::integer, model::model, text::text};
+pub(crate) use self::{bounds::pattern, call::call, integer::integer, model::model, text::text};

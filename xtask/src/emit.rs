@@ -24,6 +24,7 @@ mod servers;
 mod setter;
 mod types;
 mod wire;
+mod wrap;
 
 use rayon::prelude::*;
 

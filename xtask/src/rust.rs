@@ -194,8 +194,10 @@ pub struct Group {
     pub tag: Option<WireName>,
     /// What the description says of the tag.
     pub description: Option<String>,
-    /// The module, and the method of the client.
+    /// The module.
     pub module: Ident,
+    /// The method of the client.
+    pub accessor: Ident,
     /// The struct.
     pub ident: Ident,
     /// The name of its page under `docs/`, without the ending.

@@ -16,7 +16,8 @@ pub enum ChatsError {
     Forbidden(ApiForbiddenErrorResponse),
     /// 404: There is no such business, chat, message or order.
     NotFound(ApiNotFoundErrorResponse),
-    /// 420: The operation was called more often than its limit allows. The API has this status of its own and does not use 429.
+    /// 420: The operation was called more often than its limit allows. The API has this status of its
+    /// own and does not use 429.
     Status420(ApiLimitErrorResponse),
     /// 500: The server failed to handle the request.
     InternalServerError(ApiServerErrorResponse),

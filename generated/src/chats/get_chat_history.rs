@@ -31,7 +31,8 @@ pub struct GetChatHistory {
 }
 
 impl GetChatHistory {
-    /// Which page to return: the `nextPageToken` of the answer before. Leave it out to get the first page.
+    /// Which page to return: the `nextPageToken` of the answer before. Leave it out to get the first
+    /// page.
     #[inline]
     pub fn page_token(self, page_token: impl AsRef<str>) -> Self {
         Self {

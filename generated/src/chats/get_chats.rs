@@ -28,7 +28,8 @@ pub struct GetChats {
 }
 
 impl GetChats {
-    /// Which page to return: the `nextPageToken` of the answer before. Leave it out to get the first page.
+    /// Which page to return: the `nextPageToken` of the answer before. Leave it out to get the first
+    /// page.
     #[inline]
     pub fn page_token(self, page_token: impl AsRef<str>) -> Self {
         Self {

@@ -2,7 +2,8 @@
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetChatHistoryRequest {
-    /// Identifier of the message to start from, which is listed as well. Leave it out to list all messages.
+    /// Identifier of the message to start from, which is listed as well. Leave it out to list all
+    /// messages.
     pub message_id_from: Option<i64>,
 }
 

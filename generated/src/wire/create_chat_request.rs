@@ -2,7 +2,7 @@ use serde::de::{Error, MapAccess};
 use serde::ser::SerializeMap;
 
 use crate::models::CreateChatRequest;
-use crate::runtime::{Bounds, Checker, Model, Validate, model, required};
+use crate::runtime::{Model, Validate, model, required};
 
 model!(CreateChatRequest);
 
@@ -40,9 +40,4 @@ impl<'de> Model<'de> for CreateChatRequest {
     }
 }
 
-impl Validate for CreateChatRequest {
-    #[inline]
-    fn validate(&self, _: &Bounds, check: &mut Checker) {
-        check.field("orderId", &self.order_id, Bounds::NONE);
-    }
-}
+impl Validate for CreateChatRequest {}

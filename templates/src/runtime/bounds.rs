@@ -39,6 +39,23 @@ pub struct Pattern {
     pub matches: fn(&str) -> bool,
 }
 
+/// The [`Pattern`] of an expression, which is compiled at its first use.
+macro_rules! pattern {
+    ($source:literal) => {
+        $crate::runtime::Pattern {
+            source: $source,
+            matches: |text| {
+                static EXPRESSION: ::std::sync::LazyLock<::regex_lite::Regex> =
+                    ::std::sync::LazyLock::new(|| {
+                        ::regex_lite::Regex::new($source).expect("the generator compiled it")
+                    });
+                EXPRESSION.is_match(text)
+            },
+        }
+    };
+}
+pub(crate) use pattern;
+
 impl Bounds {
     /// No bounds.
     pub const NONE: &'static Self = &Self::new();

@@ -86,18 +86,8 @@ fn grouped(number: &str) -> TokenStream {
     text.parse().unwrap_or_default()
 }
 
-/// The expression is compiled at its first use, once.
 fn pattern(source: &str) -> TokenStream {
-    quote! {
-        .pattern(Pattern {
-            source: #source,
-            matches: |text| {
-                static EXPRESSION: std::sync::LazyLock<regex_lite::Regex> =
-                    std::sync::LazyLock::new(|| regex_lite::Regex::new(#source).expect("the generator compiled it"));
-                EXPRESSION.is_match(text)
-            },
-        })
-    }
+    quote! { .pattern(pattern!(#source)) }
 }
 
 /// Whether there is a pattern anywhere in the bounds.

@@ -45,13 +45,13 @@ pub(super) fn file(krate: &Crate) -> GeneratedFile {
 }
 
 fn accessor(group: &Group) -> TokenStream {
-    let (module, ident) = (&group.module, &group.ident);
+    let (accessor, module, ident) = (&group.accessor, &group.module, &group.ident);
     let about = docs::lines(&group::about(group));
     quote! {
         #about
         #[inline]
         #[must_use]
-        pub fn #module(&self) -> crate::#module::#ident<'_> { crate::#module::#ident { client: self } }
+        pub fn #accessor(&self) -> crate::#module::#ident<'_> { crate::#module::#ident { client: self } }
     }
 }
 

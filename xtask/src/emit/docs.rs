@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::markdown;
+use super::wrap::wrap;
 use crate::ir::Docs;
 
 /// Doc comments of what the description says, or of a sentence of our own if it says nothing.
@@ -38,7 +39,7 @@ pub(super) fn text(docs: &Docs, otherwise: &str) -> String {
 
 /// Doc comments, a line each.
 pub(super) fn lines(text: &str) -> TokenStream {
-    text.trim_end()
+    wrap(text.trim_end())
         .lines()
         .map(|line| {
             let line = if line.is_empty() {

@@ -64,7 +64,7 @@ fn hidden(program: &str) -> String {
 
 fn tokens(krate: &Crate, group: &Group, operation: &Operation) -> TokenStream {
     let mut needs = Needs::default();
-    let accessor = &group.module;
+    let accessor = &group.accessor;
     let function = &operation.function;
     let arguments = operation
         .arguments()

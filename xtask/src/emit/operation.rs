@@ -165,7 +165,7 @@ fn bounded(bounds: &Bounds, imports: &mut Imports) -> Option<TokenStream> {
     let expression = bounds::expression(bounds)?;
     imports.add("crate::runtime", "Bounds");
     if bounds::has_pattern(bounds) {
-        imports.add("crate::runtime", "Pattern");
+        imports.add("crate::runtime", "pattern");
     }
     Some(quote! { .bounds(&#expression) })
 }

@@ -6,7 +6,9 @@ use quote::{ToTokens, quote};
 use super::imports::Imports;
 use super::{bounds, format, types};
 use crate::GeneratedFile;
-use crate::rust::{Bounds, Crate, Field, Holder, Ident, Model, ModelKind, Struct, Variant};
+use crate::rust::{
+    Bounds, Crate, Field, Holder, Ident, Model, ModelKind, RustType, Struct, Variant,
+};
 
 /// `wire.rs`: the modules.
 pub(super) fn index(krate: &Crate) -> GeneratedFile {
@@ -27,11 +29,13 @@ pub(super) fn index(krate: &Crate) -> GeneratedFile {
 }
 
 /// The file of a model.
-pub(super) fn file(_: &Crate, model: &Model) -> GeneratedFile {
+pub(super) fn file(krate: &Crate, model: &Model) -> GeneratedFile {
     let mut imports = Imports::beside(TAKEN.map(str::to_owned));
     let ident = imports.model(types::MODELS, &model.ident);
     let item = match &model.kind {
-        ModelKind::Struct(structure) => structure_impls(model, &ident, structure, &mut imports),
+        ModelKind::Struct(structure) => {
+            structure_impls(krate, model, &ident, structure, &mut imports)
+        }
         ModelKind::Text(variants) => text(&ident, variants, &mut imports),
         ModelKind::Integer(variants) => integer(&ident, variants, &mut imports),
         ModelKind::Alias(_) => TokenStream::new(),
@@ -60,6 +64,7 @@ const TAKEN: [&str; 12] = [
 ];
 
 fn structure_impls(
+    krate: &Crate,
     model: &Model,
     ident: &TokenStream,
     structure: &Struct,
@@ -80,7 +85,7 @@ fn structure_impls(
     let write = write_function(structure, imports);
     let validate = model
         .validated
-        .then(|| validation(ident, structure, imports));
+        .then(|| validation(krate, ident, structure, imports));
     quote! {
         model!(#ident);
 
@@ -310,21 +315,25 @@ fn write_function(structure: &Struct, imports: &mut Imports) -> TokenStream {
     }
 }
 
-fn validation(ident: &TokenStream, structure: &Struct, imports: &mut Imports) -> TokenStream {
+fn validation(
+    krate: &Crate,
+    ident: &TokenStream,
+    structure: &Struct,
+    imports: &mut Imports,
+) -> TokenStream {
     imports.add("crate::runtime", "Validate");
-    if structure.fields.is_empty() && structure.additional.is_none() {
-        return quote! { impl Validate for #ident {} };
-    }
-    imports.add("crate::runtime", "Bounds");
-    imports.add("crate::runtime", "Checker");
     let mut constants = Vec::new();
     let mut checks = Vec::new();
-    for field in &structure.fields {
+    let checked = |field: &&Field| is_checked(krate, &field.ty, &field.bounds);
+    for field in structure.fields.iter().filter(checked) {
         let (ident, wire) = (&field.ident, &field.wire.0);
         let bounds = bounds_of(&field.constant, &field.bounds, &mut constants, imports);
         checks.push(quote! { check.field(#wire, &self.#ident, #bounds); });
     }
-    if let Some(additional) = &structure.additional {
+    let additional = structure.additional.as_deref();
+    if let Some(additional) =
+        additional.filter(|values| is_checked(krate, &values.ty, &values.bounds))
+    {
         let ident = &additional.ident;
         let values = Bounds {
             items: Some(Box::new(additional.bounds.clone())),
@@ -333,6 +342,11 @@ fn validation(ident: &TokenStream, structure: &Struct, imports: &mut Imports) ->
         let bounds = bounds_of(&additional.constant, &values, &mut constants, imports);
         checks.push(quote! { self.#ident.validate(#bounds, check); });
     }
+    if checks.is_empty() {
+        return quote! { impl Validate for #ident {} };
+    }
+    imports.add("crate::runtime", "Bounds");
+    imports.add("crate::runtime", "Checker");
     quote! {
         impl Validate for #ident {
             #[inline]
@@ -342,6 +356,29 @@ fn validation(ident: &TokenStream, structure: &Struct, imports: &mut Imports) ->
             }
         }
     }
+}
+
+/// Whether a value can be wrong: it has bounds, is a number that JSON may not have, or holds such.
+fn is_checked(krate: &Crate, ty: &RustType, bounds: &Bounds) -> bool {
+    !bounds.is_empty()
+        || match types::behind(krate, ty) {
+            RustType::F32 | RustType::F64 | RustType::Part => true,
+            RustType::String
+            | RustType::Bool
+            | RustType::I32
+            | RustType::I64
+            | RustType::Date
+            | RustType::DateTime
+            | RustType::Json => false,
+            RustType::Vec(inner)
+            | RustType::Map(inner)
+            | RustType::Option(inner)
+            | RustType::Box(inner) => is_checked(krate, inner, &Bounds::default()),
+            RustType::Model(index, _) => match krate.models[*index].kind {
+                ModelKind::Struct(_) => true,
+                ModelKind::Text(_) | ModelKind::Integer(_) | ModelKind::Alias(_) => false,
+            },
+        }
 }
 
 /// The bounds as a constant of its own, if there are any.
@@ -361,7 +398,7 @@ fn bounds_of(
 fn constant_item(constant: &Ident, bounds: &Bounds, imports: &mut Imports) -> Option<TokenStream> {
     let expression = bounds::expression(bounds)?;
     if bounds::has_pattern(bounds) {
-        imports.add("crate::runtime", "Pattern");
+        imports.add("crate::runtime", "pattern");
     }
     Some(quote! { const #constant: &Bounds = &#expression; })
 }

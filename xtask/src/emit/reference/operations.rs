@@ -21,7 +21,7 @@ pub(super) fn page<'a>(krate: &Crate, group: &Group, program: impl Fn(usize) -> 
     page.block("## Operations").block(index(group, "")).block(format!(
         "They are methods of what {} returns. Required values are arguments of the method, in the order of its \
          tables; optional ones are set on the call that it returns, before it is awaited.",
-        markdown::code(&format!("client.{}()", group.module)),
+        markdown::code(&format!("client.{}()", group.accessor)),
     ));
     for (index, operation) in group.operations.iter().enumerate() {
         section(krate, operation, program(index), &mut page);

@@ -49,12 +49,16 @@ const RESERVED_MODULES: &[&str] = &[
     "wire",
 ];
 
+/// The methods that every client has.
+const CLIENT_METHODS: &[&str] = &["builder", "core", "new"];
+
 /// Files of a group that are no operation.
 const RESERVED_CALL_MODULES: &[&str] = &["aux", "con", "error", "mod", "nul", "prn"];
 
 /// Plans every group, in the order of the description.
 pub(super) fn groups(api: &ir::Api, types: &Types<'_>, examples: Examples<'_>) -> Vec<Group> {
     let mut modules = Scope::new(RESERVED_MODULES);
+    let mut accessors = Scope::new(CLIENT_METHODS);
     let mut pages = Scope::new(&[]);
     // The pages of models stand in the same folder.
     for (_, _, model) in types.models() {
@@ -70,6 +74,7 @@ pub(super) fn groups(api: &ir::Api, types: &Types<'_>, examples: Examples<'_>) -
             tag: group.tag.clone(),
             description: group.description.clone(),
             module: modules.claim(name, Kind::Module),
+            accessor: accessors.claim(name, Kind::Function),
             page: pages
                 .claim(&page(ident.text()), Kind::Type)
                 .text()

@@ -15,6 +15,7 @@ impl Sample<'_> {
             tag: Some(self.wire("chats")),
             description: self.some("Chats with buyers."),
             module: ident("chats"),
+            accessor: ident("chats"),
             ident: ident("Chats"),
             page: "ChatsApi".to_owned(),
             operations: vec![self.send_file(), self.get_chats()],
