@@ -160,7 +160,7 @@ async fn every_error_of_every_operation_is_typed_by_its_status() {
                 Some(ChatsError::Unauthorized(body)) => (401, &body.errors),
                 Some(ChatsError::Forbidden(body)) => (403, &body.errors),
                 Some(ChatsError::NotFound(body)) => (404, &body.errors),
-                Some(ChatsError::Status420(body)) => (420, &body.errors),
+                Some(ChatsError::LimitExceeded(body)) => (420, &body.errors),
                 Some(ChatsError::InternalServerError(body)) => (500, &body.errors),
                 Some(_) | None => panic!("{error:?}"),
             };

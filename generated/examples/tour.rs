@@ -300,7 +300,7 @@ async fn be_refused_by_the_server(client: &Client, business_id: i64, order_id: i
     let Err(error) = client.chats().create_chat(business_id, wanted).await else {
         return Err("the limit did not hold".into());
     };
-    let Some(ChatsError::Status420(body)) = error.body() else {
+    let Some(ChatsError::LimitExceeded(body)) = error.body() else {
         return Err(error.into());
     };
     let reason = body

@@ -42,9 +42,20 @@ impl Chats<'_> {
     ///
     /// `POST /businesses/{businessId}/chats/new`
     ///
+    /// # Parameters
+    ///
+    /// - `business_id`: Identifier of the business: the seller's account on the Market, which owns one
+    ///   or more shops. At least 1.
+    /// - `body`: The order to talk about.
+    ///
+    /// Credentials: `ApiKey` (set by `ClientBuilder::api_key`), or `OAuth` (set by
+    /// `ClientBuilder::oauth_token`). May it be repeated? No: sent twice, it may do its work twice (unsafe).
+    /// After an error, `delivery()` tells whether the API may have done it.
+    ///
     /// # Errors
     ///
-    /// Fails as [`Error`](crate::Error) says; the API answers with
+    /// Fails with an [`Error`](crate::Error), whose [`body`](crate::Error::body) is a [`ChatsError`].
+    /// The API declares these:
     ///
     /// - 400: The request is malformed, or a value in it is not allowed.
     /// - 401: The request carries no credentials.
@@ -92,9 +103,19 @@ impl Chats<'_> {
     ///
     /// `GET /businesses/{businessId}/chat`
     ///
+    /// # Parameters
+    ///
+    /// - `business_id`: Identifier of the business: the seller's account on the Market, which owns one
+    ///   or more shops. At least 1.
+    /// - `chat_id`: Identifier of the chat. At least 1.
+    ///
+    /// Credentials: `ApiKey` (set by `ClientBuilder::api_key`), or `OAuth` (set by
+    /// `ClientBuilder::oauth_token`). May it be repeated? Yes: it changes nothing (safe).
+    ///
     /// # Errors
     ///
-    /// Fails as [`Error`](crate::Error) says; the API answers with
+    /// Fails with an [`Error`](crate::Error), whose [`body`](crate::Error::body) is a [`ChatsError`].
+    /// The API declares these:
     ///
     /// - 400: The request is malformed, or a value in it is not allowed.
     /// - 401: The request carries no credentials.
@@ -138,9 +159,26 @@ impl Chats<'_> {
     ///
     /// `POST /businesses/{businessId}/chats/history`
     ///
+    /// # Parameters
+    ///
+    /// - `business_id`: Identifier of the business: the seller's account on the Market, which owns one
+    ///   or more shops. At least 1.
+    /// - `chat_id`: Identifier of the chat. At least 1.
+    /// - `body`: Where in the chat to start. An empty object asks for the whole history.
+    ///
+    /// Optional, set on the call before it is awaited:
+    ///
+    /// - [`page_token`](GetChatHistory::page_token): Which page to return: the `nextPageToken` of the
+    ///   answer before. Leave it out to get the first page.
+    /// - [`limit`](GetChatHistory::limit): The most entries that a page may have.
+    ///
+    /// Credentials: `ApiKey` (set by `ClientBuilder::api_key`), or `OAuth` (set by
+    /// `ClientBuilder::oauth_token`). May it be repeated? Yes: it changes nothing (safe).
+    ///
     /// # Errors
     ///
-    /// Fails as [`Error`](crate::Error) says; the API answers with
+    /// Fails with an [`Error`](crate::Error), whose [`body`](crate::Error::body) is a [`ChatsError`].
+    /// The API declares these:
     ///
     /// - 400: The request is malformed, or a value in it is not allowed.
     /// - 401: The request carries no credentials.
@@ -199,9 +237,20 @@ impl Chats<'_> {
     ///
     /// `GET /businesses/{businessId}/chats/message`
     ///
+    /// # Parameters
+    ///
+    /// - `business_id`: Identifier of the business: the seller's account on the Market, which owns one
+    ///   or more shops. At least 1.
+    /// - `chat_id`: Identifier of the chat. At least 1.
+    /// - `message_id`: Identifier of the message. At least 1.
+    ///
+    /// Credentials: `ApiKey` (set by `ClientBuilder::api_key`), or `OAuth` (set by
+    /// `ClientBuilder::oauth_token`). May it be repeated? Yes: it changes nothing (safe).
+    ///
     /// # Errors
     ///
-    /// Fails as [`Error`](crate::Error) says; the API answers with
+    /// Fails with an [`Error`](crate::Error), whose [`body`](crate::Error::body) is a [`ChatsError`].
+    /// The API declares these:
     ///
     /// - 400: The request is malformed, or a value in it is not allowed.
     /// - 401: The request carries no credentials.
@@ -251,9 +300,21 @@ impl Chats<'_> {
     ///
     /// `POST /businesses/{businessId}/chats/message`
     ///
+    /// # Parameters
+    ///
+    /// - `business_id`: Identifier of the business: the seller's account on the Market, which owns one
+    ///   or more shops. At least 1.
+    /// - `chat_id`: Identifier of the chat. At least 1.
+    /// - `body`: The text to send.
+    ///
+    /// Credentials: `ApiKey` (set by `ClientBuilder::api_key`), or `OAuth` (set by
+    /// `ClientBuilder::oauth_token`). May it be repeated? No: sent twice, it may do its work twice (unsafe).
+    /// After an error, `delivery()` tells whether the API may have done it.
+    ///
     /// # Errors
     ///
-    /// Fails as [`Error`](crate::Error) says; the API answers with
+    /// Fails with an [`Error`](crate::Error), whose [`body`](crate::Error::body) is a [`ChatsError`].
+    /// The API declares these:
     ///
     /// - 400: The request is malformed, or a value in it is not allowed.
     /// - 401: The request carries no credentials.
@@ -314,9 +375,25 @@ impl Chats<'_> {
     ///
     /// `POST /businesses/{businessId}/chats`
     ///
+    /// # Parameters
+    ///
+    /// - `business_id`: Identifier of the business: the seller's account on the Market, which owns one
+    ///   or more shops. At least 1.
+    /// - `body`: Which chats to list. An empty object asks for all of them.
+    ///
+    /// Optional, set on the call before it is awaited:
+    ///
+    /// - [`page_token`](GetChats::page_token): Which page to return: the `nextPageToken` of the answer
+    ///   before. Leave it out to get the first page.
+    /// - [`limit`](GetChats::limit): The most entries that a page may have.
+    ///
+    /// Credentials: `ApiKey` (set by `ClientBuilder::api_key`), or `OAuth` (set by
+    /// `ClientBuilder::oauth_token`). May it be repeated? Yes: it changes nothing (safe).
+    ///
     /// # Errors
     ///
-    /// Fails as [`Error`](crate::Error) says; the API answers with
+    /// Fails with an [`Error`](crate::Error), whose [`body`](crate::Error::body) is a [`ChatsError`].
+    /// The API declares these:
     ///
     /// - 400: The request is malformed, or a value in it is not allowed.
     /// - 401: The request carries no credentials.
@@ -372,9 +449,21 @@ impl Chats<'_> {
     ///
     /// `POST /businesses/{businessId}/chats/file/send`
     ///
+    /// # Parameters
+    ///
+    /// - `business_id`: Identifier of the business: the seller's account on the Market, which owns one
+    ///   or more shops. At least 1.
+    /// - `chat_id`: Identifier of the chat. At least 1.
+    /// - `file`: The bytes of the file, at most 5 MB (5,242,880 bytes). At most 5,242,880 bytes.
+    ///
+    /// Credentials: `ApiKey` (set by `ClientBuilder::api_key`), or `OAuth` (set by
+    /// `ClientBuilder::oauth_token`). May it be repeated? No: sent twice, it may do its work twice (unsafe).
+    /// After an error, `delivery()` tells whether the API may have done it.
+    ///
     /// # Errors
     ///
-    /// Fails as [`Error`](crate::Error) says; the API answers with
+    /// Fails with an [`Error`](crate::Error), whose [`body`](crate::Error::body) is a [`ChatsError`].
+    /// The API declares these:
     ///
     /// - 400: The request is malformed, or a value in it is not allowed.
     /// - 401: The request carries no credentials.
@@ -394,7 +483,7 @@ impl Chats<'_> {
     /// let client = Client::builder().api_key("key").build()?;
     /// let answer = client
     ///     .chats()
-    ///     .send_file_to_chat(1046587, 5086217, Part::path("invoice.pdf").await?)
+    ///     .send_file_to_chat(1046587, 5086217, Part::path("document.pdf").await?)
     ///     .await?;
     /// println!("{}: {answer:?}", answer.status());
     /// #     Ok(())

@@ -1,4 +1,12 @@
-#![doc = include_str!("../README.md")]
+//! Unofficial client of the Chats part of the Yandex Market Partner API, through which sellers talk
+//! to their buyers.
+//!
+//! It begins with [`Client::builder`]. The operations are methods of their group:
+//!
+//! - [`Client::chats`]: Chats with buyers.
+//!
+//! What is sent and received is in [`models`]. A call fails with an [`Error`], which says whether
+//! it may be repeated.
 #![allow(
     clippy::doc_markdown,
     clippy::new_ret_no_self,
@@ -34,8 +42,9 @@ pub use runtime::{Client, ClientBuilder, Patch, Response, Sending};
 pub use runtime::{InvalidRequest, MissingCredentials, Violation};
 pub use runtime::{TimeoutError, TransportError};
 
-/// The examples of the pages under `docs/`, compiled.
+/// The examples of the README and of the pages under `docs/`, compiled.
 #[cfg(doctest)]
+#[doc = include_str!("../README.md")]
 mod pages {
     #[doc = include_str!("../docs/ChatsApi.md")]
     mod page {}

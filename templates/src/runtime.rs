@@ -1,7 +1,8 @@
 //! What every generated client runs on: putting calls together, sending them, reading answers.
 //!
 //! Invariant: nothing here is special to one API. Generated code is data and thin calls into this
-//! module; sending is one function that is compiled once, and only reading a value is generic.
+//! module; sending is one function whatever the number of operations, and only reading a value is
+//! generic.
 
 #![allow(
     unused_imports,

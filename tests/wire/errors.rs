@@ -38,7 +38,7 @@ async fn an_error_is_typed_by_its_status() {
             ChatsError::Unauthorized(body) => (401, body.status, body.errors),
             ChatsError::Forbidden(body) => (403, body.status, body.errors),
             ChatsError::NotFound(body) => (404, body.status, body.errors),
-            ChatsError::Status420(body) => (420, body.status, body.errors),
+            ChatsError::LimitExceeded(body) => (420, body.status, body.errors),
             ChatsError::InternalServerError(body) => (500, body.status, body.errors),
             other => panic!("{other:?}"),
         };

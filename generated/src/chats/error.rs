@@ -18,7 +18,7 @@ pub enum ChatsError {
     NotFound(ApiNotFoundErrorResponse),
     /// 420: The operation was called more often than its limit allows. The API has this status of its
     /// own and does not use 429.
-    Status420(ApiLimitErrorResponse),
+    LimitExceeded(ApiLimitErrorResponse),
     /// 500: The server failed to handle the request.
     InternalServerError(ApiServerErrorResponse),
 }
@@ -31,7 +31,7 @@ impl ErrorBody for ChatsError {
             401 => Json::decode(answer).map(|body| Some(Self::Unauthorized(body))),
             403 => Json::decode(answer).map(|body| Some(Self::Forbidden(body))),
             404 => Json::decode(answer).map(|body| Some(Self::NotFound(body))),
-            420 => Json::decode(answer).map(|body| Some(Self::Status420(body))),
+            420 => Json::decode(answer).map(|body| Some(Self::LimitExceeded(body))),
             500 => Json::decode(answer).map(|body| Some(Self::InternalServerError(body))),
             _ => Ok(None),
         }

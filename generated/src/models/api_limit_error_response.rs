@@ -7,6 +7,8 @@ pub struct ApiLimitErrorResponse {
     /// Whether the call succeeded.
     pub status: Option<ApiResponseStatusType>,
     /// Why the call failed.
+    ///
+    /// At least 1 item.
     pub errors: Option<Vec<ApiErrorDto>>,
 }
 

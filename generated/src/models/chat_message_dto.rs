@@ -7,6 +7,8 @@ use crate::models::{ChatMessagePayloadDto, ChatMessageSenderType};
 #[non_exhaustive]
 pub struct ChatMessageDto {
     /// Identifier of the message.
+    ///
+    /// At least 1.
     pub message_id: i64,
     /// When the message was written, in ISO 8601 with an offset from UTC.
     pub created_at: DateTime<FixedOffset>,
@@ -15,6 +17,8 @@ pub struct ChatMessageDto {
     /// The text. Absent when the message has a `payload`.
     pub message: Option<String>,
     /// The files in the message. Absent when the message is a text.
+    ///
+    /// At least 1 item.
     pub payload: Option<Vec<ChatMessagePayloadDto>>,
 }
 

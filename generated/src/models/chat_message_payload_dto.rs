@@ -3,6 +3,8 @@
 #[non_exhaustive]
 pub struct ChatMessagePayloadDto {
     /// Name of the file.
+    ///
+    /// At least 1 character.
     pub name: String,
     /// Where to download the file.
     pub url: String,

@@ -3,6 +3,8 @@
 #[non_exhaustive]
 pub struct CreateChatResultDto {
     /// Identifier of the chat.
+    ///
+    /// At least 1.
     pub chat_id: i64,
 }
 

@@ -4,6 +4,8 @@
 pub struct GetChatHistoryRequest {
     /// Identifier of the message to start from, which is listed as well. Leave it out to list all
     /// messages.
+    ///
+    /// At least 1.
     pub message_id_from: Option<i64>,
 }
 

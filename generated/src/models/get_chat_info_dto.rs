@@ -7,8 +7,12 @@ use crate::models::{ChatStatusType, ChatType};
 #[non_exhaustive]
 pub struct GetChatInfoDto {
     /// Identifier of the chat.
+    ///
+    /// At least 1.
     pub chat_id: i64,
     /// Identifier of the order that the chat is about.
+    ///
+    /// At least 1.
     pub order_id: i64,
     /// Whether it is a chat with the buyer or a dispute.
     pub r#type: ChatType,

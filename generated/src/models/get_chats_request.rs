@@ -6,10 +6,16 @@ use crate::runtime::Patch;
 #[non_exhaustive]
 pub struct GetChatsRequest {
     /// Only chats about these orders, each named once.
+    ///
+    /// At least 1 item, no duplicates.
     pub order_ids: Patch<Vec<i64>>,
     /// Only chats of these types.
+    ///
+    /// At least 1 item.
     pub types: Patch<Vec<ChatType>>,
     /// Only chats in these statuses.
+    ///
+    /// At least 1 item.
     pub statuses: Patch<Vec<ChatStatusType>>,
 }
 

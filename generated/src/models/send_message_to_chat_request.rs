@@ -3,6 +3,8 @@
 #[non_exhaustive]
 pub struct SendMessageToChatRequest {
     /// The text, of 1 to 4,096 characters.
+    ///
+    /// 1 to 4,096 characters.
     pub message: String,
 }
 

@@ -207,9 +207,11 @@ impl ClientBuilder {
         };
         headers.insert(USER_AGENT, user_agent);
         for (name, value) in &self.headers {
-            let (name, value) = header::header(name, value).map_err(|problem| {
+            let (name, mut value) = header::header(name, value).map_err(|problem| {
                 BuildError::new("default_header", format!("`{name}` {problem}"))
             })?;
+            // It may be a secret for all that is known here.
+            value.set_sensitive(true);
             headers.insert(name, value);
         }
         Ok(headers)

@@ -60,6 +60,15 @@ macro_rules! text {
             }
         }
 
+        impl $text {
+            /// The text as it stands on the wire.
+            #[inline]
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                $crate::runtime::Text::as_str(self)
+            }
+        }
+
         impl $crate::runtime::Validate for $text {}
 
         impl $crate::runtime::ToParameter for $text {

@@ -173,7 +173,11 @@ impl Call {
     #[inline]
     pub fn header(mut self, name: &str, value: &str) -> Self {
         match header(name, value) {
-            Ok(header) => self.headers.push(header),
+            Ok((name, mut value)) => {
+                // It may be a secret for all that is known here.
+                value.set_sensitive(true);
+                self.headers.push((name, value));
+            }
             Err(problem) => self.violations.push(Violation::new(name, problem)),
         }
         self

@@ -111,13 +111,16 @@ impl Part {
     /// Opens a file, which may block.
     #[inline]
     fn open(path: &Path) -> io::Result<Self> {
-        let file = std::fs::File::open(path)?;
-        let metadata = file.metadata()?;
+        let about =
+            |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", path.display()));
+        let file = std::fs::File::open(path).map_err(about)?;
+        let metadata = file.metadata().map_err(about)?;
         if metadata.is_dir() {
-            return Err(io::Error::new(
-                io::ErrorKind::IsADirectory,
+            let kind = io::ErrorKind::IsADirectory;
+            return Err(about(io::Error::new(
+                kind,
                 "a directory is no file to send",
-            ));
+            )));
         }
         let mut part = Self::reader(tokio::fs::File::from_std(file));
         // Of a pipe or a device the metadata tell no length.

@@ -12,6 +12,16 @@ pub(super) fn comment(docs: &Docs, otherwise: &str) -> TokenStream {
     lines(&text(docs, otherwise))
 }
 
+/// The same, and below it what is allowed.
+pub(super) fn comment_with(docs: &Docs, otherwise: &str, bounds: &str) -> TokenStream {
+    let text = text(docs, otherwise);
+    if bounds.is_empty() {
+        lines(&text)
+    } else {
+        lines(&format!("{text}\n\n{bounds}"))
+    }
+}
+
 /// The same as text.
 pub(super) fn text(docs: &Docs, otherwise: &str) -> String {
     let parts: Vec<String> = [&docs.summary, &docs.description]

@@ -32,7 +32,7 @@ fn module<'p>(krate: &Crate, group: &Group, program: impl Fn(usize) -> &'p str) 
         .operations
         .iter()
         .enumerate()
-        .map(|(index, operation)| method(krate, operation, program(index), &mut imports))
+        .map(|(index, operation)| method(krate, group, operation, program(index), &mut imports))
         .collect::<Vec<_>>();
     let (modules, exports) = modules(group);
     let imports = imports.tokens();
@@ -69,7 +69,7 @@ pub(super) fn about(group: &Group) -> String {
 }
 
 /// Doc comments as those of the module around them.
-fn inner(comment: &TokenStream) -> TokenStream {
+pub(super) fn inner(comment: &TokenStream) -> TokenStream {
     let mut inner = TokenStream::new();
     for tree in comment.clone() {
         let is_hash =
@@ -106,12 +106,13 @@ fn modules(group: &Group) -> (TokenStream, TokenStream) {
 
 fn method(
     krate: &Crate,
+    group: &Group,
     operation: &Operation,
     program: &str,
     imports: &mut Imports,
 ) -> TokenStream {
     let (function, call, module) = (&operation.function, &operation.call, &operation.module);
-    let comment = docs::lines(&example::method_docs(operation, program));
+    let comment = docs::lines(&example::method_docs(krate, group, operation, program));
     let deprecated = docs::deprecated(&operation.docs);
     let arguments = operation.arguments().map(|input| {
         let ident = &input.ident;

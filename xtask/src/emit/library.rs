@@ -2,7 +2,7 @@
 
 use quote::quote;
 
-use super::format;
+use super::{docs, format, group, markdown};
 use crate::GeneratedFile;
 use crate::rust::{Crate, ModelKind};
 
@@ -19,8 +19,9 @@ pub(super) fn file(krate: &Crate) -> GeneratedFile {
         let path = format!("../docs/{}.md", group.page);
         quote! { #[doc = include_str!(#path)] }
     });
+    let about = group::inner(&docs::lines(&about(krate)));
     let tokens = quote! {
-        #![doc = include_str!("../README.md")]
+        #about
         #![allow(clippy::doc_markdown, clippy::new_ret_no_self, clippy::should_implement_trait, clippy::similar_names, reason = "the API's own words")]
         #![allow(clippy::large_enum_variant, reason = "an answer has its own size")]
         #![allow(clippy::needless_pass_by_value, reason = "a call takes what it sends")]
@@ -43,14 +44,39 @@ pub(super) fn file(krate: &Crate) -> GeneratedFile {
         pub use runtime::{InvalidRequest, MissingCredentials, Violation};
         pub use runtime::{TimeoutError, TransportError};
 
-        /// The examples of the pages under `docs/`, compiled.
+        /// The examples of the README and of the pages under `docs/`, compiled.
         #[cfg(doctest)]
+        #[doc = include_str!("../README.md")]
         mod pages {
             #(#doctests)*
             mod page {}
         }
     };
     format::rust_file("src/lib.rs".to_owned(), &tokens)
+}
+
+/// What the crate is, and where to begin.
+fn about(krate: &Crate) -> String {
+    let description = match krate.package.description.as_str() {
+        "" => format!("Client of {}", markdown::inline(&krate.title)),
+        description => markdown::inline(description),
+    };
+    let description = docs::with_stop(&description);
+    let groups = krate.groups.iter().map(|group| {
+        let about = docs::with_stop(&markdown::sentence(&group::about(group)));
+        let accessor = &group.accessor;
+        let target = if accessor.is_raw() {
+            format!("(Client::{accessor})")
+        } else {
+            String::new()
+        };
+        format!("- [`Client::{}`]{target}: {about}", accessor.text())
+    });
+    let groups = groups.collect::<Vec<_>>().join("\n");
+    format!(
+        "{description}\n\nIt begins with [`Client::builder`]. The operations are methods of their group:\n\n{groups}\n\n\
+         What is sent and received is in [`models`]. A call fails with an [`Error`], which says whether it may be repeated."
+    )
 }
 
 fn has_deprecated(krate: &Crate) -> bool {

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::imports::Imports;
+use super::reference::bounds;
 use super::{docs, format, setter, types};
 use crate::GeneratedFile;
 use crate::rust::{
@@ -103,7 +104,12 @@ fn structure_item(
 
 fn field_item(field: &Field, imports: &mut Imports) -> TokenStream {
     let ident = &field.ident;
-    let comment = docs::comment(&field.docs, &format!("`{}` of the API.", field.wire.0));
+    let bounds = bounds::sentence(&field.bounds, &field.ty);
+    let comment = docs::comment_with(
+        &field.docs,
+        &format!("`{}` of the API.", field.wire.0),
+        &bounds,
+    );
     let deprecated = docs::deprecated(&field.docs);
     let ty = types::held(&field.ty, field.holder, imports);
     quote! { #comment #deprecated pub #ident: #ty, }

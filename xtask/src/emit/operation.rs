@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::imports::Imports;
-use super::{answer, bounds, docs, format, setter, types};
+use super::{answer, bounds, docs, format, reference, setter, types};
 use crate::GeneratedFile;
 use crate::ir::{Method, ParameterLocation, Safety, Style};
 use crate::rust::{
@@ -232,7 +232,8 @@ fn call_item(
 
 fn option_setter(krate: &Crate, input: &Input, imports: &mut Imports) -> TokenStream {
     let ident = &input.ident;
-    let comment = docs::comment(&input.docs, &default_docs(input));
+    let words = reference::bounds::sentence(&input.bounds, &input.ty);
+    let comment = docs::comment_with(&input.docs, &default_docs(input), &words);
     let deprecated = docs::deprecated(&input.docs);
     let taken = argument_type(krate, &input.ty, imports);
     let sending = sending(krate, input, &TokenStream::new(), imports);

@@ -17,7 +17,9 @@ mod security;
 mod tests;
 mod types;
 
+pub(super) use operations::repeatable;
 pub use programs::Programs;
+pub(super) use security::credentials;
 
 use crate::GeneratedFile;
 use crate::rust::Crate;

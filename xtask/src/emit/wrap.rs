@@ -66,10 +66,13 @@ fn indent(line: &str) -> Option<&'static str> {
 fn words(line: &str) -> Vec<&str> {
     let mut words = Vec::new();
     let (mut start, mut in_code, mut depth) = (0, false, 0_usize);
+    let mut previous = ' ';
     for (index, character) in line.char_indices() {
+        let before = std::mem::replace(&mut previous, character);
         match character {
             '`' => in_code = !in_code,
-            '[' | '(' | '<' if !in_code => depth += 1,
+            '[' | '<' if !in_code => depth += 1,
+            '(' if !in_code && before == ']' => depth += 1,
             ']' | ')' | '>' if !in_code => depth = depth.saturating_sub(1),
             ' ' if !in_code && depth == 0 => {
                 words.push(&line[start..index]);

@@ -228,6 +228,8 @@ pub struct FormField {
 pub struct Response {
     /// The statuses for which it stands.
     pub status: StatusMatch,
+    /// The name of the component, if it is one (`components/responses`).
+    pub name: Option<String>,
     /// What the description says of it.
     pub description: String,
     /// What is in it.

@@ -154,12 +154,14 @@ impl<'a> Context<'a> {
     ) -> Report<'_> {
         self.met_unsupported = true;
         if self.options.skip_unsupported {
-            self.warning(at, code, message)
-        } else {
-            self.error(at, code, message)
+            return self.warning(at, code, message);
         }
+        self.error(at, code, message).help(SKIP)
     }
 }
+
+/// The way out where there is no better one.
+const SKIP: &str = "`--skip-unsupported` leaves out the operations that need it";
 
 /// What a component or a reference to one leads to.
 pub(super) struct Component<'a, T> {

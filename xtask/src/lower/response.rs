@@ -46,6 +46,7 @@ pub(super) fn lower_all<'a>(
     if successes.is_empty() {
         successes.push(Response {
             status: StatusMatch::Default,
+            name: None,
             description: String::new(),
             content: Content::Empty,
         });
@@ -89,10 +90,12 @@ fn lower<'a>(
         let message = "links concern no call and are ignored";
         context.warning(&at.key("links"), Code::LinksIgnored, message);
     }
-    let name = found.name.map_or(name, |component| vec![component]);
+    let component = found.name;
+    let name = component.clone().map_or(name, |component| vec![component]);
     let description = found.description;
     Some(Response {
         status,
+        name: component,
         description: description.unwrap_or_else(|| value.description.clone()),
         content: content(context, value, &at.key("content"), name),
     })

@@ -81,7 +81,7 @@ fn headers(operation: &Operation, page: &mut Page) {
         .block(format!("{content_type}\n{accept}"));
 }
 
-fn repeatable(safety: Safety) -> &'static str {
+pub(crate) fn repeatable(safety: Safety) -> &'static str {
     match safety {
         Safety::Safe => "Yes: it changes nothing (safe).",
         Safety::Idempotent => "Yes: twice is as good as once (idempotent).",

@@ -28,7 +28,10 @@ pub(super) fn page(krate: &Crate, programs: &Programs) -> String {
     introduction(krate, &mut page);
     page.block("## Install").block(markdown::fence(
         "sh",
-        &format!("cargo add {}", krate.package.name),
+        &format!(
+            "cargo add {}\ncargo add tokio --features full",
+            krate.package.name
+        ),
     ));
     if let Some(program) = first_program(krate, programs) {
         page.block("## Example")

@@ -43,6 +43,16 @@ pub(super) fn schemes(krate: &Crate) -> String {
     )
 }
 
+/// What one operation needs, in a sentence; `None` if nothing.
+pub(crate) fn credentials(krate: &Crate, operation: &Operation) -> Option<String> {
+    let alternatives: Vec<String> = operation
+        .security
+        .iter()
+        .map(|all| together(krate, all))
+        .collect();
+    (!alternatives.is_empty()).then(|| alternatives.join(", or "))
+}
+
 fn together(krate: &Crate, schemes: &[usize]) -> String {
     let schemes = schemes.iter().filter_map(|index| krate.schemes.get(*index));
     let schemes: Vec<String> = schemes.map(one).collect();

@@ -50,7 +50,7 @@ impl<'a> Examples<'a> {
             RustType::DateTime => {
                 Expression::Parsed(moment(example, 20, "2017-11-21T00:00:00+03:00"))
             }
-            RustType::Part => Expression::File("invoice.pdf".to_owned()),
+            RustType::Part => Expression::File("document.pdf".to_owned()),
             RustType::Json => {
                 Expression::Json(example.cloned().unwrap_or_else(|| Json::from("value")))
             }

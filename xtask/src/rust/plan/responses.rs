@@ -62,7 +62,7 @@ fn variants(responses: &[Response], types: &Types<'_>) -> Vec<StatusVariant> {
     responses
         .iter()
         .map(|response| StatusVariant {
-            ident: scope.claim(&status_name(response.status), Kind::Variant),
+            ident: scope.claim(&variant_name(response), Kind::Variant),
             status: response.status,
             description: response.description.clone(),
             payload: payload(&response.content, types),
@@ -70,7 +70,19 @@ fn variants(responses: &[Response], types: &Types<'_>) -> Vec<StatusVariant> {
         .collect()
 }
 
-/// The reason phrase of RFC 9110, where the status has one.
+/// The reason phrase of RFC 9110; of a status that has none, the name that the description gives the answer.
+fn variant_name(response: &Response) -> String {
+    let named = |name: &&String| name.starts_with(|first: char| first.is_ascii_alphabetic());
+    match (
+        status_name(response.status),
+        response.name.as_ref().filter(named),
+    ) {
+        (name, Some(component)) if name.starts_with("Status") => component.clone(),
+        (name, Some(_) | None) => name,
+    }
+}
+
+/// The reason phrase, or the number.
 fn status_name(status: StatusMatch) -> String {
     match status {
         StatusMatch::Code(code) => StatusCode::from_u16(code)
