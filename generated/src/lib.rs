@@ -8,14 +8,22 @@
 //! What is sent and received is in [`models`]. A call fails with an [`Error`], which says whether
 //! it may be repeated.
 #![allow(
+    clippy::disallowed_names,
     clippy::doc_markdown,
+    clippy::fn_params_excessive_bools,
+    clippy::ignored_unit_patterns,
+    clippy::large_enum_variant,
+    clippy::many_single_char_names,
+    clippy::needless_pass_by_value,
     clippy::new_ret_no_self,
     clippy::should_implement_trait,
     clippy::similar_names,
-    reason = "the API's own words"
+    clippy::struct_excessive_bools,
+    clippy::too_many_lines,
+    clippy::type_complexity,
+    clippy::unreadable_literal,
+    reason = "the description decides on names, sizes and texts, and a call takes what it sends"
 )]
-#![allow(clippy::large_enum_variant, reason = "an answer has its own size")]
-#![allow(clippy::needless_pass_by_value, reason = "a call takes what it sends")]
 
 #[rustfmt::skip]
 mod client;

@@ -127,6 +127,8 @@ codes! {
     LinksIgnored => "links-ignored",
     /// Servers of a single path or operation are not supported.
     OperationServerUnsupported => "operation-server-unsupported",
+    /// The URL of a server cannot be used.
+    ServerUrl => "server-url",
     /// A place in the URL of a server has no variable.
     ServerVariableMissing => "server-variable-missing",
     /// A security scheme is not supported.

@@ -92,6 +92,13 @@ pub(super) fn own_value<'a>(
     enumeration::report_ignored(context, site, keywords);
     let ty = match keywords.ty {
         None => Type::Any,
+        Some(JsonType::Array | JsonType::Object) if nesting(site) >= MAXIMUM_NESTING => {
+            let message = format!("arrays and maps nest deeper than {MAXIMUM_NESTING} levels");
+            context
+                .error(&site.at, Code::TooDeep, message)
+                .help("make a component of an inner one");
+            Type::Any
+        }
         Some(JsonType::Array) => Type::Array(Box::new(items(context, site, keywords))),
         Some(JsonType::Object) => {
             let values = additional(context, site, keywords);
@@ -103,6 +110,18 @@ pub(super) fn own_value<'a>(
         constraints: constraints::of(context, site, keywords, &ty),
         ..of_type(ty)
     }
+}
+
+/// How many arrays and maps may stand in each other without a name between them.
+const MAXIMUM_NESTING: usize = 16;
+
+/// In how many arrays and maps the schema stands.
+fn nesting(site: &Site<'_>) -> usize {
+    let steps: Vec<_> = site.at.tokens().collect();
+    let is_inner = |step: &&std::borrow::Cow<'_, str>| {
+        matches!(step.as_ref(), "items" | "additionalProperties")
+    };
+    steps.iter().rev().take_while(is_inner).count()
 }
 
 /// The values of the properties that an object does not name, if it may have such.

@@ -28,6 +28,10 @@ fn lower(context: &mut Context<'_>, server: &openapiv3::Server, at: &Pointer) ->
                 .help("declare it in `variables`, with a default");
         }
     }
+    let filled = variables.iter().fold(server.url.clone(), |url, variable| {
+        url.replace(&format!("{{{}}}", variable.name.0), "x")
+    });
+    check_url(context, &filled, at);
     for variable in &variables {
         if !variable.values.is_empty() && !variable.values.contains(&variable.default) {
             let at = at.key("variables").key(&variable.name.0).key("default");
@@ -39,6 +43,22 @@ fn lower(context: &mut Context<'_>, server: &openapiv3::Server, at: &Pointer) ->
         url: server.url.clone(),
         description: server.description.clone(),
         variables,
+    }
+}
+
+/// A relative URL has the caller name the base URL; anything else must be an address of HTTP.
+fn check_url(context: &mut Context<'_>, url: &str, at: &Pointer) {
+    let is_http = url.starts_with("https://") || url.starts_with("http://");
+    let is_relative = url.starts_with(['/', '.', '{']) || url.is_empty();
+    let is_clean = url.chars().all(|character| character.is_ascii_graphic());
+    if !(is_http || is_relative)
+        || !is_clean
+        || url.matches('{').count() != url.matches('}').count()
+    {
+        let message = "the URL of the server is no address of HTTP and is left out";
+        context
+            .warning(&at.key("url"), Code::ServerUrl, message)
+            .help("such as `https://api.example.com/v1`, or `/v1` for a path");
     }
 }
 

@@ -146,3 +146,15 @@ fn mutate(value: &mut Value, index: usize, change: usize) {
         rest -= size;
     }
 }
+
+#[test]
+fn arrays_in_arrays_are_an_error_before_they_are_too_deep_for_rust() {
+    let nested = |levels: usize| {
+        let (open, close) = ("{type: array, items: ".repeat(levels), "}".repeat(levels));
+        lowered(&with_schemas(&format!(
+            "Deep: {open}{{type: string}}{close}"
+        )))
+    };
+    assert!(!nested(16).contains("too-deep"));
+    assert!(nested(17).contains("too-deep"));
+}

@@ -6,19 +6,26 @@ use crate::rust::{Server, ServerVariable, UrlPiece};
 
 /// The URL of the first server, its variables at their defaults; `None` if it is not absolute.
 pub(super) fn base_url(servers: &[ir::Server]) -> Option<String> {
-    let server = servers.first()?;
-    let url = server
+    let url = filled(servers.first()?, |variable| &variable.default);
+    is_absolute(&url).then_some(url)
+}
+
+/// The URL with something in the place of each variable.
+fn filled<'a>(server: &'a ir::Server, value: impl Fn(&'a ir::ServerVariable) -> &'a str) -> String {
+    server
         .variables
         .iter()
         .fold(server.url.clone(), |url, variable| {
-            url.replace(&format!("{{{}}}", variable.name.0), &variable.default)
-        });
-    is_absolute(&url).then_some(url)
+            url.replace(&format!("{{{}}}", variable.name.0), value(variable))
+        })
 }
 
 /// The servers to choose from: none if there is no choice.
 pub(super) fn servers(servers: &[ir::Server]) -> Vec<Server> {
-    let usable = |server: &&ir::Server| is_absolute(&server.url) || server.url.starts_with('{');
+    let usable = |server: &&ir::Server| {
+        let url = filled(server, |_| "x");
+        is_absolute(&url) || server.url.starts_with('{')
+    };
     let usable: Vec<_> = servers.iter().filter(usable).collect();
     if usable.len() < 2 && usable.iter().all(|server| server.variables.is_empty()) {
         return Vec::new();
@@ -32,7 +39,12 @@ pub(super) fn servers(servers: &[ir::Server]) -> Vec<Server> {
 }
 
 fn is_absolute(url: &str) -> bool {
-    url.starts_with("https://") || url.starts_with("http://")
+    let rest = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"));
+    rest.is_some_and(|rest| {
+        !rest.is_empty() && rest.chars().all(|character| character.is_ascii_graphic())
+    })
 }
 
 fn plan(index: usize, server: &ir::Server, scope: &mut Scope) -> Server {
