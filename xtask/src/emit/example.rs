@@ -52,7 +52,7 @@ fn parameters(operation: &Operation) -> String {
         let name = if input.required {
             format!("`{}`", input.ident)
         } else {
-            format!("[`{0}`]({1}::{0})", input.ident, operation.call)
+            format!("[`{0}`]({1}::{0})", input.ident.text(), operation.call)
         };
         format!("- {name}: {}", format!("{about} {bounds}").trim_end())
     };

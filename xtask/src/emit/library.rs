@@ -68,13 +68,8 @@ fn about(krate: &Crate) -> String {
     let description = docs::with_stop(&description);
     let groups = krate.groups.iter().map(|group| {
         let about = docs::with_stop(&markdown::sentence(&group::about(group)));
-        let accessor = &group.accessor;
-        let target = if accessor.is_raw() {
-            format!("(Client::{accessor})")
-        } else {
-            String::new()
-        };
-        format!("- [`Client::{}`]{target}: {about}", accessor.text())
+        // A link has the name without `r#`, which would be a fragment there.
+        format!("- [`Client::{}`]: {about}", group.accessor.text())
     });
     let groups = groups.collect::<Vec<_>>().join("\n");
     format!(

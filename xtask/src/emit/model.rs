@@ -207,7 +207,7 @@ fn setters(krate: &Crate, field: &Field, imports: &mut Imports) -> Option<TokenS
         Holder::Patch => quote! { Patch::Value(#converted) },
     };
     let taken = setter::taken(krate, &field.ty, imports);
-    let sets = format!(" Sets [`{0}`](Self::{1}).", ident.text(), ident);
+    let sets = format!(" Sets [`{0}`](Self::{0}).", ident.text());
     let deprecated = docs::deprecated(&field.docs);
     let null = field
         .null_setter
@@ -228,7 +228,7 @@ fn setters(krate: &Crate, field: &Field, imports: &mut Imports) -> Option<TokenS
 
 fn null_setter(field: &Field, setter: &Ident) -> TokenStream {
     let (ident, deprecated) = (&field.ident, docs::deprecated(&field.docs));
-    let sends = format!(" Sends [`{0}`](Self::{1}) as null.", ident.text(), ident);
+    let sends = format!(" Sends [`{0}`](Self::{0}) as null.", ident.text());
     quote! {
         #[doc = #sends]
         #deprecated
