@@ -55,7 +55,7 @@ const RESERVED_MODULES: &[&str] = &[
 ];
 
 /// The methods that every client has.
-const CLIENT_METHODS: &[&str] = &["builder", "core", "new"];
+const CLIENT_METHODS: &[&str] = &["builder", "clone", "core", "fmt", "new"];
 
 /// Files of a group that are no operation.
 const RESERVED_CALL_MODULES: &[&str] = &["aux", "con", "error", "mod", "nul", "prn"];
