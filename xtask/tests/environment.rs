@@ -17,7 +17,7 @@ struct Place {
 fn a_crate_is_the_same_whoever_writes_it_and_wherever() {
     let here = Place::new("/home/anna-of-here", "de_DE.UTF-8", "Pacific/Kiritimati");
     let there = Place::new(
-        "/root/of-there/its home",
+        "/nowhere/of-there/its home",
         "tr_TR.UTF-8",
         "America/Los_Angeles",
     );
