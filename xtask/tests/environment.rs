@@ -15,7 +15,7 @@ struct Place {
 
 #[test]
 fn a_crate_is_the_same_whoever_writes_it_and_wherever() {
-    let here = Place::new("/home/anna-of-here", "de_DE.UTF-8", "Pacific/Kiritimati");
+    let here = Place::new("/home/of-here", "de_DE.UTF-8", "Pacific/Kiritimati");
     let there = Place::new(
         "/nowhere/of-there/its home",
         "tr_TR.UTF-8",
