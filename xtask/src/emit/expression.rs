@@ -41,10 +41,7 @@ pub(super) fn tokens(expression: &Expression, needs: &mut Needs) -> TokenStream 
             setters,
         } => {
             needs.models.insert(model.text().to_owned());
-            let arguments = arguments
-                .iter()
-                .map(|argument| tokens(argument, needs))
-                .collect::<Vec<_>>();
+            let arguments = each(arguments, needs);
             let setters = setters.iter().map(|(setter, argument)| {
                 let argument = tokens(argument, needs);
                 quote! { .#setter(#argument) }
@@ -53,17 +50,11 @@ pub(super) fn tokens(expression: &Expression, needs: &mut Needs) -> TokenStream 
             quote! { #model::new(#(#arguments),*) #(#setters)* }
         }
         Expression::Array(items) => {
-            let items = items
-                .iter()
-                .map(|item| tokens(item, needs))
-                .collect::<Vec<_>>();
+            let items = each(items, needs);
             quote! { [#(#items),*] }
         }
         Expression::Vec(items) => {
-            let items = items
-                .iter()
-                .map(|item| tokens(item, needs))
-                .collect::<Vec<_>>();
+            let items = each(items, needs);
             quote! { vec![#(#items),*] }
         }
         Expression::Map(entries) => {
@@ -94,4 +85,11 @@ pub(super) fn tokens(expression: &Expression, needs: &mut Needs) -> TokenStream 
         }
         Expression::Impossible => quote! { unimplemented!() },
     }
+}
+
+fn each(expressions: &[Expression], needs: &mut Needs) -> Vec<TokenStream> {
+    expressions
+        .iter()
+        .map(|expression| tokens(expression, needs))
+        .collect()
 }

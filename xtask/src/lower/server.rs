@@ -11,11 +11,12 @@ pub(super) fn lower_all(context: &mut Context<'_>) -> Vec<Server> {
     let at = Pointer::root().key("servers");
     let servers = declared.iter().enumerate();
     servers
-        .map(|(index, server)| lower(context, server, &at.index(index)))
+        .filter_map(|(index, server)| lower(context, server, &at.index(index)))
         .collect()
 }
 
-fn lower(context: &mut Context<'_>, server: &openapiv3::Server, at: &Pointer) -> Server {
+/// A server, unless its URL cannot be used.
+fn lower(context: &mut Context<'_>, server: &openapiv3::Server, at: &Pointer) -> Option<Server> {
     let declared = server.variables.iter().flatten();
     let variables: Vec<_> = declared
         .map(|(name, variable)| self::variable(name, variable))
@@ -31,7 +32,7 @@ fn lower(context: &mut Context<'_>, server: &openapiv3::Server, at: &Pointer) ->
     let filled = variables.iter().fold(server.url.clone(), |url, variable| {
         url.replace(&format!("{{{}}}", variable.name.0), "x")
     });
-    check_url(context, &filled, at);
+    let is_usable = check_url(context, &filled, at);
     for variable in &variables {
         if !variable.values.is_empty() && !variable.values.contains(&variable.default) {
             let at = at.key("variables").key(&variable.name.0).key("default");
@@ -39,27 +40,28 @@ fn lower(context: &mut Context<'_>, server: &openapiv3::Server, at: &Pointer) ->
             context.warning(&at, Code::DefaultMismatch, message);
         }
     }
-    Server {
+    is_usable.then(|| Server {
         url: server.url.clone(),
         description: server.description.clone(),
         variables,
-    }
+    })
 }
 
-/// A relative URL has the caller name the base URL; anything else must be an address of HTTP.
-fn check_url(context: &mut Context<'_>, url: &str, at: &Pointer) {
+/// Whether the URL can be used: a relative one has the caller name the base URL, any other must be an
+/// address of HTTP.
+fn check_url(context: &mut Context<'_>, url: &str, at: &Pointer) -> bool {
     let is_http = url.starts_with("https://") || url.starts_with("http://");
     let is_relative = url.starts_with(['/', '.', '{']) || url.is_empty();
     let is_clean = url.chars().all(|character| character.is_ascii_graphic());
-    if !(is_http || is_relative)
-        || !is_clean
-        || url.matches('{').count() != url.matches('}').count()
-    {
+    let is_closed = url.matches('{').count() == url.matches('}').count();
+    let is_usable = (is_http || is_relative) && is_clean && is_closed;
+    if !is_usable {
         let message = "the URL of the server is no address of HTTP and is left out";
         context
             .warning(&at.key("url"), Code::ServerUrl, message)
             .help("such as `https://api.example.com/v1`, or `/v1` for a path");
     }
+    is_usable
 }
 
 fn variable(name: &str, variable: &openapiv3::ServerVariable) -> ServerVariable {

@@ -158,3 +158,15 @@ fn arrays_in_arrays_are_an_error_before_they_are_too_deep_for_rust() {
     assert!(!nested(16).contains("too-deep"));
     assert!(nested(17).contains("too-deep"));
 }
+
+#[test]
+fn a_server_that_cannot_be_used_is_left_out_with_a_warning() {
+    for url in ["javascript:1", "http://x y", "http://{a"] {
+        let text = format!(
+            "openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\nservers: [{{url: '{url}'}}]\npaths: {{}}\n"
+        );
+        let shown = lowered(&text);
+        assert!(shown.contains("server-url"), "{shown}");
+        assert!(!shown.contains(&format!("server {url}")), "{shown}");
+    }
+}
