@@ -16,6 +16,7 @@ mod imports;
 mod library;
 mod manifest;
 pub mod markdown;
+mod method_docs;
 mod model;
 mod operation;
 pub mod reference;

@@ -5,7 +5,7 @@ use quote::quote;
 use rayon::prelude::*;
 
 use super::imports::Imports;
-use super::{docs, error, example, format, markdown, operation};
+use super::{docs, error, format, markdown, method_docs, operation};
 use crate::GeneratedFile;
 use crate::rust::{Crate, Group, Operation, Success};
 
@@ -112,7 +112,7 @@ fn method(
     imports: &mut Imports,
 ) -> TokenStream {
     let (function, call, module) = (&operation.function, &operation.call, &operation.module);
-    let comment = docs::lines(&example::method_docs(krate, group, operation, program));
+    let comment = docs::lines(&method_docs::method_docs(krate, group, operation, program));
     let deprecated = docs::deprecated(&operation.docs);
     let arguments = operation.arguments().map(|input| {
         let ident = &input.ident;
