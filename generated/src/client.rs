@@ -1,7 +1,7 @@
 //! The client: the groups of the API, and the ways to authenticate.
 
 use crate::runtime::{Client, ClientBuilder, Defaults};
-use crate::runtime::{CredentialPlace, SecurityScheme};
+use crate::runtime::{CredentialPlace, Credentials, SecurityScheme};
 
 impl Client {
     /// Starts a client of the API.
@@ -29,12 +29,28 @@ impl ClientBuilder {
         self.credential(&API_KEY, key.into())
     }
 
+    /// Authenticates by `ApiKey` with what this source gives.
+    ///
+    /// It is asked before the first call that needs a credential, when one expires, and once after the
+    /// API answered 401; by one call at a time, for all clones of the client.
+    pub fn api_key_provider(self, credentials: impl Credentials) -> Self {
+        self.credential_source(&API_KEY, credentials)
+    }
+
     /// Authenticates by `OAuth`, sent as `Authorization: Bearer`.
     ///
     /// An OAuth 2.0 token, in the header `Authorization` as `Bearer TOKEN`.
     #[inline]
     pub fn oauth_token(self, token: impl Into<String>) -> Self {
         self.credential(&OAUTH, token.into())
+    }
+
+    /// Authenticates by `OAuth` with what this source gives.
+    ///
+    /// It is asked before the first call that needs a credential, when one expires, and once after the
+    /// API answered 401; by one call at a time, for all clones of the client.
+    pub fn oauth_token_provider(self, credentials: impl Credentials) -> Self {
+        self.credential_source(&OAUTH, credentials)
     }
 }
 

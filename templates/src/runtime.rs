@@ -37,6 +37,7 @@ mod patch;
 mod redirect;
 mod request;
 mod response;
+mod retry;
 mod sending;
 mod text;
 mod transport;
@@ -51,13 +52,13 @@ pub use self::bounds::{Bounds, Limit, Pattern};
 pub use self::builder::{ClientBuilder, Defaults};
 pub use self::call::Call;
 pub use self::client::Client;
-pub use self::credentials::{CredentialPlace, SecurityScheme};
+pub use self::credentials::{Credential, CredentialPlace, Credentials, SecurityScheme};
 pub use self::decode::{
     Binary, Decode, DecodeFailure, Empty, ErrorBody, Json, NoErrorBody, PlainText,
 };
 pub use self::error::{
-    ApiError, BuildError, DecodeError, Delivery, Error, InvalidRequest, MissingCredentials,
-    TimeoutError, TransportError,
+    ApiError, BuildError, CredentialsError, DecodeError, Delivery, Error, InvalidRequest,
+    MissingCredentials, TimeoutError, TransportError,
 };
 pub use self::form::FormField;
 pub use self::integer::{Integer, read_integer};
@@ -67,6 +68,7 @@ pub use self::parameter::{Location, Parameter, ParameterValue, Style, ToParamete
 pub use self::part::Part;
 pub use self::patch::Patch;
 pub use self::response::Response;
+pub use self::retry::RetryPolicy;
 pub use self::sending::Sending;
 pub use self::text::{Text, read_text};
 pub use self::validate::{Checker, Validate, Violation};

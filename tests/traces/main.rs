@@ -27,6 +27,7 @@ async fn a_span_names_operation_method_route_and_status() {
         [
             "span request operation=\"getChats\" method=\"POST\" \
              route=\"/businesses/{businessId}/chats\" attempt=1",
+            "event in request message=sends attempt=1",
             "record request status=200",
             "event in request outcome=\"success\"",
         ]

@@ -61,7 +61,7 @@ fn a_builder_that_fails_prints_none() {
 
 #[test]
 fn a_key_in_the_base_url_is_not_printed() {
-    let url = format!("http://example.com/?key={KEY}");
+    let url = format!("https://example.com/?key={KEY}");
     let builder = Client::builder().base_url(url).api_key(KEY);
     holds_none(&debugged(&builder));
     holds_none(&debugged(&builder.build().unwrap()));

@@ -45,7 +45,7 @@ async fn a_service_gets_the_request_and_gives_the_answer() {
             Ok::<_, Infallible>(ok(r#"{"status":"OK"}"#))
         }
     });
-    let builder = Client::builder().base_url("http://chats.invalid/v2");
+    let builder = Client::builder().base_url("https://chats.invalid/v2");
     let client = builder.api_key(KEY).service(service).build().unwrap();
     let message = SendMessageToChatRequest::new("Hello");
     let response = client.chats().send_message_to_chat(1, 2, message).await;
@@ -54,7 +54,7 @@ async fn a_service_gets_the_request_and_gives_the_answer() {
     let seen = seen.lock().unwrap();
     let (head, body) = &seen[0];
     assert_eq!(head.method, http::Method::POST);
-    let expected = "http://chats.invalid/v2/businesses/1/chats/message?chatId=2";
+    let expected = "https://chats.invalid/v2/businesses/1/chats/message?chatId=2";
     assert_eq!(head.uri.to_string(), expected);
     assert_eq!(head.headers["api-key"], KEY);
     assert_eq!(head.headers["content-type"], "application/json");

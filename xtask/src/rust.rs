@@ -181,6 +181,8 @@ pub struct Scheme {
     pub constant: Ident,
     /// The method of the builder that takes the credential.
     pub setter: Ident,
+    /// The method of the builder that takes a source of credentials.
+    pub provider: Ident,
     /// Where the credential is sent.
     pub place: crate::ir::CredentialPlace,
     /// What the description says of it.

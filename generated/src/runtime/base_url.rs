@@ -3,6 +3,8 @@
 //! Invariant: the base is parsed once, when the client is built: absolute, http or https, no fragment,
 //! no user. A path and a query are put onto a copy of it, so that neither can change the origin.
 
+use std::net::{Ipv4Addr, Ipv6Addr};
+
 use reqwest::Url;
 
 /// A base URL.
@@ -39,6 +41,31 @@ impl BaseUrl {
     #[inline]
     pub(crate) fn is_https(&self) -> bool {
         self.url.scheme() == "https"
+    }
+
+    /// The host, as `api.example.com` or `[::1]`.
+    #[inline]
+    pub(crate) fn host(&self) -> &str {
+        self.url.host_str().unwrap_or_default()
+    }
+
+    /// Whether the host is this machine itself (RFC 6761, section 6.3; RFC 1122, section 3.2.1.3;
+    /// RFC 4291, section 2.5.3).
+    #[inline]
+    pub(crate) fn is_loopback(&self) -> bool {
+        let host = self.host();
+        let is_address = match host
+            .strip_prefix('[')
+            .and_then(|host| host.strip_suffix(']'))
+        {
+            Some(host) => host
+                .parse()
+                .is_ok_and(|address: Ipv6Addr| address.is_loopback()),
+            None => host
+                .parse()
+                .is_ok_and(|address: Ipv4Addr| address.is_loopback()),
+        };
+        is_address || host == "localhost" || host.ends_with(".localhost")
     }
 
     /// The URL without its query, which may hold a secret.

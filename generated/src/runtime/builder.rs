@@ -15,10 +15,10 @@ use tower_service::Service;
 use super::base_url::BaseUrl;
 use super::body::BoxError;
 use super::client::Core;
-use super::credentials::Credentials;
+use super::credentials::{Credentials, Keyring};
 use super::header;
 use super::transport::Transport;
-use super::{Body, BuildError, Client, SecurityScheme};
+use super::{Body, BuildError, Client, RetryPolicy, SecurityScheme};
 
 /// What a client of an API is like if nothing is said.
 #[derive(Debug)]
@@ -35,9 +35,12 @@ pub struct ClientBuilder {
     base_url: Option<String>,
     user_agent: String,
     headers: Vec<(String, String)>,
-    credentials: Credentials,
+    keyring: Keyring,
+    plain_http_hosts: Vec<String>,
     transport: Option<Transport>,
     timeout: Option<Duration>,
+    attempt_timeout: Option<Duration>,
+    retry: RetryPolicy,
     connect_timeout: Duration,
     max_response_bytes: usize,
     validate_requests: bool,
@@ -51,9 +54,12 @@ impl ClientBuilder {
             base_url: defaults.base_url.map(str::to_owned),
             user_agent: defaults.user_agent.to_owned(),
             headers: Vec::new(),
-            credentials: Credentials::default(),
+            keyring: Keyring::default(),
+            plain_http_hosts: Vec::new(),
             transport: None,
             timeout: Some(Duration::from_secs(60)),
+            attempt_timeout: Some(Duration::from_secs(30)),
+            retry: RetryPolicy::new(),
             connect_timeout: Duration::from_secs(10),
             max_response_bytes: 64 * 1024 * 1024,
             validate_requests: true,
@@ -67,19 +73,49 @@ impl ClientBuilder {
         self
     }
 
-    /// How long a whole call may take, from connecting to the last byte of the answer: 60 seconds, if
-    /// nothing is said. A call can say otherwise.
+    /// How long a whole call may take, from connecting to the last byte of the answer, with all attempts
+    /// and the waits between them: 60 seconds, if nothing is said. A call can say otherwise.
     #[inline]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
         self
     }
 
-    /// Lets calls take as long as they take.
+    /// Lets calls take as long as their attempts take.
     #[inline]
     pub fn no_timeout(mut self) -> Self {
         self.timeout = None;
         self
+    }
+
+    /// How long each attempt of a call may take, from connecting to the last byte of the answer: 30
+    /// seconds, if nothing is said. A call can say otherwise. Whichever ends first, this or
+    /// [`timeout`](Self::timeout), counts.
+    #[inline]
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.attempt_timeout = Some(timeout);
+        self
+    }
+
+    /// Lets an attempt take as long as its call may.
+    #[inline]
+    pub fn no_attempt_timeout(mut self) -> Self {
+        self.attempt_timeout = None;
+        self
+    }
+
+    /// After which failures calls are repeated, and how soon: as [`RetryPolicy::new`] says, if nothing
+    /// is said. A call can say otherwise.
+    #[inline]
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry = policy;
+        self
+    }
+
+    /// Sends each call only once, whatever happens to it.
+    #[inline]
+    pub fn no_retry(self) -> Self {
+        self.retry(RetryPolicy::none())
     }
 
     /// How long connecting may take: 10 seconds, if nothing is said. Without effect on a client or
@@ -112,6 +148,15 @@ impl ClientBuilder {
         B::Error: Into<BoxError>,
     {
         self.transport = Some(Transport::Service(Mutex::new(Box::new(service))));
+        self
+    }
+
+    /// Lets credentials go to this host over plain http, where everyone on the way can read them. Only
+    /// to this machine itself (`localhost`, `127.0.0.1`, `[::1]`) they may go so without being allowed to.
+    ///
+    /// The host as it stands in [`base_url`](Self::base_url), without scheme and port.
+    pub fn allow_plain_http(mut self, host: impl Into<String>) -> Self {
+        self.plain_http_hosts.push(host.into());
         self
     }
 
@@ -153,7 +198,7 @@ impl ClientBuilder {
     pub fn build(self) -> Result<Client, BuildError> {
         let base_url = self.parse_base_url()?;
         let headers = self.parse_headers()?;
-        self.check_credentials()?;
+        self.check_credentials(&base_url)?;
         let transport = match self.transport {
             Some(transport) => transport,
             None => own_transport(&base_url, self.connect_timeout)?,
@@ -161,9 +206,11 @@ impl ClientBuilder {
         Ok(Client::new(Core {
             base_url,
             headers,
-            credentials: self.credentials,
+            keyring: self.keyring,
             transport,
             timeout: self.timeout,
+            attempt_timeout: self.attempt_timeout,
+            retry: self.retry,
             max_response_bytes: self.max_response_bytes,
             validate_requests: self.validate_requests,
         }))
@@ -172,7 +219,7 @@ impl ClientBuilder {
     /// Sets the credential of a scheme.
     #[inline]
     pub(crate) fn credential(mut self, scheme: &'static SecurityScheme, secret: String) -> Self {
-        self.credentials.set(scheme, secret);
+        self.keyring.set(scheme, secret);
         self
     }
 
@@ -184,7 +231,17 @@ impl ClientBuilder {
         user: &str,
         password: &str,
     ) -> Self {
-        self.credentials.set_basic(scheme, user, password);
+        self.keyring.set_basic(scheme, user, password);
+        self
+    }
+
+    /// Sets the source of a scheme's credentials.
+    pub(crate) fn credential_source<C: Credentials>(
+        mut self,
+        scheme: &'static SecurityScheme,
+        credentials: C,
+    ) -> Self {
+        self.keyring.set_source(scheme, credentials);
         self
     }
 
@@ -218,18 +275,29 @@ impl ClientBuilder {
     }
 
     #[inline]
-    fn check_credentials(&self) -> Result<(), BuildError> {
-        match self
-            .credentials
-            .iter()
-            .find(|(scheme, secret)| !scheme.accepts(secret))
-        {
-            Some((scheme, _)) => Err(BuildError::new(
+    fn check_credentials(&self, base_url: &BaseUrl) -> Result<(), BuildError> {
+        if let Some(scheme) = self.keyring.unsendable() {
+            return Err(BuildError::new(
                 scheme.setter,
                 "it is empty or has a character that cannot be sent there, such as a line break (or, in the name of a user, a colon)",
-            )),
-            None => Ok(()),
+            ));
         }
+        let is_allowed = |host: &str| {
+            self.plain_http_hosts
+                .iter()
+                .any(|allowed| allowed.eq_ignore_ascii_case(host))
+        };
+        if self.keyring.is_empty()
+            || base_url.is_https()
+            || base_url.is_loopback()
+            || is_allowed(base_url.host())
+        {
+            return Ok(());
+        }
+        Err(BuildError::new(
+            "base_url",
+            "credentials would go over plain http, where everyone on the way can read them; use https, or allow it for this host with `allow_plain_http`",
+        ))
     }
 }
 

@@ -21,7 +21,7 @@ use super::header::header;
 use super::parameter::flat_object;
 use super::{
     Bounds, Client, Decode, ErrorBody, FormField, Operation, Parameter, ParameterValue, Part,
-    Sending, ToParameter, Validate, Violation,
+    RetryPolicy, Sending, ToParameter, Validate, Violation,
 };
 
 /// A call that is being put together.
@@ -31,7 +31,11 @@ pub struct Call {
     pub(crate) arguments: Vec<Argument>,
     pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
     pub(crate) content: Content,
+    /// For the whole call. `None`: no limit.
     pub(crate) timeout: Option<Duration>,
+    /// For each attempt. `None`: no limit but that of the call.
+    pub(crate) attempt_timeout: Option<Duration>,
+    pub(crate) retry: RetryPolicy,
     /// What is wrong with the headers of this call alone.
     pub(crate) violations: Vec<Violation>,
     /// What is wrong with the body, by field of a form.
@@ -58,6 +62,8 @@ impl Call {
             headers: Vec::new(),
             content: Content::Empty,
             timeout: client.core().timeout,
+            attempt_timeout: client.core().attempt_timeout,
+            retry: client.core().retry,
             violations: Vec::new(),
             body_violations: Vec::new(),
         }
@@ -183,11 +189,28 @@ impl Call {
         self
     }
 
-    /// Sets how long this call may take, from connecting to the last byte of the answer.
+    /// Sets how long this call may take, from connecting to the last byte of the answer, all attempts
+    /// and the waits between them included.
     #[must_use]
     #[inline]
     pub const fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
+        self
+    }
+
+    /// Sets how long each attempt may take.
+    #[must_use]
+    #[inline]
+    pub const fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.attempt_timeout = Some(timeout);
+        self
+    }
+
+    /// Sets after what the call is repeated.
+    #[must_use]
+    #[inline]
+    pub const fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry = policy;
         self
     }
 

@@ -1,17 +1,21 @@
-//! Credentials: which a client has, which a call needs, and where they go.
+//! The ways to authenticate that an API knows, and where a credential goes.
 //!
 //! Invariant: a secret is in a `secrecy` type from the builder on until it is in the request, where
-//! its header is marked as sensitive; nothing here prints one. What they are is asked for each
-//! request anew, so that a source that renews them can take the place of the fixed ones.
+//! its header is marked as sensitive; nothing here prints one.
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
+mod credential;
+mod keyring;
+mod provider;
+mod renewal;
+
 use http::header::AUTHORIZATION;
 use http::{HeaderName, HeaderValue};
 use secrecy::{ExposeSecret, SecretString};
 
+pub use self::credential::Credential;
+pub(crate) use self::keyring::{Key, Keyring};
+pub use self::provider::Credentials;
 use super::header::{header, value};
-use super::{MissingCredentials, Operation};
 
 /// A way to authenticate that the API knows.
 #[derive(Debug)]
@@ -37,73 +41,6 @@ pub enum CredentialPlace {
     Bearer,
     /// In `Authorization: Basic` (RFC 7617).
     Basic,
-}
-
-/// The credentials that a client has.
-#[derive(Default)]
-pub(crate) struct Credentials {
-    known: Vec<(&'static SecurityScheme, SecretString)>,
-}
-
-impl Credentials {
-    /// Sets the credential of a scheme; a second one replaces the first.
-    #[inline]
-    pub(crate) fn set(&mut self, scheme: &'static SecurityScheme, secret: String) {
-        self.known.retain(|(known, _)| known.name != scheme.name);
-        self.known.push((scheme, SecretString::from(secret)));
-    }
-
-    /// Sets the credential of a Basic scheme.
-    #[inline]
-    pub(crate) fn set_basic(
-        &mut self,
-        scheme: &'static SecurityScheme,
-        user: &str,
-        password: &str,
-    ) {
-        // A colon would end the name (RFC 7617, section 2): such a credential counts as none, which
-        // the builder refuses.
-        let secret = if user.contains(':') {
-            String::new()
-        } else {
-            STANDARD.encode(format!("{user}:{password}"))
-        };
-        self.set(scheme, secret);
-    }
-
-    /// The schemes and their secrets, for the builder to check.
-    #[inline]
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (&'static SecurityScheme, &SecretString)> {
-        self.known.iter().map(|(scheme, secret)| (*scheme, secret))
-    }
-
-    /// The alternative of an operation that this client can take: the first for which it has all
-    /// credentials, and none at all only where none of the others will do.
-    #[inline]
-    pub(crate) fn choose(
-        &self,
-        operation: &'static Operation,
-    ) -> Result<&'static [&'static SecurityScheme], MissingCredentials> {
-        let complete = |schemes: &&&[&SecurityScheme]| {
-            !schemes.is_empty() && schemes.iter().all(|scheme| self.get(scheme).is_some())
-        };
-        if let Some(schemes) = operation.security.iter().find(complete) {
-            return Ok(schemes);
-        }
-        if operation.security.is_empty() || operation.security.iter().any(|one| one.is_empty()) {
-            return Ok(&[]);
-        }
-        Err(MissingCredentials::new(operation))
-    }
-
-    /// The credential of a scheme.
-    #[inline]
-    pub(crate) fn get(&self, scheme: &SecurityScheme) -> Option<&SecretString> {
-        self.known
-            .iter()
-            .find(|(known, _)| known.name == scheme.name)
-            .map(|(_, secret)| secret)
-    }
 }
 
 impl SecurityScheme {

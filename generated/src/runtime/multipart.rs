@@ -16,7 +16,7 @@ use http_body::{Frame, SizeHint};
 use tokio::io::{AsyncRead, ReadBuf};
 
 use super::body::BoxError;
-use super::part::Source;
+use super::part::{Reader, Source};
 
 /// How much of a reader is in memory at a time.
 const CHUNK: usize = 64 * 1024;
@@ -40,7 +40,7 @@ pub(crate) struct Multipart {
 enum Piece {
     Bytes(Bytes),
     Reader {
-        reader: Pin<Box<dyn AsyncRead + Send>>,
+        reader: Reader,
         name: String,
         rest: Option<u64>,
         /// What completes the length that was said. It waits for the reader's end to be seen, since
@@ -75,17 +75,21 @@ impl Multipart {
     fn push_source(&mut self, name: &str, source: Source, length: Option<u64>) {
         match source {
             Source::Bytes(bytes) => self.push(Piece::Bytes(bytes)),
-            Source::Reader(reader) => {
-                let last = Bytes::new();
-                self.push(Piece::Reader {
-                    reader,
-                    name: name.to_owned(),
-                    rest: length,
-                    last,
-                });
-            }
+            Source::File(mut file) => self.push_reader(name, file.reader(), length),
+            Source::Reader(reader) => self.push_reader(name, reader, length),
             Source::Spent => {}
         }
+    }
+
+    #[inline]
+    fn push_reader(&mut self, name: &str, reader: Reader, length: Option<u64>) {
+        let last = Bytes::new();
+        self.push(Piece::Reader {
+            reader,
+            name: name.to_owned(),
+            rest: length,
+            last,
+        });
     }
 
     #[inline]

@@ -3,6 +3,8 @@
 //! Invariant: what is read from a path or a reader is streamed, never held in memory as a whole. A
 //! part does not know in which field, or in which form, it is sent.
 
+mod file;
+
 use std::fmt;
 use std::io;
 use std::path::Path;
@@ -11,6 +13,7 @@ use std::pin::Pin;
 use bytes::Bytes;
 use tokio::io::AsyncRead;
 
+use self::file::FileSource;
 use super::validate::Checker;
 use super::{Bounds, Validate};
 
@@ -32,11 +35,16 @@ pub struct Part {
 pub(crate) enum Source {
     /// Memory: they can be sent again.
     Bytes(Bytes),
+    /// A file: they can be read again.
+    File(FileSource),
     /// A reader: they are there once.
-    Reader(Pin<Box<dyn AsyncRead + Send>>),
+    Reader(Reader),
     /// A reader that was sent already.
     Spent,
 }
+
+/// A reader whose type is forgotten.
+pub(crate) type Reader = Pin<Box<dyn AsyncRead + Send>>;
 
 impl Part {
     /// Bytes that are in memory.
@@ -58,7 +66,8 @@ impl Part {
         Self::bytes(text.into()).with_content_type("text/plain; charset=utf-8")
     }
 
-    /// A file. Its name is the last part of the path, its media type is guessed from the ending.
+    /// A file. Its name is the last part of the path, its media type is guessed from the ending. If the
+    /// call is repeated, the file is opened and read again.
     ///
     /// # Errors
     ///
@@ -122,14 +131,18 @@ impl Part {
                 "a directory is no file to send",
             )));
         }
-        let mut part = Self::reader(tokio::fs::File::from_std(file));
-        // Of a pipe or a device the metadata tell no length.
-        part.length = metadata.is_file().then_some(metadata.len());
-        part.file_name = path
-            .file_name()
-            .map(|name| name.to_string_lossy().into_owned());
-        part.content_type = mime_guess::from_path(path).first_raw().map(str::to_owned);
-        Ok(part)
+        let file_name = path.file_name();
+        Ok(Self {
+            // Of a pipe or a device the metadata tell no length, and what was read of it is gone.
+            length: metadata.is_file().then_some(metadata.len()),
+            source: if metadata.is_file() {
+                Source::File(FileSource::new(path.to_owned(), file))
+            } else {
+                Source::Reader(Box::pin(tokio::fs::File::from_std(file)))
+            },
+            file_name: file_name.map(|name| name.to_string_lossy().into_owned()),
+            content_type: mime_guess::from_path(path).first_raw().map(str::to_owned),
+        })
     }
 }
 
@@ -238,11 +251,12 @@ const fn is_token_byte(byte: u8) -> bool {
 }
 
 impl Source {
-    /// The bytes to send: those in memory again and again, a reader once.
+    /// The bytes to send: those in memory and in a file again and again, a reader once.
     #[inline]
     pub(crate) fn take(&mut self) -> Option<Self> {
         match self {
             Self::Bytes(bytes) => Some(Self::Bytes(bytes.clone())),
+            Self::File(file) => Some(Self::Reader(file.reader())),
             Self::Reader(_) => Some(std::mem::replace(self, Self::Spent)),
             Self::Spent => None,
         }

@@ -8,11 +8,11 @@ mod headers;
 mod target;
 
 use reqwest::Url;
-use secrecy::ExposeSecret;
 
 use super::call::Call;
+use super::credentials::Key;
 use super::transport::Prepared;
-use super::{InvalidRequest, SecurityScheme, Violation};
+use super::{InvalidRequest, Violation};
 
 impl Call {
     /// All that is wrong with the arguments.
@@ -37,14 +37,14 @@ impl Call {
     #[inline]
     pub(crate) fn prepare(
         &mut self,
-        schemes: &[&SecurityScheme],
+        keys: &[Key],
         redirected: Option<&Url>,
     ) -> Result<Option<Prepared>, InvalidRequest> {
         let url = match redirected {
             Some(url) => url.clone(),
-            None => self.url(schemes)?,
+            None => self.url(keys)?,
         };
-        let headers = self.header_map(schemes)?;
+        let headers = self.header_map(keys)?;
         let body = self.content.body(self.operation);
         let method = self.operation.method.clone();
         Ok(body.map(|body| Prepared {
@@ -53,12 +53,6 @@ impl Call {
             headers,
             body,
         }))
-    }
-
-    #[inline]
-    fn secret(&self, scheme: &SecurityScheme) -> Option<&str> {
-        let secret = self.client.core().credentials.get(scheme);
-        secret.map(ExposeSecret::expose_secret)
     }
 
     fn invalid(&self, field: impl Into<String>, problem: &str) -> InvalidRequest {

@@ -5,19 +5,23 @@ use std::ops::{Deref, DerefMut};
 
 use http::{HeaderMap, StatusCode};
 
+use super::Answer;
+
 /// What the API answered, with the status and the headers. It can be used as what is in it.
 #[derive(Clone)]
 pub struct Response<T> {
     status: StatusCode,
     headers: HeaderMap,
+    attempts: u32,
     body: T,
 }
 
 impl<T> Response<T> {
-    pub(crate) const fn new(status: StatusCode, headers: HeaderMap, body: T) -> Self {
+    pub(crate) fn new(answer: Answer, body: T) -> Self {
         Self {
-            status,
-            headers,
+            status: answer.status,
+            headers: answer.headers,
+            attempts: answer.attempts.count,
             body,
         }
     }
@@ -32,6 +36,12 @@ impl<T> Response<T> {
     #[must_use]
     pub const fn headers(&self) -> &HeaderMap {
         &self.headers
+    }
+
+    /// How many attempts it took, redirects not counted: 1, unless the call was repeated.
+    #[must_use]
+    pub const fn attempts(&self) -> u32 {
+        self.attempts
     }
 
     /// What was answered, by itself.

@@ -61,7 +61,7 @@ fn finish<D: Decode, E: ErrorBody>(
         return Err(Error::Api(Box::new(ApiError::new(answer, body))));
     }
     match D::decode(&answer) {
-        Ok(body) => Ok(Response::new(answer.status, answer.headers, body)),
+        Ok(body) => Ok(Response::new(answer, body)),
         Err(failure) => Err(Error::Decode(Box::new(DecodeError::new(answer, failure)))),
     }
 }

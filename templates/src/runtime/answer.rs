@@ -7,6 +7,7 @@ use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 
 use super::Operation;
+use super::error::Attempts;
 
 /// An answer: status, headers and body.
 #[derive(Debug)]
@@ -17,6 +18,8 @@ pub struct Answer {
     pub(crate) body: Bytes,
     /// Whether there was, or should have been, more than `body`.
     pub(crate) truncated: bool,
+    /// Those of its call.
+    pub(crate) attempts: Attempts,
 }
 
 impl Answer {

@@ -9,8 +9,9 @@ use std::time::Duration;
 
 use http::HeaderMap;
 
+use super::RetryPolicy;
 use super::base_url::BaseUrl;
-use super::credentials::Credentials;
+use super::credentials::Keyring;
 use super::transport::Transport;
 
 /// A client of the API. Cloning it is cheap; the clones share their connections.
@@ -24,10 +25,13 @@ pub(crate) struct Core {
     pub(crate) base_url: BaseUrl,
     /// Headers of every request, `User-Agent` among them.
     pub(crate) headers: HeaderMap,
-    pub(crate) credentials: Credentials,
+    pub(crate) keyring: Keyring,
     pub(crate) transport: Transport,
     /// For a whole call. `None`: no limit.
     pub(crate) timeout: Option<Duration>,
+    /// For each attempt. `None`: no limit but that of the call.
+    pub(crate) attempt_timeout: Option<Duration>,
+    pub(crate) retry: RetryPolicy,
     /// Of the body of an answer.
     pub(crate) max_response_bytes: usize,
     pub(crate) validate_requests: bool,

@@ -53,7 +53,7 @@ impl Content {
             Self::Bytes(bytes) => Some(Body::from(bytes.clone())),
             Self::Part(part) => match part.source.take()? {
                 Source::Bytes(bytes) => Some(Body::from(bytes)),
-                source @ (Source::Reader(_) | Source::Spent) => {
+                source @ (Source::File(_) | Source::Reader(_) | Source::Spent) => {
                     Some(Body::stream(Multipart::single(source, part.length)))
                 }
             },

@@ -5,11 +5,14 @@
 //! in its sources.
 
 mod api;
+mod attempts;
 mod build;
 mod credentials;
 mod decode;
 mod delivery;
+mod failure;
 mod invalid;
+mod missing_credentials;
 mod printable;
 mod retry_after;
 mod timeout;
@@ -23,15 +26,18 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 pub use self::api::ApiError;
+pub(crate) use self::attempts::Attempts;
 pub use self::build::BuildError;
-pub use self::credentials::MissingCredentials;
+pub use self::credentials::CredentialsError;
 pub use self::decode::DecodeError;
 pub use self::delivery::Delivery;
+pub(crate) use self::failure::Failure;
 pub use self::invalid::InvalidRequest;
+pub use self::missing_credentials::MissingCredentials;
+pub(crate) use self::retry_after::retry_after;
+pub(crate) use self::timeout::Limit;
 pub use self::timeout::TimeoutError;
 pub use self::transport::TransportError;
-use super::Operation;
-use super::transport::{SendFailure, SendFailureKind};
 
 /// Why a call did not succeed. `E` is what the API answers when it refuses the call.
 #[derive(Debug)]
@@ -41,6 +47,8 @@ pub enum Error<E> {
     Invalid(InvalidRequest),
     /// The client has no credentials for this operation; nothing was sent.
     MissingCredentials(MissingCredentials),
+    /// The source of the client's credentials gave none; nothing was sent.
+    Credentials(CredentialsError),
     /// Time ran out.
     Timeout(TimeoutError),
     /// No answer came, or not all of it.
@@ -57,6 +65,7 @@ impl<E> Error<E> {
     pub fn delivery(&self) -> Delivery {
         match self {
             Self::Invalid(_) | Self::MissingCredentials(_) => Delivery::NotSent,
+            Self::Credentials(error) => error.delivery(),
             Self::Timeout(error) => error.delivery(),
             Self::Transport(error) => error.delivery(),
             Self::Api(error) => error.delivery(),
@@ -68,14 +77,14 @@ impl<E> Error<E> {
     /// date, which counts from the answer's own `Date`. It is not bounded.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
-        self.headers().and_then(retry_after::retry_after)
+        self.headers().and_then(retry_after)
     }
 
     /// The status, if there was an answer.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
         match self {
-            Self::Invalid(_) | Self::MissingCredentials(_) => None,
+            Self::Invalid(_) | Self::MissingCredentials(_) | Self::Credentials(_) => None,
             Self::Timeout(error) => error.status(),
             Self::Transport(error) => error.status(),
             Self::Api(error) => Some(error.status()),
@@ -89,6 +98,7 @@ impl<E> Error<E> {
         match self {
             Self::Invalid(_)
             | Self::MissingCredentials(_)
+            | Self::Credentials(_)
             | Self::Timeout(_)
             | Self::Transport(_) => None,
             Self::Api(error) => Some(error.headers()),
@@ -103,6 +113,7 @@ impl<E> Error<E> {
         match self {
             Self::Invalid(_)
             | Self::MissingCredentials(_)
+            | Self::Credentials(_)
             | Self::Timeout(_)
             | Self::Transport(_) => None,
             Self::Api(error) => Some(error.raw_body()),
@@ -117,6 +128,7 @@ impl<E> Error<E> {
             Self::Api(error) => error.body(),
             Self::Invalid(_)
             | Self::MissingCredentials(_)
+            | Self::Credentials(_)
             | Self::Timeout(_)
             | Self::Transport(_)
             | Self::Decode(_) => None,
@@ -129,12 +141,37 @@ impl<E> Error<E> {
         matches!(self, Self::Api(error) if matches!(error.status().as_u16(), 420 | 429))
     }
 
+    /// How many attempts there were, redirects not counted; 0 if the call was not even tried.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.past().count
+    }
+
+    /// Whether there would have been another attempt, had the body not come from a reader, which can be
+    /// read only once. A file from a path can be read again, and bytes in memory can.
+    #[must_use]
+    pub fn is_body_spent(&self) -> bool {
+        self.past().is_body_spent
+    }
+
+    fn past(&self) -> Attempts {
+        match self {
+            Self::Invalid(_) | Self::MissingCredentials(_) => Attempts::default(),
+            Self::Credentials(error) => error.attempts(),
+            Self::Timeout(error) => error.attempts(),
+            Self::Transport(error) => error.attempts(),
+            Self::Api(error) => error.attempts(),
+            Self::Decode(error) => error.attempts(),
+        }
+    }
+
     /// The operation that was called, as the description names it.
     #[must_use]
     pub fn operation(&self) -> &'static str {
         match self {
             Self::Invalid(error) => error.operation(),
             Self::MissingCredentials(error) => error.operation(),
+            Self::Credentials(error) => error.operation(),
             Self::Timeout(error) => error.operation(),
             Self::Transport(error) => error.operation(),
             Self::Api(error) => error.operation(),
@@ -149,6 +186,7 @@ impl<E> Error<E> {
         match self {
             Self::Invalid(_) => "invalid",
             Self::MissingCredentials(_) => "missing credentials",
+            Self::Credentials(_) => "no credentials",
             Self::Timeout(_) => "timeout",
             Self::Transport(_) => "transport error",
             Self::Api(_) => "refused",
@@ -162,6 +200,7 @@ impl<E> fmt::Display for Error<E> {
         match self {
             Self::Invalid(error) => error.fmt(formatter),
             Self::MissingCredentials(error) => error.fmt(formatter),
+            Self::Credentials(error) => error.fmt(formatter),
             Self::Timeout(error) => error.fmt(formatter),
             Self::Transport(error) => error.fmt(formatter),
             Self::Api(error) => error.fmt(formatter),
@@ -175,67 +214,11 @@ impl<E: fmt::Debug> StdError for Error<E> {
         match self {
             Self::Invalid(error) => error.source(),
             Self::MissingCredentials(error) => error.source(),
+            Self::Credentials(error) => error.source(),
             Self::Timeout(error) => error.source(),
             Self::Transport(error) => error.source(),
             Self::Api(error) => error.source(),
             Self::Decode(error) => error.source(),
-        }
-    }
-}
-
-/// An [`Error`] before it is known what the API's own errors are: without `Api`.
-#[derive(Debug)]
-pub(crate) enum Failure {
-    Invalid(InvalidRequest),
-    MissingCredentials(MissingCredentials),
-    Timeout(TimeoutError),
-    Transport(TransportError),
-    Decode(Box<DecodeError>),
-}
-
-impl Failure {
-    #[inline]
-    pub(crate) fn from_send(operation: &'static Operation, failure: SendFailure) -> Self {
-        match failure.kind {
-            SendFailureKind::ConnectTimeout | SendFailureKind::Timeout => {
-                Self::Timeout(TimeoutError::of_transport(operation, failure))
-            }
-            SendFailureKind::NotSent | SendFailureKind::Body | SendFailureKind::Lost => {
-                Self::Transport(TransportError::unanswered(operation, failure))
-            }
-        }
-    }
-}
-
-impl From<InvalidRequest> for Failure {
-    #[inline]
-    fn from(error: InvalidRequest) -> Self {
-        Self::Invalid(error)
-    }
-}
-
-impl From<MissingCredentials> for Failure {
-    #[inline]
-    fn from(error: MissingCredentials) -> Self {
-        Self::MissingCredentials(error)
-    }
-}
-
-impl From<TransportError> for Failure {
-    #[inline]
-    fn from(error: TransportError) -> Self {
-        Self::Transport(error)
-    }
-}
-
-impl<E> From<Failure> for Error<E> {
-    fn from(failure: Failure) -> Self {
-        match failure {
-            Failure::Invalid(error) => Self::Invalid(error),
-            Failure::MissingCredentials(error) => Self::MissingCredentials(error),
-            Failure::Timeout(error) => Self::Timeout(error),
-            Failure::Transport(error) => Self::Transport(error),
-            Failure::Decode(error) => Self::Decode(error),
         }
     }
 }

@@ -43,7 +43,10 @@ fn client(url: &str, own: Option<reqwest::Client>) -> Client {
     let builder = builder
         .credential(&QUERY, SECRET.to_owned())
         .credential(&COOKIE, SECRET.to_owned());
-    let builder = builder.default_header("X-Secret", SECRET);
+    let builder = builder
+        .default_header("X-Secret", SECRET)
+        .allow_plain_http("no-such-host.invalid")
+        .no_retry();
     assert!(!format!("{builder:?}").contains(SECRET));
     let builder = match own {
         Some(own) => builder.http_client(own),

@@ -17,6 +17,7 @@ fn builder() -> ClientBuilder {
     Client::builder()
         .base_url("https://api.example.com/v2")
         .api_key("k")
+        .no_retry()
 }
 
 fn answer(status: u16, body: &'static str) -> Response<Full<Bytes>> {

@@ -95,8 +95,8 @@ fn a_span_tells_the_operation_the_status_and_the_outcome_and_no_value() {
     assert_eq!(
         *log.0.lock().expect("no panic"),
         format!(
-            "{span}\nrecord status=200\nevent outcome=\"success\"\n\
-             {span}\nrecord status=420\nevent outcome=\"refused\"\n\
+            "{span}\nevent message=sends attempt=1\nrecord status=200\nevent outcome=\"success\"\n\
+             {span}\nevent message=sends attempt=1\nrecord status=420\nevent outcome=\"refused\"\n\
              {span}\nevent outcome=\"invalid\"\n"
         )
     );

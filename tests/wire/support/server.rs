@@ -37,9 +37,9 @@ impl Server {
         format!("http://{}", self.address())
     }
 
-    /// A builder of a client of this server, without credentials.
+    /// A builder of a client of this server, without credentials, that sends each call once.
     pub(crate) fn builder(&self) -> ClientBuilder {
-        Client::builder().base_url(self.url())
+        Client::builder().base_url(self.url()).no_retry()
     }
 
     /// A client of this server with a key.

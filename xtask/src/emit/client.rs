@@ -12,10 +12,13 @@ use crate::rust::{Crate, Group, Scheme};
 pub(super) fn file(krate: &Crate) -> GeneratedFile {
     let base_url = operation::option(krate.base_url.as_deref());
     let imports = (!krate.schemes.is_empty())
-        .then(|| quote! { use crate::runtime::{CredentialPlace, SecurityScheme}; });
+        .then(|| quote! { use crate::runtime::{CredentialPlace, Credentials, SecurityScheme}; });
     let groups = krate.groups.iter().map(accessor);
     let statics = krate.schemes.iter().map(scheme_static);
-    let setters = krate.schemes.iter().map(setter);
+    let setters = krate
+        .schemes
+        .iter()
+        .flat_map(|scheme| [setter(scheme), provider(scheme)]);
     let setters =
         (!krate.schemes.is_empty()).then(|| quote! { impl ClientBuilder { #(#setters)* } });
     let tokens = quote! {
@@ -96,6 +99,24 @@ fn setter(scheme: &Scheme) -> TokenStream {
                 #[inline]
                 pub fn #setter(self, key: impl Into<String>) -> Self { self.credential(&#constant, key.into()) }
             }
+        }
+    }
+}
+
+fn provider(scheme: &Scheme) -> TokenStream {
+    let (constant, provider) = (&scheme.constant, &scheme.provider);
+    let first = format!(
+        "Authenticates by {} with what this source gives.",
+        markdown::code(&scheme.name.0)
+    );
+    let comment = docs::lines(&format!(
+        "{first}\n\nIt is asked before the first call that needs a credential, when one expires, and once after the API \
+         answered 401; by one call at a time, for all clones of the client."
+    ));
+    quote! {
+        #comment
+        pub fn #provider(self, credentials: impl Credentials) -> Self {
+            self.credential_source(&#constant, credentials)
         }
     }
 }

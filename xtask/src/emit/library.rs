@@ -45,8 +45,9 @@ pub(super) fn file(krate: &Crate) -> GeneratedFile {
         pub use runtime::{ApiError, BuildError, DecodeError, Delivery, Error, NoErrorBody};
         pub use runtime::{Body, Bytes, HeaderMap, Part, StatusCode};
         pub use runtime::{Client, ClientBuilder, Patch, Response, Sending};
-        pub use runtime::{InvalidRequest, MissingCredentials, Violation};
-        pub use runtime::{TimeoutError, TransportError};
+        pub use runtime::{Credential, Credentials, CredentialsError, MissingCredentials};
+        pub use runtime::{InvalidRequest, Violation};
+        pub use runtime::{RetryPolicy, TimeoutError, TransportError};
 
         /// The examples of the README and of the pages under `docs/`, compiled.
         #[cfg(doctest)]

@@ -19,11 +19,29 @@ macro_rules! call {
                 self.call.send::<$decoder, $error>()
             }
 
-            /// Sets how long this call may take, from connecting to the last byte of the answer,
-            /// instead of what the client says.
+            /// Sets how long this call may take, from connecting to the last byte of the answer, with
+            /// all attempts and the waits between them, instead of what the client says.
             #[inline]
             pub fn timeout(self, timeout: ::core::time::Duration) -> Self {
                 Self { call: self.call.timeout(timeout) }
+            }
+
+            /// Sets how long each attempt may take, instead of what the client says.
+            #[inline]
+            pub fn attempt_timeout(self, timeout: ::core::time::Duration) -> Self {
+                Self { call: self.call.attempt_timeout(timeout) }
+            }
+
+            /// Sets after which failures this call is repeated, instead of what the client says.
+            #[inline]
+            pub fn retry(self, policy: $crate::runtime::RetryPolicy) -> Self {
+                Self { call: self.call.retry(policy) }
+            }
+
+            /// Sends this call only once, whatever happens to it.
+            #[inline]
+            pub fn no_retry(self) -> Self {
+                self.retry($crate::runtime::RetryPolicy::none())
             }
 
             /// Sets a header of this call. It wins over the client's own.

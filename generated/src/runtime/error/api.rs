@@ -6,8 +6,8 @@ use std::fmt;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::Delivery;
 use super::printable::printable_bytes;
+use super::{Attempts, Delivery};
 use crate::runtime::Answer;
 use crate::runtime::decode::DecodeFailure;
 
@@ -87,7 +87,12 @@ impl<E> ApiError<E> {
     /// How far the request came.
     #[must_use]
     pub fn delivery(&self) -> Delivery {
-        Delivery::of(self.answer.status, &self.answer.headers)
+        let last = Delivery::of(self.answer.status, &self.answer.headers);
+        self.answer.attempts.delivery(last)
+    }
+
+    pub(super) const fn attempts(&self) -> Attempts {
+        self.answer.attempts
     }
 }
 
@@ -107,10 +112,10 @@ impl<E> fmt::Display for ApiError<E> {
         if self.answer.truncated {
             formatter.write_str(" (cut off)")?;
         }
-        match super::retry_after::retry_after(&self.answer.headers) {
-            Some(wait) => write!(formatter, "; try again after {wait:?}"),
-            None => Ok(()),
+        if let Some(wait) = super::retry_after(&self.answer.headers) {
+            write!(formatter, "; try again after {wait:?}")?;
         }
+        self.answer.attempts.fmt(formatter)
     }
 }
 

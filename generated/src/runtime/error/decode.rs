@@ -6,6 +6,7 @@ use std::fmt;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+use super::Attempts;
 use super::printable::printable_bytes;
 use crate::runtime::Answer;
 use crate::runtime::decode::DecodeFailure;
@@ -33,6 +34,16 @@ impl DecodeError {
             "it is larger than {cap} bytes (see `ClientBuilder::max_response_bytes`)"
         ));
         Self { answer, failure }
+    }
+
+    #[inline]
+    pub(super) const fn set_attempts(&mut self, attempts: Attempts) {
+        self.answer.attempts = attempts;
+    }
+
+    #[inline]
+    pub(super) const fn attempts(&self) -> Attempts {
+        self.answer.attempts
     }
 
     /// The status, which is a success.

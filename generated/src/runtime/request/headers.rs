@@ -4,9 +4,10 @@ use http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
 use http::{HeaderMap, HeaderValue};
 
 use crate::runtime::call::Call;
+use crate::runtime::credentials::Key;
 use crate::runtime::header::header;
 use crate::runtime::parameter::Location;
-use crate::runtime::{CredentialPlace, InvalidRequest, SecurityScheme};
+use crate::runtime::{CredentialPlace, InvalidRequest};
 
 /// How many headers there is room for from the start: more make the map grow, which costs more than
 /// all of them.
@@ -16,10 +17,7 @@ impl Call {
     /// The headers, where each wins over those before it: those of the client, of the operation, of the
     /// parameters, of the credentials, of this call alone.
     #[inline]
-    pub(super) fn header_map(
-        &self,
-        schemes: &[&SecurityScheme],
-    ) -> Result<HeaderMap, InvalidRequest> {
+    pub(super) fn header_map(&self, keys: &[Key]) -> Result<HeaderMap, InvalidRequest> {
         let mut headers = HeaderMap::with_capacity(USUAL_COUNT);
         for (name, value) in &self.client.core().headers {
             headers.insert(name, value.clone());
@@ -31,10 +29,9 @@ impl Call {
             headers.insert(CONTENT_TYPE, content_type);
         }
         self.add_parameters(&mut headers)?;
-        self.add_cookies(schemes, &mut headers)?;
-        for scheme in schemes {
-            let secret = self.client.core().credentials.get(scheme);
-            if let Some((name, value)) = secret.and_then(|secret| scheme.header(secret)) {
+        self.add_cookies(keys, &mut headers)?;
+        for key in keys {
+            if let Some((name, value)) = key.scheme.header(key.secret()) {
                 headers.insert(name, value);
             }
         }
@@ -59,22 +56,16 @@ impl Call {
 
     /// All cookies in one header (RFC 6265, section 5.4), after those of the client's own headers.
     #[inline]
-    fn add_cookies(
-        &self,
-        schemes: &[&SecurityScheme],
-        headers: &mut HeaderMap,
-    ) -> Result<(), InvalidRequest> {
+    fn add_cookies(&self, keys: &[Key], headers: &mut HeaderMap) -> Result<(), InvalidRequest> {
         let mut cookies = String::new();
         for argument in &self.arguments {
             if let (Location::Cookie, Some(pairs)) = (argument.parameter.location, &argument.text) {
                 push_cookie(&mut cookies, &[pairs]);
             }
         }
-        for scheme in schemes {
-            if let (CredentialPlace::Cookie(name), Some(secret)) =
-                (scheme.place, self.secret(scheme))
-            {
-                push_cookie(&mut cookies, &[name, "=", secret]);
+        for key in keys {
+            if let CredentialPlace::Cookie(name) = key.scheme.place {
+                push_cookie(&mut cookies, &[name, "=", key.exposed()]);
             }
         }
         if cookies.is_empty() {

@@ -1,55 +1,88 @@
-//! A call for which the client has no credentials.
+//! Credentials that could not be had.
 
 use std::error::Error;
 use std::fmt;
 
+use super::{Attempts, Delivery};
+use crate::runtime::body::BoxError;
+use crate::runtime::transport::chain;
 use crate::runtime::{Operation, SecurityScheme};
 
-/// The operation needs credentials and the client has none that will do. Nothing was sent.
-#[derive(Debug, Clone)]
-pub struct MissingCredentials {
-    operation: &'static Operation,
+/// The source of the client's credentials ([`Credentials`](crate::runtime::Credentials)) gave none
+/// that can be sent.
+#[derive(Debug)]
+pub struct CredentialsError {
+    operation: &'static str,
+    scheme: &'static str,
+    attempts: Attempts,
+    source: BoxError,
 }
 
-impl MissingCredentials {
+impl CredentialsError {
     #[inline]
-    pub(crate) const fn new(operation: &'static Operation) -> Self {
-        Self { operation }
+    pub(crate) fn new(
+        operation: &'static Operation,
+        scheme: &'static SecurityScheme,
+        source: BoxError,
+    ) -> Self {
+        Self {
+            operation: operation.id,
+            scheme: scheme.name,
+            attempts: Attempts::default(),
+            source,
+        }
+    }
+
+    #[inline]
+    pub(super) const fn set_attempts(&mut self, attempts: Attempts) {
+        self.attempts = attempts;
+    }
+
+    #[inline]
+    pub(super) const fn attempts(&self) -> Attempts {
+        self.attempts
     }
 
     /// The operation that was called.
     #[must_use]
     #[inline]
     pub const fn operation(&self) -> &'static str {
-        self.operation.id
+        self.operation
+    }
+
+    /// The security scheme that the credential is for, as the description names it.
+    #[must_use]
+    #[inline]
+    pub const fn scheme(&self) -> &'static str {
+        self.scheme
+    }
+
+    /// How far the request came.
+    #[must_use]
+    #[inline]
+    pub const fn delivery(&self) -> Delivery {
+        self.attempts.delivery(Delivery::NotSent)
     }
 }
 
-impl fmt::Display for MissingCredentials {
+impl fmt::Display for CredentialsError {
     #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             formatter,
-            "{}: not sent: the client has no credentials for it; build it with ",
-            self.operation.id
+            "{}: not sent: there is no credential for `{}`",
+            self.operation, self.scheme
         )?;
-        for (index, schemes) in self.operation.security.iter().enumerate() {
-            if index > 0 {
-                formatter.write_str(", or with ")?;
-            }
-            write_setters(schemes, formatter)?;
+        if let Some(cause) = chain(&*self.source).last() {
+            write!(formatter, ": {cause}")?;
         }
-        Ok(())
+        self.attempts.fmt(formatter)
     }
 }
 
-#[inline]
-fn write_setters(schemes: &[&SecurityScheme], formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-    for (index, scheme) in schemes.iter().enumerate() {
-        let and = if index > 0 { " and " } else { "" };
-        write!(formatter, "{and}`ClientBuilder::{}`", scheme.setter)?;
+impl Error for CredentialsError {
+    #[inline]
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        Some(&*self.source)
     }
-    Ok(())
 }
-
-impl Error for MissingCredentials {}

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use http::StatusCode;
 
-use super::Delivery;
+use super::{Attempts, Delivery};
 use crate::runtime::Operation;
 use crate::runtime::body::BoxError;
 use crate::runtime::transport::{SendFailure, SendFailureKind};
@@ -16,25 +16,36 @@ use crate::runtime::transport::{SendFailure, SendFailureKind};
 pub struct TimeoutError {
     operation: &'static str,
     /// `None`: whatever carried the request had a limit of its own.
-    limit: Option<Duration>,
+    limit: Option<Limit>,
     status: Option<StatusCode>,
     delivery: Delivery,
+    attempts: Attempts,
     source: Option<BoxError>,
+}
+
+/// A time that a call is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Limit {
+    /// For all of it: attempts and waits.
+    Call(Duration),
+    /// For one attempt.
+    Attempt(Duration),
 }
 
 impl TimeoutError {
     #[inline]
-    pub(crate) fn whole_call(
+    pub(crate) fn of_limit(
         operation: &'static Operation,
-        limit: Duration,
+        limit: Limit,
         status: Option<StatusCode>,
+        delivery: Delivery,
     ) -> Self {
-        let delivery = Delivery::MaybeApplied;
         Self {
             operation: operation.id,
             limit: Some(limit),
             status,
             delivery,
+            attempts: Attempts::default(),
             source: None,
         }
     }
@@ -52,8 +63,19 @@ impl TimeoutError {
             limit: None,
             status: None,
             delivery,
+            attempts: Attempts::default(),
             source: Some(failure.source),
         }
+    }
+
+    #[inline]
+    pub(super) const fn set_attempts(&mut self, attempts: Attempts) {
+        self.attempts = attempts;
+    }
+
+    #[inline]
+    pub(super) const fn attempts(&self) -> Attempts {
+        self.attempts
     }
 
     /// The operation that was called.
@@ -63,11 +85,14 @@ impl TimeoutError {
         self.operation
     }
 
-    /// How long the whole call was given, if it was that which ran out.
+    /// How long the call or its last attempt was given, if it was that which ran out.
     #[must_use]
     #[inline]
     pub const fn limit(&self) -> Option<Duration> {
-        self.limit
+        match self.limit {
+            Some(Limit::Call(limit) | Limit::Attempt(limit)) => Some(limit),
+            None => None,
+        }
     }
 
     /// The status, if an answer had begun.
@@ -81,7 +106,7 @@ impl TimeoutError {
     #[must_use]
     #[inline]
     pub const fn delivery(&self) -> Delivery {
-        self.delivery
+        self.attempts.delivery(self.delivery)
     }
 }
 
@@ -90,9 +115,13 @@ impl fmt::Display for TimeoutError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let operation = self.operation;
         match (self.limit, self.delivery) {
-            (Some(limit), _) => write!(
+            (Some(Limit::Call(limit)), _) => write!(
                 formatter,
                 "{operation}: no complete answer within {limit:?}"
+            )?,
+            (Some(Limit::Attempt(limit)), _) => write!(
+                formatter,
+                "{operation}: no complete answer within the {limit:?} of an attempt"
             )?,
             (None, Delivery::NotSent) => write!(
                 formatter,
@@ -102,10 +131,10 @@ impl fmt::Display for TimeoutError {
                 write!(formatter, "{operation}: no answer in time")?;
             }
         }
-        match self.status {
-            Some(status) => write!(formatter, " (status {})", status.as_u16()),
-            None => Ok(()),
+        if let Some(status) = self.status {
+            write!(formatter, " (status {})", status.as_u16())?;
         }
+        self.attempts.fmt(formatter)
     }
 }
 

@@ -5,7 +5,7 @@ use std::fmt;
 
 use http::StatusCode;
 
-use super::Delivery;
+use super::{Attempts, Delivery};
 use crate::runtime::Operation;
 use crate::runtime::body::BoxError;
 use crate::runtime::transport::{SendFailure, SendFailureKind, chain};
@@ -15,6 +15,7 @@ use crate::runtime::transport::{SendFailure, SendFailureKind, chain};
 pub struct TransportError {
     operation: &'static str,
     stage: Stage,
+    attempts: Attempts,
     source: Option<BoxError>,
 }
 
@@ -44,6 +45,7 @@ impl TransportError {
         Self {
             operation: operation.id,
             stage,
+            attempts: Attempts::default(),
             source: Some(failure.source),
         }
     }
@@ -58,16 +60,37 @@ impl TransportError {
         Self {
             operation: operation.id,
             stage,
+            attempts: Attempts::default(),
             source: Some(source),
         }
     }
 
     #[inline]
-    pub(crate) const fn spent(operation: &'static Operation) -> Self {
+    pub(crate) fn spent(operation: &'static Operation) -> Self {
         Self {
             operation: operation.id,
             stage: Stage::Spent,
+            attempts: Attempts::default(),
             source: None,
+        }
+    }
+
+    #[inline]
+    pub(super) const fn set_attempts(&mut self, attempts: Attempts) {
+        self.attempts = attempts;
+    }
+
+    #[inline]
+    pub(super) const fn attempts(&self) -> Attempts {
+        self.attempts
+    }
+
+    /// Whether another attempt may go better.
+    #[inline]
+    pub(super) const fn may_pass(&self) -> bool {
+        match self.stage {
+            Stage::Connecting | Stage::Waiting | Stage::Reading(_) => true,
+            Stage::Body | Stage::Spent => false,
         }
     }
 
@@ -92,10 +115,10 @@ impl TransportError {
     #[must_use]
     #[inline]
     pub const fn delivery(&self) -> Delivery {
-        match self.stage {
+        self.attempts.delivery(match self.stage {
             Stage::Connecting | Stage::Spent => Delivery::NotSent,
             Stage::Body | Stage::Waiting | Stage::Reading(_) => Delivery::MaybeApplied,
-        }
+        })
     }
 }
 
@@ -116,10 +139,10 @@ impl fmt::Display for TransportError {
             }
         }?;
         // The innermost source is the one that says what happened: "Connection refused".
-        match self.source().and_then(|source| chain(source).last()) {
-            Some(cause) => write!(formatter, ": {cause}"),
-            None => Ok(()),
+        if let Some(cause) = self.source().and_then(|source| chain(source).last()) {
+            write!(formatter, ": {cause}")?;
         }
+        self.attempts.fmt(formatter)
     }
 }
 

@@ -3,19 +3,20 @@
 use reqwest::Url;
 
 use crate::runtime::call::Call;
+use crate::runtime::credentials::Key;
 use crate::runtime::encode::push_encoded;
 use crate::runtime::parameter::Location;
-use crate::runtime::{CredentialPlace, InvalidRequest, SecurityScheme};
+use crate::runtime::{CredentialPlace, InvalidRequest};
 
 impl Call {
     /// The URL: that of the API, with the operation's path, the parameters and the keys that go in the
     /// query.
     #[inline]
-    pub(super) fn url(&self, schemes: &[&SecurityScheme]) -> Result<Url, InvalidRequest> {
+    pub(super) fn url(&self, keys: &[Key]) -> Result<Url, InvalidRequest> {
         let base_url = &self.client.core().base_url;
         Ok(base_url.with(
             &self.path(base_url.path())?,
-            &self.query(base_url.query(), schemes),
+            &self.query(base_url.query(), keys),
         ))
     }
 
@@ -59,7 +60,7 @@ impl Call {
 
     /// The query of the base URL, the parameters in the order in which they were set, and the keys.
     #[inline]
-    fn query(&self, base: Option<&str>, schemes: &[&SecurityScheme]) -> String {
+    fn query(&self, base: Option<&str>, keys: &[Key]) -> String {
         let mut query = String::with_capacity(128);
         query.push_str(base.unwrap_or_default());
         for argument in &self.arguments {
@@ -68,14 +69,12 @@ impl Call {
                 query.push_str(pairs);
             }
         }
-        for scheme in schemes {
-            if let (CredentialPlace::Query(name), Some(secret)) =
-                (scheme.place, self.secret(scheme))
-            {
+        for key in keys {
+            if let CredentialPlace::Query(name) = key.scheme.place {
                 push_separator(&mut query);
                 push_encoded(&mut query, name);
                 query.push('=');
-                push_encoded(&mut query, secret);
+                push_encoded(&mut query, key.exposed());
             }
         }
         query

@@ -11,10 +11,12 @@ use crate::rust::{Carrier, FieldForm, Ident, Input, ParameterForm, RustType, Sty
 
 /// The methods that every call has, or will have.
 const CALL_METHODS: &[&str] = &[
+    "attempt_timeout",
     "header",
     "into_future",
     "items",
     "items_blocking",
+    "no_retry",
     "no_timeout",
     "pages",
     "pages_blocking",

@@ -6,19 +6,25 @@ use crate::rust::names::{Kind, Scope};
 
 /// The methods that every builder has.
 const BUILDER_METHODS: &[&str] = &[
+    "allow_plain_http",
+    "attempt_timeout",
     "base_url",
     "basic_credential",
     "build",
     "clone",
     "connect_timeout",
     "credential",
+    "credential_source",
     "credentials",
     "default_header",
     "fmt",
     "http_client",
     "max_response_bytes",
     "new",
+    "no_attempt_timeout",
+    "no_retry",
     "no_timeout",
+    "retry",
     "server",
     "service",
     "timeout",
@@ -30,12 +36,18 @@ const BUILDER_METHODS: &[&str] = &[
 pub(super) fn schemes(api: &Api) -> Vec<Scheme> {
     let mut setters = Scope::new(BUILDER_METHODS);
     let mut constants = Scope::new(&["DEFAULTS"]);
-    api.security_schemes
-        .iter()
-        .map(|scheme| Scheme {
+    let schemes = api.security_schemes.iter();
+    let named: Vec<_> = schemes
+        .map(|scheme| (scheme, setters.claim(&setter(scheme), Kind::Function)))
+        .collect();
+    // What a scheme is called goes before what is only derived from that.
+    named
+        .into_iter()
+        .map(|(scheme, own)| Scheme {
             name: scheme.name.clone(),
             constant: constants.claim(&scheme.name.0, Kind::Constant),
-            setter: setters.claim(&setter(scheme), Kind::Function),
+            provider: setters.claim(&format!("{} provider", own.text()), Kind::Function),
+            setter: own,
             place: scheme.place.clone(),
             description: scheme.description.clone(),
         })

@@ -105,6 +105,7 @@ impl Sample<'_> {
             name: self.wire(name),
             constant: ident("SCHEME"),
             setter: ident(setter),
+            provider: ident("provider"),
             place,
             description: self.some("From the settings."),
         }

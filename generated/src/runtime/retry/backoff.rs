@@ -1,0 +1,22 @@
+//! Waits that the server says nothing of.
+
+use std::hash::{BuildHasher, RandomState};
+use std::time::Duration;
+
+/// A random wait before the attempt after this many: evenly distributed between nothing and a bound
+/// that starts at `initial`, doubles with each attempt and never exceeds `max`.
+#[inline]
+pub(super) fn full_jitter(initial: Duration, max: Duration, attempts: u32) -> Duration {
+    let doublings = attempts.saturating_sub(1);
+    let factor = 2_u32.checked_pow(doublings).unwrap_or(u32::MAX);
+    initial.saturating_mul(factor).min(max).mul_f64(random())
+}
+
+/// A number from 0 to 1. Nothing secret depends on it.
+#[inline]
+fn random() -> f64 {
+    // Each `RandomState` has other keys than the one before.
+    let bits = RandomState::new().hash_one(0_u8);
+    let upper = u32::try_from(bits >> 32).unwrap_or(u32::MAX);
+    f64::from(upper) / f64::from(u32::MAX)
+}

@@ -1,0 +1,165 @@
+//! The credentials that a client has, and those that a call takes.
+//!
+//! Invariant: what is sent is asked for each attempt anew.
+
+use std::sync::Arc;
+
+use secrecy::{ExposeSecret, SecretString};
+
+use super::credential::basic;
+use super::renewal::Renewal;
+use super::{Credentials, SecurityScheme};
+use crate::runtime::error::{CredentialsError, Failure};
+use crate::runtime::{MissingCredentials, Operation};
+
+/// The credentials that a client has.
+#[derive(Default)]
+pub(crate) struct Keyring {
+    sources: Vec<(&'static SecurityScheme, Source)>,
+}
+
+/// Where the credential of a scheme comes from.
+enum Source {
+    /// It stays the same.
+    Fixed(Arc<SecretString>),
+    /// It is renewed.
+    Renewed(Renewal),
+}
+
+/// The credential of a scheme, for one attempt.
+pub(crate) struct Key {
+    pub(crate) scheme: &'static SecurityScheme,
+    secret: Arc<SecretString>,
+    is_renewed: bool,
+}
+
+impl Key {
+    /// What is sent.
+    #[inline]
+    pub(crate) fn secret(&self) -> &SecretString {
+        &self.secret
+    }
+
+    /// What is sent, as text.
+    #[inline]
+    pub(crate) fn exposed(&self) -> &str {
+        self.secret.expose_secret()
+    }
+
+    /// Whether there may be another one if the API refuses this one.
+    #[inline]
+    pub(crate) const fn is_renewed(&self) -> bool {
+        self.is_renewed
+    }
+}
+
+impl Keyring {
+    /// Sets the credential of a scheme; a second one replaces the first.
+    #[inline]
+    pub(crate) fn set(&mut self, scheme: &'static SecurityScheme, secret: String) {
+        let secret = Arc::new(SecretString::from(secret));
+        self.put(scheme, Source::Fixed(secret));
+    }
+
+    /// Sets the credential of a Basic scheme.
+    #[inline]
+    pub(crate) fn set_basic(
+        &mut self,
+        scheme: &'static SecurityScheme,
+        user: &str,
+        password: &str,
+    ) {
+        self.set(scheme, basic(user, password));
+    }
+
+    /// Sets the source of a scheme's credentials; it replaces what was set before.
+    pub(crate) fn set_source<C: Credentials>(
+        &mut self,
+        scheme: &'static SecurityScheme,
+        credentials: C,
+    ) {
+        let renewal = Renewal::new(Box::new(credentials));
+        self.put(scheme, Source::Renewed(renewal));
+    }
+
+    #[inline]
+    fn put(&mut self, scheme: &'static SecurityScheme, source: Source) {
+        self.sources.retain(|(known, _)| known.name != scheme.name);
+        self.sources.push((scheme, source));
+    }
+
+    /// Whether there is any.
+    #[inline]
+    pub(crate) fn is_empty(&self) -> bool {
+        self.sources.is_empty()
+    }
+
+    /// The scheme of a credential that cannot be sent.
+    #[inline]
+    pub(crate) fn unsendable(&self) -> Option<&'static SecurityScheme> {
+        let mut sources = self.sources.iter();
+        let unsendable = sources.find(|(scheme, source)| match source {
+            Source::Fixed(secret) => !scheme.accepts(secret),
+            Source::Renewed(_) => false,
+        });
+        unsendable.map(|(scheme, _)| *scheme)
+    }
+
+    /// The credentials to send with an attempt. Of those that the API `refused`, others are asked for.
+    #[inline]
+    pub(crate) async fn keys(
+        &self,
+        operation: &'static Operation,
+        refused: &[Key],
+    ) -> Result<Vec<Key>, Failure> {
+        let schemes = self.choose(operation)?;
+        let mut keys = Vec::with_capacity(schemes.len());
+        for scheme in schemes {
+            let refused = refused.iter().find(|key| key.scheme.name == scheme.name);
+            match self.source(scheme) {
+                Some(Source::Fixed(secret)) => keys.push(Key {
+                    scheme,
+                    secret: Arc::clone(secret),
+                    is_renewed: false,
+                }),
+                Some(Source::Renewed(renewal)) => keys.push(Key {
+                    scheme,
+                    secret: renewal
+                        .secret(scheme, refused.map(|key| &key.secret))
+                        .await
+                        .map_err(|source| CredentialsError::new(operation, scheme, source))?,
+                    is_renewed: true,
+                }),
+                None => return Err(MissingCredentials::new(operation).into()),
+            }
+        }
+        Ok(keys)
+    }
+
+    /// The alternative of an operation that this client can take: the first for which it has all
+    /// credentials, and none at all only where none of the others will do.
+    #[inline]
+    fn choose(
+        &self,
+        operation: &'static Operation,
+    ) -> Result<&'static [&'static SecurityScheme], MissingCredentials> {
+        let complete = |schemes: &&&[&SecurityScheme]| {
+            !schemes.is_empty() && schemes.iter().all(|scheme| self.source(scheme).is_some())
+        };
+        if let Some(schemes) = operation.security.iter().find(complete) {
+            return Ok(schemes);
+        }
+        if operation.security.is_empty() || operation.security.iter().any(|one| one.is_empty()) {
+            return Ok(&[]);
+        }
+        Err(MissingCredentials::new(operation))
+    }
+
+    #[inline]
+    fn source(&self, scheme: &SecurityScheme) -> Option<&Source> {
+        self.sources
+            .iter()
+            .find(|(known, _)| known.name == scheme.name)
+            .map(|(_, source)| source)
+    }
+}

@@ -1,0 +1,122 @@
+//! What a call has behind it, and whether it goes on.
+//!
+//! Invariant: a call goes on only by what its policy and the safety of its operation allow, and once
+//! more after a 401 if there may be other credentials.
+
+use std::time::Duration;
+
+use http::StatusCode;
+use tokio::time::Instant;
+use tracing::debug;
+
+use crate::runtime::Answer;
+use crate::runtime::call::Call;
+use crate::runtime::credentials::Key;
+use crate::runtime::error::{Attempts, Delivery, Failure, Limit};
+use crate::runtime::retry::{Verdict, verdict};
+
+/// The course of a call.
+pub(super) struct Course {
+    started: Instant,
+    attempts: Attempts,
+    /// The credentials that the last attempt was sent with.
+    pub(super) keys: Vec<Key>,
+    /// Whether the API refused those credentials, so that others are asked for.
+    pub(super) are_refused: bool,
+    /// Whether other credentials have been asked for already.
+    is_renewed: bool,
+}
+
+impl Course {
+    #[inline]
+    pub(super) fn start() -> Self {
+        Self {
+            started: Instant::now(),
+            attempts: Attempts::default(),
+            keys: Vec::new(),
+            are_refused: false,
+            is_renewed: false,
+        }
+    }
+
+    /// Begins an attempt, and says how long it may take.
+    #[inline]
+    pub(super) fn begin(&mut self, call: &Call) -> Limit {
+        self.attempts.count += 1;
+        debug!(attempt = self.attempts.count, "sends");
+        let of_attempt = call.attempt_timeout.unwrap_or(Duration::MAX);
+        match call.timeout {
+            Some(of_call) if of_call.saturating_sub(self.started.elapsed()) <= of_attempt => {
+                Limit::Call(of_call)
+            }
+            Some(_) | None => Limit::Attempt(of_attempt),
+        }
+    }
+
+    /// How much of a limit is left for the attempt that begins now.
+    #[inline]
+    pub(super) fn rest(&self, limit: Limit) -> Duration {
+        match limit {
+            Limit::Call(limit) => limit.saturating_sub(self.started.elapsed()),
+            Limit::Attempt(limit) => limit,
+        }
+    }
+
+    /// How long to wait before the next attempt; `None`: this was the last.
+    #[inline]
+    pub(super) fn next(
+        &mut self,
+        call: &Call,
+        result: &Result<Answer, Failure>,
+    ) -> Option<Duration> {
+        let wait = self.wait(call, result)?;
+        if call.content.is_spent() {
+            self.attempts.is_body_spent = true;
+            return None;
+        }
+        let delivery = match result {
+            Ok(answer) => Delivery::of(answer.status, &answer.headers),
+            Err(failure) => failure.delivery(),
+        };
+        self.attempts.maybe_applied |= delivery == Delivery::MaybeApplied;
+        debug!(attempt = self.attempts.count, ?wait, "is repeated");
+        Some(wait)
+    }
+
+    #[inline]
+    fn wait(&mut self, call: &Call, result: &Result<Answer, Failure>) -> Option<Duration> {
+        if self.is_unauthorized(result) {
+            self.is_renewed = true;
+            self.are_refused = true;
+            return Some(Duration::ZERO);
+        }
+        let Verdict::Repeat(retry_after) = verdict(call.operation.safety, result) else {
+            return None;
+        };
+        let elapsed = self.started.elapsed();
+        let wait = call.retry.wait(self.attempts.count, elapsed, retry_after)?;
+        // To wait past the end would only make a time-out of this failure, which says more.
+        let is_in_time = call
+            .timeout
+            .is_none_or(|timeout| elapsed.saturating_add(wait) < timeout);
+        is_in_time.then_some(wait)
+    }
+
+    /// Whether the API refused credentials that others may take the place of, for the first time.
+    #[inline]
+    fn is_unauthorized(&self, result: &Result<Answer, Failure>) -> bool {
+        !self.is_renewed
+            && matches!(result, Ok(answer) if answer.status == StatusCode::UNAUTHORIZED)
+            && self.keys.iter().any(Key::is_renewed)
+    }
+
+    /// The result of the call, which tells of the attempts.
+    #[inline]
+    pub(super) fn finish(self, mut result: Result<Answer, Failure>) -> Result<Answer, Failure> {
+        match &mut result {
+            Ok(answer) => answer.attempts = self.attempts,
+            Err(failure) => failure.set_attempts(self.attempts),
+        }
+        result
+    }
+}

@@ -1,0 +1,177 @@
+//! Credentials that are renewed.
+
+use std::error::Error as StdError;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use super::api::{GetChatsRequest, OAUTH};
+use super::script::{Act, Seen, play, play_without_key, status, success};
+use crate::runtime::{Client, ClientBuilder, Credential, Credentials, Delivery, Error};
+
+/// Gives `t1`, `t2` and so on, each good for a minute, and takes a second for it.
+#[derive(Clone, Default)]
+struct Tokens {
+    given: Arc<AtomicUsize>,
+}
+
+impl Tokens {
+    fn given(&self) -> usize {
+        self.given.load(Ordering::SeqCst)
+    }
+}
+
+impl Credentials for Tokens {
+    async fn credential(&self) -> Result<Credential, Box<dyn StdError + Send + Sync>> {
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        let number = self.given.fetch_add(1, Ordering::SeqCst) + 1;
+        Ok(Credential::new(format!("t{number}")).expires_in(Duration::from_secs(60)))
+    }
+}
+
+fn with_tokens(acts: impl IntoIterator<Item = Act>) -> (Client, Tokens, Seen) {
+    let tokens = Tokens::default();
+    let (builder, seen) = play_without_key(acts);
+    let client = renewed(builder, tokens.clone()).build().expect("a client");
+    (client, tokens, seen)
+}
+
+fn renewed(builder: ClientBuilder, credentials: impl Credentials) -> ClientBuilder {
+    builder.credential_source(&OAUTH, credentials)
+}
+
+async fn get(client: &Client) -> Result<u32, Error<super::api::ChatsError>> {
+    let call = client.chats().get_chats(7, GetChatsRequest::default());
+    call.await.map(|response| response.attempts())
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_credential_is_asked_for_once_and_used_until_shortly_before_its_end() {
+    let (client, tokens, seen) = with_tokens([success()]);
+    get(&client).await.expect("an answer");
+    tokio::time::sleep(Duration::from_secs(48)).await;
+    get(&client).await.expect("an answer");
+    assert_eq!(tokens.given(), 1);
+    tokio::time::sleep(Duration::from_secs(3)).await;
+    get(&client).await.expect("an answer");
+    assert_eq!(tokens.given(), 2);
+    assert_eq!(
+        seen.headers("authorization"),
+        ["Bearer t1", "Bearer t1", "Bearer t2"]
+    );
+}
+
+#[tokio::test(start_paused = true)]
+async fn calls_of_all_clones_wait_for_one_renewal() {
+    let (client, tokens, seen) = with_tokens([success()]);
+    let calls = (0..100).map(|_| {
+        let client = client.clone();
+        tokio::spawn(async move { get(&client).await.map(drop) })
+    });
+    for call in calls.collect::<Vec<_>>() {
+        call.await.expect("no panic").expect("an answer");
+    }
+    assert_eq!((tokens.given(), seen.count()), (1, 100));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_renewal_whose_call_is_dropped_is_begun_anew_by_the_next() {
+    let (client, tokens, _) = with_tokens([success()]);
+    let call = get(&client);
+    tokio::time::timeout(Duration::from_millis(500), call)
+        .await
+        .expect_err("it takes a second");
+    assert_eq!(tokens.given(), 0);
+    get(&client).await.expect("an answer");
+    assert_eq!(tokens.given(), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_401_renews_once_and_repeats_once_even_a_call_that_is_not_repeated_otherwise() {
+    let (client, tokens, seen) = with_tokens([status(401), success()]);
+    let call = client.chats().send_file(7, 5, b"x").no_retry();
+    assert_eq!(call.await.expect("sent").attempts(), 2);
+    assert_eq!(tokens.given(), 2);
+    assert_eq!(seen.headers("authorization"), ["Bearer t1", "Bearer t2"]);
+
+    let (client, tokens, seen) = with_tokens([status(401)]);
+    let error = get(&client).await.expect_err("refused");
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(401));
+    assert_eq!((tokens.given(), seen.count()), (2, 2));
+}
+
+#[tokio::test(start_paused = true)]
+async fn calls_that_were_refused_with_the_same_credential_renew_it_once() {
+    let acts = std::iter::repeat_n(status(401), 20).chain([success()]);
+    let (client, tokens, seen) = with_tokens(acts);
+    let calls = (0..20).map(|_| {
+        let client = client.clone();
+        tokio::spawn(async move { get(&client).await })
+    });
+    for call in calls.collect::<Vec<_>>() {
+        assert_eq!(call.await.expect("no panic").expect("an answer"), 2);
+    }
+    assert_eq!((tokens.given(), seen.count()), (2, 40));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_fixed_credential_that_is_refused_is_not_sent_again() {
+    let (builder, seen) = play([status(401)]);
+    let client = builder.build().expect("a client");
+    get(&client).await.expect_err("refused");
+    assert_eq!(seen.count(), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_source_that_fails_is_asked_again_and_then_named() {
+    let (builder, seen) = play_without_key([success()]);
+    let asked = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&asked);
+    let source = move || {
+        count.fetch_add(1, Ordering::SeqCst);
+        async { Err("the vault is shut".into()) }
+    };
+    let client = renewed(builder, source).build().expect("a client");
+    let error = get(&client).await.expect_err("no credential");
+    assert_eq!(
+        error.to_string(),
+        "getChats: not sent: there is no credential for `OAuth`: the vault is shut (3 attempts)"
+    );
+    assert!(matches!(error, Error::Credentials(_)));
+    assert_eq!(error.delivery(), Delivery::NotSent);
+    assert_eq!((asked.load(Ordering::SeqCst), seen.count()), (3, 0));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_source_that_hangs_ends_with_the_call_which_was_not_sent() {
+    let (builder, seen) = play_without_key([success()]);
+    let source = || async {
+        tokio::time::sleep(Duration::from_secs(3600)).await;
+        Ok(Credential::new("late"))
+    };
+    let builder = renewed(builder, source).timeout(Duration::from_secs(5));
+    let error = get(&builder.build().expect("a client")).await;
+    let error = error.expect_err("too late");
+    assert!(matches!(error, Error::Timeout(_)), "{error}");
+    assert_eq!((error.delivery(), seen.count()), (Delivery::NotSent, 0));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_credential_that_cannot_be_sent_is_refused_without_being_repeated() {
+    for secret in ["", "hunter2\r\nX-Admin: 1"] {
+        let (builder, seen) = play_without_key([success()]);
+        let source = move || async move { Ok(Credential::new(secret)) };
+        let client = renewed(builder, source).no_retry().build();
+        let error = get(&client.expect("a client")).await.expect_err("refused");
+        assert!(!format!("{error} {error:?}").contains("hunter2"));
+        assert_eq!(seen.count(), 0);
+    }
+}
+
+#[test]
+fn a_credential_shows_no_secret() {
+    let credential = Credential::new("hunter2").expires_in(Duration::from_secs(1));
+    assert!(!format!("{credential:?}").contains("hunter2"));
+    let credential = Credential::basic("user", "hunter2");
+    assert!(!format!("{credential:?}").contains("hunter2"));
+}
