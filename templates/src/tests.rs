@@ -11,6 +11,8 @@ mod inlining;
 mod json_path;
 mod models;
 mod multipart;
+#[cfg(feature = "oauth2")]
+mod oauth2;
 mod parameters;
 mod paths;
 mod plain_http;
