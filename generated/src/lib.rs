@@ -34,6 +34,10 @@ pub mod chats;
 #[rustfmt::skip]
 pub mod models;
 
+#[cfg(feature = "oauth2")]
+#[rustfmt::skip]
+pub mod oauth2;
+
 #[allow(
     dead_code,
     unreachable_pub,

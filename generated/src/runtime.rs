@@ -30,6 +30,8 @@ mod integer;
 pub(crate) mod json_path;
 mod model;
 pub(crate) mod multipart;
+#[cfg(feature = "oauth2")]
+pub mod oauth2;
 mod operation;
 mod parameter;
 mod part;

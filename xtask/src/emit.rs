@@ -18,6 +18,7 @@ mod manifest;
 pub mod markdown;
 mod method_docs;
 mod model;
+mod oauth2;
 mod operation;
 pub mod reference;
 mod runtime;
@@ -57,6 +58,7 @@ fn code(krate: &Crate, programs: &Programs) -> Vec<GeneratedFile> {
         client::file(krate),
     ];
     files.extend(servers::file(krate));
+    files.extend(oauth2::file(krate));
     let groups: Vec<_> = krate
         .groups
         .par_iter()

@@ -17,7 +17,7 @@ use super::body::BoxError;
 use super::client::Core;
 use super::credentials::{Credentials, Keyring};
 use super::header;
-use super::transport::Transport;
+use super::transport::{self, Transport};
 use super::{Body, BuildError, Client, RetryPolicy, SecurityScheme};
 
 /// What a client of an API is like if nothing is said.
@@ -282,16 +282,7 @@ impl ClientBuilder {
                 "it is empty or has a character that cannot be sent there, such as a line break (or, in the name of a user, a colon)",
             ));
         }
-        let is_allowed = |host: &str| {
-            self.plain_http_hosts
-                .iter()
-                .any(|allowed| allowed.eq_ignore_ascii_case(host))
-        };
-        if self.keyring.is_empty()
-            || base_url.is_https()
-            || base_url.is_loopback()
-            || is_allowed(base_url.host())
-        {
+        if self.keyring.is_empty() || base_url.may_have_secrets(&self.plain_http_hosts) {
             return Ok(());
         }
         Err(BuildError::new(
@@ -304,21 +295,12 @@ impl ClientBuilder {
 /// A client that leaves redirects to the exchange.
 #[inline]
 fn own_transport(base_url: &BaseUrl, connect_timeout: Duration) -> Result<Transport, BuildError> {
-    let has_tls = cfg!(any(feature = "rustls", feature = "native-tls"));
-    if base_url.is_https() && !has_tls {
-        return Err(BuildError::new(
-            "base_url",
-            "https needs the feature `rustls` or `native-tls` of this crate, or a client of your own",
-        ));
+    if base_url.is_https() && !transport::HAS_TLS {
+        return Err(BuildError::new("base_url", transport::NO_TLS));
     }
-    let builder = reqwest::Client::builder()
-        .redirect(reqwest::redirect::Policy::none())
-        .connect_timeout(connect_timeout);
-    let client = builder.build().map_err(|error| {
-        BuildError::new("build", "the HTTP client cannot be set up")
-            .with_source(error.without_url())
-    })?;
-    Ok(Transport::Own(client))
+    Transport::own(connect_timeout).map_err(|error| {
+        BuildError::new("build", "the HTTP client cannot be set up").with_source(error)
+    })
 }
 
 impl fmt::Debug for ClientBuilder {

@@ -34,6 +34,7 @@ pub use self::delivery::Delivery;
 pub(crate) use self::failure::Failure;
 pub use self::invalid::InvalidRequest;
 pub use self::missing_credentials::MissingCredentials;
+pub(crate) use self::printable::printable;
 pub(crate) use self::retry_after::retry_after;
 pub(crate) use self::timeout::Limit;
 pub use self::timeout::TimeoutError;

@@ -7,6 +7,7 @@ mod failure;
 mod service;
 
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode};
@@ -17,6 +18,13 @@ pub(crate) use self::failure::{SendFailure, SendFailureKind, chain};
 pub(crate) use self::service::DynService;
 use super::Body;
 use super::body::BoxError;
+
+/// Whether a client that is made here can speak https.
+pub(crate) const HAS_TLS: bool = cfg!(any(feature = "rustls", feature = "native-tls"));
+
+/// What to do if it cannot.
+pub(crate) const NO_TLS: &str =
+    "https needs the feature `rustls` or `native-tls` of this crate, or a client of your own";
 
 /// What carries requests.
 pub(crate) enum Transport {
@@ -51,6 +59,18 @@ pub(crate) enum IncomingBody {
 }
 
 impl Transport {
+    /// A client of reqwest that leaves redirects alone.
+    #[inline]
+    pub(crate) fn own(connect_timeout: Duration) -> Result<Self, BoxError> {
+        let builder = reqwest::Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .connect_timeout(connect_timeout);
+        match builder.build() {
+            Ok(client) => Ok(Self::Own(client)),
+            Err(error) => Err(Box::new(error.without_url())),
+        }
+    }
+
     /// Whether redirects are for the exchange to follow.
     #[inline]
     pub(crate) const fn leaves_redirects(&self) -> bool {

@@ -7,8 +7,6 @@ mod secrets;
 mod settings;
 mod sign_in;
 
-use std::error::Error as StdError;
-
 use super::api::{ChatsError, GetChatsRequest, OAUTH};
 use super::server::{Reply, Server, json};
 use crate::runtime::oauth2::{OAuth2, OAuth2Error, TokenSource};
@@ -70,6 +68,5 @@ fn bodies(server: &Server) -> Vec<String> {
 
 /// Why the source of a client's credentials gave none.
 fn cause(error: &Error<ChatsError>) -> &OAuth2Error {
-    let source = error.source().and_then(|source| source.downcast_ref());
-    source.expect("an error of OAuth 2.0")
+    OAuth2Error::of(error).expect("an error of OAuth 2.0")
 }

@@ -2,7 +2,7 @@
 
 use quote::quote;
 
-use super::{docs, format, group, markdown};
+use super::{docs, format, group, markdown, oauth2};
 use crate::GeneratedFile;
 use crate::rust::{Crate, ModelKind};
 
@@ -13,6 +13,8 @@ pub(super) fn file(krate: &Crate) -> GeneratedFile {
         quote! { #[rustfmt::skip] pub mod #module; }
     });
     let servers = (!krate.servers.is_empty()).then(|| quote! { #[rustfmt::skip] pub mod servers; });
+    let oauth2 = oauth2::scheme(krate)
+        .map(|_| quote! { #[cfg(feature = "oauth2")] #[rustfmt::skip] pub mod oauth2; });
     let deprecated = has_deprecated(krate)
         .then(|| quote! { #![allow(deprecated, reason = "what is discouraged is still there")] });
     let doctests = krate.groups.iter().map(|group| {
@@ -36,6 +38,7 @@ pub(super) fn file(krate: &Crate) -> GeneratedFile {
         #(#groups)*
         #[rustfmt::skip]
         pub mod models;
+        #oauth2
         #[allow(dead_code, unreachable_pub, reason = "the runtime serves every API, and this one may not need all of it")]
         mod runtime;
         #servers

@@ -16,6 +16,7 @@ pub(super) fn file(krate: &Crate) -> GeneratedFile {
         .decor_mut()
         .set_prefix("# Generated from an OpenAPI description. Do not edit.\n\n");
     document.insert("package", Item::Table(package(&krate.package, &template)));
+    document["package"]["metadata"] = Item::Table(metadata());
     for table in ["features", "dependencies"] {
         if let Some(item) = template.get(table) {
             document.insert(table, item.clone());
@@ -24,7 +25,7 @@ pub(super) fn file(krate: &Crate) -> GeneratedFile {
     if uses_patterns(krate) {
         document["dependencies"]["regex-lite"] = value("0.1");
     }
-    document.insert("dev-dependencies", Item::Table(development()));
+    document.insert("dev-dependencies", Item::Table(development(krate)));
     document.insert("lints", Item::Table(lints()));
     GeneratedFile {
         path: "Cargo.toml".to_owned(),
@@ -97,9 +98,27 @@ fn package(package: &Package, template: &DocumentMut) -> Table {
     table
 }
 
-/// What the examples need.
-fn development() -> Table {
+/// The documentation on docs.rs shows what is behind features, too.
+fn metadata() -> Table {
     let mut table = Table::new();
+    table.insert("all-features", value(true));
+    for key in ["rs", "docs"] {
+        let mut outer = Table::new();
+        outer.set_implicit(true);
+        outer.insert(key, Item::Table(table));
+        table = outer;
+    }
+    table
+}
+
+/// What the examples and the doctests need: the crate itself with its optional parts, among others. Of a crate
+/// that is published Cargo drops that line.
+fn development(krate: &Crate) -> Table {
+    let mut table = Table::new();
+    let mut own = toml_edit::InlineTable::new();
+    own.insert("path", ".".into());
+    own.insert("features", ["oauth2"].into_iter().collect::<Array>().into());
+    table.insert(&krate.package.name, value(own));
     let mut tokio = toml_edit::InlineTable::new();
     tokio.insert("version", "1".into());
     tokio.insert("features", ["full"].into_iter().collect::<Array>().into());

@@ -13,20 +13,12 @@ use secrecy::{ExposeSecret, SecretString};
 
 use super::carrier::{CarrierError, Head};
 use super::grant::GrantType;
+use crate::runtime::Error as CallError;
 use crate::runtime::error::printable;
 
 /// There is no token: what the client was given will not do, or the authorization server gives none.
 ///
-/// In a failed call it is the source of `Error::Credentials`:
-///
-/// ```text
-/// if let Error::Credentials(error) = &error {
-///     let cause = error.source().and_then(|source| source.downcast_ref::<OAuth2Error>());
-///     if cause.is_some_and(OAuth2Error::needs_sign_in) {
-///         // begin a new sign-in
-///     }
-/// }
-/// ```
+/// Of a call that failed [`OAuth2Error::of`] finds it.
 #[derive(Debug, Clone)]
 pub struct OAuth2Error {
     kind: Kind,
@@ -65,6 +57,20 @@ pub(super) struct Refusal {
 }
 
 impl OAuth2Error {
+    /// Why a call had no token, if that is why it failed.
+    #[must_use]
+    pub fn of<E>(error: &CallError<E>) -> Option<&Self> {
+        match error {
+            CallError::Credentials(error) => error.source()?.downcast_ref(),
+            CallError::Invalid(_)
+            | CallError::MissingCredentials(_)
+            | CallError::Timeout(_)
+            | CallError::Transport(_)
+            | CallError::Api(_)
+            | CallError::Decode(_) => None,
+        }
+    }
+
     /// Whether nothing but a new sign-in helps: the refresh token or the code is good no longer, or there
     /// is no refresh token.
     #[must_use]

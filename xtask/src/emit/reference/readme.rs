@@ -20,7 +20,7 @@ const CONFIGURATION: &str = "\
 - `validate_requests`: whether arguments are checked against the bounds of the API's description before they are sent. They are by default.
 - `max_response_bytes`: how long an answer may be.
 
-Features of the crate: `rustls` (TLS in Rust, the default), `native-tls` (that of the platform), `http2`.";
+Features of the crate: `rustls` (TLS in Rust, the default), `native-tls` (that of the platform), `http2`, `oauth2` (tokens that renew themselves).";
 
 /// The README.
 pub(super) fn page(krate: &Crate, programs: &Programs) -> String {

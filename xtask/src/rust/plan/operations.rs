@@ -35,6 +35,7 @@ const RESERVED_MODULES: &[&str] = &[
     "miri",
     "models",
     "nul",
+    "oauth2",
     "percent_encoding",
     "prn",
     "regex_lite",
