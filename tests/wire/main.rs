@@ -18,6 +18,7 @@ mod file_sizes;
 mod files;
 mod headers;
 mod models;
+mod oauth2;
 mod operations;
 mod redirects;
 mod secrets;
