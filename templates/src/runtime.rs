@@ -12,6 +12,8 @@
 
 mod answer;
 mod base_url;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod body;
 mod bounds;
 mod builder;
@@ -73,4 +75,6 @@ pub use self::sending::Sending;
 pub use self::text::{Text, read_text};
 pub use self::validate::{Checker, Validate, Violation};
 
+#[cfg(feature = "blocking")]
+pub(crate) use self::blocking::wait;
 pub(crate) use self::{bounds::pattern, call::call, integer::integer, model::model, text::text};

@@ -7,6 +7,7 @@ mod support;
 
 mod authentication;
 mod base_url;
+mod blocking;
 mod bounds;
 mod broken;
 mod cancelling;

@@ -19,6 +19,20 @@ macro_rules! call {
                 self.call.send::<$decoder, $error>()
             }
 
+            /// Sends the call and waits for what comes of it, outside of any async runtime.
+            ///
+            /// # Errors
+            ///
+            /// As awaiting it; and inside of a runtime, without sending anything.
+            #[cfg(feature = "blocking")]
+            #[inline]
+            pub fn send_blocking(self) -> ::core::result::Result<
+                $crate::runtime::Response<$output>,
+                $crate::runtime::Error<$error>,
+            > {
+                $crate::runtime::wait(self.call.operation, self.send())
+            }
+
             /// Sets how long this call may take, from connecting to the last byte of the answer, with
             /// all attempts and the waits between them, instead of what the client says.
             #[inline]
