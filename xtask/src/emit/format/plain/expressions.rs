@@ -1,0 +1,138 @@
+//! Expressions in more than one line: literals of structs and chains of methods.
+
+use super::Printer;
+use super::flat::{group, parts};
+use super::lexer::{Kind, Token};
+
+impl Printer {
+    /// Writes an expression and what ends it, of which so much must fit on the line.
+    pub(super) fn expression(
+        &mut self,
+        tokens: &[Token<'_>],
+        end: &str,
+        width: usize,
+    ) -> Option<()> {
+        self.either(
+            |printer| {
+                printer.flat(tokens)?;
+                printer.fits(width)?;
+                printer.out.push_str(end);
+                Some(())
+            },
+            |printer| printer.broken(tokens, end, width),
+        )
+    }
+
+    fn broken(&mut self, tokens: &[Token<'_>], end: &str, width: usize) -> Option<()> {
+        let last = outermost(tokens).last()?;
+        let open = &tokens[last];
+        if last + open.length != tokens.len() {
+            return None;
+        }
+        if open.is("{") {
+            self.structure(&tokens[..last], group(tokens, last))?;
+        } else if open.is("(") && literal_of_struct(group(tokens, last)).is_some() {
+            self.flat(&tokens[..last])?;
+            self.out.push('(');
+            self.wrapped(group(tokens, last))?;
+            self.out.push(')');
+        } else {
+            return self.chain(tokens, end, width);
+        }
+        self.out.push_str(end);
+        Some(())
+    }
+
+    /// A literal of a struct as the only argument, which is not indented for it.
+    fn wrapped(&mut self, tokens: &[Token<'_>]) -> Option<()> {
+        let open = literal_of_struct(tokens)?;
+        self.structure(&tokens[..open], group(tokens, open))
+    }
+
+    fn structure(&mut self, path: &[Token<'_>], inner: &[Token<'_>]) -> Option<()> {
+        let is_path = |token: &Token<'_>| token.kind == Kind::Word || token.is("::");
+        if inner.is_empty() || !path.iter().all(is_path) {
+            return None;
+        }
+        self.flat(path)?;
+        self.out.push_str(" {");
+        self.fits(0)?;
+        self.end_line();
+        self.deeper(|printer| {
+            let mut fields = parts(inner).peekable();
+            while let Some(field) = fields.next() {
+                printer.begin_line();
+                // The last comma is only there if the lines are broken, so it needs no room.
+                let comma = usize::from(fields.peek().is_some());
+                printer.field_value(field, comma)?;
+                printer.end_line();
+            }
+            Some(())
+        })?;
+        self.begin_line();
+        self.out.push('}');
+        Some(())
+    }
+
+    fn field_value(&mut self, field: &[Token<'_>], comma: usize) -> Option<()> {
+        match field {
+            [name] if name.kind == Kind::Word => {
+                self.out.push_str(name.text);
+                self.out.push(',');
+                Some(())
+            }
+            [name, colon, value @ ..] if name.kind == Kind::Word && colon.is(":") => {
+                self.out.push_str(name.text);
+                self.out.push_str(": ");
+                self.expression(value, ",", comma)
+            }
+            _ => None,
+        }
+    }
+
+    /// A chain of methods, each on a line of its own.
+    fn chain(&mut self, tokens: &[Token<'_>], end: &str, width: usize) -> Option<()> {
+        let dots: Vec<usize> = outermost_dots(tokens).collect();
+        let first = *dots.first()?;
+        // A line that begins with a short name goes on behind it.
+        if self.out[self.line..].trim_start().is_empty() {
+            return None;
+        }
+        self.flat(&tokens[..first])?;
+        self.fits(0)?;
+        self.deeper(|printer| {
+            for (index, dot) in dots.iter().enumerate() {
+                printer.end_line();
+                printer.begin_line();
+                printer.out.push('.');
+                let next = dots.get(index + 1).copied().unwrap_or(tokens.len());
+                printer.flat(&tokens[dot + 1..next])?;
+                printer.fits(if next == tokens.len() { width } else { 0 })?;
+            }
+            Some(())
+        })?;
+        self.out.push_str(end);
+        Some(())
+    }
+}
+
+/// Where the braces open, if the tokens are a literal of a struct.
+fn literal_of_struct(tokens: &[Token<'_>]) -> Option<usize> {
+    let last = outermost(tokens).last()?;
+    let is_last = last + tokens[last].length == tokens.len();
+    (is_last && tokens[last].is("{")).then_some(last)
+}
+
+/// Where the tokens are that stand in no group.
+pub(super) fn outermost(tokens: &[Token<'_>]) -> impl Iterator<Item = usize> {
+    let mut index = 0;
+    std::iter::from_fn(move || {
+        let here = index;
+        index += tokens.get(here)?.length;
+        Some(here)
+    })
+}
+
+fn outermost_dots(tokens: &[Token<'_>]) -> impl Iterator<Item = usize> {
+    outermost(tokens).filter(|&index| tokens[index].is("."))
+}
