@@ -104,9 +104,8 @@ impl Printer {
             for (index, dot) in dots.iter().enumerate() {
                 printer.end_line();
                 printer.begin_line();
-                printer.out.push('.');
                 let next = dots.get(index + 1).copied().unwrap_or(tokens.len());
-                printer.flat(&tokens[dot + 1..next])?;
+                printer.flat(&tokens[*dot..next])?;
                 printer.fits(if next == tokens.len() { width } else { 0 })?;
             }
             Some(())

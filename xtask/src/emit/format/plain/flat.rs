@@ -194,7 +194,8 @@ fn takes_arguments(token: &Token<'_>) -> bool {
 /// Whether there is a space between two tokens; `None` if that depends on more.
 fn gap(previous: Option<&Token<'_>>, next: &Token<'_>) -> Option<bool> {
     let Some(previous) = previous else {
-        return (next.kind != Kind::Punct || matches!(next.text, "&" | "*" | "-")).then_some(false);
+        let begins = next.kind != Kind::Punct || matches!(next.text, "&" | "*" | "-" | ".");
+        return begins.then_some(false);
     };
     match previous.kind {
         Kind::Word => after_word(previous, next),
