@@ -36,6 +36,9 @@ impl Printer {
             self.out.push('(');
             self.wrapped(group(tokens, last))?;
             self.out.push(')');
+        } else if self.out[self.line..].trim_start().is_empty() {
+            // A statement that begins with a short name goes on behind it.
+            return None;
         } else {
             return self.chain(tokens, end, width);
         }
@@ -94,10 +97,6 @@ impl Printer {
     fn chain(&mut self, tokens: &[Token<'_>], end: &str, width: usize) -> Option<()> {
         let dots: Vec<usize> = outermost_dots(tokens).collect();
         let first = *dots.first()?;
-        // A line that begins with a short name goes on behind it.
-        if self.out[self.line..].trim_start().is_empty() {
-            return None;
-        }
         self.flat(&tokens[..first])?;
         self.fits(0)?;
         self.deeper(|printer| {
@@ -105,13 +104,61 @@ impl Printer {
                 printer.end_line();
                 printer.begin_line();
                 let next = dots.get(index + 1).copied().unwrap_or(tokens.len());
-                printer.flat(&tokens[*dot..next])?;
-                printer.fits(if next == tokens.len() { width } else { 0 })?;
+                let width = if next == tokens.len() { width } else { 0 };
+                printer.link(&tokens[*dot..next], width)?;
             }
             Some(())
         })?;
         self.out.push_str(end);
         Some(())
+    }
+
+    /// A method in a chain, and if need be its arguments on lines of their own.
+    fn link(&mut self, link: &[Token<'_>], width: usize) -> Option<()> {
+        self.either(
+            |printer| {
+                printer.flat(link)?;
+                printer.fits(width)
+            },
+            |printer| {
+                let [_, name, open, ..] = link else {
+                    return None;
+                };
+                let arguments: Vec<_> = parts(group(link, 2)).collect();
+                // A single argument may be one that is not indented.
+                if !open.is("(") || open.length + 2 != link.len() || arguments.len() < 2 {
+                    return None;
+                }
+                printer.out.push('.');
+                printer.out.push_str(name.text);
+                printer.out.push('(');
+                printer.end_line();
+                printer.deeper(|printer| {
+                    for (index, argument) in arguments.iter().enumerate() {
+                        printer.begin_line();
+                        let comma = usize::from(index + 1 < arguments.len());
+                        printer.argument(argument, comma)?;
+                        printer.end_line();
+                    }
+                    Some(())
+                })?;
+                printer.begin_line();
+                printer.out.push(')');
+                Some(())
+            },
+        )
+    }
+
+    fn argument(&mut self, argument: &[Token<'_>], comma: usize) -> Option<()> {
+        self.either(
+            |printer| {
+                printer.flat(argument)?;
+                printer.fits(comma)?;
+                printer.out.push(',');
+                Some(())
+            },
+            |printer| printer.chain(argument, ",", comma),
+        )
     }
 }
 

@@ -182,8 +182,9 @@ impl Printer {
                 }
                 printer.begin_line();
                 printer.flat(arm)?;
-                printer.out.push(',');
+                // A comma behind an arm needs no room.
                 printer.fits(0)?;
+                printer.out.push(',');
                 printer.end_line();
                 Some(())
             })

@@ -113,17 +113,21 @@ fn is_of_word(byte: u8) -> bool {
 }
 
 fn word(bytes: &[u8]) -> usize {
-    bytes.iter().take_while(|&&byte| is_of_word(byte)).count()
+    let end = bytes.iter().position(|&byte| !is_of_word(byte));
+    end.unwrap_or(bytes.len())
 }
 
 fn string(bytes: &[u8]) -> Option<usize> {
     let mut at = 1;
     loop {
-        match bytes.get(at)? {
-            b'"' => break,
-            b'\\' => at += 2,
-            _ => at += 1,
+        at += bytes
+            .get(at..)?
+            .iter()
+            .position(|byte| matches!(byte, b'"' | b'\\'))?;
+        if bytes[at] == b'"' {
+            break;
         }
+        at += 2;
     }
     let is_bare = !bytes.get(at + 1).is_some_and(|&byte| is_of_word(byte));
     is_bare.then_some(at + 1)
