@@ -3,6 +3,8 @@
 //! prettyplease writes no blank lines; an empty verbatim item prints as one.
 
 mod plain;
+#[cfg(test)]
+mod tests;
 
 use proc_macro2::TokenStream;
 use syn::{File, ImplItem, Item};

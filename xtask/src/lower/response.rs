@@ -116,11 +116,11 @@ fn shared_content<'a>(
         return content.clone();
     }
     let met_before = std::mem::take(&mut context.met_unsupported);
-    let content = content(context, response, &at.key("content"), name);
-    let known = (content.clone(), context.met_unsupported);
+    let lowered = content(context, response, &at.key("content"), name);
+    let known = (lowered.clone(), context.met_unsupported);
     context.contents.insert(at.clone(), known);
     context.met_unsupported |= met_before;
-    content
+    lowered
 }
 
 fn content<'a>(

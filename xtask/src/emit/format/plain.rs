@@ -9,6 +9,7 @@ mod attributes;
 mod expressions;
 mod flat;
 mod functions;
+mod heads;
 mod items;
 mod lexer;
 
@@ -29,8 +30,8 @@ pub(super) fn file(source: &str, otherwise: impl Fn(&str) -> String) -> Option<S
     };
     let rest = printer.inner_docs(&tokens)?;
     let mut has_inner = rest.len() < tokens.len();
-    let mut last: Option<items::Head<'_>> = None;
-    for item in items::split(rest) {
+    let mut last: Option<heads::Head<'_>> = None;
+    for item in heads::split(rest) {
         let (tokens, head) = item?;
         let apart = last.is_some_and(|last| !last.stands_beside(&head));
         if std::mem::take(&mut has_inner) || apart {

@@ -14,6 +14,7 @@ impl Printer {
         while let [pound, bang, open, ..] = rest
             && pound.is("#")
             && bang.is("!")
+            && open.is("[")
         {
             let text = doc(group(rest, 2))?;
             self.comment("//!", text)?;

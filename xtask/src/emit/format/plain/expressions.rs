@@ -31,7 +31,10 @@ impl Printer {
         }
         if open.is("{") {
             self.structure(&tokens[..last], group(tokens, last))?;
-        } else if open.is("(") && literal_of_struct(group(tokens, last)).is_some() {
+        } else if open.is("(")
+            && is_path(&tokens[..last])
+            && literal_of_struct(group(tokens, last)).is_some()
+        {
             self.flat(&tokens[..last])?;
             self.out.push('(');
             self.wrapped(group(tokens, last))?;
@@ -53,8 +56,7 @@ impl Printer {
     }
 
     fn structure(&mut self, path: &[Token<'_>], inner: &[Token<'_>]) -> Option<()> {
-        let is_path = |token: &Token<'_>| token.kind == Kind::Word || token.is("::");
-        if inner.is_empty() || !path.iter().all(is_path) {
+        if inner.is_empty() || !is_path(path) {
             return None;
         }
         self.flat(path)?;
@@ -97,6 +99,10 @@ impl Printer {
     fn chain(&mut self, tokens: &[Token<'_>], end: &str, width: usize) -> Option<()> {
         let dots: Vec<usize> = outermost_dots(tokens).collect();
         let first = *dots.first()?;
+        // The dots may be those of what a closure answers with.
+        if tokens[0].is("|") {
+            return None;
+        }
         self.flat(&tokens[..first])?;
         self.fits(0)?;
         self.deeper(|printer| {
@@ -120,33 +126,35 @@ impl Printer {
                 printer.flat(link)?;
                 printer.fits(width)
             },
-            |printer| {
-                let [_, name, open, ..] = link else {
-                    return None;
-                };
-                let arguments: Vec<_> = parts(group(link, 2)).collect();
-                // A single argument may be one that is not indented.
-                if !open.is("(") || open.length + 2 != link.len() || arguments.len() < 2 {
-                    return None;
-                }
-                printer.out.push('.');
-                printer.out.push_str(name.text);
-                printer.out.push('(');
-                printer.end_line();
-                printer.deeper(|printer| {
-                    for (index, argument) in arguments.iter().enumerate() {
-                        printer.begin_line();
-                        let comma = usize::from(index + 1 < arguments.len());
-                        printer.argument(argument, comma)?;
-                        printer.end_line();
-                    }
-                    Some(())
-                })?;
-                printer.begin_line();
-                printer.out.push(')');
-                Some(())
-            },
+            |printer| printer.broken_link(link),
         )
+    }
+
+    fn broken_link(&mut self, link: &[Token<'_>]) -> Option<()> {
+        let [_, name, open, ..] = link else {
+            return None;
+        };
+        // A single argument may be one that is not indented.
+        if !open.is("(") || open.length + 2 != link.len() || parts(group(link, 2)).count() < 2 {
+            return None;
+        }
+        self.out.push('.');
+        self.out.push_str(name.text);
+        self.out.push('(');
+        self.end_line();
+        self.deeper(|printer| {
+            let mut arguments = parts(group(link, 2)).peekable();
+            while let Some(argument) = arguments.next() {
+                printer.begin_line();
+                let comma = usize::from(arguments.peek().is_some());
+                printer.argument(argument, comma)?;
+                printer.end_line();
+            }
+            Some(())
+        })?;
+        self.begin_line();
+        self.out.push(')');
+        Some(())
     }
 
     fn argument(&mut self, argument: &[Token<'_>], comma: usize) -> Option<()> {
@@ -160,6 +168,12 @@ impl Printer {
             |printer| printer.chain(argument, ",", comma),
         )
     }
+}
+
+fn is_path(tokens: &[Token<'_>]) -> bool {
+    tokens
+        .iter()
+        .all(|token| token.kind == Kind::Word || token.is("::"))
 }
 
 /// Where the braces open, if the tokens are a literal of a struct.

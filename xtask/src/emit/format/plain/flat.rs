@@ -103,9 +103,11 @@ impl Printer {
             Kind::Punct => matches!(token.text, "," | "." | "!" | "->"),
             Kind::Open | Kind::Close => matches!(token.text, "(" | ")"),
         };
+        if name.kind != Kind::Word || !tokens.get(open)?.is("(") {
+            return None;
+        }
         let inner = group(tokens, open);
-        let is_called = name.kind == Kind::Word && tokens.get(open)?.is("(");
-        if !is_called || !inner.iter().all(is_plain) || inner.last()?.is(",") {
+        if !inner.iter().all(is_plain) || inner.last().is_none_or(|last| last.is(",")) {
             return None;
         }
         self.out.push_str("!(");

@@ -96,14 +96,9 @@ fn token(bytes: &[u8], at: usize) -> Option<(Kind, usize)> {
         }
         b':' if next == b':' => Some((Kind::Punct, 2)),
         b'-' | b'=' if next == b'>' => Some((Kind::Punct, 2)),
-        // Whatever else is one sign of several characters is not plain.
         byte => {
-            let stands_alone = !next.is_ascii_punctuation()
-                || matches!(
-                    (byte, next),
-                    (b'>', b'>') | (b'&', b'&') | (_, b'(' | b'[' | b'{' | b')' | b']' | b'}')
-                );
-            stands_alone.then_some((Kind::Punct, 1))
+            let is_operator = next == b'=' || next == byte && !matches!(byte, b'>' | b'&');
+            (!is_operator).then_some((Kind::Punct, 1))
         }
     }
 }
