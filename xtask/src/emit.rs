@@ -36,10 +36,15 @@ use reference::Programs;
 /// All files of the crate, but those that stand beside the description.
 #[must_use]
 pub fn files(krate: &Crate) -> Vec<GeneratedFile> {
-    let programs = Programs::new(krate, example::program);
-    let ((mut files, models), (wire, pages)) = rayon::join(
-        || rayon::join(|| code(krate, &programs), || models(krate)),
-        || rayon::join(|| wires(krate), || reference::files(krate, &programs)),
+    let ((mut files, pages), (models, wire)) = rayon::join(
+        || {
+            let programs = Programs::new(krate, example::program);
+            rayon::join(
+                || code(krate, &programs),
+                || reference::files(krate, &programs),
+            )
+        },
+        || rayon::join(|| models(krate), || wires(krate)),
     );
     files.extend(models);
     files.extend(wire);

@@ -2,6 +2,10 @@
 //!
 //! prettyplease writes no blank lines; an empty verbatim item prints as one.
 
+mod plain;
+#[cfg(test)]
+mod tests;
+
 use proc_macro2::TokenStream;
 use syn::{File, ImplItem, Item};
 
@@ -21,8 +25,17 @@ pub(super) fn rust_file(path: String, tokens: &TokenStream) -> GeneratedFile {
 ///
 /// If the tokens are not Rust: that is a fault of this crate, whatever the description says.
 pub(super) fn rust(tokens: &TokenStream) -> String {
-    let file: File = syn::parse2(tokens.clone())
-        .unwrap_or_else(|error| panic!("emitted tokens are not Rust: {error}\n{tokens}"));
+    let source = tokens.to_string();
+    let Some(text) = plain::file(&source, pretty) else {
+        return pretty(&source);
+    };
+    debug_assert_eq!(text, pretty(&source), "plain code is written otherwise");
+    text
+}
+
+fn pretty(source: &str) -> String {
+    let file: File = syn::parse_str(source)
+        .unwrap_or_else(|error| panic!("emitted tokens are not Rust: {error}\n{source}"));
     prettyplease::unparse(&spaced(file))
 }
 
