@@ -49,7 +49,8 @@ impl Chats<'_> {
     /// - `body`: The order to talk about.
     ///
     /// Credentials: `ApiKey` (set by `ClientBuilder::api_key`), or `OAuth` (set by
-    /// `ClientBuilder::oauth_token`). May it be repeated? No: sent twice, it may do its work twice (unsafe).
+    /// `ClientBuilder::oauth_token`). When is it repeated? Only after a failure in which nothing can
+    /// have been done, as the client's `RetryPolicy` says: sent twice, it may do its work twice (unsafe).
     /// After an error, `delivery()` tells whether the API may have done it.
     ///
     /// # Errors
@@ -110,7 +111,8 @@ impl Chats<'_> {
     /// - `chat_id`: Identifier of the chat. At least 1.
     ///
     /// Credentials: `ApiKey` (set by `ClientBuilder::api_key`), or `OAuth` (set by
-    /// `ClientBuilder::oauth_token`). May it be repeated? Yes: it changes nothing (safe).
+    /// `ClientBuilder::oauth_token`). When is it repeated? After every failure that may pass, as the
+    /// client's `RetryPolicy` says: it changes nothing (safe).
     ///
     /// # Errors
     ///
@@ -173,7 +175,8 @@ impl Chats<'_> {
     /// - [`limit`](GetChatHistory::limit): The most entries that a page may have.
     ///
     /// Credentials: `ApiKey` (set by `ClientBuilder::api_key`), or `OAuth` (set by
-    /// `ClientBuilder::oauth_token`). May it be repeated? Yes: it changes nothing (safe).
+    /// `ClientBuilder::oauth_token`). When is it repeated? After every failure that may pass, as the
+    /// client's `RetryPolicy` says: it changes nothing (safe).
     ///
     /// # Errors
     ///
@@ -245,7 +248,8 @@ impl Chats<'_> {
     /// - `message_id`: Identifier of the message. At least 1.
     ///
     /// Credentials: `ApiKey` (set by `ClientBuilder::api_key`), or `OAuth` (set by
-    /// `ClientBuilder::oauth_token`). May it be repeated? Yes: it changes nothing (safe).
+    /// `ClientBuilder::oauth_token`). When is it repeated? After every failure that may pass, as the
+    /// client's `RetryPolicy` says: it changes nothing (safe).
     ///
     /// # Errors
     ///
@@ -308,7 +312,8 @@ impl Chats<'_> {
     /// - `body`: The text to send.
     ///
     /// Credentials: `ApiKey` (set by `ClientBuilder::api_key`), or `OAuth` (set by
-    /// `ClientBuilder::oauth_token`). May it be repeated? No: sent twice, it may do its work twice (unsafe).
+    /// `ClientBuilder::oauth_token`). When is it repeated? Only after a failure in which nothing can
+    /// have been done, as the client's `RetryPolicy` says: sent twice, it may do its work twice (unsafe).
     /// After an error, `delivery()` tells whether the API may have done it.
     ///
     /// # Errors
@@ -388,7 +393,8 @@ impl Chats<'_> {
     /// - [`limit`](GetChats::limit): The most entries that a page may have.
     ///
     /// Credentials: `ApiKey` (set by `ClientBuilder::api_key`), or `OAuth` (set by
-    /// `ClientBuilder::oauth_token`). May it be repeated? Yes: it changes nothing (safe).
+    /// `ClientBuilder::oauth_token`). When is it repeated? After every failure that may pass, as the
+    /// client's `RetryPolicy` says: it changes nothing (safe).
     ///
     /// # Errors
     ///
@@ -457,7 +463,8 @@ impl Chats<'_> {
     /// - `file`: The bytes of the file, at most 5 MB (5,242,880 bytes). At most 5,242,880 bytes.
     ///
     /// Credentials: `ApiKey` (set by `ClientBuilder::api_key`), or `OAuth` (set by
-    /// `ClientBuilder::oauth_token`). May it be repeated? No: sent twice, it may do its work twice (unsafe).
+    /// `ClientBuilder::oauth_token`). When is it repeated? Only after a failure in which nothing can
+    /// have been done, as the client's `RetryPolicy` says: sent twice, it may do its work twice (unsafe).
     /// After an error, `delivery()` tells whether the API may have done it.
     ///
     /// # Errors

@@ -64,8 +64,8 @@ fn parameters(operation: &Operation) -> String {
 fn conditions(krate: &Crate, operation: &Operation) -> String {
     let repeated = reference::repeatable(operation.safety);
     match reference::credentials(krate, operation) {
-        Some(credentials) => format!("Credentials: {credentials}. May it be repeated? {repeated}"),
-        None => format!("It takes no credentials. May it be repeated? {repeated}"),
+        Some(credentials) => format!("Credentials: {credentials}. When is it repeated? {repeated}"),
+        None => format!("It takes no credentials. When is it repeated? {repeated}"),
     }
 }
 

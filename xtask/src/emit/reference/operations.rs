@@ -57,7 +57,7 @@ fn section(krate: &Crate, operation: &Operation, program: &str, page: &mut Page)
     headers(operation, page);
     errors::errors(krate, operation, page);
     page.block(format!(
-        "**May it be repeated?** {}",
+        "**When is it repeated?** {}",
         repeatable(operation.safety)
     ))
     .block(
@@ -83,11 +83,15 @@ fn headers(operation: &Operation, page: &mut Page) {
 
 pub(crate) fn repeatable(safety: Safety) -> &'static str {
     match safety {
-        Safety::Safe => "Yes: it changes nothing (safe).",
-        Safety::Idempotent => "Yes: twice is as good as once (idempotent).",
+        Safety::Safe => {
+            "After every failure that may pass, as the client's `RetryPolicy` says: it changes nothing (safe)."
+        }
+        Safety::Idempotent => {
+            "After every failure that may pass, as the client's `RetryPolicy` says: twice is as good as once (idempotent)."
+        }
         Safety::Unsafe => {
-            "No: sent twice, it may do its work twice (unsafe). After an error, `delivery()` tells whether the API may \
-             have done it."
+            "Only after a failure in which nothing can have been done, as the client's `RetryPolicy` says: sent twice, it \
+             may do its work twice (unsafe). After an error, `delivery()` tells whether the API may have done it."
         }
     }
 }

@@ -14,13 +14,22 @@ whether the call may have taken effect:";
 
 const CONFIGURATION: &str = "\
 - `base_url`: where the API is, with or without a path and a slash at its end.
-- `timeout`: how long a call may take, from connecting to the last byte of its answer. Every call has a `timeout` of its own, too.
+- `timeout`: how long a call may take, from connecting to the last byte of its answer, with all attempts and the waits between them. \
+`attempt_timeout`: how long each attempt may take. Every call has both of its own, too.
+- `retry`: how often a call is repeated, and how soon (`RetryPolicy`); `no_retry`: never. Every call has both of its own, too.
 - `http_client`: your own `reqwest::Client`, with its proxies and certificates. Give it `reqwest::redirect::Policy::none()`: by default it would follow a redirect to another host with your key.
 - `service`: any `tower::Service` in its place: middleware, limits, a mock.
 - `validate_requests`: whether arguments are checked against the bounds of the API's description before they are sent. They are by default.
 - `max_response_bytes`: how long an answer may be.
 
-Features of the crate: `rustls` (TLS in Rust, the default), `native-tls` (that of the platform), `http2`.";
+Features of the crate: `rustls` (TLS in Rust, the default), `native-tls` (that of the platform), `http2`, `blocking` (`send_blocking()` on \
+every call, for programs without `async`).";
+
+const REPEATED: &str = "\
+A call is repeated by itself, up to three attempts in all. Any call is, if nothing was sent (no connection), and if the API answers that it did not \
+do it and when to come again (420, 429, or 503 with `Retry-After`). After a lost answer, a time-out or a failure of the server only a call is that may safely be done twice; \
+each operation says whether it may. `Retry-After` is waited for up to 30 seconds; a longer one is told at once, by `retry_after()`. `attempts()` of an answer and of an error tells \
+how many there were.";
 
 /// The README.
 pub(super) fn page(krate: &Crate, programs: &Programs) -> String {
@@ -42,6 +51,7 @@ pub(super) fn page(krate: &Crate, programs: &Programs) -> String {
         .block(ERRORS)
         .block(markdown::fence("rust,no_run", &advice(krate)));
     page.block("An answer with an unknown field or value is no error: unknown values are kept.");
+    page.block("## Attempts").block(REPEATED);
     page.block("## Configuration")
         .block("Methods of `Client::builder()`:")
         .block(CONFIGURATION);
@@ -77,7 +87,9 @@ fn authentication(krate: &Crate, page: &mut Page) {
     }
     page.block(security::schemes(krate)).block(
         "Each operation names the credentials that it takes. One that lacks them fails before anything is sent. \
-         Credentials are never part of `Debug`, of a log or of an error.",
+         Credentials are never part of `Debug`, of a log or of an error, and go over plain http only to this machine itself, unless \
+         `allow_plain_http` names another host. Credentials that do not stay the same come from a source, which each of these methods has \
+         a twin for whose name ends in `_provider`: it is asked when one expires, and once after a 401.",
     );
 }
 
