@@ -48,7 +48,8 @@ pub use runtime::{ApiError, BuildError, DecodeError, Delivery, Error, NoErrorBod
 pub use runtime::{Body, Bytes, HeaderMap, Part, StatusCode};
 pub use runtime::{Client, ClientBuilder, Patch, Response, Sending};
 pub use runtime::{InvalidRequest, MissingCredentials, Violation};
-pub use runtime::{TimeoutError, TransportError};
+pub use runtime::{Items, Pages};
+pub use runtime::{PagingError, TimeoutError, TransportError};
 
 /// The examples of the README and of the pages under `docs/`, compiled.
 #[cfg(doctest)]

@@ -31,6 +31,7 @@ pub(crate) mod json_path;
 mod model;
 pub(crate) mod multipart;
 mod operation;
+mod paging;
 mod parameter;
 mod part;
 mod patch;
@@ -57,12 +58,13 @@ pub use self::decode::{
 };
 pub use self::error::{
     ApiError, BuildError, DecodeError, Delivery, Error, InvalidRequest, MissingCredentials,
-    TimeoutError, TransportError,
+    PagingError, TimeoutError, TransportError,
 };
 pub use self::form::FormField;
 pub use self::integer::{Integer, read_integer};
 pub use self::model::{Model, additional, optional, patch, read_model, required, write_model};
 pub use self::operation::{Operation, Safety};
+pub use self::paging::{Items, Pages, Paging};
 pub use self::parameter::{Location, Parameter, ParameterValue, Style, ToParameter};
 pub use self::part::Part;
 pub use self::patch::Patch;
@@ -71,4 +73,6 @@ pub use self::sending::Sending;
 pub use self::text::{Text, read_text};
 pub use self::validate::{Checker, Validate, Violation};
 
-pub(crate) use self::{bounds::pattern, call::call, integer::integer, model::model, text::text};
+pub(crate) use self::{
+    bounds::pattern, call::call, call::pages, integer::integer, model::model, text::text,
+};

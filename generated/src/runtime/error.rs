@@ -10,6 +10,7 @@ mod credentials;
 mod decode;
 mod delivery;
 mod invalid;
+mod paging;
 mod printable;
 mod retry_after;
 mod timeout;
@@ -28,6 +29,7 @@ pub use self::credentials::MissingCredentials;
 pub use self::decode::DecodeError;
 pub use self::delivery::Delivery;
 pub use self::invalid::InvalidRequest;
+pub use self::paging::PagingError;
 pub use self::timeout::TimeoutError;
 pub use self::transport::TransportError;
 use super::Operation;
@@ -41,6 +43,8 @@ pub enum Error<E> {
     Invalid(InvalidRequest),
     /// The client has no credentials for this operation; nothing was sent.
     MissingCredentials(MissingCredentials),
+    /// The pages go round in a circle; the one that was there already was not asked for again.
+    Paging(PagingError),
     /// Time ran out.
     Timeout(TimeoutError),
     /// No answer came, or not all of it.
@@ -56,7 +60,7 @@ impl<E> Error<E> {
     #[must_use]
     pub fn delivery(&self) -> Delivery {
         match self {
-            Self::Invalid(_) | Self::MissingCredentials(_) => Delivery::NotSent,
+            Self::Invalid(_) | Self::MissingCredentials(_) | Self::Paging(_) => Delivery::NotSent,
             Self::Timeout(error) => error.delivery(),
             Self::Transport(error) => error.delivery(),
             Self::Api(error) => error.delivery(),
@@ -75,7 +79,7 @@ impl<E> Error<E> {
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
         match self {
-            Self::Invalid(_) | Self::MissingCredentials(_) => None,
+            Self::Invalid(_) | Self::MissingCredentials(_) | Self::Paging(_) => None,
             Self::Timeout(error) => error.status(),
             Self::Transport(error) => error.status(),
             Self::Api(error) => Some(error.status()),
@@ -89,6 +93,7 @@ impl<E> Error<E> {
         match self {
             Self::Invalid(_)
             | Self::MissingCredentials(_)
+            | Self::Paging(_)
             | Self::Timeout(_)
             | Self::Transport(_) => None,
             Self::Api(error) => Some(error.headers()),
@@ -103,6 +108,7 @@ impl<E> Error<E> {
         match self {
             Self::Invalid(_)
             | Self::MissingCredentials(_)
+            | Self::Paging(_)
             | Self::Timeout(_)
             | Self::Transport(_) => None,
             Self::Api(error) => Some(error.raw_body()),
@@ -117,6 +123,7 @@ impl<E> Error<E> {
             Self::Api(error) => error.body(),
             Self::Invalid(_)
             | Self::MissingCredentials(_)
+            | Self::Paging(_)
             | Self::Timeout(_)
             | Self::Transport(_)
             | Self::Decode(_) => None,
@@ -135,6 +142,7 @@ impl<E> Error<E> {
         match self {
             Self::Invalid(error) => error.operation(),
             Self::MissingCredentials(error) => error.operation(),
+            Self::Paging(error) => error.operation(),
             Self::Timeout(error) => error.operation(),
             Self::Transport(error) => error.operation(),
             Self::Api(error) => error.operation(),
@@ -149,6 +157,7 @@ impl<E> Error<E> {
         match self {
             Self::Invalid(_) => "invalid",
             Self::MissingCredentials(_) => "missing credentials",
+            Self::Paging(_) => "repeated page",
             Self::Timeout(_) => "timeout",
             Self::Transport(_) => "transport error",
             Self::Api(_) => "refused",
@@ -162,6 +171,7 @@ impl<E> fmt::Display for Error<E> {
         match self {
             Self::Invalid(error) => error.fmt(formatter),
             Self::MissingCredentials(error) => error.fmt(formatter),
+            Self::Paging(error) => error.fmt(formatter),
             Self::Timeout(error) => error.fmt(formatter),
             Self::Transport(error) => error.fmt(formatter),
             Self::Api(error) => error.fmt(formatter),
@@ -175,6 +185,7 @@ impl<E: fmt::Debug> StdError for Error<E> {
         match self {
             Self::Invalid(error) => error.source(),
             Self::MissingCredentials(error) => error.source(),
+            Self::Paging(error) => error.source(),
             Self::Timeout(error) => error.source(),
             Self::Transport(error) => error.source(),
             Self::Api(error) => error.source(),

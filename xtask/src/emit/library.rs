@@ -13,6 +13,9 @@ pub(super) fn file(krate: &Crate) -> GeneratedFile {
         quote! { #[rustfmt::skip] pub mod #module; }
     });
     let servers = (!krate.servers.is_empty()).then(|| quote! { #[rustfmt::skip] pub mod servers; });
+    let mut operations = krate.groups.iter().flat_map(|group| &group.operations);
+    let has_pages = operations.any(|operation| operation.paging.is_some());
+    let streams = has_pages.then(|| quote! { pub use runtime::{Items, Pages}; });
     let deprecated = has_deprecated(krate)
         .then(|| quote! { #![allow(deprecated, reason = "what is discouraged is still there")] });
     let doctests = krate.groups.iter().map(|group| {
@@ -46,7 +49,8 @@ pub(super) fn file(krate: &Crate) -> GeneratedFile {
         pub use runtime::{Body, Bytes, HeaderMap, Part, StatusCode};
         pub use runtime::{Client, ClientBuilder, Patch, Response, Sending};
         pub use runtime::{InvalidRequest, MissingCredentials, Violation};
-        pub use runtime::{TimeoutError, TransportError};
+        #streams
+        pub use runtime::{PagingError, TimeoutError, TransportError};
 
         /// The examples of the README and of the pages under `docs/`, compiled.
         #[cfg(doctest)]

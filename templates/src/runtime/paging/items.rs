@@ -44,6 +44,10 @@ impl<P, I, E> Items<P, I, E> {
     }
 
     /// [`next`](Self::next), to be used with `?`.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the page of the item does not come. After that, waiting again asks for it again.
     pub async fn try_next(&mut self) -> Result<Option<I>, Error<E>> {
         self.next().await.transpose()
     }

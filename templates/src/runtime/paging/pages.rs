@@ -51,6 +51,10 @@ impl<T, E> Pages<T, E> {
     }
 
     /// [`next`](Self::next), to be used with `?`.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the page does not come. After that, waiting again asks for it again.
     pub async fn try_next(&mut self) -> Result<Option<Response<T>>, Error<E>> {
         self.next().await.transpose()
     }
