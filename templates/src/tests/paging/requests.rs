@@ -1,10 +1,7 @@
 //! What is asked for each page.
 
-use std::time::Duration;
-
 use super::super::server::Received;
 use super::{Part, last, list, page, rest, start};
-use crate::runtime::Client;
 
 fn targets(received: &[Received]) -> Vec<&str> {
     received.iter().map(Received::target).collect()
@@ -70,19 +67,4 @@ async fn the_bounds_of_the_token_are_for_callers_and_not_for_the_server() {
     let error = pages.try_next().await.expect_err("too long");
     assert!(error.to_string().contains("`a cursor`"), "{error}");
     assert_eq!(server.received().len(), 2);
-}
-
-#[tokio::test]
-async fn a_page_is_asked_with_the_time_that_the_call_has() {
-    let (server, _) = start([page("1", "a"), last("2")]).await;
-    let builder = Client::builder().base_url(&server.url);
-    let client = builder.timeout(Duration::ZERO).build().expect("a client");
-    let call = super::ListLines {
-        call: super::Call::new(&client, &super::OPERATION),
-    };
-    // On both pages; with the client's own time none would come.
-    assert_eq!(
-        rest(call.timeout(Duration::from_secs(60)).items()).await,
-        "1 2"
-    );
 }
