@@ -174,6 +174,10 @@ impl Chats<'_> {
     ///   answer before. Leave it out to get the first page.
     /// - [`limit`](GetChatHistory::limit): The most entries that a page may have.
     ///
+    /// It answers in pages: [`items`](GetChatHistory::items), in the place of awaiting the call, hands
+    /// out what is on all of them, and [`pages`](GetChatHistory::pages) the pages themselves, both from
+    /// the one that [`page_token`](GetChatHistory::page_token) names or from the first.
+    ///
     /// Credentials: `ApiKey` (set by `ClientBuilder::api_key`), or `OAuth` (set by
     /// `ClientBuilder::oauth_token`). When is it repeated? After every failure that may pass, as the
     /// client's `RetryPolicy` says: it changes nothing (safe).
@@ -200,17 +204,18 @@ impl Chats<'_> {
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// let client = Client::builder().api_key("key").build()?;
-    /// let answer = client
+    /// let mut items = client
     ///     .chats()
     ///     .get_chat_history(
     ///         1046587,
     ///         5086217,
     ///         GetChatHistoryRequest::new().with_message_id_from(90417733),
     ///     )
-    ///     .page_token("eyBuZXh0SWQ6IDIzNDIgfQ==")
     ///     .limit(20)
-    ///     .await?;
-    /// println!("{}: {answer:?}", answer.status());
+    ///     .items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
     /// #     Ok(())
     /// # }
     /// ```
@@ -392,6 +397,10 @@ impl Chats<'_> {
     ///   before. Leave it out to get the first page.
     /// - [`limit`](GetChats::limit): The most entries that a page may have.
     ///
+    /// It answers in pages: [`items`](GetChats::items), in the place of awaiting the call, hands out
+    /// what is on all of them, and [`pages`](GetChats::pages) the pages themselves, both from the one
+    /// that [`page_token`](GetChats::page_token) names or from the first.
+    ///
     /// Credentials: `ApiKey` (set by `ClientBuilder::api_key`), or `OAuth` (set by
     /// `ClientBuilder::oauth_token`). When is it repeated? After every failure that may pass, as the
     /// client's `RetryPolicy` says: it changes nothing (safe).
@@ -418,7 +427,7 @@ impl Chats<'_> {
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// let client = Client::builder().api_key("key").build()?;
-    /// let answer = client
+    /// let mut items = client
     ///     .chats()
     ///     .get_chats(
     ///         1046587,
@@ -427,10 +436,11 @@ impl Chats<'_> {
     ///             .with_types([ChatType::Chat])
     ///             .with_statuses([ChatStatusType::New, ChatStatusType::WaitingForPartner]),
     ///     )
-    ///     .page_token("eyBuZXh0SWQ6IDIzNDIgfQ==")
     ///     .limit(20)
-    ///     .await?;
-    /// println!("{}: {answer:?}", answer.status());
+    ///     .items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
     /// #     Ok(())
     /// # }
     /// ```

@@ -45,11 +45,14 @@ mod runtime;
 mod wire;
 
 pub use runtime::{ApiError, BuildError, DecodeError, Delivery, Error, NoErrorBody};
+#[cfg(feature = "blocking")]
+pub use runtime::{BlockingItems, BlockingPages};
 pub use runtime::{Body, Bytes, HeaderMap, Part, StatusCode};
 pub use runtime::{Client, ClientBuilder, Patch, Response, Sending};
 pub use runtime::{Credential, Credentials, CredentialsError, MissingCredentials};
 pub use runtime::{InvalidRequest, Violation};
-pub use runtime::{RetryPolicy, TimeoutError, TransportError};
+pub use runtime::{Items, Pages};
+pub use runtime::{PagingError, RetryPolicy, TimeoutError, TransportError};
 
 /// The examples of the README and of the pages under `docs/`, compiled.
 #[cfg(doctest)]

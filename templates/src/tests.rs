@@ -11,6 +11,7 @@ mod inlining;
 mod json_path;
 mod models;
 mod multipart;
+mod paging;
 mod parameters;
 mod paths;
 mod plain_http;

@@ -20,6 +20,7 @@ mod files;
 mod headers;
 mod models;
 mod operations;
+mod paging;
 mod redirects;
 mod secrets;
 mod states;

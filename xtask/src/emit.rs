@@ -19,6 +19,7 @@ pub mod markdown;
 mod method_docs;
 mod model;
 mod operation;
+mod paging;
 pub mod reference;
 mod runtime;
 mod servers;

@@ -4,8 +4,10 @@
 //! to light when the call is sent, all of it at once. An argument that is set twice counts once, as
 //! it was set last.
 
+mod again;
 mod awaitable;
 mod collect;
+mod paged;
 
 use std::fmt;
 use std::time::Duration;
@@ -16,6 +18,7 @@ use serde::Serialize;
 
 pub(crate) use self::awaitable::call;
 use self::collect::{file, with_declared_type};
+pub(crate) use self::paged::pages;
 use super::content::Content;
 use super::header::header;
 use super::parameter::flat_object;
@@ -43,6 +46,7 @@ pub struct Call {
 }
 
 /// A parameter with its value as it stands in the request.
+#[derive(Clone)]
 pub(crate) struct Argument {
     pub(crate) parameter: &'static Parameter,
     /// `None`: there is nothing to send.

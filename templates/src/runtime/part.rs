@@ -117,6 +117,21 @@ impl Part {
         self
     }
 
+    /// A copy, in which a reader counts as sent already.
+    #[inline]
+    pub(crate) fn again(&self) -> Self {
+        Self {
+            source: match &self.source {
+                Source::Bytes(bytes) => Source::Bytes(bytes.clone()),
+                Source::File(file) => Source::File(file.again()),
+                Source::Reader(_) | Source::Spent => Source::Spent,
+            },
+            length: self.length,
+            file_name: self.file_name.clone(),
+            content_type: self.content_type.clone(),
+        }
+    }
+
     /// Opens a file, which may block.
     #[inline]
     fn open(path: &Path) -> io::Result<Self> {

@@ -1,7 +1,7 @@
 //! The page of a group: all its operations in a table, then each by itself.
 
 use super::page::{Page, name, table};
-use super::{errors, inputs, security};
+use super::{errors, inputs, security, types};
 use crate::emit::markdown;
 use crate::ir::Safety;
 use crate::rust::{Crate, Group, Operation, Server, UrlPiece};
@@ -53,6 +53,7 @@ fn section(krate: &Crate, operation: &Operation, program: &str, page: &mut Page)
     .block(markdown::fence("rust,no_run", program));
     inputs::tables(krate, operation, page);
     errors::return_type(krate, operation, page);
+    pages(krate, operation, page);
     security::authorization(krate, operation, page);
     headers(operation, page);
     errors::errors(krate, operation, page);
@@ -64,6 +65,19 @@ fn section(krate: &Crate, operation: &Operation, program: &str, page: &mut Page)
         "[Back to the operations](#operations) · [Back to the models](../README.md#models) · \
          [Back to the README](../README.md)",
     );
+}
+
+/// How to come by all pages, if there are several.
+fn pages(krate: &Crate, operation: &Operation, page: &mut Page) {
+    let Some(paging) = &operation.paging else {
+        return;
+    };
+    let items = types::linked(krate, &paging.item, |ty| ty);
+    let token = name(&paging.token);
+    page.block(format!(
+        "**Pages**: in the place of `await`, `items()` gives a stream of all {items}, and `pages()` one of the pages, \
+         from the one that {token} names or from the first."
+    ));
 }
 
 fn headers(operation: &Operation, page: &mut Page) {

@@ -5,12 +5,18 @@ use super::programs::Programs;
 use super::{operations, security};
 use crate::emit::markdown;
 use crate::ir::Safety;
-use crate::rust::Crate;
+use crate::rust::{Crate, Operation};
 
 const ERRORS: &str = "\
 A call fails with an `Error<E>`, where `E` has the error bodies that the API declares for it, by status: \
 `body()` is that of the answer. `status()`, `is_rate_limited()` and `retry_after()` tell of an answer, and `delivery()` says of every error \
 whether the call may have taken effect:";
+
+const PAGES: &str = "\
+In the place of `await`, an operation that answers in pages has `items()`, a stream of what is on all pages, and `pages()`, a stream of the pages. \
+A page is asked for when it is waited for, with all that is set on the call. After an error, waiting again asks for the same page again. \
+`Items::resume_token` and `Pages::next_token` are where another call can go on. A server that names a page twice is an error, never a loop. \
+Both are a `Stream` of `futures-core`, and need none of its extension traits:";
 
 const CONFIGURATION: &str = "\
 - `base_url`: where the API is, with or without a path and a slash at its end.
@@ -46,6 +52,7 @@ pub(super) fn page(krate: &Crate, programs: &Programs) -> String {
         page.block("## Example")
             .block(markdown::fence("rust,no_run", program));
     }
+    pages(krate, programs, &mut page);
     authentication(krate, &mut page);
     page.block("## Errors")
         .block(ERRORS)
@@ -91,6 +98,16 @@ fn authentication(krate: &Crate, page: &mut Page) {
          `allow_plain_http` names another host. Credentials that do not stay the same come from a source, which each of these methods has \
          a twin for whose name ends in `_provider`: it is asked when one expires, and once after a 401.",
     );
+}
+
+/// How to come by all pages, if an operation answers in pages.
+fn pages(krate: &Crate, programs: &Programs, page: &mut Page) {
+    let paged = |operation: &Operation| operation.paging.is_some();
+    if let Some(program) = first(krate, programs, paged) {
+        page.block("## Pages")
+            .block(PAGES)
+            .block(markdown::fence("rust,no_run", program));
+    }
 }
 
 fn advice(krate: &Crate) -> String {
@@ -162,19 +179,23 @@ fn closing(krate: &Crate, page: &mut Page) {
     }
 }
 
-/// The program of the first operation that changes nothing, or else of the first one.
+/// The program of the first operation that changes nothing, if there is one, and that has one answer.
 fn first_program<'a>(krate: &Crate, programs: &'a Programs) -> Option<&'a str> {
-    let mut all = krate
-        .groups
-        .iter()
-        .enumerate()
-        .flat_map(|(group, operations)| {
-            let operations = operations.operations.iter().enumerate();
-            operations.map(move |(index, operation)| (operation, (group, index)))
-        });
-    let first = all.clone().next()?;
-    let (_, (group, operation)) = all
-        .find(|(operation, _)| operation.safety == Safety::Safe)
-        .unwrap_or(first);
-    Some(programs.of(group, operation))
+    let is_safe = |operation: &Operation| operation.safety == Safety::Safe;
+    let is_simple = |operation: &Operation| is_safe(operation) && operation.paging.is_none();
+    first(krate, programs, is_simple)
+        .or_else(|| first(krate, programs, is_safe))
+        .or_else(|| first(krate, programs, |_| true))
+}
+
+/// The program of the first operation of a kind.
+fn first<'a>(
+    krate: &Crate,
+    programs: &'a Programs,
+    is_meant: impl Fn(&Operation) -> bool,
+) -> Option<&'a str> {
+    krate.groups.iter().enumerate().find_map(|(index, group)| {
+        let operation = group.operations.iter().position(&is_meant)?;
+        Some(programs.of(index, operation))
+    })
 }

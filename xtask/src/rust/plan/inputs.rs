@@ -35,7 +35,7 @@ pub(super) fn inputs(
     let mut names = Names {
         arguments: Scope::new(&[]),
         options: Scope::new(CALL_METHODS),
-        constants: Scope::new(&["OPERATION"]),
+        constants: Scope::new(&["OPERATION", "PAGING"]),
     };
     let mut parameters: Vec<&ir::Parameter> = operation.parameters.iter().collect();
     parameters.sort_by_key(|parameter| (parameter.location, position(&operation.path, parameter)));

@@ -3,10 +3,10 @@
 use super::examples::Examples;
 use super::responses::ErrorTypes;
 use super::types::Types;
-use super::{inputs, responses};
+use super::{inputs, paging, responses};
 use crate::ir;
 use crate::rust::names::{Kind, Scope};
-use crate::rust::{Group, Operation, RESERVED_IN_GROUPS};
+use crate::rust::{Group, Model, Operation, RESERVED_IN_GROUPS};
 
 /// What the root of the crate has already, the crates that generated code names, and the files that mean
 /// something to Cargo or the compiler.
@@ -35,6 +35,7 @@ const RESERVED_MODULES: &[&str] = &[
     "miri",
     "models",
     "nul",
+    "pages",
     "percent_encoding",
     "prn",
     "regex_lite",
@@ -61,7 +62,7 @@ const CLIENT_METHODS: &[&str] = &["builder", "clone", "core", "fmt", "new"];
 const RESERVED_CALL_MODULES: &[&str] = &["aux", "con", "error", "mod", "nul", "prn"];
 
 /// Plans every group, in the order of the description.
-pub(super) fn groups(api: &ir::Api, types: &Types<'_>, examples: Examples<'_>) -> Vec<Group> {
+pub(super) fn groups(api: &ir::Api, types: &Types<'_>, models: &[Model]) -> Vec<Group> {
     let mut modules = Scope::new(RESERVED_MODULES);
     let mut accessors = Scope::new(CLIENT_METHODS);
     let mut pages = Scope::new(&[]);
@@ -108,7 +109,7 @@ pub(super) fn groups(api: &ir::Api, types: &Types<'_>, examples: Examples<'_>) -
                 errors.of(number),
                 &mut names,
                 types,
-                examples,
+                models,
             ));
             number += 1;
         }
@@ -136,12 +137,13 @@ fn plan(
     error: crate::rust::ErrorType,
     names: &mut Names<'_>,
     types: &Types<'_>,
-    examples: Examples<'_>,
+    models: &[Model],
 ) -> Operation {
     let id = &operation.id.0;
     let with_noun = [id.clone(), format!("{id} call")];
     let call = names.types.claim_first(&with_noun, Kind::Type);
     let success = responses::success(operation, names.types, types);
+    let inputs = inputs::inputs(operation, types, Examples::new(models));
     Operation {
         id: operation.id.clone(),
         method: operation.method,
@@ -149,7 +151,8 @@ fn plan(
         docs: operation.docs.clone(),
         module: names.modules.claim_first(&with_noun, Kind::Module),
         function: names.functions.claim(id, Kind::Function),
-        inputs: inputs::inputs(operation, types, examples),
+        paging: paging::paging(operation, &inputs, &success, models),
+        inputs,
         content_type: operation.body.as_ref().map(content_type),
         accept: accept(operation),
         security: operation

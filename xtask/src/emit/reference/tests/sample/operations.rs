@@ -5,7 +5,7 @@ use serde_json::json;
 use super::{Sample, ident, model_type};
 use crate::ir::{Constraints, Docs, Limit, Method, ParameterLocation, Safety, StatusMatch};
 use crate::rust::{
-    Bounds, Carrier, ErrorEnum, ErrorType, Expression, FieldForm, Group, Input, Operation,
+    Bounds, Carrier, ErrorEnum, ErrorType, Expression, FieldForm, Group, Input, Operation, Paging,
     ParameterForm, Payload, Refusal, RustType, StatusVariant, StyleChoice, Success,
 };
 
@@ -51,7 +51,15 @@ impl Sample<'_> {
             content_type: Some("application/json".to_owned()),
             security: vec![vec![0], vec![1, 2], vec![]],
             safety: Safety::Safe,
-            success: Success::One(Payload::Json(body)),
+            success: Success::One(Payload::Json(body.clone())),
+            paging: Some(Paging {
+                token: ident("limit"),
+                constant: ident("LIMIT"),
+                variant: None,
+                next_token: Vec::new(),
+                items: Vec::new(),
+                item: body,
+            }),
             ..self.operation(
                 "get_chats",
                 "List the chats",
@@ -108,6 +116,7 @@ impl Sample<'_> {
             security: Vec::new(),
             safety: Safety::Unsafe,
             success: Success::One(Payload::Empty),
+            paging: None,
             error: ErrorType::Enum {
                 module: ident("chats"),
                 ident: ident("ChatsError"),
