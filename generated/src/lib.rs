@@ -31,6 +31,10 @@ mod client;
 #[rustfmt::skip]
 pub mod chats;
 
+#[cfg(feature = "mock")]
+#[rustfmt::skip]
+pub mod mock;
+
 #[rustfmt::skip]
 pub mod models;
 

@@ -34,6 +34,9 @@ pub(super) fn file(krate: &Crate) -> GeneratedFile {
         #[rustfmt::skip]
         mod client;
         #(#groups)*
+        #[cfg(feature = "mock")]
+        #[rustfmt::skip]
+        pub mod mock;
         #[rustfmt::skip]
         pub mod models;
         #[allow(dead_code, unreachable_pub, reason = "the runtime serves every API, and this one may not need all of it")]

@@ -24,7 +24,7 @@ pub(super) fn file(krate: &Crate) -> GeneratedFile {
     if uses_patterns(krate) {
         document["dependencies"]["regex-lite"] = value("0.1");
     }
-    document.insert("dev-dependencies", Item::Table(development()));
+    document.insert("dev-dependencies", Item::Table(development(krate)));
     document.insert("lints", Item::Table(lints()));
     GeneratedFile {
         path: "Cargo.toml".to_owned(),
@@ -97,9 +97,14 @@ fn package(package: &Package, template: &DocumentMut) -> Table {
     table
 }
 
-/// What the examples need.
-fn development() -> Table {
+/// What the examples and the doctests need: the crate itself with its test kit, among others. Of a crate that
+/// is published Cargo drops that line.
+fn development(krate: &Crate) -> Table {
     let mut table = Table::new();
+    let mut own = toml_edit::InlineTable::new();
+    own.insert("path", ".".into());
+    own.insert("features", ["mock"].into_iter().collect::<Array>().into());
+    table.insert(&krate.package.name, value(own));
     let mut tokio = toml_edit::InlineTable::new();
     tokio.insert("version", "1".into());
     tokio.insert("features", ["full"].into_iter().collect::<Array>().into());
