@@ -54,9 +54,10 @@ pub use runtime::{Client, ClientBuilder, Patch, Response, Sending};
 pub use runtime::{InvalidRequest, MissingCredentials, Violation};
 pub use runtime::{TimeoutError, TransportError};
 
-/// The examples of the README and of the pages under `docs/`, compiled.
+/// The examples of the README and of the pages under `docs/`, compiled; of the README with the test kit,
+/// which it shows.
 #[cfg(doctest)]
-#[doc = include_str!("../README.md")]
+#[cfg_attr(feature = "mock", doc = include_str!("../README.md"))]
 mod pages {
     #[doc = include_str!("../docs/ChatsApi.md")]
     mod page {}

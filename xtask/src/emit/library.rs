@@ -51,9 +51,10 @@ pub(super) fn file(krate: &Crate) -> GeneratedFile {
         pub use runtime::{InvalidRequest, MissingCredentials, Violation};
         pub use runtime::{TimeoutError, TransportError};
 
-        /// The examples of the README and of the pages under `docs/`, compiled.
+        /// The examples of the README and of the pages under `docs/`, compiled; of the README with the test kit,
+        /// which it shows.
         #[cfg(doctest)]
-        #[doc = include_str!("../README.md")]
+        #[cfg_attr(feature = "mock", doc = include_str!("../README.md"))]
         mod pages {
             #(#doctests)*
             mod page {}

@@ -15,7 +15,9 @@ pub(super) fn file(krate: &Crate) -> GeneratedFile {
     document
         .decor_mut()
         .set_prefix("# Generated from an OpenAPI description. Do not edit.\n\n");
-    document.insert("package", Item::Table(package(&krate.package, &template)));
+    let mut package = package(&krate.package, &template);
+    package.insert("metadata", Item::Table(metadata()));
+    document.insert("package", Item::Table(package));
     for table in ["features", "dependencies"] {
         if let Some(item) = template.get(table) {
             document.insert(table, item.clone());
@@ -95,6 +97,19 @@ fn package(package: &Package, template: &DocumentMut) -> Table {
         }
     }
     table
+}
+
+/// docs.rs shows what every feature has.
+fn metadata() -> Table {
+    let mut service = Table::new();
+    service.insert("all-features", value(true));
+    let within = |key: &str, table: Table| {
+        let mut outer = Table::new();
+        outer.set_implicit(true);
+        outer.insert(key, Item::Table(table));
+        outer
+    };
+    within("docs", within("rs", service))
 }
 
 /// What the examples and the doctests need: the crate itself with its test kit, among others. Of a crate that

@@ -134,6 +134,8 @@ struct Draft {
     asked: Option<u16>,
     headers: HeaderMap,
     body: Bytes,
+    /// That of the body, unless a header says another.
+    content_type: Option<&'static str>,
     delay: Option<Duration>,
 }
 
@@ -146,6 +148,7 @@ impl Draft {
             asked: None,
             headers: HeaderMap::new(),
             body: Bytes::new(),
+            content_type: None,
             delay: None,
         };
         draft.set_body(encoded);
@@ -154,9 +157,7 @@ impl Draft {
 
     #[inline]
     fn set_body(&mut self, encoded: Encoded) {
-        if let Some(content_type) = encoded.content_type {
-            self.set_header(CONTENT_TYPE.as_str(), content_type);
-        }
+        self.content_type = encoded.content_type;
         self.body = encoded.body;
     }
 
@@ -172,6 +173,9 @@ impl Draft {
         let status = self.statuses.choose(self.asked.or(self.usual))?;
         let status = StatusCode::from_u16(status).map_err(|_| format!("{status} is no status"))?;
         let mut template = ResponseTemplate::new(status).set_body_bytes(self.body);
+        if let Some(content_type) = self.content_type {
+            template = template.insert_header(CONTENT_TYPE, content_type);
+        }
         for (name, value) in &self.headers {
             template = template.insert_header(name, value);
         }

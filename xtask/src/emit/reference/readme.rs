@@ -3,7 +3,7 @@
 use super::page::{Page, table};
 use super::programs::Programs;
 use super::{operations, security};
-use crate::emit::markdown;
+use crate::emit::{markdown, mock};
 use crate::ir::Safety;
 use crate::rust::Crate;
 
@@ -20,7 +20,13 @@ const CONFIGURATION: &str = "\
 - `validate_requests`: whether arguments are checked against the bounds of the API's description before they are sent. They are by default.
 - `max_response_bytes`: how long an answer may be.
 
-Features of the crate: `rustls` (TLS in Rust, the default), `native-tls` (that of the platform), `http2`.";
+Features of the crate: `rustls` (TLS in Rust, the default), `native-tls` (that of the platform), `http2`, `mock` (see below).";
+
+const TESTS: &str = "\
+With the feature `mock` the crate has a server for the tests of your own code. It has a method for each operation, which takes the \
+values that the arguments must have, and then the answer: `respond` a success, `respond_error` an error that the API declares, \
+`respond_status` anything else, and `respond_with` what a function makes of the arguments that came. What is not expected is \
+answered with 404, and the error says in what it differs.";
 
 /// The README.
 pub(super) fn page(krate: &Crate, programs: &Programs) -> String {
@@ -45,6 +51,7 @@ pub(super) fn page(krate: &Crate, programs: &Programs) -> String {
     page.block("## Configuration")
         .block("Methods of `Client::builder()`:")
         .block(CONFIGURATION);
+    tests(krate, &mut page);
     all_operations(krate, &mut page);
     models(krate, &mut page);
     closing(krate, &mut page);
@@ -99,6 +106,16 @@ fn advice<E>(error: &Error<E>) -> &'static str {{
     }}
 }}"
     )
+}
+
+fn tests(krate: &Crate, page: &mut Page) {
+    let install = format!("cargo add --dev {} --features mock", krate.package.name);
+    page.block("## Tests")
+        .block(TESTS)
+        .block(markdown::fence("sh", &install));
+    if let Some(program) = mock::example::program(krate) {
+        page.block(markdown::fence("rust", &program));
+    }
 }
 
 fn all_operations(krate: &Crate, page: &mut Page) {
