@@ -3,7 +3,7 @@
 use std::future::Future;
 use std::panic::AssertUnwindSafe;
 
-use yandex_market_chats::mock::MockServer;
+use yandex_market_chats::mock::{MockServer, ReceivedRequest};
 use yandex_market_chats::models::{EmptyApiResponse, GetChatResponse, SendMessageToChatRequest};
 
 use crate::values::{BUSINESS, CHAT};
@@ -88,7 +88,7 @@ async fn what_came_is_told_by_operation() {
     let call = client.chats().send_message_to_chat(BUSINESS, CHAT, hi);
     assert!(call.await.is_err(), "it is not expected");
     let all = mock.received_requests().await;
-    let operations: Vec<_> = all.iter().map(|request| request.operation()).collect();
+    let operations: Vec<_> = all.iter().map(ReceivedRequest::operation).collect();
     let expected = ["getChat", "getChat", "sendMessageToChat"].map(Some);
     assert_eq!(operations, expected);
     assert_eq!(all[1].path(), "/businesses/1046587/chat");
