@@ -9,6 +9,9 @@ mod send_message_to_chat;
 mod get_chats;
 mod send_file_to_chat;
 
+#[cfg(feature = "mock")]
+pub mod mock;
+
 use crate::models::{
     CreateChatRequest, GetChatHistoryRequest, GetChatsRequest, SendMessageToChatRequest,
 };

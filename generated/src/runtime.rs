@@ -30,6 +30,8 @@ mod form;
 mod header;
 mod integer;
 pub(crate) mod json_path;
+#[cfg(feature = "mock")]
+pub mod mock;
 mod model;
 pub(crate) mod multipart;
 mod operation;

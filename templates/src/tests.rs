@@ -9,6 +9,7 @@ mod deadlines;
 mod errors;
 mod inlining;
 mod json_path;
+mod mock;
 mod models;
 mod multipart;
 mod paging;

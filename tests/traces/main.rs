@@ -75,7 +75,7 @@ async fn attempts_waits_and_renewals_are_told_and_no_credential() {
         }
     };
     let call = client.chats().get_chats(1, GetChatsRequest::new());
-    let (_, result) = server.beside(serving, call).await;
+    let ((), result) = server.beside(serving, call).await;
     assert_eq!(result.unwrap().attempts(), 3);
     let log = recorder.of_client();
     assert_eq!(

@@ -17,6 +17,7 @@ mod library;
 mod manifest;
 pub mod markdown;
 mod method_docs;
+mod mock;
 mod model;
 mod operation;
 mod paging;
@@ -61,6 +62,7 @@ fn code(krate: &Crate, programs: &Programs) -> Vec<GeneratedFile> {
         manifest::file(krate),
         library::file(krate),
         client::file(krate),
+        mock::file(krate),
     ];
     files.extend(servers::file(krate));
     let groups: Vec<_> = krate

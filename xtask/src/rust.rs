@@ -4,10 +4,12 @@
 //! comes after this stage only writes it down; it must not know tokens, nor OpenAPI.
 
 pub mod example;
+pub mod mocking;
 pub mod names;
 mod plan;
 
 pub use example::Expression;
+pub use mocking::{MockedInput, Mocking};
 pub use names::Ident;
 pub use plan::plan;
 
@@ -249,6 +251,8 @@ pub struct Operation {
     pub error: ErrorType,
     /// All answers of the description but the successes, for the reference.
     pub refusals: Vec<Refusal>,
+    /// How tests stand in for it.
+    pub mocking: Mocking,
 }
 
 impl Operation {
@@ -284,6 +288,8 @@ pub struct Input {
     pub bounds: Bounds,
     /// The value that the server takes if none is given.
     pub default: Option<serde_json::Value>,
+    /// How tests speak of it.
+    pub mocked: MockedInput,
 }
 
 /// How an input is sent.

@@ -95,6 +95,13 @@ impl Form {
             .any(|(_, part)| matches!(part.source, Source::Spent))
     }
 
+    /// The fields, in the order in which they were set.
+    #[cfg(feature = "mock")]
+    #[inline]
+    pub(crate) fn entries(&self) -> impl Iterator<Item = (&'static FormField, &Part)> {
+        self.entries.iter().map(|(field, part)| (*field, part))
+    }
+
     /// The form as a multipart body; `None` if a reader in it was sent already.
     #[inline]
     pub(crate) fn multipart(&mut self, boundary: &str) -> Option<Body> {

@@ -1,6 +1,7 @@
 //! Pages as streams.
 
 #![allow(
+    dead_code,
     unreachable_pub,
     reason = "in a generated crate all of this is exported"
 )]

@@ -28,7 +28,12 @@ fn tokens(krate: &Crate, group: &Group, operation: &Operation) -> TokenStream {
         .map(|input| option(input, &mut needs))
         .collect::<Vec<_>>();
     let build = build(krate, operation);
-    let imports = imports(krate, &needs);
+    let root = if needs.part {
+        quote! { {Client, Part} }
+    } else {
+        quote! { Client }
+    };
+    let imports = imports(krate, &root, &needs);
     let call = quote! { client.#accessor().#function(#(#arguments),*)#(#options)* };
     let answer = if operation.paging.is_some() {
         quote! {
@@ -92,16 +97,12 @@ fn build(krate: &Crate, operation: &Operation) -> TokenStream {
     quote! { Client::builder() #base_url #(#schemes)* .build()? }
 }
 
-fn imports(krate: &Crate, needs: &Needs) -> TokenStream {
+/// What a program uses: this of the crate, and what its expressions need.
+pub(super) fn imports(krate: &Crate, root: &TokenStream, needs: &Needs) -> TokenStream {
     let krate = quote::format_ident!("{}", krate.package.crate_name());
     let map = needs
         .map
         .then(|| quote! { use std::collections::BTreeMap; });
-    let root = if needs.part {
-        quote! { {Client, Part} }
-    } else {
-        quote! { Client }
-    };
     let models: Vec<_> = needs
         .models
         .iter()

@@ -43,6 +43,9 @@ pub(super) fn file(krate: &Crate) -> GeneratedFile {
         #[rustfmt::skip]
         mod client;
         #(#groups)*
+        #[cfg(feature = "mock")]
+        #[rustfmt::skip]
+        pub mod mock;
         #[rustfmt::skip]
         pub mod models;
         #[allow(dead_code, unreachable_pub, reason = "the runtime serves every API, and this one may not need all of it")]
@@ -60,9 +63,10 @@ pub(super) fn file(krate: &Crate) -> GeneratedFile {
         #streams
         pub use runtime::{PagingError, RetryPolicy, TimeoutError, TransportError};
 
-        /// The examples of the README and of the pages under `docs/`, compiled.
+        /// The examples of the README and of the pages under `docs/`, compiled; of the README with the test kit,
+        /// which it shows.
         #[cfg(doctest)]
-        #[doc = include_str!("../README.md")]
+        #[cfg_attr(feature = "mock", doc = include_str!("../README.md"))]
         mod pages {
             #(#doctests)*
             mod page {}

@@ -6,6 +6,7 @@
 mod boxing;
 mod examples;
 mod inputs;
+mod mocking;
 mod models;
 mod operations;
 mod paging;

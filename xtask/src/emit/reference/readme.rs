@@ -3,7 +3,7 @@
 use super::page::{Page, table};
 use super::programs::Programs;
 use super::{operations, security};
-use crate::emit::markdown;
+use crate::emit::{markdown, mock};
 use crate::ir::Safety;
 use crate::rust::{Crate, Operation};
 
@@ -29,13 +29,19 @@ const CONFIGURATION: &str = "\
 - `max_response_bytes`: how long an answer may be.
 
 Features of the crate: `rustls` (TLS in Rust, the default), `native-tls` (that of the platform), `http2`, `blocking` (`send_blocking()` on \
-every call, for programs without `async`).";
+every call, for programs without `async`), `mock` (see below).";
 
 const REPEATED: &str = "\
 A call is repeated by itself, up to three attempts in all. Any call is, if nothing was sent (no connection), and if the API answers that it did not \
 do it and when to come again (420, 429, or 503 with `Retry-After`). After a lost answer, a time-out or a failure of the server only a call is that may safely be done twice; \
 each operation says whether it may. `Retry-After` is waited for up to 30 seconds; a longer one is told at once, by `retry_after()`. `attempts()` of an answer and of an error tells \
 how many there were.";
+
+const TESTS: &str = "\
+With the feature `mock` the crate has a server for the tests of your own code. It has a method for each operation, which takes the \
+values that the arguments must have, and then the answer: `respond` a success, `respond_error` an error that the API declares, \
+`respond_status` anything else, and `respond_with` what a function makes of the arguments that came. What is not expected is \
+answered with 404, and the error says in what it differs.";
 
 /// The README.
 pub(super) fn page(krate: &Crate, programs: &Programs) -> String {
@@ -62,6 +68,7 @@ pub(super) fn page(krate: &Crate, programs: &Programs) -> String {
     page.block("## Configuration")
         .block("Methods of `Client::builder()`:")
         .block(CONFIGURATION);
+    tests(krate, &mut page);
     all_operations(krate, &mut page);
     models(krate, &mut page);
     closing(krate, &mut page);
@@ -128,6 +135,16 @@ fn advice<E>(error: &Error<E>) -> &'static str {{
     }}
 }}"
     )
+}
+
+fn tests(krate: &Crate, page: &mut Page) {
+    let install = format!("cargo add --dev {} --features mock", krate.package.name);
+    page.block("## Tests")
+        .block(TESTS)
+        .block(markdown::fence("sh", &install));
+    if let Some(program) = mock::example::program(krate) {
+        page.block(markdown::fence("rust", &program));
+    }
 }
 
 fn all_operations(krate: &Crate, page: &mut Page) {

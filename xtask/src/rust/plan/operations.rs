@@ -3,7 +3,7 @@
 use super::examples::Examples;
 use super::responses::ErrorTypes;
 use super::types::Types;
-use super::{inputs, paging, responses};
+use super::{inputs, mocking, paging, responses};
 use crate::ir;
 use crate::rust::names::{Kind, Scope};
 use crate::rust::{Group, Model, Operation, RESERVED_IN_GROUPS};
@@ -33,6 +33,7 @@ const RESERVED_MODULES: &[&str] = &[
     "mime_guess",
     "mod",
     "miri",
+    "mock",
     "models",
     "nul",
     "pages",
@@ -53,13 +54,14 @@ const RESERVED_MODULES: &[&str] = &[
     "tower_service",
     "tracing",
     "wire",
+    "wiremock",
 ];
 
 /// The methods that every client has.
 const CLIENT_METHODS: &[&str] = &["builder", "clone", "core", "fmt", "new"];
 
 /// Files of a group that are no operation.
-const RESERVED_CALL_MODULES: &[&str] = &["aux", "con", "error", "mod", "nul", "prn"];
+const RESERVED_CALL_MODULES: &[&str] = &["aux", "con", "error", "mock", "mod", "nul", "prn"];
 
 /// Plans every group, in the order of the description.
 pub(super) fn groups(api: &ir::Api, types: &Types<'_>, models: &[Model]) -> Vec<Group> {
@@ -92,12 +94,16 @@ pub(super) fn groups(api: &ir::Api, types: &Types<'_>, models: &[Model]) -> Vec<
         scopes.push(scope);
     }
     let errors = ErrorTypes::plan(api, &mut groups, &mut scopes, types);
+    let mut server = mocking::Server::new();
     let mut number = 0;
     for (index, group) in api.groups.iter().enumerate() {
         let mut names = Names {
             types: &mut scopes[index],
             modules: Scope::new(RESERVED_CALL_MODULES),
             functions: Scope::new(&[]),
+            group: groups[index].module.text().to_owned(),
+            server: &mut server,
+            arguments: mocking::arguments(),
         };
         // A module called as the one that it is in confuses a reader.
         names
@@ -130,6 +136,10 @@ struct Names<'a> {
     types: &'a mut Scope,
     modules: Scope,
     functions: Scope,
+    /// The group, as part of a name.
+    group: String,
+    server: &'a mut mocking::Server,
+    arguments: Scope,
 }
 
 fn plan(
@@ -144,6 +154,13 @@ fn plan(
     let call = names.types.claim_first(&with_noun, Kind::Type);
     let success = responses::success(operation, names.types, types);
     let inputs = inputs::inputs(operation, types, Examples::new(models));
+    let mocking = names.server.operation(
+        operation,
+        &names.group,
+        &mut names.arguments,
+        &success,
+        Examples::new(models),
+    );
     Operation {
         id: operation.id.clone(),
         method: operation.method,
@@ -165,6 +182,7 @@ fn plan(
         success,
         error,
         call,
+        mocking,
     }
 }
 

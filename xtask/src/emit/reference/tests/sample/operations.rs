@@ -5,8 +5,9 @@ use serde_json::json;
 use super::{Sample, ident, model_type};
 use crate::ir::{Constraints, Docs, Limit, Method, ParameterLocation, Safety, StatusMatch};
 use crate::rust::{
-    Bounds, Carrier, ErrorEnum, ErrorType, Expression, FieldForm, Group, Input, Operation, Paging,
-    ParameterForm, Payload, Refusal, RustType, StatusVariant, StyleChoice, Success,
+    Bounds, Carrier, ErrorEnum, ErrorType, Expression, FieldForm, Group, Input, MockedInput,
+    Mocking, Operation, Paging, ParameterForm, Payload, Refusal, RustType, StatusVariant,
+    StyleChoice, Success,
 };
 
 impl Sample<'_> {
@@ -125,6 +126,12 @@ impl Sample<'_> {
                 self.refusal(400, Payload::Json(model_type(0, "GetChatsRequest"))),
                 self.refusal(420, Payload::Empty),
             ],
+            mocking: Mocking {
+                method: ident(function),
+                arguments: ident("Arguments"),
+                status: 200,
+                answer: None,
+            },
         }
     }
 
@@ -179,6 +186,10 @@ impl Sample<'_> {
             has_example: false,
             bounds: Bounds::default(),
             default: None,
+            mocked: MockedInput {
+                expected: ident(&format!("with_{name}")),
+                received: ident(name),
+            },
         }
     }
 }
