@@ -31,7 +31,8 @@ impl mock::Expectation<'_, operation::CreateChat> {
     }
 }
 
-/// The arguments of a call of [`Chats::create_chat`](crate::chats::Chats::create_chat), as they came.
+/// The arguments of a call of [`Chats::create_chat`](super::super::Chats::create_chat), as they
+/// came.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateChatArguments {

@@ -31,7 +31,7 @@ impl mock::Expectation<'_, operation::GetChat> {
     }
 }
 
-/// The arguments of a call of [`Chats::get_chat`](crate::chats::Chats::get_chat), as they came.
+/// The arguments of a call of [`Chats::get_chat`](super::super::Chats::get_chat), as they came.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetChatArguments {

@@ -59,7 +59,8 @@ impl mock::Expectation<'_, operation::GetChatHistory> {
     }
 }
 
-/// The arguments of a call of [`Chats::get_chat_history`](crate::chats::Chats::get_chat_history), as they came.
+/// The arguments of a call of [`Chats::get_chat_history`](super::super::Chats::get_chat_history),
+/// as they came.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetChatHistoryArguments {

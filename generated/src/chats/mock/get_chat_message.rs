@@ -40,7 +40,8 @@ impl mock::Expectation<'_, operation::GetChatMessage> {
     }
 }
 
-/// The arguments of a call of [`Chats::get_chat_message`](crate::chats::Chats::get_chat_message), as they came.
+/// The arguments of a call of [`Chats::get_chat_message`](super::super::Chats::get_chat_message),
+/// as they came.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetChatMessageArguments {

@@ -50,7 +50,7 @@ impl mock::Expectation<'_, operation::GetChats> {
     }
 }
 
-/// The arguments of a call of [`Chats::get_chats`](crate::chats::Chats::get_chats), as they came.
+/// The arguments of a call of [`Chats::get_chats`](super::super::Chats::get_chats), as they came.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetChatsArguments {

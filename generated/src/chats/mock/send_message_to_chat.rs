@@ -40,7 +40,8 @@ impl mock::Expectation<'_, operation::SendMessageToChat> {
     }
 }
 
-/// The arguments of a call of [`Chats::send_message_to_chat`](crate::chats::Chats::send_message_to_chat), as they came.
+/// The arguments of a call of [`Chats::send_message_to_chat`](super::super::Chats::send_message_to_chat),
+/// as they came.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SendMessageToChatArguments {

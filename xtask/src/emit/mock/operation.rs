@@ -109,12 +109,12 @@ fn described(input: &Input) -> String {
 /// What a request says.
 fn arguments(group: &Group, operation: &Operation, imports: &mut Imports) -> TokenStream {
     let ident = &operation.mocking.arguments;
-    let about = format!(
-        " The arguments of a call of [`{0}::{1}`](crate::{2}::{0}::{1}), as they came.",
+    // By `super`, for a link cannot have the `r#` of a module's name.
+    let about = docs::lines(&format!(
+        "The arguments of a call of [`{0}::{1}`](super::super::{0}::{1}), as they came.",
         group.ident.text(),
         operation.function.text(),
-        group.module
-    );
+    ));
     let fields = operation.inputs.iter().map(|input| {
         let (field, ty) = (&input.mocked.received, received(input, imports));
         let about = docs::lines(&described(input));
@@ -132,7 +132,7 @@ fn arguments(group: &Group, operation: &Operation, imports: &mut Imports) -> Tok
         quote! { request }
     };
     quote! {
-        #[doc = #about]
+        #about
         #[derive(Debug, Clone, PartialEq)]
         #[non_exhaustive]
         pub struct #ident { #(#fields)* }
