@@ -10,7 +10,7 @@
     reason = "it serves every API, and one may not need all of it"
 )]
 
-mod answer;
+pub(crate) mod answer;
 mod base_url;
 #[cfg(feature = "blocking")]
 mod blocking;

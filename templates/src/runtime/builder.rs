@@ -120,6 +120,10 @@ impl ClientBuilder {
 
     /// How long connecting may take: 10 seconds, if nothing is said. Without effect on a client or
     /// service of your own.
+    ///
+    /// Better shorter than [`attempt_timeout`](Self::attempt_timeout) and [`timeout`](Self::timeout):
+    /// where this one ends a call, nothing was sent, and it may be repeated; where one of those ends it
+    /// while it still connects, it counts as one that may have arrived.
     #[inline]
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = timeout;

@@ -6,6 +6,7 @@
 mod failure;
 mod service;
 
+use std::future::poll_fn;
 use std::sync::{Mutex, PoisonError};
 
 use bytes::Bytes;
@@ -60,22 +61,32 @@ impl Transport {
         }
     }
 
-    /// Sends a request and waits for the head of its answer.
+    /// Sends a request and waits for the head of its answer. From when `is_sent` is true, the request
+    /// may have left.
     #[inline]
-    pub(crate) async fn send(&self, request: Prepared) -> Result<Incoming, SendFailure> {
+    pub(crate) async fn send(
+        &self,
+        request: Prepared,
+        is_sent: &mut bool,
+    ) -> Result<Incoming, SendFailure> {
         match self {
             Self::Own(client) | Self::Supplied(client) => {
+                // It does not tell when it is done with connecting.
+                *is_sent = true;
                 match client.execute(request.into_reqwest()).await {
                     Ok(response) => Ok(Incoming::from_reqwest(response)),
                     Err(error) => Err(SendFailure::from_reqwest(error)),
                 }
             }
             Self::Service(service) => {
-                let service = service
+                let mut service = service
                     .lock()
                     .unwrap_or_else(PoisonError::into_inner)
                     .clone_boxed();
-                let response = service.send(request.into_http()?).await?;
+                let request = request.into_http()?;
+                poll_fn(|context| service.poll_ready(context)).await?;
+                *is_sent = true;
+                let response = service.call(request).await?;
                 Ok(Incoming::from_http(response))
             }
         }

@@ -143,6 +143,27 @@ async fn a_source_that_fails_is_asked_again_and_then_named() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_credential_that_was_refused_is_not_sent_again_when_its_renewal_fails_at_first() {
+    let (builder, seen) = play_without_key([status(401), success()]);
+    let asked = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&asked);
+    let source = move || {
+        let number = count.fetch_add(1, Ordering::SeqCst);
+        async move {
+            match number {
+                0 => Ok(Credential::new("old")),
+                1 => Err("the vault is shut".into()),
+                _ => Ok(Credential::new("new")),
+            }
+        }
+    };
+    let client = renewed(builder, source).build().expect("a client");
+    assert_eq!(get(&client).await.expect("an answer"), 3);
+    assert_eq!(seen.headers("authorization"), ["Bearer old", "Bearer new"]);
+    assert_eq!(asked.load(Ordering::SeqCst), 3);
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_source_that_hangs_ends_with_the_call_which_was_not_sent() {
     let (builder, seen) = play_without_key([success()]);
     let source = || async {

@@ -36,7 +36,7 @@ pub(super) async fn attempt(call: &mut Call, course: &mut Course) -> Result<Answ
 /// How far an attempt came.
 #[derive(Default)]
 struct Progress {
-    /// Whether a request is on its way.
+    /// Whether a request may be on its way.
     is_sent: bool,
     answered: Option<Answered>,
 }
@@ -87,13 +87,8 @@ async fn send(
     course: &mut Course,
     progress: &mut Progress,
 ) -> Result<bool, Interruption> {
-    let refused = if std::mem::take(&mut course.are_refused) {
-        std::mem::take(&mut course.keys)
-    } else {
-        Vec::new()
-    };
     let keyring = &call.client.core().keyring;
-    let keys = keyring.keys(call.operation, &refused).await;
+    let keys = keyring.keys(call.operation, &course.refused).await;
     course.keys = keys.map_err(Interruption::Failed)?;
     let mut incoming = answer(call, &course.keys, progress).await?;
     let cap = if incoming.status.is_success() {
@@ -125,8 +120,8 @@ async fn answer(
     let mut target = None;
     loop {
         let request = prepare(call, keys, target.as_ref())?;
-        progress.is_sent = true;
-        let sent = call.client.core().transport.send(request).await;
+        let transport = &call.client.core().transport;
+        let sent = transport.send(request, &mut progress.is_sent).await;
         let incoming = sent.map_err(Interruption::Send)?;
         target = redirected(call, &incoming, redirects);
         redirects += 1;

@@ -8,7 +8,7 @@ use http::{HeaderMap, StatusCode};
 pub enum Delivery {
     /// It never left: there was no connection, or it was not even tried.
     NotSent,
-    /// It was sent, and nobody knows whether the server did what it asks.
+    /// It was sent, or may have been, and nobody knows whether the server did what it asks.
     MaybeApplied,
     /// The server answered that it did not do it.
     Rejected,

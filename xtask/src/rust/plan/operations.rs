@@ -28,6 +28,7 @@ const RESERVED_MODULES: &[&str] = &[
     "http",
     "http_body",
     "http_body_util",
+    "hyper",
     "lib",
     "main",
     "mime_guess",
