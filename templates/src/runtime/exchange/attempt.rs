@@ -88,7 +88,7 @@ async fn send(
     progress: &mut Progress,
 ) -> Result<bool, Interruption> {
     let keyring = &call.client.core().keyring;
-    let keys = keyring.keys(call.operation, &course.refused).await;
+    let keys = keyring.keys(call.operation).await;
     course.keys = keys.map_err(Interruption::Failed)?;
     let mut incoming = answer(call, &course.keys, progress).await?;
     let cap = if incoming.status.is_success() {
