@@ -38,8 +38,11 @@ async fn main() -> Outcome<()> {
     println!("{} chats wait for an answer", waiting.len());
     for chat in &waiting {
         let text = format!("We look into order {} and write today.", chat.order_id);
-        answer(&client, business_id, chat, &text).await?;
-        println!("chat {}: answered", chat.chat_id);
+        match answer(&client, business_id, chat, &text).await {
+            Ok(()) => println!("chat {}: answered", chat.chat_id),
+            // The others are answered all the same.
+            Err(error) => eprintln!("chat {}: {error}", chat.chat_id),
+        }
     }
     println!("What reached the server: {:?}", server.calls());
     Ok(())
@@ -68,7 +71,7 @@ async fn answer(
     }
 }
 
-/// Whether the seller's message is in the chat.
+/// Whether the seller's message is in the chat, among those that came after it was read.
 async fn has_said(
     client: &Client,
     business_id: i64,
@@ -81,7 +84,8 @@ async fn has_said(
         .items();
     while let Some(message) = messages.try_next().await? {
         let is_ours = message.sender == ChatMessageSenderType::Partner;
-        if is_ours && message.message.as_deref() == Some(text) {
+        let is_new = message.created_at > chat.updated_at;
+        if is_ours && is_new && message.message.as_deref() == Some(text) {
             return Ok(true);
         }
     }

@@ -65,7 +65,7 @@ impl BaseUrl {
                 .parse()
                 .is_ok_and(|address: Ipv4Addr| address.is_loopback()),
         };
-        is_address || host == "localhost" || host.ends_with(".localhost")
+        is_address || host == "localhost"
     }
 
     /// The URL without its query, which may hold a secret.

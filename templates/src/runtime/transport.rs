@@ -42,6 +42,8 @@ pub(crate) struct Prepared {
 pub(crate) struct Incoming {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
+    /// Whether a client of the caller's followed a redirect to it.
+    pub(crate) is_redirected: bool,
     pub(crate) body: IncomingBody,
 }
 
@@ -73,8 +75,9 @@ impl Transport {
             Self::Own(client) | Self::Supplied(client) => {
                 // It does not tell when it is done with connecting.
                 *is_sent = true;
+                let asked = request.url.clone();
                 match client.execute(request.into_reqwest()).await {
-                    Ok(response) => Ok(Incoming::from_reqwest(response)),
+                    Ok(response) => Ok(Incoming::from_reqwest(response, &asked)),
                     Err(error) => Err(SendFailure::from_reqwest(error)),
                 }
             }
@@ -114,11 +117,12 @@ impl Prepared {
 
 impl Incoming {
     #[inline]
-    fn from_reqwest(mut response: reqwest::Response) -> Self {
+    fn from_reqwest(mut response: reqwest::Response, asked: &Url) -> Self {
         let headers = std::mem::take(response.headers_mut());
         Self {
             status: response.status(),
             headers,
+            is_redirected: response.url() != asked,
             body: IncomingBody::Reqwest(response),
         }
     }
@@ -129,6 +133,7 @@ impl Incoming {
         Self {
             status: head.status,
             headers: head.headers,
+            is_redirected: false,
             body: IncomingBody::Service(body),
         }
     }

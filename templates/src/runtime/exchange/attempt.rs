@@ -45,6 +45,7 @@ struct Progress {
 struct Answered {
     status: StatusCode,
     headers: HeaderMap,
+    is_redirected: bool,
     body: Collected,
 }
 
@@ -54,6 +55,7 @@ impl Answered {
         let Self {
             status,
             headers,
+            is_redirected,
             body,
         } = self;
         Answer {
@@ -62,6 +64,7 @@ impl Answered {
             headers,
             body: body.into_bytes(),
             truncated,
+            is_redirected,
             attempts: Attempts::default(),
         }
     }
@@ -99,6 +102,7 @@ async fn send(
     let answered = progress.answered.insert(Answered {
         status: incoming.status,
         headers: incoming.headers,
+        is_redirected: incoming.is_redirected,
         body: Collected::default(),
     });
     while let Some(chunk) = incoming.body.chunk().await.map_err(Interruption::CutOff)? {

@@ -72,7 +72,7 @@ impl Course {
             return None;
         }
         let delivery = match result {
-            Ok(answer) => Delivery::of(answer.status, &answer.headers),
+            Ok(answer) => answer.delivery(),
             Err(failure) => failure.delivery(),
         };
         self.attempts.maybe_applied |= delivery == Delivery::MaybeApplied;

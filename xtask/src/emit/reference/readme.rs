@@ -29,7 +29,7 @@ const CONFIGURATION: &str = "\
 - `max_response_bytes`: how long an answer may be.
 
 Features of the crate: `rustls` (TLS in Rust, the default), `native-tls` (that of the platform), `http2`, `blocking` (`send_blocking()` on \
-every call, for programs without `async`), `mock` (see below).";
+every call, and iterators of pages, for programs without `async`), `mock` (see below).";
 
 const REPEATED: &str = "\
 A call is repeated by itself, up to three attempts in all. Any call is, if nothing was sent (no connection), and if the API answers that it did not \
