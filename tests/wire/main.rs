@@ -7,6 +7,7 @@ mod support;
 
 mod authentication;
 mod base_url;
+mod blocking;
 mod bounds;
 mod broken;
 mod cancelling;
@@ -20,6 +21,7 @@ mod headers;
 mod models;
 mod oauth2;
 mod operations;
+mod paging;
 mod redirects;
 mod secrets;
 mod states;

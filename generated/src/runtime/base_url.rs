@@ -65,7 +65,7 @@ impl BaseUrl {
                 .parse()
                 .is_ok_and(|address: Ipv4Addr| address.is_loopback()),
         };
-        is_address || host == "localhost" || host.ends_with(".localhost")
+        is_address || host == "localhost"
     }
 
     /// Whether a secret may be sent there: over TLS, to this machine itself, or to a host that is allowed

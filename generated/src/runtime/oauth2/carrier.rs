@@ -63,7 +63,7 @@ impl<'a> Carrier<'a> {
 
     #[inline]
     async fn send(&self, request: HttpRequest) -> Result<HttpResponse, CarrierError> {
-        let sent = self.transport.send(prepare(request)?).await;
+        let sent = self.transport.send(prepare(request)?, &mut false).await;
         let mut incoming = sent.map_err(|failure| CarrierError::from_send(&failure))?;
         self.answered.get_or_init(|| Head {
             status: incoming.status,

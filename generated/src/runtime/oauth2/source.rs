@@ -18,7 +18,7 @@ use crate::runtime::{Credential, Credentials};
 
 /// Tokens of OAuth 2.0 for a client of the API, in the place of a fixed token. Clones share them.
 ///
-/// If it gives none, a call fails with `Error::Credentials`, whose source is an [`OAuth2Error`].
+/// If it gives none, a call fails with `Error::Credentials`, of which [`OAuth2Error::of`] tells why.
 #[derive(Clone)]
 pub struct TokenSource {
     renewals: Arc<Renewals>,

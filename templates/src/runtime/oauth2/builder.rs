@@ -198,7 +198,7 @@ impl OAuth2 {
         let redirect_uri = self.redirect_uri.map(redirect_url).transpose()?;
         let transport = match self.http_client {
             Some(client) => Transport::Supplied(client),
-            None => Transport::own(self.connect_timeout)
+            None => Transport::own(&checked, self.connect_timeout)
                 .map_err(|error| OAuth2Error::setting("the HTTP client", error.to_string()))?,
         };
         let endpoint = TokenEndpoint {

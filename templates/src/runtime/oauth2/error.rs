@@ -15,6 +15,7 @@ use super::carrier::{CarrierError, Head};
 use super::grant::GrantType;
 use crate::runtime::Error as CallError;
 use crate::runtime::error::printable;
+use crate::runtime::transport::chain;
 
 /// There is no token: what the client was given will not do, or the authorization server gives none.
 ///
@@ -61,11 +62,12 @@ impl OAuth2Error {
     #[must_use]
     pub fn of<E>(error: &CallError<E>) -> Option<&Self> {
         match error {
-            CallError::Credentials(error) => error.source()?.downcast_ref(),
+            CallError::Credentials(error) => chain(error).find_map(<dyn Error>::downcast_ref),
             CallError::Invalid(_)
             | CallError::MissingCredentials(_)
             | CallError::Timeout(_)
             | CallError::Transport(_)
+            | CallError::Paging(_)
             | CallError::Api(_)
             | CallError::Decode(_) => None,
         }

@@ -184,6 +184,19 @@ async fn a_dropped_call_loses_neither_the_token_nor_the_refresh_token() {
 }
 
 #[tokio::test]
+async fn the_same_holds_for_whoever_asks_the_source_itself() {
+    let replies = [token("t1", r#","refresh_token":"r2""#), token("t2", "")];
+    let endpoint = Server::start_slow(Duration::from_millis(300), replies).await;
+    let (client_of_server, kept) = Kept::of(public(&endpoint));
+    let tokens = client_of_server.refresh_token("r1").expect("a source");
+    let asking = tokio::time::timeout(Duration::from_millis(100), tokens.credential());
+    assert!(asking.await.is_err(), "the token takes longer");
+    let _token: Credential = tokens.credential().await.expect("a token");
+    assert_eq!(endpoint.received().len(), 1);
+    assert_eq!(kept.all(), ["r2"]);
+}
+
+#[tokio::test]
 async fn calls_that_are_shorter_than_a_request_for_a_token_come_to_it_in_the_end() {
     let endpoint = Server::start_slow(Duration::from_millis(500), [token("t1", "")]).await;
     let api = api().await;
