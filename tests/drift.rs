@@ -5,6 +5,7 @@ use std::path::Path;
 use xtask::GeneratedFile;
 use xtask::config::Config;
 use xtask::diagnostics::Sink;
+use xtask::spec::Input;
 use xtask::sync::{self, ChangeKind};
 
 fn root() -> &'static Path {
@@ -18,7 +19,7 @@ fn generate(shown_as: &str) -> Vec<GeneratedFile> {
     let spec = root().join("spec/chats.yaml");
     let config = Config::read(&spec, None, None).expect("the settings are valid");
     let text = std::fs::read_to_string(&spec).expect("the description is there");
-    xtask::generate(shown_as, text, &config, &mut Sink::default())
+    xtask::generate(Input::text(shown_as, text), &config, &mut Sink::default())
         .expect("the description is valid")
         .files
 }

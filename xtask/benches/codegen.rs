@@ -5,6 +5,7 @@
 use divan::{Bencher, black_box};
 use xtask::config::Config;
 use xtask::diagnostics::Sink;
+use xtask::spec::Input;
 
 const CHATS: &str = include_str!("../../spec/chats.yaml");
 
@@ -25,7 +26,11 @@ fn generate(bencher: Bencher<'_, '_>) {
     bencher
         .with_inputs(|| CHATS.to_owned())
         .bench_values(|text| {
-            xtask::generate("spec/chats.yaml", text, &config, &mut Sink::default())
-                .expect("the description is valid")
+            xtask::generate(
+                Input::text("spec/chats.yaml", text),
+                &config,
+                &mut Sink::default(),
+            )
+            .expect("the description is valid")
         });
 }

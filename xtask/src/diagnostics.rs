@@ -2,21 +2,26 @@
 //!
 //! A stage reports into a [`Sink`], repairs what it can and goes on, so that one run shows every
 //! fault; a checkpoint after the stage stops the pipeline. A diagnostic says where by JSON pointer:
-//! lines and columns are looked up only when there is something to show.
+//! files, lines and columns are looked up only when there is something to show.
 
 mod code;
+mod files;
+mod printable;
 mod render;
 
 pub use code::Code;
+use printable::{printable, without_controls};
 pub use render::render;
 
 use std::ops::Range;
 
-use crate::spec::Pointer;
+use crate::spec::{FileId, Pointer, Sources, Spot};
 
-/// Collects the diagnostics of a run.
+/// Collects the diagnostics of a run, and the texts that they are about.
 #[derive(Debug, Default)]
 pub struct Sink {
+    /// The files that were read.
+    pub sources: Sources,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -24,41 +29,26 @@ impl Sink {
     /// Reports a fault that stops the pipeline at the next checkpoint.
     pub fn error(
         &mut self,
-        at: &Pointer,
+        at: impl Into<Place>,
         code: Code,
         message: impl Into<String>,
     ) -> &mut Diagnostic {
-        self.report(
-            Severity::Error,
-            Place::Value(at.clone()),
-            code,
-            message.into(),
-        )
-    }
-
-    /// Reports a fault in a text that cannot be read, in which there are no pointers yet.
-    pub fn error_in_text(
-        &mut self,
-        at: Range<usize>,
-        code: Code,
-        message: impl Into<String>,
-    ) -> &mut Diagnostic {
-        self.report(Severity::Error, Place::Text(at), code, message.into())
+        self.report(Severity::Error, at.into(), code, message.into())
     }
 
     /// Reports something that the user should know of but that stops nothing.
     pub fn warning(
         &mut self,
-        at: &Pointer,
+        at: impl Into<Place>,
         code: Code,
         message: impl Into<String>,
     ) -> &mut Diagnostic {
-        self.report(
-            Severity::Warning,
-            Place::Value(at.clone()),
-            code,
-            message.into(),
-        )
+        self.report(Severity::Warning, at.into(), code, message.into())
+    }
+
+    /// Takes in what was reported elsewhere.
+    pub fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        self.diagnostics.extend(diagnostics);
     }
 
     /// What was reported, in the order of the reports.
@@ -112,12 +102,12 @@ pub enum Severity {
 /// Where in a description something is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Place {
-    /// A value; if it is an object or an array, the key above it stands for it.
+    /// A value of the document; if it is an object or an array, the key above it stands for it.
     Value(Pointer),
-    /// The key of a value.
+    /// The key of a value of the document.
     Key(Pointer),
-    /// Some bytes of the text.
-    Text(Range<usize>),
+    /// A place in one of the files that were read: the document may not have it.
+    In(FileId, Spot),
 }
 
 impl Place {
@@ -126,8 +116,20 @@ impl Place {
     pub fn pointer(&self) -> Option<&Pointer> {
         match self {
             Self::Value(pointer) | Self::Key(pointer) => Some(pointer),
-            Self::Text(_) => None,
+            Self::In(_, spot) => spot.pointer(),
         }
+    }
+
+    /// Some bytes of a file.
+    #[must_use]
+    pub fn text(file: FileId, bytes: Range<usize>) -> Self {
+        Self::In(file, Spot::Text(bytes))
+    }
+}
+
+impl From<&Pointer> for Place {
+    fn from(pointer: &Pointer) -> Self {
+        Self::Value(pointer.clone())
     }
 }
 
@@ -156,21 +158,19 @@ impl Diagnostic {
     }
 
     /// Points at another place that has to do with it.
-    pub fn label(&mut self, at: &Pointer, text: impl Into<String>) -> &mut Self {
-        self.labels.push((Place::Value(at.clone()), text.into()));
-        self
-    }
-
-    /// Points at another place in the text that has to do with it.
-    pub fn label_in_text(&mut self, at: Range<usize>, text: impl Into<String>) -> &mut Self {
-        self.labels.push((Place::Text(at), text.into()));
+    pub fn label(&mut self, at: impl Into<Place>, text: impl Into<String>) -> &mut Self {
+        self.labels.push((at.into(), text.into()));
         self
     }
 
     /// Points at the key instead of at its value: it is the key that is wrong.
     pub fn at_key(&mut self) -> &mut Self {
-        if let Place::Value(pointer) = &self.at {
-            self.at = Place::Key(pointer.clone());
+        match &self.at {
+            Place::Value(pointer) => self.at = Place::Key(pointer.clone()),
+            Place::In(file, Spot::Value(pointer)) => {
+                self.at = Place::In(*file, Spot::Key(pointer.clone()));
+            }
+            Place::Key(_) | Place::In(_, Spot::Key(_) | Spot::Text(_)) => {}
         }
         self
     }

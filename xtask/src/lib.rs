@@ -13,7 +13,7 @@ pub mod sync;
 
 use config::Config;
 use diagnostics::{Sink, Stopped};
-use spec::SpecDocument;
+use spec::{Input, SpecDocument};
 
 /// A file of the generated crate.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,31 +54,30 @@ pub enum Stage {
 }
 
 /// Makes a crate of a description.
-pub fn generate(
-    document_path: &str,
-    text: String,
-    config: &Config,
-    sink: &mut Sink,
-) -> Result<Generated, Stopped> {
-    let document = read(document_path, text, sink)?;
+pub fn generate(input: Input<'_>, config: &Config, sink: &mut Sink) -> Result<Generated, Stopped> {
+    let document = read(input, sink)?;
     let api = lower::api(&document, &config.into(), sink);
     sink.checkpoint()?;
     let krate = rust::plan(&api, rust::Package::from(&config.package));
     let mut files = emit::files(&krate);
     files.extend(config.extras.iter().cloned());
-    let stages = stages(&document, &api, &krate, &files);
+    let lines = sink
+        .sources
+        .files()
+        .iter()
+        .map(|file| file.text.lines().count());
+    let stages = stages(lines.sum(), &document, &api, &krate, &files);
     Ok(Generated { files, stages })
 }
 
 /// The result of one stage as text.
 pub fn inspect(
     stage: Stage,
-    document_path: &str,
-    text: String,
+    input: Input<'_>,
     config: &Config,
     sink: &mut Sink,
 ) -> Result<String, Stopped> {
-    let document = read(document_path, text, sink)?;
+    let document = read(input, sink)?;
     if stage == Stage::Spec {
         return Ok(format!("{:#?}\n", document.openapi));
     }
@@ -91,13 +90,14 @@ pub fn inspect(
     Ok(format!("{krate:#?}\n"))
 }
 
-fn read(document_path: &str, text: String, sink: &mut Sink) -> Result<SpecDocument, Stopped> {
-    let document = SpecDocument::parse(document_path, text, sink);
+fn read(input: Input<'_>, sink: &mut Sink) -> Result<SpecDocument, Stopped> {
+    let document = SpecDocument::read(input, sink);
     sink.checkpoint()?;
     document.ok_or(Stopped)
 }
 
 fn stages(
+    lines: usize,
     document: &SpecDocument,
     api: &ir::Api,
     krate: &rust::Crate,
@@ -108,10 +108,7 @@ fn stages(
     let bytes: usize = files.iter().map(|file| file.contents.len()).sum();
     let line = |name, outcome| StageLine { name, outcome };
     vec![
-        line(
-            "spec",
-            format!("{} lines, {paths} paths", document.text.lines().count()),
-        ),
+        line("spec", format!("{lines} lines, {paths} paths")),
         line(
             "lower",
             format!(

@@ -1,28 +1,29 @@
-//! An OpenAPI description as it was read: text, raw value and typed document.
+//! An OpenAPI description as it was read: raw value and typed document.
 //!
 //! This module knows YAML, JSON and `$ref`; it must not know what an operation means.
 
+mod grammar;
+mod input;
 mod lint;
 mod load;
 mod locate;
 mod normalize;
 mod pointer;
 mod resolve;
+mod sources;
 mod suggest;
 
+pub use input::{FileFault, Files, Input, Text};
 pub use locate::Locator;
 pub use pointer::Pointer;
+pub use sources::{FileId, SourceFile, Sources, Spot};
 pub(crate) use suggest::nearest;
 
 /// A description, read and parsed.
 ///
-/// It comes from [`SpecDocument::parse`].
+/// It comes from [`SpecDocument::read`].
 #[derive(Debug)]
 pub struct SpecDocument {
-    /// The path under which the description is shown in messages.
-    pub path: String,
-    /// The text of the file, without a byte order mark.
-    pub text: String,
     /// Everything in the file, also what `openapi` has lost: keys that it does not know, and
     /// whatever stands beside a `$ref`. Every key of it is text and no value has a tag.
     pub raw: serde_yaml::Value,

@@ -4,18 +4,18 @@
 use std::fs;
 
 use proptest::prelude::*;
-use xtask::diagnostics::{Code, Sink, render};
-use xtask::spec::{Pointer, SpecDocument};
+use xtask::diagnostics::{Code, Place, Sink, render};
+use xtask::spec::{Input, Pointer, SpecDocument};
 
 /// The report on a text; empty if there is nothing to say.
 fn report(path: &str, text: &str) -> String {
     let mut sink = Sink::default();
-    let document = SpecDocument::parse(path, text.to_owned(), &mut sink);
+    let document = SpecDocument::read(Input::text(path, text), &mut sink);
     assert!(
         document.is_some() || sink.checkpoint().is_err(),
         "no document and no error: {text}"
     );
-    render(path, text.trim_start_matches('\u{feff}'), &sink, false)
+    render(&sink, false)
 }
 
 #[test]
@@ -102,10 +102,12 @@ proptest! {
     #[test]
     fn any_place_can_be_shown(text in ".{0,80}(\n.{0,20}){0,4}", reference in "#(/.{0,5}){0,4}", range in any::<(usize, usize)>()) {
         let mut sink = Sink::default();
+        let file = sink.sources.add(&reference, text.clone());
         let pointer = Pointer::from_reference(&reference).unwrap_or_default();
         sink.error(&pointer, Code::Syntax, &text).at_key().label(&pointer, &text).help(&text);
-        sink.error_in_text(range.0..range.1, Code::Syntax, "somewhere").label_in_text(range.1..range.0, "there");
-        let text = render(&reference, &text, &sink, true);
+        sink.error(Place::text(file, range.0..range.1), Code::Syntax, "somewhere")
+            .label(Place::text(file, range.1..range.0), "there");
+        let text = render(&sink, true);
         prop_assert!(text.ends_with("2 errors\n"));
     }
 }

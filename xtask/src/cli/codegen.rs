@@ -12,7 +12,7 @@ use xtask::sync::{self, Change, ChangeKind, Plan};
 use xtask::{Generated, GeneratedFile};
 
 use super::console::{self, Console};
-use super::input::{Input, workspace_root};
+use super::input::{self, workspace_root};
 use super::{Cli, Failure, Outcome};
 
 pub(super) const EXAMPLES: &str = "\
@@ -35,7 +35,7 @@ const DEFAULT_OUT: &str = "generated";
 #[derive(Args)]
 pub(super) struct Arguments {
     #[command(flatten)]
-    input: Input,
+    input: input::Arguments,
     /// The folder of the crate [default: generated, for the default description]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
@@ -94,15 +94,9 @@ fn generate(
     config: &Config,
     console: &Console,
 ) -> Result<Vec<GeneratedFile>, Failure> {
-    let document = arguments.input.read()?;
     let mut sink = Sink::default();
-    let result = xtask::generate(&document.path, document.text.clone(), config, &mut sink);
-    console.message(&diagnostics::render(
-        &document.path,
-        &document.text,
-        &sink,
-        console.styled(),
-    ));
+    let result = xtask::generate(arguments.input.read()?, config, &mut sink);
+    console.message(&diagnostics::render(&sink, console.styled()));
     let Ok(Generated { files, stages }) = result else {
         return Err(Failure::Shown);
     };

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use xtask::config::{Config, CrateName};
+use xtask::spec::{Input, Text};
 
 use super::Failure;
 
@@ -16,7 +17,7 @@ use super::Failure;
 const DEFAULT_SPEC: &str = "spec/chats.yaml";
 
 #[derive(Args)]
-pub(super) struct Input {
+pub(super) struct Arguments {
     /// The OpenAPI description to read [default: spec/chats.yaml]
     #[arg(long, value_name = "FILE")]
     pub(super) spec: Option<PathBuf>,
@@ -28,27 +29,12 @@ pub(super) struct Input {
     pub(super) skip_unsupported: bool,
 }
 
-/// A description, read but not yet understood.
-pub(super) struct Document {
-    /// The path as it is shown.
-    pub(super) path: String,
-    pub(super) text: String,
-}
-
-impl Input {
-    pub(super) fn read(&self) -> Result<Document, Failure> {
-        let path = self.spec_path();
-        let bytes =
-            fs::read(&path).map_err(|e| Failure::Told(format!("`{}`: {e}", path.display())))?;
+impl Arguments {
+    /// The description, read but not yet understood.
+    pub(super) fn read(&self) -> Result<Input<'_>, Failure> {
         let shown = self.spec.as_deref().unwrap_or(Path::new(DEFAULT_SPEC));
-        let shown = shown.display().to_string();
-        match String::from_utf8(bytes) {
-            Ok(text) => Ok(Document { path: shown, text }),
-            Err(error) => Err(Failure::Told(format!(
-                "`{shown}` is not UTF-8: byte {} is not text",
-                error.utf8_error().valid_up_to() + 1
-            ))),
-        }
+        let root = text(&self.spec_path(), shown)?;
+        Ok(Input::text(&root.path, root.text))
     }
 
     pub(super) fn config(&self, name: Option<CrateName>) -> Result<Config, Failure> {
@@ -62,6 +48,18 @@ impl Input {
             .clone()
             .unwrap_or_else(|| workspace_root().join(DEFAULT_SPEC))
     }
+}
+
+/// A file of the user's. `shown` is its path in messages.
+fn text(path: &Path, shown: &Path) -> Result<Text, Failure> {
+    let shown = shown.display();
+    let bytes = fs::read(path).map_err(|error| Failure::Told(format!("`{shown}`: {error}")))?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let first = error.utf8_error().valid_up_to() + 1;
+        Failure::Told(format!("`{shown}` is not UTF-8: byte {first} is not text"))
+    })?;
+    let path = shown.to_string();
+    Ok(Text { path, text })
 }
 
 /// The folder of the workspace. Cargo says at run time where this package is: with a target folder

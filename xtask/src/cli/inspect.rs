@@ -6,7 +6,7 @@ use xtask::config::CrateName;
 use xtask::diagnostics::{self, Sink};
 
 use super::console::{self, Console};
-use super::input::Input;
+use super::input;
 use super::{Failure, Outcome};
 
 pub(super) const EXAMPLES: &str = "\
@@ -17,7 +17,7 @@ Examples:
 #[derive(Args)]
 pub(super) struct Arguments {
     #[command(flatten)]
-    input: Input,
+    input: input::Arguments,
     /// The stage whose result is printed
     #[arg(long)]
     stage: StageName,
@@ -34,7 +34,7 @@ enum StageName {
 }
 
 pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome, Failure> {
-    let document = arguments.input.read()?;
+    let input = arguments.input.read()?;
     // The name is of no matter here; one in the configuration goes unread for it.
     let name: CrateName = "inspected".parse().map_err(Failure::Told)?;
     let config = arguments.input.config(Some(name))?;
@@ -44,14 +44,8 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome, F
         StageName::Rust => Stage::Rust,
     };
     let mut sink = Sink::default();
-    let text = document.text.clone();
-    let result = xtask::inspect(stage, &document.path, text, &config, &mut sink);
-    console.message(&diagnostics::render(
-        &document.path,
-        &document.text,
-        &sink,
-        console.styled(),
-    ));
+    let result = xtask::inspect(stage, input, &config, &mut sink);
+    console.message(&diagnostics::render(&sink, console.styled()));
     let text = result.map_err(|_| Failure::Shown)?;
     Ok(console::print(&text).map(|()| Outcome::Done)?)
 }

@@ -4,12 +4,10 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{
-    Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str,
-};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::{Diagnostic, Severity, Sink};
-use crate::spec::Locator;
+use super::files::{Files, Located};
+use super::{Diagnostic, Severity, Sink, printable, without_controls};
 
 /// How wide the output may be. What is longer is trimmed: a description may be one line of a megabyte.
 const WIDTH: usize = 120;
@@ -18,28 +16,27 @@ const WIDTH: usize = 120;
 /// megabyte, and there may be thousands of diagnostics.
 const LONG_LINE: usize = 100_000;
 
-/// The diagnostics of a run in the order of the text, with the lines that they are about, and a
-/// last line that counts them. Empty if there are none.
+/// The diagnostics of a run in the order of the files and of their text, with the lines that they are about,
+/// and a last line that counts them. Empty if there are none.
 ///
 /// Nothing of the description reaches the terminal as a control sequence.
 #[must_use]
-pub fn render(document_path: &str, text: &str, sink: &Sink, styled: bool) -> String {
+pub fn render(sink: &Sink, styled: bool) -> String {
     if sink.diagnostics().is_empty() {
         return String::new();
     }
-    let locator = Locator::new(text);
+    let files = Files::of(&sink.sources);
     let mut located: Vec<_> = sink
         .diagnostics()
         .iter()
-        .map(|diagnostic| (locator.locate(&diagnostic.at), diagnostic))
+        .map(|diagnostic| (files.locate(&diagnostic.at), diagnostic))
         .collect();
-    located.sort_by_key(|(span, _)| span.start);
+    located.sort_by_key(|(place, _)| (place.file, place.span.start));
 
     let renderer = renderer(styled);
-    let path = printable(document_path);
     let mut output = String::new();
-    for (span, diagnostic) in located {
-        let group = group(diagnostic, span, &path, text, &locator);
+    for (place, diagnostic) in located {
+        let group = group(diagnostic, place, &files);
         output.push_str(&renderer.render(&[group]));
         output.push_str("\n\n");
     }
@@ -58,33 +55,33 @@ fn renderer(styled: bool) -> Renderer {
 }
 
 /// One diagnostic: title, lines, where it is as a pointer, and the way out.
-fn group<'a>(
-    diagnostic: &'a Diagnostic,
-    span: Range<usize>,
-    path: &'a str,
-    text: &'a str,
-    locator: &Locator<'_>,
-) -> Group<'a> {
+fn group<'a>(diagnostic: &'a Diagnostic, place: Located, files: &'a Files<'_>) -> Group<'a> {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let labels: Vec<_> = diagnostic
+    let (here, elsewhere): (Vec<_>, Vec<_>) = diagnostic
         .labels
         .iter()
-        .map(|(place, label)| (locator.locate(place), printable(label)))
-        .collect();
+        .map(|(at, label)| (files.locate(at), printable(label)))
+        .partition(|(label, _)| label.file == place.file);
+    let (path, text) = files.shown(place.file);
     let title = level
         .primary_title(printable(&diagnostic.message))
         .id(diagnostic.code.as_str());
-    let mut group = if labels.is_empty() && is_long_line(text, &span) {
+    let mut group = if here.is_empty() && is_long_line(text, &place.span) {
         title
-            .element(origin(path, text, span.start))
-            .element(window(text, span))
+            .element(origin(path, text, place.span.start))
+            .element(window(text, place.span))
     } else {
-        title.element(excerpt(path, text, span, labels))
+        let labels = here.into_iter().map(|(label, text)| (label.span, text));
+        title.element(excerpt(path, text, Some(place.span), labels.collect()))
     };
-    if let Some(pointer) = diagnostic.at.pointer() {
+    for (label, said) in elsewhere {
+        let (path, text) = files.shown(label.file);
+        group = group.element(excerpt(path, text, None, vec![(label.span, said)]));
+    }
+    if let Some(pointer) = place.pointer {
         let place = printable(&pointer.to_string());
         group = group.element(Level::NOTE.message(format!("at {place}")));
     }
@@ -122,22 +119,19 @@ fn window(text: &str, span: Range<usize>) -> Snippet<'_, Annotation<'_>> {
 fn excerpt<'a>(
     path: &'a str,
     text: &'a str,
-    span: Range<usize>,
+    primary: Option<Range<usize>>,
     labels: Vec<(Range<usize>, Cow<'static, str>)>,
 ) -> Snippet<'a, Annotation<'a>> {
-    let first = labels.iter().map(|(label, _)| label.start).min();
-    let last = labels.iter().map(|(label, _)| label.end).max();
-    let start = line_start(
-        text,
-        first.map_or(span.start, |first| first.min(span.start)),
-    );
-    let end = line_end(text, last.map_or(span.end, |last| last.max(span.end)));
+    let spans = || primary.iter().chain(labels.iter().map(|(span, _)| span));
+    let first = spans().map(|span| span.start).min().unwrap_or_default();
+    let last = spans().map(|span| span.end).max().unwrap_or_default();
+    let (start, end) = (line_start(text, first), line_end(text, last));
     let inside = |span: Range<usize>| span.start - start..span.end - start;
 
     Snippet::source(without_controls(&text[start..end]))
         .path(path)
         .line_start(line_number(text, start))
-        .annotation(AnnotationKind::Primary.span(inside(span)))
+        .annotations(primary.map(|span| AnnotationKind::Primary.span(inside(span))))
         .annotations(
             labels
                 .into_iter()
@@ -175,24 +169,4 @@ fn summary(sink: &Sink) -> String {
         .map(|(count, noun)| format!("{count} {noun}{}", if count == 1 { "" } else { "s" }))
         .collect();
     parts.join(", ")
-}
-
-/// A message with every control character made visible, so that none reaches the terminal.
-fn printable(message: &str) -> Cow<'static, str> {
-    let one_line = message.replace(['\n', '\r'], " ");
-    without_controls(&normalize_untrusted_str(&one_line))
-        .into_owned()
-        .into()
-}
-
-/// The text with a sign of the same length for each control character that the renderer lets through
-/// (U+0080 to U+009F, which some terminals obey).
-fn without_controls(text: &str) -> Cow<'_, str> {
-    let second_set = '\u{80}'..='\u{9f}';
-    if text.contains(|character| second_set.contains(&character)) {
-        text.replace(|character| second_set.contains(&character), "\u{b7}")
-            .into()
-    } else {
-        text.into()
-    }
 }

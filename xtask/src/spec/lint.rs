@@ -1,7 +1,6 @@
 //! What the typed document loses or forgives: read from the raw value, along the table of OpenAPI's
 //! objects, so that examples, defaults and extensions, which are data, are left alone.
 
-mod grammar;
 mod keywords;
 mod reference;
 mod rules;
@@ -9,7 +8,7 @@ mod shape;
 
 use serde_yaml::{Mapping, Value};
 
-use self::grammar::{DOCUMENT, Object, Reference, Shape};
+use super::grammar::{DOCUMENT, Object, Reference, Shape};
 use super::pointer::Path;
 use super::suggest::nearest;
 use crate::diagnostics::{Code, Sink};

@@ -7,21 +7,18 @@ use serde::Deserialize;
 use serde_path_to_error::{Path, Segment};
 use serde_yaml::Value;
 
-use super::{Pointer, SpecDocument, lint, normalize::normalize};
+use super::{FileId, Input, Pointer, SpecDocument, lint, normalize::normalize};
 use crate::diagnostics::{Code, Sink};
 
 impl SpecDocument {
-    /// Reads a description from its text.
+    /// Reads a description.
     ///
-    /// `path` is only shown in messages. The answer is `None` if there is nothing to go on with;
-    /// there may be errors in the sink even if there is a document.
+    /// The answer is `None` if there is nothing to go on with; there may be errors in the sink even
+    /// if there is a document.
     #[must_use]
-    pub fn parse(path: &str, mut text: String, sink: &mut Sink) -> Option<Self> {
-        if text.starts_with('\u{feff}') {
-            text.drain(..'\u{feff}'.len_utf8());
-        }
-        let raw = read::value(path, &text, sink)?;
-        let raw = normalize(raw, sink);
+    pub fn read(input: Input<'_>, sink: &mut Sink) -> Option<Self> {
+        let root = sink.sources.add(&input.root.path, input.root.text);
+        let raw = file(root, sink)?;
         version::check(&raw, sink)?;
         lint::document(&raw, sink);
         if sink
@@ -32,13 +29,14 @@ impl SpecDocument {
             return None;
         }
         let openapi = typed(&raw, sink)?;
-        Some(Self {
-            path: path.to_owned(),
-            text,
-            raw,
-            openapi,
-        })
+        Some(Self { raw, openapi })
     }
+}
+
+/// The value of a file, as JSON would have it.
+fn file(id: FileId, sink: &mut Sink) -> Option<Value> {
+    let value = read::value(id, sink)?;
+    Some(normalize(value, id, sink))
 }
 
 /// Whether a fault of this kind can keep the typed document from being read.

@@ -12,8 +12,7 @@ use std::ops::Range;
 use index::{Content, Entry, Index};
 use offsets::Offsets;
 
-use crate::diagnostics::Place;
-use crate::spec::Pointer;
+use crate::spec::{Pointer, Spot};
 
 /// Finds places in the text of a description.
 ///
@@ -39,11 +38,11 @@ impl<'a> Locator<'a> {
 
     /// The bytes to point at for a place.
     #[must_use]
-    pub fn locate(&self, place: &Place) -> Range<usize> {
-        match place {
-            Place::Value(pointer) => self.span_of(pointer, false),
-            Place::Key(pointer) => self.span_of(pointer, true),
-            Place::Text(bytes) => self.clip(bytes.clone()),
+    pub fn locate(&self, spot: &Spot) -> Range<usize> {
+        match spot {
+            Spot::Value(pointer) => self.span_of(pointer, false),
+            Spot::Key(pointer) => self.span_of(pointer, true),
+            Spot::Text(bytes) => self.clip(bytes.clone()),
         }
     }
 

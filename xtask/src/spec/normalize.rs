@@ -4,18 +4,23 @@
 use serde_yaml::{Mapping, Value};
 
 use super::pointer::Path;
-use crate::diagnostics::{Code, Sink};
+use super::{FileId, Spot};
+use crate::diagnostics::{Code, Place, Sink};
 
 /// Applies merge keys, takes tags away, and makes text of every key.
-pub(super) fn normalize(mut value: Value, sink: &mut Sink) -> Value {
+pub(super) fn normalize(mut value: Value, file: FileId, sink: &mut Sink) -> Value {
     if is_plain(&value) {
         return value;
     }
     if let Err(error) = value.apply_merge() {
-        sink.error(&Path::Root.pointer(), Code::WrongShape, error.to_string())
-            .help("a merge key `<<` takes an object or a list of objects");
+        sink.error(
+            place(file, &Path::Root),
+            Code::WrongShape,
+            error.to_string(),
+        )
+        .help("a merge key `<<` takes an object or a list of objects");
     }
-    rewrite(value, &Path::Root, sink)
+    rewrite(value, file, &Path::Root, sink)
 }
 
 /// Whether there is nothing to do.
@@ -30,38 +35,38 @@ fn is_plain(value: &Value) -> bool {
     }
 }
 
-fn rewrite(value: Value, path: &Path<'_>, sink: &mut Sink) -> Value {
+fn rewrite(value: Value, file: FileId, path: &Path<'_>, sink: &mut Sink) -> Value {
     match value {
-        Value::Mapping(mapping) => Value::Mapping(rewrite_mapping(mapping, path, sink)),
+        Value::Mapping(mapping) => Value::Mapping(rewrite_mapping(mapping, file, path, sink)),
         Value::Sequence(items) => {
             let items = items.into_iter().enumerate();
             items
-                .map(|(index, item)| rewrite(item, &Path::Index(path, index), sink))
+                .map(|(index, item)| rewrite(item, file, &Path::Index(path, index), sink))
                 .collect()
         }
         Value::Tagged(tagged) => {
             let message = format!("the tag `{}` has no meaning in OpenAPI", tagged.tag);
-            sink.error(&path.pointer(), Code::UnsupportedTag, message)
+            sink.error(place(file, path), Code::UnsupportedTag, message)
                 .help("take the tag away");
-            rewrite(tagged.value, path, sink)
+            rewrite(tagged.value, file, path, sink)
         }
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => value,
     }
 }
 
-fn rewrite_mapping(mapping: Mapping, path: &Path<'_>, sink: &mut Sink) -> Mapping {
+fn rewrite_mapping(mapping: Mapping, file: FileId, path: &Path<'_>, sink: &mut Sink) -> Mapping {
     let mut rewritten = Mapping::with_capacity(mapping.len());
     for (key, value) in mapping {
         let Some(key) = key_text(key) else {
-            sink.error(&path.pointer(), Code::WrongShape, "a key must be text")
+            sink.error(place(file, path), Code::WrongShape, "a key must be text")
                 .help("an object or a list cannot be a key in OpenAPI");
             continue;
         };
-        let place = Path::Key(path, &key);
-        let value = rewrite(value, &place, sink);
+        let here = Path::Key(path, &key);
+        let value = rewrite(value, file, &here, sink);
         if rewritten.contains_key(key.as_str()) {
             let message = format!("the key `{key}` stands here twice");
-            sink.error(&place.pointer(), Code::DuplicateKey, message)
+            sink.error(place(file, &here), Code::DuplicateKey, message)
                 .at_key()
                 .help("once as text and once as another value; remove one of them");
             continue;
@@ -69,6 +74,11 @@ fn rewrite_mapping(mapping: Mapping, path: &Path<'_>, sink: &mut Sink) -> Mappin
         rewritten.insert(Value::String(key), value);
     }
     rewritten
+}
+
+/// The place in the file; the document may come to have the value elsewhere.
+fn place(file: FileId, path: &Path<'_>) -> Place {
+    Place::In(file, Spot::Value(path.pointer()))
 }
 
 /// A key as JSON would have it.

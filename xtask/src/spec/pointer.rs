@@ -47,6 +47,28 @@ impl Pointer {
         Self(format!("{}/{index}", self.0))
     }
 
+    /// The place itself and every one around it, up to the whole document.
+    pub fn ancestors(&self) -> impl Iterator<Item = Self> {
+        let mut rest = Some(self.0.as_str());
+        std::iter::from_fn(move || {
+            let here = rest?;
+            rest = here.rfind('/').map(|slash| &here[..slash]);
+            Some(Self(here.to_owned()))
+        })
+    }
+
+    /// The way from a place around this one, which must be one of its ancestors, to this one.
+    #[must_use]
+    pub fn below(&self, ancestor: &Self) -> Self {
+        Self(self.0[ancestor.0.len()..].to_owned())
+    }
+
+    /// The place that is reached from this one by a way down.
+    #[must_use]
+    pub fn join(&self, way: &Self) -> Self {
+        Self(format!("{}{}", self.0, way.0))
+    }
+
     /// The steps from the root down, unescaped.
     pub fn tokens(&self) -> impl Iterator<Item = Cow<'_, str>> {
         self.0.split('/').skip(1).map(|token| {

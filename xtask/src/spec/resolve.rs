@@ -96,6 +96,7 @@ impl SpecDocument {
 mod tests {
     use super::*;
     use crate::diagnostics::Sink;
+    use crate::spec::Input;
 
     const TEXT: &str = r##"
 openapi: 3.0.3
@@ -111,7 +112,7 @@ components:
 "##;
 
     fn resolved(reference: &str) -> Option<String> {
-        let document = SpecDocument::parse("a.yaml", TEXT.to_owned(), &mut Sink::default())?;
+        let document = SpecDocument::read(Input::text("a.yaml", TEXT), &mut Sink::default())?;
         let item = ReferenceOr::ref_(reference);
         let (_, at) = document.resolve_schema(&item, &Pointer::root())?;
         Some(at.to_string())

@@ -43,8 +43,6 @@ fn indented(text: &str, by: usize) -> String {
 
 fn document(text: &str) -> SpecDocument {
     SpecDocument {
-        path: "test.yaml".to_owned(),
-        text: text.to_owned(),
         raw: serde_yaml::from_str(text).expect("YAML"),
         openapi: serde_yaml::from_str(text).expect("OpenAPI"),
     }

@@ -2,8 +2,8 @@
 
 use serde_yaml::Value;
 
-use super::grammar::{Object, Rule};
 use crate::diagnostics::{Code, Sink};
+use crate::spec::grammar::{Object, Rule};
 use crate::spec::pointer::Path;
 
 /// The types that a schema may have.

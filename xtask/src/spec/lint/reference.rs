@@ -2,10 +2,10 @@
 
 use serde_yaml::{Mapping, Value};
 
-use super::grammar::{Object, Reference, Rule};
 use super::{Linter, keyed};
 use crate::diagnostics::Code;
 use crate::spec::Pointer;
+use crate::spec::grammar::{Object, Reference, Rule};
 use crate::spec::pointer::Path;
 use crate::spec::suggest::nearest;
 

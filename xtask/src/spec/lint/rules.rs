@@ -2,10 +2,10 @@
 
 use serde_yaml::Mapping;
 
-use super::grammar::{Rule, STYLES};
 use super::keyed;
 use super::shape::one_of;
 use crate::diagnostics::{Code, Sink};
+use crate::spec::grammar::{Rule, STYLES};
 use crate::spec::pointer::Path;
 
 /// The keys of a schema that say something about values of certain types only.

@@ -2,9 +2,9 @@
 
 use serde_yaml::Value;
 
-use super::grammar::Shape;
 use super::keywords::SCHEMA_TYPES;
 use crate::diagnostics::{Code, Sink};
+use crate::spec::grammar::Shape;
 use crate::spec::pointer::Path;
 use crate::spec::suggest::nearest;
 

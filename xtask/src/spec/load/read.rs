@@ -2,14 +2,19 @@
 
 use serde_yaml::Value;
 
-use crate::diagnostics::{Code, Sink};
-use crate::spec::Locator;
+use crate::diagnostics::{Code, Place, Sink};
+use crate::spec::{FileId, Locator, SourceFile};
 
-/// The value of a text, or a report of why there is none.
-pub(super) fn value(path: &str, text: &str, sink: &mut Sink) -> Option<Value> {
+/// The value of a file, or a report of why there is none.
+pub(super) fn value(file: FileId, sink: &mut Sink) -> Option<Value> {
+    let SourceFile { path, text } = &sink.sources.file(file).clone();
     if text.trim().is_empty() {
-        sink.error_in_text(0..0, Code::NotOpenApi, "the file is empty")
-            .help("a description is an object that starts with `openapi: 3.0.3`");
+        sink.error(
+            Place::text(file, 0..0),
+            Code::NotOpenApi,
+            "the file is empty",
+        )
+        .help("a description is an object that starts with `openapi: 3.0.3`");
         return None;
     }
     // JSON is read as JSON: that is faster, and YAML does not know all of its escapes.
@@ -26,10 +31,10 @@ pub(super) fn value(path: &str, text: &str, sink: &mut Sink) -> Option<Value> {
         Ok(value) => return Some(value),
         Err(error) => error,
     };
-    if !report_duplicate_keys(text, sink) {
+    if !report_duplicate_keys(file, text, sink) {
         match json_error {
-            Some(error) if !is_named_yaml(path) => report_json(&error, text, sink),
-            Some(_) | None => report_yaml(&yaml_error, text, sink),
+            Some(error) if !is_named_yaml(path) => report_json(&error, file, text, sink),
+            Some(_) | None => report_yaml(&yaml_error, file, text, sink),
         }
     }
     None
@@ -43,20 +48,20 @@ fn is_named_yaml(path: &str) -> bool {
 }
 
 /// The parsers stop at the first such key and say where its object begins; better is where the key is.
-fn report_duplicate_keys(text: &str, sink: &mut Sink) -> bool {
+fn report_duplicate_keys(file: FileId, text: &str, sink: &mut Sink) -> bool {
     let locator = Locator::new(text);
     let mut found = false;
     for (key, first, second) in locator.duplicate_keys() {
         let message = format!("the key `{key}` stands here twice");
-        sink.error_in_text(second, Code::DuplicateKey, message)
-            .label_in_text(first, "it stands here first")
+        sink.error(Place::text(file, second), Code::DuplicateKey, message)
+            .label(Place::text(file, first), "it stands here first")
             .help("remove or rename one of them");
         found = true;
     }
     found
 }
 
-fn report_json(error: &serde_json::Error, text: &str, sink: &mut Sink) {
+fn report_json(error: &serde_json::Error, file: FileId, text: &str, sink: &mut Sink) {
     let message = error.to_string();
     let place = format!(" at line {} column {}", error.line(), error.column());
     let message = message.strip_suffix(&place).unwrap_or(&message);
@@ -66,10 +71,10 @@ fn report_json(error: &serde_json::Error, text: &str, sink: &mut Sink) {
         .map(str::len)
         .sum::<usize>();
     let offset = line_start + error.column().saturating_sub(1);
-    report_syntax(message, "JSON", offset, sink);
+    report_syntax(message, "JSON", Place::text(file, offset..offset), sink);
 }
 
-fn report_yaml(error: &serde_yaml::Error, text: &str, sink: &mut Sink) {
+fn report_yaml(error: &serde_yaml::Error, file: FileId, text: &str, sink: &mut Sink) {
     let message = error.to_string();
     let location = error.location();
     let place = location.as_ref().map_or_else(String::new, |location| {
@@ -86,18 +91,15 @@ fn report_yaml(error: &serde_yaml::Error, text: &str, sink: &mut Sink) {
             .map_or(text.len(), |(byte, _)| byte),
         (None, _) => 0,
     };
+    let at = Place::text(file, offset..offset);
     // Integers of more than 64 bits cannot be held.
     if message.contains("as u128") || message.contains("as i128") {
-        sink.error_in_text(
-            offset..offset,
-            Code::WrongShape,
-            "this integer is too large",
-        )
-        .help("write one of at most 64 bits, or with a decimal point");
+        sink.error(at, Code::WrongShape, "this integer is too large")
+            .help("write one of at most 64 bits, or with a decimal point");
     } else if offset_is_in(&message) {
-        report_syntax("control characters are not allowed", "YAML", offset, sink);
+        report_syntax("control characters are not allowed", "YAML", at, sink);
     } else {
-        report_syntax(&message, "YAML", offset, sink);
+        report_syntax(&message, "YAML", at, sink);
     }
 }
 
@@ -111,7 +113,7 @@ fn is_forbidden_control(character: char) -> bool {
     character.is_control() && !matches!(character, '\t' | '\n' | '\r' | '\u{85}')
 }
 
-fn report_syntax(message: &str, language: &str, offset: usize, sink: &mut Sink) {
+fn report_syntax(message: &str, language: &str, at: Place, sink: &mut Sink) {
     let help = match message {
         _ if message.contains("recursion limit") => "a description nests far less deeply than this",
         _ if message.contains("repetition limit") => "the aliases grow too large; write them out",
@@ -128,6 +130,5 @@ fn report_syntax(message: &str, language: &str, offset: usize, sink: &mut Sink) 
         _ => "mend the text here or just before",
     };
     let message = format!("this is not valid {language}: {message}");
-    sink.error_in_text(offset..offset, Code::Syntax, message)
-        .help(help);
+    sink.error(at, Code::Syntax, message).help(help);
 }

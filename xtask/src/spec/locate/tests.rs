@@ -1,8 +1,8 @@
 use super::*;
 
 /// What is pointed at, with its line and column from 1.
-fn shown(text: &str, place: &Place) -> String {
-    let span = Locator::new(text).locate(place);
+fn shown(text: &str, spot: &Spot) -> String {
+    let span = Locator::new(text).locate(spot);
     let before = &text[..span.start];
     let line = before.matches('\n').count() + 1;
     let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
@@ -12,14 +12,14 @@ fn shown(text: &str, place: &Place) -> String {
 fn value(text: &str, reference: &str) -> String {
     shown(
         text,
-        &Place::Value(Pointer::from_reference(reference).unwrap()),
+        &Spot::Value(Pointer::from_reference(reference).unwrap()),
     )
 }
 
 fn key(text: &str, reference: &str) -> String {
     shown(
         text,
-        &Place::Key(Pointer::from_reference(reference).unwrap()),
+        &Spot::Key(Pointer::from_reference(reference).unwrap()),
     )
 }
 

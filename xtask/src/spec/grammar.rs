@@ -1,4 +1,5 @@
-//! OpenAPI 3.0.3 as a table: which objects there are, which keys they have and what is under each.
+//! OpenAPI 3.0.3 as a table: which objects there are, which keys they have and what is under each; of 3.1
+//! the keys under which there may be a `$ref`.
 
 mod objects;
 mod schema;
@@ -11,6 +12,8 @@ pub(super) struct Object {
     pub(super) name: &'static str,
     /// Its keys. Those that start with `x-` are allowed everywhere and are not listed.
     pub(super) fields: &'static [Field],
+    /// Keys that came with OpenAPI 3.1, as far as there is something to refer to below them.
+    pub(super) later: &'static [Field],
     /// Keys that are named by a rule.
     pub(super) pattern: Pattern,
     /// Whether a `$ref` may stand in its stead, and where that leads.
@@ -87,6 +90,7 @@ impl Object {
         Self {
             name,
             fields,
+            later: &[],
             pattern: Pattern::None,
             reference: Reference::None,
             rule: Rule::None,
@@ -109,6 +113,10 @@ impl Object {
         Self { rule, ..self }
     }
 
+    const fn with_later(self, later: &'static [Field]) -> Self {
+        Self { later, ..self }
+    }
+
     /// The names of all keys.
     pub(super) fn keys(&self) -> impl Iterator<Item = &'static str> {
         self.fields.iter().map(|field| field.key)
@@ -126,6 +134,16 @@ impl Object {
         field
             .map(|field| &field.shape)
             .or_else(|| self.pattern.shape_of(key))
+    }
+}
+
+impl Object {
+    /// What is wanted under a key, be it of OpenAPI 3.0 or of 3.1.
+    pub(super) fn shape_in_any_version(&self, key: &str) -> Option<&Shape> {
+        let later = self.later.iter().find(|field| field.key == key);
+        later
+            .map(|field| &field.shape)
+            .or_else(|| self.shape_of(key))
     }
 }
 

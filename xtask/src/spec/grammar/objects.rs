@@ -5,7 +5,7 @@ use super::{Object, Pattern, Reference, Rule, Shape, optional, required};
 use Shape::{Any, Boolean, List, Map, Text, Word};
 
 /// `style` by `in`.
-pub(in crate::spec::lint) static STYLES: &[(&str, &[&str])] = &[
+pub(in crate::spec) static STYLES: &[(&str, &[&str])] = &[
     ("path", &["matrix", "label", "simple"]),
     (
         "query",
@@ -15,7 +15,7 @@ pub(in crate::spec::lint) static STYLES: &[(&str, &[&str])] = &[
     ("cookie", &["form"]),
 ];
 
-pub(in crate::spec::lint) static DOCUMENT: Object = Object::new(
+pub(in crate::spec) static DOCUMENT: Object = Object::new(
     "a description",
     &[
         required("openapi", Text),
@@ -27,7 +27,8 @@ pub(in crate::spec::lint) static DOCUMENT: Object = Object::new(
         optional("tags", List(&Shape::Object(&TAG))),
         optional("externalDocs", Shape::Object(&EXTERNAL_DOCUMENTATION)),
     ],
-);
+)
+.with_later(&[optional("webhooks", Map(&Shape::Object(&PATH_ITEM)))]);
 
 const SECURITY: Shape = List(&Map(&List(&Text)));
 
@@ -88,7 +89,8 @@ static COMPONENTS: Object = Object::new(
         optional("links", Map(&Shape::Object(&LINK))),
         optional("callbacks", Map(&Shape::Object(&CALLBACK))),
     ],
-);
+)
+.with_later(&[optional("pathItems", Map(&Shape::Object(&PATH_ITEM)))]);
 
 static PATHS: Object = Object {
     pattern: Pattern::Path(Shape::Object(&PATH_ITEM)),

@@ -45,7 +45,22 @@ pub(super) static SCHEMA: Object = Object::component(
         optional("maxProperties", Count),
     ],
 )
-.with_rule(Rule::Schema);
+.with_rule(Rule::Schema)
+.with_later(&[
+    optional("$defs", Map(&Shape::Object(&SCHEMA))),
+    optional("definitions", Map(&Shape::Object(&SCHEMA))),
+    optional("prefixItems", List(&Shape::Object(&SCHEMA))),
+    optional("contains", Shape::Object(&SCHEMA)),
+    optional("unevaluatedItems", ObjectOrBoolean(&SCHEMA)),
+    optional("patternProperties", Map(&Shape::Object(&SCHEMA))),
+    optional("propertyNames", Shape::Object(&SCHEMA)),
+    optional("unevaluatedProperties", ObjectOrBoolean(&SCHEMA)),
+    optional("dependentSchemas", Map(&Shape::Object(&SCHEMA))),
+    optional("if", Shape::Object(&SCHEMA)),
+    optional("then", Shape::Object(&SCHEMA)),
+    optional("else", Shape::Object(&SCHEMA)),
+    optional("contentSchema", Shape::Object(&SCHEMA)),
+]);
 
 static DISCRIMINATOR: Object = Object::new(
     "a discriminator",

@@ -1,0 +1,63 @@
+//! Where in the files the places of diagnostics are: each file is parsed for it once, when it is asked for.
+
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::ops::Range;
+
+use super::{Place, printable};
+use crate::spec::{FileId, Locator, Pointer, SourceFile, Sources};
+
+/// The files of a run.
+pub(super) struct Files<'a> {
+    sources: &'a Sources,
+    files: Vec<File<'a>>,
+}
+
+struct File<'a> {
+    source: &'a SourceFile,
+    shown_path: Cow<'static, str>,
+    locator: OnceCell<Locator<'a>>,
+}
+
+/// A place in a file.
+pub(super) struct Located {
+    pub(super) file: FileId,
+    /// The bytes to point at.
+    pub(super) span: Range<usize>,
+    /// The place as a pointer, if it has one.
+    pub(super) pointer: Option<Pointer>,
+}
+
+impl<'a> Files<'a> {
+    pub(super) fn of(sources: &'a Sources) -> Self {
+        let files = sources.files().iter().map(|source| File {
+            source,
+            shown_path: printable(&source.path),
+            locator: OnceCell::new(),
+        });
+        Self {
+            sources,
+            files: files.collect(),
+        }
+    }
+
+    /// Where a place is.
+    pub(super) fn locate(&self, place: &Place) -> Located {
+        let (file, spot) = self.sources.spot(place);
+        let File {
+            source, locator, ..
+        } = &self.files[file.index()];
+        let locator = locator.get_or_init(|| Locator::new(&source.text));
+        Located {
+            file,
+            span: locator.locate(&spot),
+            pointer: spot.pointer().cloned(),
+        }
+    }
+
+    /// The path, as it may be printed, and the text of a file.
+    pub(super) fn shown(&self, file: FileId) -> (&str, &str) {
+        let file = &self.files[file.index()];
+        (&file.shown_path, &file.source.text)
+    }
+}

@@ -1,0 +1,85 @@
+//! What a description is read from: the text of its root, and a way to the files beside it.
+//!
+//! Reading a file is all that this module asks of the world outside; which file it is, [`Files`] decides.
+
+use std::fmt;
+
+/// What a description is read from.
+pub struct Input<'a> {
+    /// The root of the description.
+    pub root: Text,
+    /// The overlays to be applied to it, in this order.
+    pub overlays: Vec<Text>,
+    /// The files that its references may lead to.
+    pub files: &'a dyn Files,
+}
+
+impl Input<'static> {
+    /// A description of one file. `path` is only shown in messages.
+    #[must_use]
+    pub fn text(path: &str, text: impl Into<String>) -> Self {
+        Self {
+            root: Text {
+                path: path.to_owned(),
+                text: text.into(),
+            },
+            overlays: Vec::new(),
+            files: &NoFiles,
+        }
+    }
+}
+
+/// A text that was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text {
+    /// The path under which it is shown in messages.
+    pub path: String,
+    /// The text.
+    pub text: String,
+}
+
+/// Reads the files that references lead to.
+pub trait Files {
+    /// The text of a file.
+    ///
+    /// The path is relative to the folder of the description's root, has `/` between its parts, and `..` at
+    /// most at its start.
+    fn read(&self, path: &str) -> Result<String, FileFault>;
+}
+
+/// Why a file is not read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FileFault {
+    /// There is none.
+    Missing,
+    /// It is not in the folder of the description's root.
+    Outside,
+    /// It is a folder, a device or the like.
+    NotAFile,
+    /// It is not UTF-8; the number of the first byte that is not, from 0.
+    NotText(usize),
+    /// It has more bytes than are read.
+    TooLarge {
+        /// How many are read.
+        limit: u64,
+    },
+    /// The system says no, in these words.
+    Refused(String),
+}
+
+/// Of a description that is a text alone: there is no other file.
+struct NoFiles;
+
+impl Files for NoFiles {
+    fn read(&self, _path: &str) -> Result<String, FileFault> {
+        Err(FileFault::Missing)
+    }
+}
+
+impl fmt::Debug for Input<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Input")
+            .field("root", &self.root.path)
+            .finish_non_exhaustive()
+    }
+}
