@@ -57,6 +57,16 @@ impl Sink {
         &self.diagnostics
     }
 
+    /// Takes back what was reported after the first so many reports.
+    pub(crate) fn take_from(&mut self, count: usize) -> Vec<Diagnostic> {
+        self.diagnostics.split_off(count)
+    }
+
+    /// Whether the same was reported before.
+    pub(crate) fn has(&self, diagnostic: &Diagnostic) -> bool {
+        self.diagnostics.contains(diagnostic)
+    }
+
     /// Fails if an error was reported.
     pub fn checkpoint(&self) -> Result<(), Stopped> {
         let errors = self
@@ -134,7 +144,7 @@ impl From<&Pointer> for Place {
 }
 
 /// One message about one place in the description.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
     /// Whether it stops the pipeline.
     pub severity: Severity,

@@ -2,8 +2,9 @@
 //!
 //! This module knows YAML, JSON and `$ref`; it must not know what an operation means.
 
+mod bundle;
 mod grammar;
-mod input;
+pub mod input;
 mod lint;
 mod load;
 mod locate;
@@ -13,7 +14,7 @@ mod resolve;
 mod sources;
 mod suggest;
 
-pub use input::{FileFault, Files, Input, Text};
+pub use input::{FileFault, Files, Folder, Input, Text};
 pub use locate::Locator;
 pub use pointer::Pointer;
 pub use sources::{FileId, SourceFile, Sources, Spot};

@@ -94,8 +94,9 @@ fn generate(
     config: &Config,
     console: &Console,
 ) -> Result<Vec<GeneratedFile>, Failure> {
+    let opened = arguments.input.open()?;
     let mut sink = Sink::default();
-    let result = xtask::generate(arguments.input.read()?, config, &mut sink);
+    let result = xtask::generate(opened.input(), config, &mut sink);
     console.message(&diagnostics::render(&sink, console.styled()));
     let Ok(Generated { files, stages }) = result else {
         return Err(Failure::Shown);

@@ -4,12 +4,11 @@
 //! to the workspace, so that the commands work from anywhere in it.
 
 use std::env;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use xtask::config::{Config, CrateName};
-use xtask::spec::{Input, Text};
+use xtask::spec::{Folder, Input, Text, input};
 
 use super::Failure;
 
@@ -24,17 +23,39 @@ pub(super) struct Arguments {
     /// What the description cannot say: crate name, version, … [default: the description's path with `.toml`, if it is there]
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
+    /// Follow references to files that are not in the folder of the description
+    #[arg(long)]
+    pub(super) allow_refs_outside: bool,
     /// Leave out operations that are not supported, each with a warning
     #[arg(long)]
     pub(super) skip_unsupported: bool,
 }
 
+/// A description of which the root is read.
+pub(super) struct Opened {
+    root: Text,
+    files: Folder,
+}
+
+impl Opened {
+    pub(super) fn input(&self) -> Input<'_> {
+        Input {
+            root: self.root.clone(),
+            overlays: Vec::new(),
+            files: &self.files,
+        }
+    }
+}
+
 impl Arguments {
-    /// The description, read but not yet understood.
-    pub(super) fn read(&self) -> Result<Input<'_>, Failure> {
+    /// What there is to read: the root is, other files when something refers to them.
+    pub(super) fn open(&self) -> Result<Opened, Failure> {
+        let path = self.spec_path();
         let shown = self.spec.as_deref().unwrap_or(Path::new(DEFAULT_SPEC));
-        let root = text(&self.spec_path(), shown)?;
-        Ok(Input::text(&root.path, root.text))
+        Ok(Opened {
+            root: text(&path, shown)?,
+            files: Folder::of(&path, self.allow_refs_outside),
+        })
     }
 
     pub(super) fn config(&self, name: Option<CrateName>) -> Result<Config, Failure> {
@@ -52,14 +73,16 @@ impl Arguments {
 
 /// A file of the user's. `shown` is its path in messages.
 fn text(path: &Path, shown: &Path) -> Result<Text, Failure> {
-    let shown = shown.display();
-    let bytes = fs::read(path).map_err(|error| Failure::Told(format!("`{shown}`: {error}")))?;
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let first = error.utf8_error().valid_up_to() + 1;
-        Failure::Told(format!("`{shown}` is not UTF-8: byte {first} is not text"))
-    })?;
-    let path = shown.to_string();
-    Ok(Text { path, text })
+    let path_shown = shown.display().to_string();
+    match input::read(path) {
+        Ok(text) => Ok(Text {
+            path: path_shown,
+            text,
+        }),
+        Err(fault) => Err(Failure::Told(format!(
+            "`{path_shown}` is not read: {fault}"
+        ))),
+    }
 }
 
 /// The folder of the workspace. Cargo says at run time where this package is: with a target folder

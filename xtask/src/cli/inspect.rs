@@ -34,7 +34,7 @@ enum StageName {
 }
 
 pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome, Failure> {
-    let input = arguments.input.read()?;
+    let opened = arguments.input.open()?;
     // The name is of no matter here; one in the configuration goes unread for it.
     let name: CrateName = "inspected".parse().map_err(Failure::Told)?;
     let config = arguments.input.config(Some(name))?;
@@ -44,7 +44,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome, F
         StageName::Rust => Stage::Rust,
     };
     let mut sink = Sink::default();
-    let result = xtask::inspect(stage, input, &config, &mut sink);
+    let result = xtask::inspect(stage, opened.input(), &config, &mut sink);
     console.message(&diagnostics::render(&sink, console.styled()));
     let text = result.map_err(|_| Failure::Shown)?;
     Ok(console::print(&text).map(|()| Outcome::Done)?)

@@ -43,12 +43,18 @@ codes! {
     IgnoredBesideReference => "ignored-beside-reference",
     /// A `$ref` leads nowhere.
     UnresolvedReference => "unresolved-reference",
-    /// A `$ref` leads into another file.
+    /// A `$ref` leads to the network, where nothing is read from.
+    ReferenceToNetwork => "reference-to-network",
+    /// A `$ref` leads out of the folder of the description.
+    ReferenceOutside => "reference-outside",
+    /// A `$ref` leads into another file, where there are no other files any more.
     UnsupportedExternalReference => "unsupported-external-reference",
     /// A `$ref` leads to something that is not a component.
     UnsupportedReferenceTarget => "unsupported-reference-target",
     /// A `$ref` leads back to itself.
     CircularReference => "circular-reference",
+    /// The description is larger than what is read.
+    TooLarge => "too-large",
     /// A tag of YAML, which has no meaning in OpenAPI.
     UnsupportedTag => "unsupported-tag",
     /// A schema stands for itself, with no object in between.
@@ -89,8 +95,6 @@ codes! {
     DiscriminatorUnsupported => "discriminator-unsupported",
     /// A path is malformed.
     InvalidPath => "invalid-path",
-    /// A path that is a `$ref` is not supported.
-    PathReferenceUnsupported => "path-reference-unsupported",
     /// A place in a path has no parameter.
     PathParameterMissing => "path-parameter-missing",
     /// A path parameter has no place in the path.

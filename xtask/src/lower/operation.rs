@@ -33,14 +33,8 @@ pub(super) fn lower_all(context: &mut Context<'_>, security: &Schemes) -> Vec<Dr
     let paths = &context.document.openapi.paths;
     for (template, item) in paths.iter() {
         let at = Pointer::root().key("paths").key(template);
+        // `spec` has put there what a reference leads to, or has reported it.
         let ReferenceOr::Item(item) = item else {
-            context
-                .unsupported(
-                    &at,
-                    Code::PathReferenceUnsupported,
-                    "a path that is a `$ref` is not supported",
-                )
-                .help("write the operations of the path where it stands");
             continue;
         };
         for (method, operation) in methods(item) {

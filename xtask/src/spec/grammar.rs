@@ -5,6 +5,8 @@ mod objects;
 mod schema;
 
 pub(super) use objects::{DOCUMENT, STYLES};
+use schema::SCHEMA;
+use serde_yaml::Value;
 
 /// A kind of object.
 pub(super) struct Object {
@@ -47,7 +49,79 @@ pub(super) enum Shape {
     Map(&'static Shape),
     Object(&'static Object),
     ObjectOrBoolean(&'static Object),
+    /// The name of a schema, or a reference to one.
+    SchemaName,
 }
+
+/// A whole description.
+pub(super) static A_DESCRIPTION: Shape = Shape::Object(&DOCUMENT);
+
+static A_SCHEMA: Shape = Shape::Object(&SCHEMA);
+
+impl Shape {
+    /// The reference that stands for a value, if there is one.
+    ///
+    /// OpenAPI has it in the stead of some objects. Descriptions have it in the stead of others as well, and of
+    /// whole maps, where it can mean nothing else.
+    pub(super) fn reference_in<'v>(&self, value: &'v Value) -> Option<&'v str> {
+        match self {
+            Self::Object(_) | Self::ObjectOrBoolean(_) | Self::List(_) => {}
+            Self::Map(values) if values.is_compound() => {}
+            Self::SchemaName => return value.as_str().filter(|name| is_reference(name)),
+            _ => return None,
+        }
+        value.as_mapping()?.get("$ref")?.as_str()
+    }
+
+    /// The section of `components` that has such values; `None` if they cannot be components.
+    pub(super) fn section(&self) -> Option<&'static str> {
+        match self {
+            Self::Object(object) | Self::ObjectOrBoolean(object) => match object.reference {
+                Reference::Component(section) => Some(section),
+                Reference::None | Reference::Anywhere => None,
+            },
+            Self::SchemaName => Some("schemas"),
+            _ => None,
+        }
+    }
+
+    /// What stands in `components` for such a value.
+    pub(super) fn component(&'static self) -> &'static Self {
+        match self {
+            Self::SchemaName => &A_SCHEMA,
+            _ => self,
+        }
+    }
+
+    /// Whether such values have parts, so that text is none of them.
+    fn is_compound(&self) -> bool {
+        matches!(
+            self,
+            Self::Object(_) | Self::ObjectOrBoolean(_) | Self::List(_) | Self::Map(_)
+        )
+    }
+}
+
+/// Whether this is a reference rather than the name of a schema.
+fn is_reference(name: &str) -> bool {
+    name.contains(['/', '#'])
+        || name.ends_with(".yaml")
+        || name.ends_with(".yml")
+        || name.ends_with(".json")
+}
+
+/// The sections of `components` (OpenAPI 3.0.3, section 4.7.7).
+pub(super) const COMPONENT_SECTIONS: [&str; 9] = [
+    "schemas",
+    "responses",
+    "parameters",
+    "examples",
+    "requestBodies",
+    "headers",
+    "securitySchemes",
+    "links",
+    "callbacks",
+];
 
 /// Keys that are named by a rule.
 pub(super) enum Pattern {

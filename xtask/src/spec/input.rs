@@ -1,8 +1,12 @@
 //! What a description is read from: the text of its root, and a way to the files beside it.
 //!
-//! Reading a file is all that this module asks of the world outside; which file it is, [`Files`] decides.
+//! [`Files`] is all that `spec` knows of the world outside; [`Folder`] is the one that there really is.
+
+mod folder;
 
 use std::fmt;
+
+pub use folder::{Folder, MOST_BYTES, read};
 
 /// What a description is read from.
 pub struct Input<'a> {
@@ -73,6 +77,19 @@ struct NoFiles;
 impl Files for NoFiles {
     fn read(&self, _path: &str) -> Result<String, FileFault> {
         Err(FileFault::Missing)
+    }
+}
+
+impl fmt::Display for FileFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing => f.write_str("there is no such file"),
+            Self::Outside => f.write_str("it is outside of the folder of the description"),
+            Self::NotAFile => f.write_str("it is not a file"),
+            Self::NotText(byte) => write!(f, "it is not UTF-8: byte {} is not text", byte + 1),
+            Self::TooLarge { limit } => write!(f, "it has more than {limit} bytes"),
+            Self::Refused(words) => f.write_str(words),
+        }
     }
 }
 

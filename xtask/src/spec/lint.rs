@@ -8,15 +8,17 @@ mod shape;
 
 use serde_yaml::{Mapping, Value};
 
+use super::bundle::Unresolved;
 use super::grammar::{DOCUMENT, Object, Reference, Shape};
 use super::pointer::Path;
 use super::suggest::nearest;
 use crate::diagnostics::{Code, Sink};
 
 /// Checks a whole document.
-pub(super) fn document(raw: &Value, sink: &mut Sink) {
+pub(super) fn document(raw: &Value, unresolved: &Unresolved, sink: &mut Sink) {
     let mut linter = Linter {
         document: raw,
+        unresolved,
         sink,
     };
     linter.value(raw, &Shape::Object(&DOCUMENT), &Path::Root);
@@ -24,11 +26,15 @@ pub(super) fn document(raw: &Value, sink: &mut Sink) {
 
 struct Linter<'a> {
     document: &'a Value,
+    unresolved: &'a Unresolved,
     sink: &'a mut Sink,
 }
 
 impl Linter<'_> {
     fn value(&mut self, value: &Value, shape: &Shape, path: &Path<'_>) {
+        if self.is_unresolved(value, shape, path) {
+            return;
+        }
         match (shape, value) {
             (Shape::Object(object) | Shape::ObjectOrBoolean(object), Value::Mapping(mapping)) => {
                 self.object(mapping, object, path);
@@ -44,6 +50,19 @@ impl Linter<'_> {
                 }
             }
             _ => shape::check(value, shape, path, self.sink),
+        }
+    }
+
+    /// Reports a reference that leads nowhere where OpenAPI has no references.
+    fn is_unresolved(&mut self, value: &Value, shape: &Shape, path: &Path<'_>) -> bool {
+        let Some(reference) = shape.reference_in(value) else {
+            return false;
+        };
+        match shape {
+            Shape::SchemaName => self.unresolved(reference, path),
+            // It is reported with what stands beside it.
+            _ if shape.section().is_some() => false,
+            _ => self.unresolved(reference, &Path::Key(path, "$ref")),
         }
     }
 

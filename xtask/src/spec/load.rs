@@ -7,7 +7,9 @@ use serde::Deserialize;
 use serde_path_to_error::{Path, Segment};
 use serde_yaml::Value;
 
-use super::{FileId, Input, Pointer, SpecDocument, lint, normalize::normalize};
+use super::bundle::{self, Bundled};
+use super::normalize::normalize;
+use super::{FileId, Input, Pointer, SpecDocument, lint};
 use crate::diagnostics::{Code, Sink};
 
 impl SpecDocument {
@@ -20,7 +22,8 @@ impl SpecDocument {
         let root = sink.sources.add(&input.root.path, input.root.text);
         let raw = file(root, sink)?;
         version::check(&raw, sink)?;
-        lint::document(&raw, sink);
+        let Bundled { raw, unresolved } = bundle::document(raw, input.files, sink);
+        lint::document(&raw, &unresolved, sink);
         if sink
             .diagnostics()
             .iter()
@@ -34,7 +37,7 @@ impl SpecDocument {
 }
 
 /// The value of a file, as JSON would have it.
-fn file(id: FileId, sink: &mut Sink) -> Option<Value> {
+pub(super) fn file(id: FileId, sink: &mut Sink) -> Option<Value> {
     let value = read::value(id, sink)?;
     Some(normalize(value, id, sink))
 }
@@ -51,6 +54,7 @@ fn breaks_types(code: Code) -> bool {
             | Code::UnknownValue
             | Code::UnsupportedKeyword
             | Code::UnsupportedTag
+            | Code::TooLarge
     )
 }
 

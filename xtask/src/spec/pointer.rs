@@ -22,7 +22,12 @@ impl Pointer {
     /// A reference is a URI: what is percent-encoded in it is decoded.
     #[must_use]
     pub fn from_reference(reference: &str) -> Option<Self> {
-        let fragment = reference.strip_prefix('#')?;
+        Self::from_fragment(reference.strip_prefix('#')?)
+    }
+
+    /// The place that the fragment of a reference names: what follows its `#`, percent-encoded (RFC 6901, section 6).
+    #[must_use]
+    pub fn from_fragment(fragment: &str) -> Option<Self> {
         let pointer = percent_decode_str(fragment).decode_utf8().ok()?;
         (pointer.is_empty() || pointer.starts_with('/')).then(|| Self(pointer.into_owned()))
     }
@@ -117,6 +122,8 @@ impl fmt::Display for Pointer {
 pub(super) enum Path<'a> {
     /// The document itself.
     Root,
+    /// A place in it, from where the walk began.
+    At(&'a Pointer),
     /// A key of an object.
     Key(&'a Path<'a>, &'a str),
     /// An item of an array.
@@ -128,6 +135,7 @@ impl Path<'_> {
     pub(super) fn pointer(&self) -> Pointer {
         match self {
             Self::Root => Pointer::root(),
+            Self::At(start) => (*start).clone(),
             Self::Key(parent, key) => parent.pointer().key(key),
             Self::Index(parent, index) => parent.pointer().index(*index),
         }

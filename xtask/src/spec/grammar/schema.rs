@@ -2,7 +2,7 @@
 
 use super::objects::EXTERNAL_DOCUMENTATION;
 use super::{Object, Rule, Shape, optional, required};
-use Shape::{Any, Boolean, Count, List, Map, Number, ObjectOrBoolean, Text, Type};
+use Shape::{Any, Boolean, Count, List, Map, Number, ObjectOrBoolean, SchemaName, Text, Type};
 
 pub(super) static SCHEMA: Object = Object::component(
     "a schema",
@@ -66,7 +66,7 @@ static DISCRIMINATOR: Object = Object::new(
     "a discriminator",
     &[
         required("propertyName", Text),
-        optional("mapping", Map(&Text)),
+        optional("mapping", Map(&SchemaName)),
     ],
 );
 

@@ -35,21 +35,24 @@ impl Linter<'_> {
                 .error(&at.pointer(), Code::WrongShape, "a `$ref` must be text");
             return;
         };
+        if self.unresolved(reference, &at) {
+            return;
+        }
         if !reference.starts_with('#') {
             let message = format!("`{reference}` is in another file");
             self.sink
                 .error(&at.pointer(), Code::UnsupportedExternalReference, message)
-                .help("bundle the description into one file, for instance with `npx @redocly/cli bundle`");
+                .help("an overlay can only refer to what the bundled description has: see `cargo xtask bundle`");
             return;
         }
         let target = Pointer::from_reference(reference);
         match target.and_then(|target| Some((target.find_in(self.document)?, target))) {
             Some((value, target)) => {
                 let is_reference = value.as_mapping().is_some_and(|at| at.contains_key("$ref"));
-                let leads_back = is_reference && self.leads_back(&target, &path.pointer());
-                self.target(reference, &target, object, &at, leads_back);
+                let circle = is_reference.then(|| self.circle(&target, &path.pointer()));
+                self.target(reference, &target, object, &at, circle.flatten());
             }
-            None => self.unresolved(reference, &at.pointer()),
+            None => self.leads_nowhere(reference, &at.pointer()),
         }
     }
 
@@ -82,7 +85,7 @@ impl Linter<'_> {
         target: &Pointer,
         object: &Object,
         at: &Path<'_>,
-        leads_back: bool,
+        circle: Option<Vec<Pointer>>,
     ) {
         let section = match object.reference {
             Reference::Component(section) => section,
@@ -96,35 +99,51 @@ impl Linter<'_> {
                 .help(format!(
                     "move the target to `components/{section}` and refer to it there"
                 ));
-        } else if leads_back {
-            let message = format!("`{reference}` leads back to itself");
-            self.sink
-                .error(&at.pointer(), Code::CircularReference, message)
-                .help("one of the references on the way must be replaced by what is meant");
+        } else if let Some(steps) = circle {
+            let message = "this reference leads back to itself";
+            let report = self
+                .sink
+                .error(&at.pointer(), Code::CircularReference, message);
+            let between = steps.iter().take(steps.len().saturating_sub(1));
+            for step in between {
+                report.label(&step.key("$ref"), "by way of this reference");
+            }
+            report.help("one of the references on the way must be replaced by what is meant");
         }
     }
 
-    /// Whether a chain of references that goes through `target` comes to `here`.
-    fn leads_back(&self, target: &Pointer, here: &Pointer) -> bool {
+    /// The places that a chain of references comes through from `target` on until it is back `here`, if it is.
+    fn circle(&self, target: &Pointer, here: &Pointer) -> Option<Vec<Pointer>> {
         let mut seen = vec![target.clone()];
         while let Some(last) = seen.last() {
             if last == here {
-                return true;
+                return Some(seen);
             }
             let next = last
                 .find_in(self.document)
                 .and_then(Value::as_mapping)
                 .and_then(reference_of)
-                .and_then(Pointer::from_reference);
-            match next {
-                Some(next) if !seen.contains(&next) => seen.push(next),
-                Some(_) | None => return false,
+                .and_then(Pointer::from_reference)?;
+            if seen.contains(&next) {
+                return None;
             }
+            seen.push(next);
         }
-        false
+        None
     }
 
-    fn unresolved(&mut self, reference: &str, at: &Pointer) {
+    /// Reports a reference that is known to lead nowhere; whether it was one.
+    pub(super) fn unresolved(&mut self, reference: &str, at: &Path<'_>) -> bool {
+        let at = at.pointer();
+        let (file, _) = self.sink.sources.origin(&at);
+        let reason = self.unresolved.reason(file, reference);
+        if let Some(reason) = reason {
+            reason.report(reference, (&at).into(), self.sink);
+        }
+        reason.is_some()
+    }
+
+    fn leads_nowhere(&mut self, reference: &str, at: &Pointer) {
         let message = format!("`{reference}` leads nowhere");
         let help = self.suggestion(reference);
         let report = self.sink.error(at, Code::UnresolvedReference, message);

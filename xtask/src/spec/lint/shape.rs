@@ -44,7 +44,7 @@ pub(super) fn one_of(
 fn fits(value: &Value, shape: &Shape) -> bool {
     match shape {
         Shape::Any => true,
-        Shape::Text => value.is_string(),
+        Shape::Text | Shape::SchemaName => value.is_string(),
         Shape::Boolean | Shape::ObjectOrBoolean(_) => value.is_bool(),
         Shape::Number => value.as_f64().is_some_and(f64::is_finite),
         Shape::Count => value.as_u64().is_some(),
@@ -65,7 +65,7 @@ fn wrong_shape(value: &Value, shape: &Shape, path: &Path<'_>, sink: &mut Sink) {
         format!("expected {wanted}, found {found}"),
     );
     match (shape, value) {
-        (Shape::Text, Value::Number(_) | Value::Bool(_)) => {
+        (Shape::Text | Shape::SchemaName, Value::Number(_) | Value::Bool(_)) => {
             report.help("put it into quotes");
         }
         (_, Value::Null) => {
@@ -78,7 +78,7 @@ fn wrong_shape(value: &Value, shape: &Shape, path: &Path<'_>, sink: &mut Sink) {
 fn wanted(shape: &Shape) -> &'static str {
     match shape {
         Shape::Any => "anything",
-        Shape::Text | Shape::Word(_) | Shape::Type => "text",
+        Shape::Text | Shape::SchemaName | Shape::Word(_) | Shape::Type => "text",
         Shape::Boolean => "`true` or `false`",
         Shape::Number => "a number",
         Shape::Count => "an integer from 0 up",

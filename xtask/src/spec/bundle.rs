@@ -1,0 +1,97 @@
+//! From a description in many files to one document that refers to its own components alone.
+//!
+//! First everything is found that references lead to ([`discover`]), then each target that is no component
+//! of the root gets a name ([`name`]), then the document is copied with every such target once under
+//! `components` ([`build`]). What cannot be a component, such as a path item, is copied to where it is
+//! referred to. A description whose references all lead to its own components is not copied at all.
+//!
+//! A reference that leads nowhere stays as it is, with the reason in [`Unresolved`]: an overlay may mend it, or
+//! the operation that needs it may not be asked for. This module must not know what a schema means.
+
+mod build;
+mod discover;
+mod library;
+mod name;
+mod reference;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashMap;
+
+use serde_yaml::Value;
+
+use super::input::Files;
+use super::{FileId, Pointer, Spot};
+use crate::diagnostics::{Place, Sink};
+pub(super) use reference::Failure;
+
+/// A description as one document.
+pub(super) struct Bundled {
+    /// The document.
+    pub(super) raw: Value,
+    /// The references in it that lead nowhere.
+    pub(super) unresolved: Unresolved,
+}
+
+/// Why references lead nowhere: by the file that has the reference, and its text.
+#[derive(Debug, Default)]
+pub(super) struct Unresolved(HashMap<FileId, HashMap<String, Failure>>);
+
+impl Unresolved {
+    /// Why a reference of a file leads nowhere, if it is known to.
+    pub(super) fn reason(&self, file: FileId, reference: &str) -> Option<&Failure> {
+        self.0.get(&file)?.get(reference)
+    }
+
+    fn insert(&mut self, file: FileId, reference: &str, failure: Failure) {
+        let of_file = self.0.entry(file).or_default();
+        of_file.insert(reference.to_owned(), failure);
+    }
+}
+
+/// Something that is referred to and becomes a component.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Target {
+    location: Location,
+    /// The section of `components` that it goes to.
+    section: &'static str,
+}
+
+impl Target {
+    fn new(location: Location, section: &'static str) -> Self {
+        Self { location, section }
+    }
+}
+
+/// A place in a file.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct Location {
+    file: FileId,
+    at: Pointer,
+}
+
+impl Location {
+    /// The name of the root's own component that stands here, if it is one of this section.
+    fn own_component(&self, section: &str) -> Option<String> {
+        let name = self.at.component(section);
+        name.filter(|_| self.file == FileId::ROOT)
+    }
+
+    fn place(&self) -> Place {
+        Place::In(self.file, Spot::Value(self.at.clone()))
+    }
+}
+
+/// Makes one document of the root and all that it refers to.
+pub(super) fn document(raw: Value, files: &dyn Files, sink: &mut Sink) -> Bundled {
+    let (library, found) = discover::all(raw, files, sink);
+    if found.is_nothing() {
+        return Bundled {
+            raw: library.into_root(),
+            unresolved: found.unresolved,
+        };
+    }
+    let names = name::all(&library, &found);
+    build::document(&library, found, &names, sink)
+}

@@ -1,0 +1,332 @@
+//! Copies the document, with every target once under `components`, and references that lead there.
+
+use std::collections::HashSet;
+
+use serde_yaml::{Mapping, Value};
+
+use super::discover::Found;
+use super::library::Library;
+use super::name::Names;
+use super::reference::{Failure, is_own_component};
+use super::{Bundled, Location, Target, Unresolved};
+use crate::diagnostics::Sink;
+use crate::spec::grammar::{A_DESCRIPTION, Shape};
+use crate::spec::pointer::Path;
+use crate::spec::{FileId, Pointer, Sources};
+
+/// How many values may be copied to where they are referred to. A description of a thousand operations has
+/// some ten thousand.
+const MOST_COPIED: usize = 2_000_000;
+
+/// How deep the document may nest, with what is copied: no deeper than a file that is read.
+const DEEPEST: usize = 128;
+
+/// Makes the document.
+pub(super) fn document(
+    library: &Library<'_>,
+    mut found: Found,
+    names: &Names,
+    sink: &mut Sink,
+) -> Bundled {
+    let mut unresolved = std::mem::take(&mut found.unresolved);
+    let mut builder = Builder {
+        library,
+        found: &found,
+        names,
+        files_with_inner_targets: inner_targets(names),
+        sources: &mut sink.sources,
+        unresolved: &mut unresolved,
+        open: Vec::new(),
+        copied: 0,
+    };
+    let root = Location {
+        file: FileId::ROOT,
+        at: Pointer::root(),
+    };
+    let shape = &A_DESCRIPTION;
+    let mut raw = builder.copy(library.root(), shape, &Walk::at(&root, Path::Root, 0));
+    builder.add_components(&mut raw);
+    Bundled { raw, unresolved }
+}
+
+/// The files in which something is a target that is not the whole file.
+fn inner_targets(names: &Names) -> HashSet<FileId> {
+    let locations = names.keys().map(|target| &target.location);
+    let inner = locations.filter(|location| location.at != Pointer::root());
+    inner.map(|location| location.file).collect()
+}
+
+struct Builder<'b> {
+    library: &'b Library<'b>,
+    found: &'b Found,
+    names: &'b Names,
+    files_with_inner_targets: HashSet<FileId>,
+    sources: &'b mut Sources,
+    unresolved: &'b mut Unresolved,
+    /// What is being copied to where it is referred to, the outermost first.
+    open: Vec<Location>,
+    /// How many values were copied so.
+    copied: usize,
+}
+
+/// Where the walk is: in a file, and in the document that is made.
+#[derive(Clone, Copy)]
+struct Walk<'w> {
+    file: FileId,
+    here: Path<'w>,
+    out: Path<'w>,
+    /// How deep the place is in the document that is made.
+    depth: usize,
+}
+
+impl<'w> Walk<'w> {
+    fn at(location: &'w Location, out: Path<'w>, depth: usize) -> Self {
+        Self {
+            file: location.file,
+            here: Path::At(&location.at),
+            out,
+            depth,
+        }
+    }
+
+    fn key(&'w self, key: &'w str) -> Self {
+        Self {
+            file: self.file,
+            here: Path::Key(&self.here, key),
+            out: Path::Key(&self.out, key),
+            depth: self.depth + 1,
+        }
+    }
+
+    fn index(&'w self, index: usize) -> Self {
+        Self {
+            file: self.file,
+            here: Path::Index(&self.here, index),
+            out: Path::Index(&self.out, index),
+            depth: self.depth + 1,
+        }
+    }
+}
+
+impl Builder<'_> {
+    /// Puts every target into its section.
+    fn add_components(&mut self, raw: &mut Value) {
+        for (target, shape) in &self.found.targets {
+            let (Some(name), Some(value)) =
+                (self.names.get(target), self.library.value(&target.location))
+            else {
+                continue;
+            };
+            let out = component(target.section, name);
+            let Location { file, at } = target.location.clone();
+            self.sources.set_origin(out.clone(), file, at);
+            let start = Walk::at(&target.location, Path::At(&out), 0);
+            let copy = self.copy(value, shape, &start);
+            if let Some(section) = section(raw, target.section) {
+                section.insert(Value::String(name.clone()), copy);
+            }
+        }
+    }
+
+    fn copy(&mut self, value: &Value, shape: &'static Shape, walk: &Walk<'_>) -> Value {
+        if !self.open.is_empty() {
+            self.copied += 1;
+        }
+        if let Some(reference) = shape.reference_in(value) {
+            return self.copy_reference(value, reference, shape, walk);
+        }
+        if let Some(reference) = self.inner_target(shape, walk) {
+            return reference_to(&reference);
+        }
+        self.copy_parts(value, shape, walk)
+    }
+
+    fn copy_parts(&mut self, value: &Value, shape: &'static Shape, walk: &Walk<'_>) -> Value {
+        match (shape, value) {
+            (Shape::Object(object) | Shape::ObjectOrBoolean(object), Value::Mapping(mapping)) => {
+                let shape_of = |key: &str| object.shape_in_any_version(key);
+                Value::Mapping(self.copy_entries(mapping, shape_of, walk))
+            }
+            (Shape::Map(values), Value::Mapping(mapping)) => {
+                Value::Mapping(self.copy_entries(mapping, |_| Some(*values), walk))
+            }
+            (Shape::List(items), Value::Sequence(sequence)) => {
+                let items = sequence
+                    .iter()
+                    .enumerate()
+                    .map(|(index, item)| self.copy(item, items, &walk.index(index)));
+                Value::Sequence(items.collect())
+            }
+            _ => value.clone(),
+        }
+    }
+
+    fn copy_entries(
+        &mut self,
+        mapping: &Mapping,
+        shape_of: impl Fn(&str) -> Option<&'static Shape>,
+        walk: &Walk<'_>,
+    ) -> Mapping {
+        let mut copy = Mapping::with_capacity(mapping.len());
+        for (key, value) in mapping {
+            let name = key.as_str().unwrap_or_default();
+            let value = match shape_of(name) {
+                Some(shape) if name != "$ref" => self.copy(value, shape, &walk.key(name)),
+                Some(_) | None => value.clone(),
+            };
+            copy.insert(key.clone(), value);
+        }
+        copy
+    }
+
+    /// The component that what stands here has become, if something refers to it.
+    fn inner_target(&self, shape: &'static Shape, walk: &Walk<'_>) -> Option<Pointer> {
+        let section = shape.section()?;
+        let is_start = matches!(walk.here, Path::At(_));
+        if is_start || !self.files_with_inner_targets.contains(&walk.file) {
+            return None;
+        }
+        let location = Location {
+            file: walk.file,
+            at: walk.here.pointer(),
+        };
+        self.component_at(location, section)
+    }
+
+    fn component_at(&self, location: Location, section: &'static str) -> Option<Pointer> {
+        let name = self.names.get(&Target::new(location, section))?;
+        Some(component(section, name))
+    }
+
+    fn copy_reference(
+        &mut self,
+        value: &Value,
+        reference: &str,
+        shape: &'static Shape,
+        walk: &Walk<'_>,
+    ) -> Value {
+        let Some(section) = shape.section() else {
+            return self.copy_target(value, reference, shape, walk);
+        };
+        let target = self.rewritten(walk.file, reference, section);
+        match (value, target) {
+            (Value::String(_), Some(target)) => Value::String(target),
+            (_, Some(target)) => {
+                let mut copy = self.copy_parts(value, shape, walk);
+                copy["$ref"] = Value::String(target);
+                copy
+            }
+            (_, None) => self.copy_parts(value, shape, walk),
+        }
+    }
+
+    /// The reference to a component in the document that is made; `None` if it is to stay as it is.
+    fn rewritten(&self, file: FileId, reference: &str, section: &'static str) -> Option<String> {
+        if file == FileId::ROOT && is_own_component(reference, section) {
+            return None;
+        }
+        let location = self.found.location(file, reference)?;
+        let target = match location.own_component(section) {
+            Some(name) => component(section, &name),
+            None => self.component_at(location.clone(), section)?,
+        };
+        Some(reference_text(&target))
+    }
+
+    /// What is no component, copied to where it is referred to, with what stands beside the reference.
+    fn copy_target(
+        &mut self,
+        value: &Value,
+        reference: &str,
+        shape: &'static Shape,
+        walk: &Walk<'_>,
+    ) -> Value {
+        let Some(location) = self.found.location(walk.file, reference).cloned() else {
+            return value.clone();
+        };
+        let Some(target) = self.library.value(&location) else {
+            return value.clone();
+        };
+        let failure = if self.open.contains(&location) {
+            Some(Failure::Circle)
+        } else if self.copied > MOST_COPIED || walk.depth + depth(target) > DEEPEST {
+            Some(Failure::TooLarge)
+        } else {
+            None
+        };
+        if let Some(failure) = failure {
+            self.unresolved.insert(walk.file, reference, failure);
+            return value.clone();
+        }
+        let out = walk.out.pointer();
+        self.sources
+            .set_origin(out.clone(), location.file, location.at.clone());
+        self.open.push(location.clone());
+        let start = Walk::at(&location, Path::At(&out), walk.depth);
+        let mut copy = self.copy(target, shape, &start);
+        self.open.pop();
+        self.add_siblings(&mut copy, value, shape, walk);
+        copy
+    }
+
+    /// What stands beside a reference to something that is no component: it wins.
+    fn add_siblings(
+        &mut self,
+        copy: &mut Value,
+        value: &Value,
+        shape: &'static Shape,
+        walk: &Walk<'_>,
+    ) {
+        let Value::Mapping(siblings) = self.copy_parts(value, shape, walk) else {
+            return;
+        };
+        let Value::Mapping(copy) = copy else {
+            return;
+        };
+        for (key, sibling) in siblings {
+            let Some(name) = key.as_str().filter(|name| *name != "$ref") else {
+                continue;
+            };
+            let (here, out) = (walk.here.pointer().key(name), walk.out.pointer().key(name));
+            self.sources.set_origin(out, walk.file, here);
+            copy.insert(key, sibling);
+        }
+    }
+}
+
+/// How deep a value nests.
+fn depth(value: &Value) -> usize {
+    let inner = match value {
+        Value::Mapping(mapping) => mapping.values().map(depth).max(),
+        Value::Sequence(items) => items.iter().map(depth).max(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Tagged(_) => {
+            None
+        }
+    };
+    inner.map_or(1, |depth| depth + 1)
+}
+
+fn component(section: &str, name: &str) -> Pointer {
+    Pointer::root().key("components").key(section).key(name)
+}
+
+fn reference_to(target: &Pointer) -> Value {
+    let mut mapping = Mapping::new();
+    mapping.insert("$ref".into(), reference_text(target).into());
+    Value::Mapping(mapping)
+}
+
+/// A reference to a place of the same document (RFC 6901, section 6).
+fn reference_text(target: &Pointer) -> String {
+    format!("#{target}").replace('%', "%25")
+}
+
+/// A section of the document's components, made if it is not there.
+fn section<'v>(raw: &'v mut Value, section: &str) -> Option<&'v mut Mapping> {
+    let mut value = raw;
+    for key in ["components", section] {
+        let entry = value.as_mapping_mut()?.entry(key.into());
+        value = entry.or_insert_with(|| Value::Mapping(Mapping::new()));
+    }
+    value.as_mapping_mut()
+}

@@ -1,0 +1,174 @@
+//! Finds everything that references lead to, from the root on.
+
+use std::collections::{HashMap, HashSet, VecDeque};
+
+use indexmap::IndexMap;
+use serde_yaml::Value;
+
+use super::library::Library;
+use super::reference::{Failure, is_own_component};
+use super::{Location, Target, Unresolved};
+use crate::diagnostics::Sink;
+use crate::spec::grammar::{A_DESCRIPTION, COMPONENT_SECTIONS, Shape};
+use crate::spec::input::Files;
+use crate::spec::{FileId, Pointer};
+
+/// What references lead to.
+#[derive(Default)]
+pub(super) struct Found {
+    /// What becomes a component and what it is taken for, in the order in which it was met.
+    pub(super) targets: IndexMap<Target, &'static Shape>,
+    /// Where each reference leads but for those of the root to its own components: by the file that has it,
+    /// and its text.
+    locations: HashMap<FileId, HashMap<String, Location>>,
+    /// What leads nowhere.
+    pub(super) unresolved: Unresolved,
+}
+
+impl Found {
+    /// Whether every reference is one of the root to its own components, or leads nowhere.
+    pub(super) fn is_nothing(&self) -> bool {
+        self.locations.is_empty()
+    }
+
+    /// Where a reference leads.
+    pub(super) fn location(&self, file: FileId, reference: &str) -> Option<&Location> {
+        self.locations.get(&file)?.get(reference)
+    }
+}
+
+/// Reads all files that the root needs, and finds what is referred to.
+pub(super) fn all<'f>(root: Value, files: &'f dyn Files, sink: &mut Sink) -> (Library<'f>, Found) {
+    let mut discovery = Discovery {
+        library: Library::new(root, files, sink),
+        found: Found::default(),
+        visited: HashSet::new(),
+        waiting: VecDeque::new(),
+        sink,
+    };
+    let location = Location {
+        file: FileId::ROOT,
+        at: Pointer::root(),
+    };
+    discovery.visit(location, &A_DESCRIPTION);
+    while let Some((Location { file, at }, shape)) = discovery.waiting.pop_front() {
+        let document = discovery.library.document(file).cloned();
+        if let Some(value) = document.as_ref().and_then(|document| at.find_in(document)) {
+            discovery.value(value, shape, file);
+        }
+    }
+    (discovery.library, discovery.found)
+}
+
+struct Discovery<'f, 's> {
+    library: Library<'f>,
+    found: Found,
+    /// What has been walked through or waits for it, with what it is taken for.
+    visited: HashSet<(Location, *const Shape)>,
+    waiting: VecDeque<(Location, &'static Shape)>,
+    sink: &'s mut Sink,
+}
+
+impl Discovery<'_, '_> {
+    fn visit(&mut self, location: Location, shape: &'static Shape) {
+        if self.visited.insert((location.clone(), shape)) {
+            self.waiting.push_back((location, shape));
+        }
+    }
+
+    fn value(&mut self, value: &Value, shape: &'static Shape, file: FileId) {
+        if let Some(reference) = shape.reference_in(value) {
+            self.reference(reference, shape, file);
+        }
+        match (shape, value) {
+            (Shape::Object(object) | Shape::ObjectOrBoolean(object), Value::Mapping(mapping)) => {
+                for (key, value) in mapping {
+                    let key = key.as_str().unwrap_or_default();
+                    if let Some(shape) = object.shape_in_any_version(key) {
+                        self.value(value, shape, file);
+                    }
+                }
+            }
+            (Shape::Map(values), Value::Mapping(mapping)) => {
+                for value in mapping.values() {
+                    self.value(value, values, file);
+                }
+            }
+            (Shape::List(items), Value::Sequence(sequence)) => {
+                for item in sequence {
+                    self.value(item, items, file);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn reference(&mut self, reference: &str, shape: &'static Shape, file: FileId) {
+        let section = shape.section();
+        if file == FileId::ROOT
+            && section.is_some_and(|section| is_own_component(reference, section))
+        {
+            return;
+        }
+        match self.locate(reference, section, file) {
+            Ok(location) => {
+                let of_file = self.found.locations.entry(file).or_default();
+                of_file.insert(reference.to_owned(), location.clone());
+                self.take(location, shape);
+            }
+            Err(failure) => self.found.unresolved.insert(file, reference, failure),
+        }
+    }
+
+    fn locate(
+        &mut self,
+        reference: &str,
+        section: Option<&'static str>,
+        file: FileId,
+    ) -> Result<Location, Failure> {
+        let location = match self.found.location(file, reference) {
+            Some(known) => known.clone(),
+            None => self.library.resolve(file, reference, self.sink)?,
+        };
+        match (section, kind_of(&location)) {
+            (Some(wanted), Some(found)) if found != format!("one of {wanted}") => {
+                Err(Failure::WrongKind {
+                    found,
+                    wanted,
+                    location,
+                })
+            }
+            _ => Ok(location),
+        }
+    }
+
+    /// Takes in what a reference leads to.
+    fn take(&mut self, location: Location, shape: &'static Shape) {
+        let Some(section) = shape.section() else {
+            return self.visit(location, shape);
+        };
+        // The components of the root are part of the root, which is walked through as a whole.
+        if location.own_component(section).is_none() {
+            let shape = shape.component();
+            let target = Target::new(location.clone(), section);
+            if self.found.targets.insert(target, shape).is_none() {
+                self.waiting.push_back((location, shape));
+            }
+        }
+    }
+}
+
+/// What stands at a place, if its pointer says it.
+fn kind_of(location: &Location) -> Option<String> {
+    let tokens: Vec<_> = location.at.tokens().take(4).collect();
+    match tokens.as_slice() {
+        [components, section, _] if components == "components" => {
+            let known = COMPONENT_SECTIONS.iter().find(|known| *known == section);
+            known.map(|section| format!("one of {section}"))
+        }
+        [paths, _] if paths == "paths" => Some("a path item".to_owned()),
+        [paths, _, _] if paths == "paths" => Some("part of a path item".to_owned()),
+        [] if location.file == FileId::ROOT => Some("the description itself".to_owned()),
+        _ => None,
+    }
+}

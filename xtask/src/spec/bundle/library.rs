@@ -1,0 +1,186 @@
+//! The files of a description, each read once.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use serde_yaml::Value;
+
+use super::Location;
+use super::reference::{Failure, Reference, join};
+use crate::diagnostics::Sink;
+use crate::spec::input::Files;
+use crate::spec::suggest::nearest;
+use crate::spec::{FileId, Pointer, load};
+
+/// How many references may follow each other on the way to a place.
+const MAXIMUM_STEPS: usize = 128;
+
+/// The files that were read.
+pub(super) struct Library<'f> {
+    files: &'f dyn Files,
+    /// What is in them, by [`FileId`]. There are none for files that are no YAML.
+    documents: HashMap<FileId, Rc<Value>>,
+    /// Their paths, relative to the folder of the root.
+    paths: HashMap<FileId, String>,
+    by_path: HashMap<String, Result<FileId, Failure>>,
+    /// The folder of the root, as it is shown.
+    shown_folder: String,
+}
+
+impl<'f> Library<'f> {
+    pub(super) fn new(root: Value, files: &'f dyn Files, sink: &Sink) -> Self {
+        let shown = &sink.sources.file(FileId::ROOT).path;
+        let (folder, name) = shown
+            .rsplit_once('/')
+            .map_or(("", &**shown), |(folder, name)| {
+                (&shown[..=folder.len()], name)
+            });
+        Self {
+            files,
+            documents: HashMap::from([(FileId::ROOT, Rc::new(root))]),
+            paths: HashMap::from([(FileId::ROOT, name.to_owned())]),
+            by_path: HashMap::from([(name.to_owned(), Ok(FileId::ROOT))]),
+            shown_folder: folder.to_owned(),
+        }
+    }
+
+    pub(super) fn root(&self) -> &Value {
+        &self.documents[&FileId::ROOT]
+    }
+
+    /// The root, when nothing else is needed any more.
+    pub(super) fn into_root(mut self) -> Value {
+        let root = self.documents.remove(&FileId::ROOT).unwrap_or_default();
+        Rc::unwrap_or_clone(root)
+    }
+
+    pub(super) fn document(&self, file: FileId) -> Option<&Rc<Value>> {
+        self.documents.get(&file)
+    }
+
+    /// The path of a file, relative to the folder of the root.
+    pub(super) fn path(&self, file: FileId) -> &str {
+        self.paths.get(&file).map_or("", String::as_str)
+    }
+
+    /// The value at a place that was found.
+    pub(super) fn value(&self, location: &Location) -> Option<&Value> {
+        location.at.find_in(self.documents.get(&location.file)?)
+    }
+
+    /// Where a reference of a file leads.
+    pub(super) fn resolve(
+        &mut self,
+        from: FileId,
+        reference: &str,
+        sink: &mut Sink,
+    ) -> Result<Location, Failure> {
+        let mut steps = MAXIMUM_STEPS;
+        self.resolve_within(from, reference, &mut steps, sink)
+    }
+
+    fn resolve_within(
+        &mut self,
+        from: FileId,
+        reference: &str,
+        steps: &mut usize,
+        sink: &mut Sink,
+    ) -> Result<Location, Failure> {
+        *steps = steps.checked_sub(1).ok_or(Failure::Circle)?;
+        let parsed = Reference::parse(reference, self.path(from))?;
+        let file = match parsed.file {
+            Some(path) => self.file(path, sink)?,
+            None => from,
+        };
+        let fragment = parsed.fragment;
+        if !fragment.is_empty() && !fragment.starts_with('/') && !fragment.starts_with("%2") {
+            return Err(Failure::Anchor);
+        }
+        let way = Pointer::from_fragment(fragment).ok_or(Failure::Malformed)?;
+        self.follow(file, &way, steps, sink)?
+            .ok_or_else(|| Failure::Nowhere {
+                suggestion: self.suggestion(file, &way, reference),
+            })
+    }
+
+    /// The place at the end of a way through a file, on which references are followed.
+    fn follow(
+        &mut self,
+        file: FileId,
+        way: &Pointer,
+        steps: &mut usize,
+        sink: &mut Sink,
+    ) -> Result<Option<Location>, Failure> {
+        let Some(document) = self.documents.get(&file).cloned() else {
+            return Ok(None);
+        };
+        if way.find_in(&document).is_some() {
+            let at = way.clone();
+            return Ok(Some(Location { file, at }));
+        }
+        // Somewhere on the way there is a reference, if the way leads anywhere.
+        let mut here = Pointer::root();
+        for token in way.tokens() {
+            let value = here.find_in(&document);
+            if let Some(Value::String(next)) = value.and_then(|value| value.get("$ref"))
+                && here.key(&token).find_in(&document).is_none()
+            {
+                let target = self.resolve_within(file, next, steps, sink)?;
+                let rest = way.below(&here);
+                return self.follow(target.file, &target.at.join(&rest), steps, sink);
+            }
+            here = here.key(&token);
+        }
+        Ok(None)
+    }
+
+    /// The file at a path, read if it was not before.
+    fn file(&mut self, path: String, sink: &mut Sink) -> Result<FileId, Failure> {
+        if let Some(known) = self.by_path.get(&path) {
+            return known.clone();
+        }
+        let result = self.read(&path, sink);
+        self.by_path.insert(path, result.clone());
+        result
+    }
+
+    fn read(&mut self, path: &str, sink: &mut Sink) -> Result<FileId, Failure> {
+        let shown = join(&self.shown_folder, path);
+        let text = self.files.read(path).map_err(|fault| Failure::File {
+            path: shown.clone(),
+            fault,
+        })?;
+        let file = sink.sources.add(&shown, text);
+        let reported = sink.diagnostics().len();
+        match load::file(file, sink) {
+            Some(value) => {
+                self.documents.insert(file, Rc::new(value));
+                self.paths.insert(file, path.to_owned());
+                Ok(file)
+            }
+            // Only whoever needs the file has to hear of it.
+            None => Err(Failure::Unreadable(sink.take_from(reported))),
+        }
+    }
+
+    /// The nearest reference that would lead somewhere, with one step of it corrected.
+    fn suggestion(&self, file: FileId, way: &Pointer, reference: &str) -> Option<String> {
+        let document = self.documents.get(&file)?;
+        let mut place = Pointer::root();
+        let mut corrected = false;
+        for token in way.tokens() {
+            let mapping = place.find_in(document)?.as_mapping()?;
+            place = if mapping.contains_key(token.as_ref()) {
+                place.key(&token)
+            } else if corrected {
+                return None;
+            } else {
+                corrected = true;
+                let keys = mapping.keys().filter_map(Value::as_str);
+                place.key(nearest(&token, keys)?)
+            };
+        }
+        let (uri, _) = reference.split_once('#').unwrap_or((reference, ""));
+        Some(format!("{uri}#{place}"))
+    }
+}
