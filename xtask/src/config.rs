@@ -7,6 +7,7 @@
 mod error;
 mod extras;
 mod package;
+mod selection;
 
 use std::fs;
 use std::io::ErrorKind;
@@ -19,12 +20,15 @@ pub use error::ConfigError;
 pub use package::{CrateName, Keyword, License, Package, Url};
 
 use crate::GeneratedFile;
+use crate::spec::select::Selection;
 
 /// The configuration of a run.
 #[derive(Debug, Clone)]
 pub struct Config {
     /// What goes into the `Cargo.toml`.
     pub package: Package,
+    /// Which operations are wanted.
+    pub selection: Selection,
     /// What is to be known of operations.
     pub operations: Operations,
     /// How the pages of an operation follow each other, by `operationId`, where the shape does not show it.
@@ -41,6 +45,7 @@ impl Config {
     pub fn named(name: CrateName) -> Self {
         Self {
             package: Package::named(name),
+            selection: Selection::default(),
             operations: Operations::default(),
             paging: IndexMap::new(),
             extras: Vec::new(),
@@ -86,6 +91,7 @@ impl Config {
         };
         Ok(Self {
             package,
+            selection: selection::of(document.select, document.skip),
             operations: document.operations,
             paging: document.paging,
             extras,
@@ -122,6 +128,10 @@ pub struct Paging {
 struct Document {
     #[serde(default)]
     package: package::Table,
+    #[serde(default)]
+    select: selection::Select,
+    #[serde(default)]
+    skip: selection::Named,
     #[serde(default)]
     operations: Operations,
     #[serde(default)]

@@ -55,7 +55,7 @@ pub enum Stage {
 
 /// Makes a crate of a description.
 pub fn generate(input: Input<'_>, config: &Config, sink: &mut Sink) -> Result<Generated, Stopped> {
-    let document = read(input, sink)?;
+    let document = read(input, config, sink)?;
     let api = lower::api(&document, &config.into(), sink);
     sink.checkpoint()?;
     let krate = rust::plan(&api, rust::Package::from(&config.package));
@@ -77,7 +77,7 @@ pub fn inspect(
     config: &Config,
     sink: &mut Sink,
 ) -> Result<String, Stopped> {
-    let document = read(input, sink)?;
+    let document = read(input, config, sink)?;
     if stage == Stage::Spec {
         return Ok(format!("{:#?}\n", document.openapi));
     }
@@ -90,8 +90,8 @@ pub fn inspect(
     Ok(format!("{krate:#?}\n"))
 }
 
-fn read(input: Input<'_>, sink: &mut Sink) -> Result<SpecDocument, Stopped> {
-    let document = SpecDocument::read(input, sink);
+fn read(input: Input<'_>, config: &Config, sink: &mut Sink) -> Result<SpecDocument, Stopped> {
+    let document = SpecDocument::read(input, &config.selection, sink);
     sink.checkpoint()?;
     document.ok_or(Stopped)
 }

@@ -11,6 +11,7 @@ mod locate;
 mod normalize;
 mod pointer;
 mod resolve;
+pub mod select;
 mod sources;
 mod suggest;
 

@@ -5,12 +5,13 @@ use std::fs;
 
 use proptest::prelude::*;
 use xtask::diagnostics::{Code, Place, Sink, render};
+use xtask::spec::select::Selection;
 use xtask::spec::{Input, Pointer, SpecDocument};
 
 /// The report on a text; empty if there is nothing to say.
 fn report(path: &str, text: &str) -> String {
     let mut sink = Sink::default();
-    let document = SpecDocument::read(Input::text(path, text), &mut sink);
+    let document = SpecDocument::read(Input::text(path, text), &Selection::default(), &mut sink);
     assert!(
         document.is_some() || sink.checkpoint().is_err(),
         "no document and no error: {text}"

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use xtask::config::{Config, CrateName};
+use xtask::spec::select::Names;
 use xtask::spec::{Folder, Input, Text, input};
 
 use super::Failure;
@@ -23,6 +24,15 @@ pub(super) struct Arguments {
     /// What the description cannot say: crate name, version, … [default: the description's path with `.toml`, if it is there]
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
+    /// Only the operations that have this tag; may be repeated, and joined with the next two
+    #[arg(long, value_name = "TAG")]
+    pub(super) tag: Vec<String>,
+    /// Only the operation with this `operationId`
+    #[arg(long, value_name = "ID")]
+    pub(super) operation: Vec<String>,
+    /// Only the operations whose path looks like this: `*` is any text, `?` any character
+    #[arg(long, value_name = "GLOB")]
+    pub(super) path: Vec<String>,
     /// Follow references to files that are not in the folder of the description
     #[arg(long)]
     pub(super) allow_refs_outside: bool,
@@ -61,6 +71,14 @@ impl Arguments {
     pub(super) fn config(&self, name: Option<CrateName>) -> Result<Config, Failure> {
         let mut config = Config::read(&self.spec_path(), self.config.as_deref(), name)?;
         config.skip_unsupported = self.skip_unsupported;
+        let wanted = Names {
+            tags: self.tag.clone(),
+            operations: self.operation.clone(),
+            paths: self.path.clone(),
+        };
+        if !wanted.is_empty() {
+            config.selection.wanted = wanted;
+        }
         Ok(config)
     }
 

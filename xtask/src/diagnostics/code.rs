@@ -139,6 +139,8 @@ codes! {
     SecuritySchemeUnsupported => "security-scheme-unsupported",
     /// A security scheme is named that does not exist.
     UnknownSecurityScheme => "unknown-security-scheme",
+    /// Operations were asked for that do not exist.
+    NothingSelected => "nothing-selected",
     /// The configuration names an operation that does not exist.
     UnknownOperation => "unknown-operation",
     /// The configuration names a parameter for the token of a page that the operation does not have.

@@ -51,6 +51,8 @@ pub(super) enum Shape {
     ObjectOrBoolean(&'static Object),
     /// The name of a schema, or a reference to one.
     SchemaName,
+    /// The names of security schemes, each with the scopes that are needed.
+    Security,
 }
 
 /// A whole description.

@@ -44,6 +44,11 @@ impl Linter<'_> {
                     self.value(value, values, &Path::Key(path, key));
                 }
             }
+            (Shape::Security, Value::Mapping(mapping)) => {
+                for (key, scopes) in keyed(mapping) {
+                    self.value(scopes, &Shape::List(&Shape::Text), &Path::Key(path, key));
+                }
+            }
             (Shape::List(items), Value::Sequence(sequence)) => {
                 for (index, item) in sequence.iter().enumerate() {
                     self.value(item, items, &Path::Index(path, index));

@@ -9,6 +9,7 @@ use serde_yaml::Value;
 
 use super::bundle::{self, Bundled};
 use super::normalize::normalize;
+use super::select::{self, Selection};
 use super::{FileId, Input, Pointer, SpecDocument, lint};
 use crate::diagnostics::{Code, Sink};
 
@@ -18,11 +19,18 @@ impl SpecDocument {
     /// The answer is `None` if there is nothing to go on with; there may be errors in the sink even
     /// if there is a document.
     #[must_use]
-    pub fn read(input: Input<'_>, sink: &mut Sink) -> Option<Self> {
+    pub fn read(input: Input<'_>, selection: &Selection, sink: &mut Sink) -> Option<Self> {
         let root = sink.sources.add(&input.root.path, input.root.text);
         let raw = file(root, sink)?;
         version::check(&raw, sink)?;
-        let Bundled { raw, unresolved } = bundle::document(raw, input.files, sink);
+        let Bundled {
+            mut raw,
+            unresolved,
+        } = bundle::document(raw, input.files, sink);
+        if !selection.is_all() {
+            select::operations(&mut raw, selection, sink);
+            select::leave_out_unused(&mut raw);
+        }
         lint::document(&raw, &unresolved, sink);
         if sink
             .diagnostics()
@@ -30,6 +38,9 @@ impl SpecDocument {
             .any(|report| breaks_types(report.code))
         {
             return None;
+        }
+        if !selection.keeps_unused_types {
+            select::leave_out_unused_schemas(&mut raw);
         }
         let openapi = typed(&raw, sink)?;
         Some(Self { raw, openapi })

@@ -97,6 +97,7 @@ mod tests {
     use super::*;
     use crate::diagnostics::Sink;
     use crate::spec::Input;
+    use crate::spec::select::Selection;
 
     const TEXT: &str = r##"
 openapi: 3.0.3
@@ -112,7 +113,12 @@ components:
 "##;
 
     fn resolved(reference: &str) -> Option<String> {
-        let document = SpecDocument::read(Input::text("a.yaml", TEXT), &mut Sink::default())?;
+        let all = Selection {
+            keeps_unused_types: true,
+            ..Selection::default()
+        };
+        let input = Input::text("a.yaml", TEXT);
+        let document = SpecDocument::read(input, &all, &mut Sink::default())?;
         let item = ReferenceOr::ref_(reference);
         let (_, at) = document.resolve_schema(&item, &Pointer::root())?;
         Some(at.to_string())

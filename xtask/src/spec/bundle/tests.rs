@@ -2,6 +2,7 @@ use std::collections::HashMap;
 
 use super::*;
 use crate::diagnostics::render;
+use crate::spec::select::Selection;
 use crate::spec::{FileFault, Input, load};
 
 /// Files in memory.
@@ -43,7 +44,7 @@ fn report<const N: usize>(root: &str, files: [(&'static str, &'static str); N]) 
     let root = format!("openapi: 3.0.3\ninfo: {{title: t, version: '1'}}\n{root}");
     let mut input = Input::text("api/root.yaml", root);
     input.files = &files;
-    let _ = crate::spec::SpecDocument::read(input, &mut sink);
+    let _ = crate::spec::SpecDocument::read(input, &Selection::default(), &mut sink);
     render(&sink, false)
 }
 
@@ -305,6 +306,6 @@ fn copies_of_copies_do_not_grow_without_bound() {
         "openapi: 3.0.3\ninfo: {title: t, version: '1'}\npaths: {/a: {$ref: l0.yaml}}",
     );
     input.files = &files;
-    let _ = crate::spec::SpecDocument::read(input, &mut sink);
+    let _ = crate::spec::SpecDocument::read(input, &Selection::default(), &mut sink);
     assert!(render(&sink, false).contains("error[too-large]"));
 }

@@ -30,7 +30,7 @@ pub(in crate::spec) static DOCUMENT: Object = Object::new(
 )
 .with_later(&[optional("webhooks", Map(&Shape::Object(&PATH_ITEM)))]);
 
-const SECURITY: Shape = List(&Map(&List(&Text)));
+const SECURITY: Shape = List(&Shape::Security);
 
 static INFO: Object = Object::new(
     "an info object",

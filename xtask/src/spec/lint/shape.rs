@@ -52,7 +52,7 @@ fn fits(value: &Value, shape: &Shape) -> bool {
         Shape::Type => value
             .as_str()
             .is_some_and(|word| SCHEMA_TYPES.contains(&word)),
-        Shape::List(_) | Shape::Map(_) | Shape::Object(_) => false,
+        Shape::List(_) | Shape::Map(_) | Shape::Object(_) | Shape::Security => false,
     }
 }
 
@@ -83,7 +83,7 @@ fn wanted(shape: &Shape) -> &'static str {
         Shape::Number => "a number",
         Shape::Count => "an integer from 0 up",
         Shape::List(_) => "a list",
-        Shape::Map(_) => "an object",
+        Shape::Map(_) | Shape::Security => "an object",
         Shape::Object(object) => object.name,
         Shape::ObjectOrBoolean(_) => "a schema, `true` or `false`",
     }

@@ -1,0 +1,179 @@
+//! Which operations of a description are wanted, and which of its components those need.
+//!
+//! What is not wanted is taken out of the document before anything is said of it: its faults are of no matter.
+//! This module must not know what an operation means beyond its name, its tags and its path.
+
+mod prune;
+
+use std::collections::BTreeSet;
+
+use serde_yaml::{Mapping, Value};
+use wildmatch::WildMatch;
+
+use super::Pointer;
+use super::suggest::nearest;
+use crate::diagnostics::{Code, Sink};
+pub(super) use prune::{leave_out_unused, leave_out_unused_schemas};
+
+/// The methods of a path item (OpenAPI 3.0.3, section 4.7.9).
+const METHODS: [&str; 8] = [
+    "get", "put", "post", "delete", "options", "head", "patch", "trace",
+];
+
+/// A choice of operations.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// The operations that are wanted; all if none is named.
+    pub wanted: Names,
+    /// The operations that are not, even if they are named above.
+    pub skipped: Names,
+    /// Whether types are made of schemas that no operation uses.
+    pub keeps_unused_types: bool,
+}
+
+/// Operations, named in three ways: one that is named in any of them is meant.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Names {
+    /// By tag, be it the first of an operation or another one.
+    pub tags: Vec<String>,
+    /// By `operationId`.
+    pub operations: Vec<String>,
+    /// By path, where `*` is any text and `?` any character.
+    pub paths: Vec<String>,
+}
+
+impl Names {
+    /// Whether nothing is named.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.tags.is_empty() && self.operations.is_empty() && self.paths.is_empty()
+    }
+}
+
+impl Selection {
+    /// Whether all operations are wanted.
+    pub(super) fn is_all(&self) -> bool {
+        self.wanted.is_empty() && self.skipped.is_empty()
+    }
+}
+
+/// Takes out the operations that are not wanted.
+pub(super) fn operations(raw: &mut Value, selection: &Selection, sink: &mut Sink) {
+    let Some(Value::Mapping(paths)) = raw.get_mut("paths") else {
+        return;
+    };
+    let known = Known::of(paths);
+    let wanted = Matcher::new(&selection.wanted, &known, sink);
+    let skipped = Matcher::new(&selection.skipped, &known, sink);
+    paths.retain(|path, item| {
+        let (Some(path), Value::Mapping(item)) = (path.as_str(), item) else {
+            return true;
+        };
+        let had_operations = operations_of(item).next().is_some();
+        item.retain(|method, operation| {
+            let is_operation = method.as_str().is_some_and(|key| METHODS.contains(&key));
+            let is_wanted = selection.wanted.is_empty() || wanted.names(path, operation);
+            !is_operation || (is_wanted && !skipped.names(path, operation))
+        });
+        !had_operations || operations_of(item).next().is_some()
+    });
+}
+
+fn operations_of(item: &Mapping) -> impl Iterator<Item = &Value> {
+    METHODS.iter().filter_map(|method| item.get(*method))
+}
+
+fn tags_of(operation: &Value) -> impl Iterator<Item = &str> {
+    let tags = operation.get("tags").and_then(Value::as_sequence);
+    tags.into_iter().flatten().filter_map(Value::as_str)
+}
+
+fn identifier_of(operation: &Value) -> Option<&str> {
+    operation.get("operationId")?.as_str()
+}
+
+/// What can be named.
+struct Known {
+    tags: BTreeSet<String>,
+    operations: BTreeSet<String>,
+    paths: BTreeSet<String>,
+}
+
+impl Known {
+    fn of(paths: &Mapping) -> Self {
+        let items = || paths.values().filter_map(Value::as_mapping);
+        let operations = || items().flat_map(operations_of);
+        let texts = |texts: &mut dyn Iterator<Item = &str>| texts.map(str::to_owned).collect();
+        Self {
+            tags: texts(&mut operations().flat_map(tags_of)),
+            operations: texts(&mut operations().filter_map(identifier_of)),
+            paths: texts(&mut paths.keys().filter_map(Value::as_str)),
+        }
+    }
+}
+
+/// Finds the operations that are named.
+struct Matcher<'n> {
+    names: &'n Names,
+    paths: Vec<WildMatch>,
+}
+
+impl<'n> Matcher<'n> {
+    /// Reports what names nothing.
+    fn new(names: &'n Names, known: &Known, sink: &mut Sink) -> Self {
+        for (noun, names, known) in [
+            ("has the tag", &names.tags, &known.tags),
+            ("is called", &names.operations, &known.operations),
+        ] {
+            for name in names.iter().filter(|name| !known.contains(*name)) {
+                not_known(noun, name, known, sink);
+            }
+        }
+        let patterns = names.paths.iter().map(|path| WildMatch::new(path));
+        let paths: Vec<_> = patterns.collect();
+        for (pattern, name) in paths.iter().zip(&names.paths) {
+            if !known.paths.iter().any(|path| pattern.matches(path)) {
+                not_known("has a path like", name, &known.paths, sink);
+            }
+        }
+        Self { names, paths }
+    }
+
+    fn names(&self, path: &str, operation: &Value) -> bool {
+        let is_named = |name: &str, names: &[String]| names.iter().any(|known| known == name);
+        tags_of(operation).any(|tag| is_named(tag, &self.names.tags))
+            || identifier_of(operation).is_some_and(|id| is_named(id, &self.names.operations))
+            || self.paths.iter().any(|pattern| pattern.matches(path))
+    }
+}
+
+/// How many names are listed where none looks like the one that was given.
+const MOST_LISTED: usize = 20;
+
+fn not_known(noun: &str, name: &str, known: &BTreeSet<String>, sink: &mut Sink) {
+    let message = format!("no operation {noun} `{name}`, which was asked for");
+    let help = match nearest(name, known.iter().map(String::as_str)) {
+        Some(known) => format!("did you mean `{known}`?"),
+        None if known.is_empty() => "take it out of the choice".to_owned(),
+        None => {
+            let listed = known.iter().take(MOST_LISTED).map(String::as_str);
+            let listed = listed.collect::<Vec<_>>().join(", ");
+            let more = if known.len() > MOST_LISTED {
+                ", …"
+            } else {
+                ""
+            };
+            format!("there are {listed}{more}")
+        }
+    };
+    sink.error(
+        &Pointer::root().key("paths"),
+        Code::NothingSelected,
+        message,
+    )
+    .at_key()
+    .help(help);
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,118 @@
+//! Takes out components that nothing refers to.
+
+use std::collections::HashSet;
+
+use serde_yaml::Value;
+
+use crate::spec::Pointer;
+use crate::spec::grammar::{A_DESCRIPTION, COMPONENT_SECTIONS, Shape};
+
+/// Takes out every component that is not needed by what stands outside of `components`.
+pub(in crate::spec) fn leave_out_unused(raw: &mut Value) {
+    let uses = Uses::of(raw);
+    for section in COMPONENT_SECTIONS {
+        retain(raw, section, &uses);
+    }
+}
+
+/// Takes out every schema that is not needed by what stands outside of `components`.
+pub(in crate::spec) fn leave_out_unused_schemas(raw: &mut Value) {
+    let uses = Uses::of(raw);
+    retain(raw, "schemas", &uses);
+}
+
+fn retain(raw: &mut Value, section: &'static str, uses: &HashSet<Component>) {
+    let components = raw.get_mut("components");
+    let section_value = components.and_then(|components| components.get_mut(section));
+    if let Some(Value::Mapping(components)) = section_value {
+        components.retain(|name, _| {
+            let name = name.as_str().unwrap_or_default().to_owned();
+            uses.contains(&Component { section, name })
+        });
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Component {
+    section: &'static str,
+    name: String,
+}
+
+/// Finds what is used.
+#[derive(Default)]
+struct Uses {
+    found: HashSet<Component>,
+    /// What is found but not yet walked through.
+    waiting: Vec<(Component, &'static Shape)>,
+}
+
+impl Uses {
+    fn of(raw: &Value) -> HashSet<Component> {
+        let mut uses = Self::default();
+        if let (Shape::Object(description), Value::Mapping(mapping)) = (&A_DESCRIPTION, raw) {
+            for (key, value) in mapping {
+                let key = key.as_str().unwrap_or_default();
+                if let Some(shape) = description.shape_of(key).filter(|_| key != "components") {
+                    uses.value(value, shape);
+                }
+            }
+        }
+        while let Some((component, shape)) = uses.waiting.pop() {
+            let section = raw
+                .get("components")
+                .and_then(|all| all.get(component.section));
+            if let Some(value) = section.and_then(|section| section.get(&component.name)) {
+                uses.value(value, shape);
+            }
+        }
+        uses.found
+    }
+
+    fn value(&mut self, value: &Value, shape: &'static Shape) {
+        match (shape, value) {
+            (Shape::Object(object) | Shape::ObjectOrBoolean(object), Value::Mapping(mapping)) => {
+                self.reference(value, shape);
+                for (key, value) in mapping {
+                    let shape = object.shape_of(key.as_str().unwrap_or_default());
+                    if let Some(shape) = shape {
+                        self.value(value, shape);
+                    }
+                }
+            }
+            (Shape::Map(values), Value::Mapping(mapping)) => {
+                mapping.values().for_each(|value| self.value(value, values));
+            }
+            (Shape::List(items), Value::Sequence(sequence)) => {
+                sequence.iter().for_each(|item| self.value(item, items));
+            }
+            (Shape::Security, Value::Mapping(schemes)) => {
+                for name in schemes.keys().filter_map(Value::as_str) {
+                    self.add("securitySchemes", name, &Shape::Any);
+                }
+            }
+            (Shape::SchemaName, Value::String(name)) => {
+                self.reference(value, shape);
+                self.add("schemas", name, shape.component());
+            }
+            _ => {}
+        }
+    }
+
+    fn reference(&mut self, value: &Value, shape: &'static Shape) {
+        let (Some(reference), Some(section)) = (shape.reference_in(value), shape.section()) else {
+            return;
+        };
+        let name = Pointer::from_reference(reference).and_then(|at| at.component(section));
+        if let Some(name) = name {
+            self.add(section, &name, shape.component());
+        }
+    }
+
+    fn add(&mut self, section: &'static str, name: &str, shape: &'static Shape) {
+        let name = name.to_owned();
+        let component = Component { section, name };
+        if self.found.insert(component.clone()) {
+            self.waiting.push((component, shape));
+        }
+    }
+}
