@@ -3,6 +3,7 @@
 //! Standard output is for what was asked for (`--stdout`, `inspect`); everything else goes to
 //! standard error.
 
+mod bundle;
 mod codegen;
 mod console;
 mod input;
@@ -24,6 +25,7 @@ pub(crate) fn run() -> ExitCode {
     let console = Console::new(cli.color);
     let result = match &cli.command {
         Command::Codegen(arguments) => codegen::run(arguments, &console),
+        Command::Bundle(arguments) => bundle::run(arguments, &console),
         Command::Inspect(arguments) => inspect::run(arguments, &console),
         Command::Contract => crate::contract::run().map_err(Failure::Told),
     };
@@ -104,6 +106,9 @@ enum Command {
     /// Write the client crate of a description, or check that it is up to date
     #[command(after_help = codegen::EXAMPLES)]
     Codegen(codegen::Arguments),
+    /// Print a description of many files as one, with its overlays, and without what is not wanted
+    #[command(after_help = bundle::EXAMPLES)]
+    Bundle(bundle::Arguments),
     /// Print what a stage of the generator makes of a description
     #[command(after_help = inspect::EXAMPLES)]
     Inspect(inspect::Arguments),

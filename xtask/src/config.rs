@@ -54,22 +54,29 @@ impl Config {
     }
 
     /// Reads the configuration of a description: the file that the user named, or the one beside the
-    /// description if it is there. A name given here goes before the one in the file.
+    /// description. That is `shop.toml` for `shop.yaml`, or else `client.toml`. A name given here goes before the
+    /// one in the file.
     pub fn read(
         spec: &Path,
         named: Option<&Path>,
         name: Option<CrateName>,
     ) -> Result<Self, ConfigError> {
-        let path = named.map_or_else(|| spec.with_extension("toml"), Path::to_owned);
-        let text = match fs::read_to_string(&path) {
-            Ok(text) => text,
-            Err(error) if error.kind() == ErrorKind::NotFound && named.is_none() => {
-                let missing = || ConfigError::NoName { path };
-                return name.map(Self::named).ok_or_else(missing);
-            }
-            Err(source) => return Err(ConfigError::Read { path, source }),
+        let beside = || {
+            [
+                spec.with_extension("toml"),
+                spec.with_file_name("client.toml"),
+            ]
         };
-        Self::parse(&path, &text, name)
+        let candidates = named.map_or_else(|| beside().to_vec(), |path| vec![path.to_owned()]);
+        for path in candidates {
+            match fs::read_to_string(&path) {
+                Ok(text) => return Self::parse(&path, &text, name),
+                Err(error) if error.kind() == ErrorKind::NotFound && named.is_none() => {}
+                Err(source) => return Err(ConfigError::Read { path, source }),
+            }
+        }
+        let path = spec.with_extension("toml");
+        name.map(Self::named).ok_or(ConfigError::NoName { path })
     }
 
     /// Reads the text of a configuration. The path is for messages and for `extras.directory`.

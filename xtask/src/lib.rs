@@ -90,6 +90,32 @@ pub fn inspect(
     Ok(format!("{krate:#?}\n"))
 }
 
+/// The language that a description is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BundleFormat {
+    /// YAML
+    Yaml,
+    /// JSON, indented.
+    Json,
+}
+
+/// The description as the one document that the generator reads: of one file, and without the operations
+/// that are not wanted and what they alone need.
+pub fn bundle(
+    input: Input<'_>,
+    config: &Config,
+    format: BundleFormat,
+    sink: &mut Sink,
+) -> Result<String, Stopped> {
+    let mut config = config.clone();
+    config.selection.keeps_unused_types = true;
+    let document = read(input, &config, sink)?;
+    Ok(match format {
+        BundleFormat::Yaml => document.to_yaml(),
+        BundleFormat::Json => document.to_json(),
+    })
+}
+
 fn read(input: Input<'_>, config: &Config, sink: &mut Sink) -> Result<SpecDocument, Stopped> {
     let document = SpecDocument::read(input, &config.selection, sink);
     sink.checkpoint()?;

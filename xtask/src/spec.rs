@@ -34,6 +34,20 @@ pub struct SpecDocument {
 }
 
 impl SpecDocument {
+    /// The document as YAML.
+    #[must_use]
+    pub fn to_yaml(&self) -> String {
+        // A value that was read can be written.
+        serde_yaml::to_string(&self.raw).unwrap_or_default()
+    }
+
+    /// The document as JSON, indented.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let json = serde_json::to_string_pretty(&self.raw).unwrap_or_default();
+        format!("{json}\n")
+    }
+
     /// The raw value at a pointer.
     #[must_use]
     pub fn raw_at(&self, pointer: &Pointer) -> Option<&serde_yaml::Value> {

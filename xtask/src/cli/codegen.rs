@@ -12,7 +12,7 @@ use xtask::sync::{self, Change, ChangeKind, Plan};
 use xtask::{Generated, GeneratedFile};
 
 use super::console::{self, Console};
-use super::input::{self, workspace_root};
+use super::input::{InputArguments, workspace_root};
 use super::{Cli, Failure, Outcome};
 
 pub(super) const EXAMPLES: &str = "\
@@ -23,6 +23,8 @@ Examples:
       writes nothing; exits with 1 if generated/ is not up to date, naming each file
   cargo xtask codegen --spec petstore.yaml --out ../petstore --name petstore-client
       any other description, any other folder
+  cargo xtask codegen --spec shop/openapi.yaml --out ../chats --name shop-chats --tag chats
+      a description in many files, of which the operations of one tag are wanted
   cargo xtask codegen --spec petstore.yaml --name petstore-client --stdout | less
       a look at the files before anything is written
 
@@ -35,7 +37,7 @@ const DEFAULT_OUT: &str = "generated";
 #[derive(Args)]
 pub(super) struct Arguments {
     #[command(flatten)]
-    input: input::Arguments,
+    input: InputArguments,
     /// The folder of the crate [default: generated, for the default description]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
@@ -194,8 +196,18 @@ impl Arguments {
                     .flat_map(|value| [flag.into(), value.to_string_lossy()]),
             );
         }
-        if self.input.skip_unsupported {
-            words.push("--skip-unsupported".into());
+        for (flag, values) in [
+            ("--tag", &self.input.tag),
+            ("--operation", &self.input.operation),
+            ("--path", &self.input.path),
+        ] {
+            words.extend(values.iter().flat_map(|value| [flag.into(), value.into()]));
+        }
+        for (flag, is_set) in [
+            ("--allow-refs-outside", self.input.allow_refs_outside),
+            ("--skip-unsupported", self.input.skip_unsupported),
+        ] {
+            words.extend(is_set.then(|| flag.into()));
         }
         // Only a NUL cannot be quoted, and no argument has one.
         shlex::try_join(words.iter().map(AsRef::as_ref)).unwrap_or_default()

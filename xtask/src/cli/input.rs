@@ -17,11 +17,11 @@ use super::Failure;
 const DEFAULT_SPEC: &str = "spec/chats.yaml";
 
 #[derive(Args)]
-pub(super) struct Arguments {
+pub(super) struct InputArguments {
     /// The OpenAPI description to read [default: spec/chats.yaml]
     #[arg(long, value_name = "FILE")]
     pub(super) spec: Option<PathBuf>,
-    /// What the description cannot say: crate name, version, … [default: the description's path with `.toml`, if it is there]
+    /// What the description cannot say: crate name, version, … [default: the description's path with `.toml`, or `client.toml` beside it, if there is one]
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
     /// Only the operations that have this tag; may be repeated, and joined with the next two
@@ -57,7 +57,7 @@ impl Opened {
     }
 }
 
-impl Arguments {
+impl InputArguments {
     /// What there is to read: the root is, other files when something refers to them.
     pub(super) fn open(&self) -> Result<Opened, Failure> {
         let path = self.spec_path();

@@ -6,7 +6,7 @@ use xtask::config::CrateName;
 use xtask::diagnostics::{self, Sink};
 
 use super::console::{self, Console};
-use super::input;
+use super::input::InputArguments;
 use super::{Failure, Outcome};
 
 pub(super) const EXAMPLES: &str = "\
@@ -17,7 +17,7 @@ Examples:
 #[derive(Args)]
 pub(super) struct Arguments {
     #[command(flatten)]
-    input: input::Arguments,
+    input: InputArguments,
     /// The stage whose result is printed
     #[arg(long)]
     stage: StageName,

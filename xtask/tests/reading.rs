@@ -1,0 +1,188 @@
+//! The binary on descriptions of many files: what is read and what is not, and which operations are wanted.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+const ROOT: &str = "openapi: 3.0.3
+info: {title: Shop, version: '1'}
+paths:
+  /chats: {$ref: paths/chats.yaml}
+  /orders: {$ref: paths/orders.yaml}
+";
+const CHATS: &str = "get:
+  tags: [chats]
+  operationId: getChats
+  responses:
+    '200': {description: All., content: {application/json: {schema: {$ref: ../schemas/Chat.json}}}}
+";
+const ORDERS: &str = "get:
+  tags: [orders]
+  operationId: getOrders
+  responses:
+    '200': {description: All., content: {application/json: {schema: {$ref: ../../types/Order.yaml}}}}
+";
+const CHAT: &str =
+    "\u{feff}{\"type\": \"object\", \"properties\": {\"text\": {\"type\": \"string\"}}}";
+const ORDER: &str = "type: object\nproperties: {number: {type: string}}\n";
+
+/// A folder with a description in `shop/`, and a file beside that folder.
+struct Workspace {
+    root: tempfile::TempDir,
+}
+
+impl Workspace {
+    fn new() -> Self {
+        let root = tempfile::tempdir().unwrap();
+        let workspace = Self { root };
+        for folder in ["shop/paths", "shop/schemas", "types"] {
+            fs::create_dir_all(workspace.path(folder)).unwrap();
+        }
+        for (path, text) in [
+            ("shop/openapi.yaml", ROOT),
+            ("shop/paths/chats.yaml", CHATS),
+            ("shop/paths/orders.yaml", ORDERS),
+            ("shop/schemas/Chat.json", CHAT),
+            ("types/Order.yaml", ORDER),
+        ] {
+            fs::write(workspace.path(path), text).unwrap();
+        }
+        workspace
+    }
+
+    fn path(&self, path: &str) -> PathBuf {
+        self.root.path().join(path)
+    }
+
+    fn run(&self, command: &str, arguments: &[&str]) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_xtask"))
+            .args([command, "--spec", "shop/openapi.yaml"])
+            .args(arguments)
+            .current_dir(self.root.path())
+            .output()
+            .unwrap()
+    }
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+#[test]
+fn a_reference_out_of_the_folder_is_followed_if_that_is_allowed() {
+    let workspace = Workspace::new();
+    let refused = workspace.run("bundle", &[]);
+    assert_eq!(refused.status.code(), Some(2));
+    insta::assert_snapshot!(stderr(&refused));
+    assert_eq!(stdout(&refused), "");
+    let allowed = workspace.run("bundle", &["--allow-refs-outside"]);
+    assert_eq!(allowed.status.code(), Some(0), "{}", stderr(&allowed));
+    insta::assert_snapshot!(stdout(&allowed));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_out_of_the_folder_is_outside_and_one_within_is_not() {
+    let workspace = Workspace::new();
+    let orders = ORDERS.replace("../../types", "../schemas");
+    fs::write(workspace.path("shop/paths/orders.yaml"), orders).unwrap();
+    let link = workspace.path("shop/schemas/Order.yaml");
+    std::os::unix::fs::symlink(workspace.path("types/Order.yaml"), &link).unwrap();
+    let refused = workspace.run("bundle", &[]);
+    assert!(
+        stderr(&refused).contains("error[reference-outside]"),
+        "{}",
+        stderr(&refused)
+    );
+    fs::remove_file(&link).unwrap();
+    std::os::unix::fs::symlink("Chat.json", &link).unwrap();
+    let followed = workspace.run("bundle", &[]);
+    assert_eq!(followed.status.code(), Some(0), "{}", stderr(&followed));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_device_is_no_file_and_a_file_without_end_is_not_read_to_it() {
+    let workspace = Workspace::new();
+    let orders = ORDERS.replace("../../types/Order.yaml", "/dev/zero");
+    fs::write(workspace.path("shop/paths/orders.yaml"), orders).unwrap();
+    let device = workspace.run("bundle", &["--allow-refs-outside"]);
+    assert!(
+        stderr(&device).contains("is not a file"),
+        "{}",
+        stderr(&device)
+    );
+
+    let huge = fs::File::create(workspace.path("shop/huge.yaml")).unwrap();
+    huge.set_len(1 << 40).unwrap();
+    let orders = ORDERS.replace("../../types/Order.yaml", "../huge.yaml");
+    fs::write(workspace.path("shop/paths/orders.yaml"), orders).unwrap();
+    let refused = workspace.run("bundle", &[]);
+    assert!(
+        stderr(&refused).contains("error[too-large]"),
+        "{}",
+        stderr(&refused)
+    );
+}
+
+#[test]
+fn the_faults_of_what_is_not_wanted_are_of_no_matter() {
+    let workspace = Workspace::new();
+    for choice in [
+        ["--tag", "chats"],
+        ["--operation", "getChats"],
+        ["--path", "/chat*"],
+    ] {
+        let bundled = workspace.run("bundle", &[&choice[..], &["--format", "json"]].concat());
+        assert_eq!(stderr(&bundled), "");
+        let document: serde_json::Value = serde_json::from_str(&stdout(&bundled)).unwrap();
+        assert!(document["paths"]["/chats"].is_object());
+        assert!(document["paths"]["/orders"].is_null());
+    }
+}
+
+#[test]
+fn a_choice_is_part_of_the_command_that_mends() {
+    let workspace = Workspace::new();
+    let choice = ["--out", "out", "--name", "shop", "--tag", "chats"];
+    let checked = workspace.run("codegen", &[&choice[..], &["--check"]].concat());
+    assert_eq!(checked.status.code(), Some(1));
+    let command = "--spec shop/openapi.yaml --out out --name shop --tag chats`";
+    assert!(stderr(&checked).contains(command), "{}", stderr(&checked));
+    assert_eq!(workspace.run("codegen", &choice).status.code(), Some(0));
+    let checked = workspace.run("codegen", &[&choice[..], &["--check"]].concat());
+    assert_eq!(checked.status.code(), Some(0), "{}", stderr(&checked));
+    assert!(workspace.path("out/src/models/chat.rs").exists());
+    assert!(!workspace.path("out/src/models/order.rs").exists());
+}
+
+#[test]
+fn the_settings_beside_a_description_can_choose_and_the_command_line_goes_first() {
+    let workspace = Workspace::new();
+    let settings =
+        "[package]\nname = 'shop'\n[select]\ntags = ['orders']\n[skip]\npaths = ['/orders']\n";
+    fs::write(workspace.path("shop/client.toml"), settings).unwrap();
+    let nothing = stdout(&workspace.run("inspect", &["--stage", "ir"]));
+    assert!(!nothing.contains("operation"), "{nothing}");
+    let chats = stdout(&workspace.run("inspect", &["--stage", "ir", "--tag", "chats"]));
+    assert!(chats.contains("operation getChats"), "{chats}");
+}
+
+#[test]
+fn a_bundle_means_what_the_files_mean() {
+    let workspace = Workspace::new();
+    let bundled = workspace.run("bundle", &["--tag", "chats"]);
+    fs::write(workspace.path("shop/bundled.yaml"), &bundled.stdout).unwrap();
+    let ir = |spec: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+        command.args(["inspect", "--stage", "ir", "--tag", "chats", "--spec", spec]);
+        let output = command.current_dir(workspace.root.path()).output().unwrap();
+        assert!(output.status.success(), "{}", stderr(&output));
+        stdout(&output)
+    };
+    assert_eq!(ir("shop/bundled.yaml"), ir("shop/openapi.yaml"));
+}
