@@ -7,6 +7,7 @@ mod support;
 
 mod authentication;
 mod base_url;
+mod blocking;
 mod bounds;
 mod broken;
 mod cancelling;
@@ -18,7 +19,9 @@ mod file_sizes;
 mod files;
 mod headers;
 mod models;
+mod oauth2;
 mod operations;
+mod paging;
 mod redirects;
 mod secrets;
 mod states;

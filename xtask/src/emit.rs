@@ -17,8 +17,11 @@ mod library;
 mod manifest;
 pub mod markdown;
 mod method_docs;
+mod mock;
 mod model;
+mod oauth2;
 mod operation;
+mod paging;
 pub mod reference;
 mod runtime;
 mod servers;
@@ -36,10 +39,15 @@ use reference::Programs;
 /// All files of the crate, but those that stand beside the description.
 #[must_use]
 pub fn files(krate: &Crate) -> Vec<GeneratedFile> {
-    let programs = Programs::new(krate, example::program);
-    let ((mut files, models), (wire, pages)) = rayon::join(
-        || rayon::join(|| code(krate, &programs), || models(krate)),
-        || rayon::join(|| wires(krate), || reference::files(krate, &programs)),
+    let ((mut files, pages), (models, wire)) = rayon::join(
+        || {
+            let programs = Programs::new(krate, example::program);
+            rayon::join(
+                || code(krate, &programs),
+                || reference::files(krate, &programs),
+            )
+        },
+        || rayon::join(|| models(krate), || wires(krate)),
     );
     files.extend(models);
     files.extend(wire);
@@ -55,8 +63,10 @@ fn code(krate: &Crate, programs: &Programs) -> Vec<GeneratedFile> {
         manifest::file(krate),
         library::file(krate),
         client::file(krate),
+        mock::file(krate),
     ];
     files.extend(servers::file(krate));
+    files.extend(oauth2::file(krate));
     let groups: Vec<_> = krate
         .groups
         .par_iter()

@@ -8,6 +8,7 @@ mod service;
 
 use std::future::poll_fn;
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode};
@@ -17,7 +18,15 @@ use reqwest::Url;
 pub(crate) use self::failure::{SendFailure, SendFailureKind, chain};
 pub(crate) use self::service::DynService;
 use super::Body;
+use super::base_url::BaseUrl;
 use super::body::BoxError;
+
+/// Whether a client that is made here can speak https.
+pub(crate) const HAS_TLS: bool = cfg!(any(feature = "rustls", feature = "native-tls"));
+
+/// What to do if it cannot.
+pub(crate) const NO_TLS: &str =
+    "https needs the feature `rustls` or `native-tls` of this crate, or a client of your own";
 
 /// What carries requests.
 pub(crate) enum Transport {
@@ -42,6 +51,8 @@ pub(crate) struct Prepared {
 pub(crate) struct Incoming {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
+    /// Whether a client of the caller's followed a redirect to it.
+    pub(crate) is_redirected: bool,
     pub(crate) body: IncomingBody,
 }
 
@@ -52,6 +63,22 @@ pub(crate) enum IncomingBody {
 }
 
 impl Transport {
+    /// A client of reqwest for this server, which leaves redirects alone.
+    #[inline]
+    pub(crate) fn own(base_url: &BaseUrl, connect_timeout: Duration) -> Result<Self, BoxError> {
+        let mut builder = reqwest::Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .connect_timeout(connect_timeout);
+        if base_url.is_loopback() {
+            // A proxy of the environment is on the way to other machines, not to this one.
+            builder = builder.no_proxy();
+        }
+        match builder.build() {
+            Ok(client) => Ok(Self::Own(client)),
+            Err(error) => Err(Box::new(error.without_url())),
+        }
+    }
+
     /// Whether redirects are for the exchange to follow.
     #[inline]
     pub(crate) const fn leaves_redirects(&self) -> bool {
@@ -73,8 +100,9 @@ impl Transport {
             Self::Own(client) | Self::Supplied(client) => {
                 // It does not tell when it is done with connecting.
                 *is_sent = true;
+                let asked = request.url.clone();
                 match client.execute(request.into_reqwest()).await {
-                    Ok(response) => Ok(Incoming::from_reqwest(response)),
+                    Ok(response) => Ok(Incoming::from_reqwest(response, &asked)),
                     Err(error) => Err(SendFailure::from_reqwest(error)),
                 }
             }
@@ -114,11 +142,12 @@ impl Prepared {
 
 impl Incoming {
     #[inline]
-    fn from_reqwest(mut response: reqwest::Response) -> Self {
+    fn from_reqwest(mut response: reqwest::Response, asked: &Url) -> Self {
         let headers = std::mem::take(response.headers_mut());
         Self {
             status: response.status(),
             headers,
+            is_redirected: response.url() != asked,
             body: IncomingBody::Reqwest(response),
         }
     }
@@ -129,6 +158,7 @@ impl Incoming {
         Self {
             status: head.status,
             headers: head.headers,
+            is_redirected: false,
             body: IncomingBody::Service(body),
         }
     }

@@ -6,8 +6,8 @@ use bytes::{Bytes, BytesMut};
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 
-use super::Operation;
 use super::error::Attempts;
+use super::{Delivery, Operation};
 
 /// An answer: status, headers and body.
 #[derive(Debug)]
@@ -18,11 +18,24 @@ pub struct Answer {
     pub(crate) body: Bytes,
     /// Whether there was, or should have been, more than `body`.
     pub(crate) truncated: bool,
+    /// Whether a client of the caller's followed a redirect to it: another request was done before.
+    pub(crate) is_redirected: bool,
     /// Those of its call.
     pub(crate) attempts: Attempts,
 }
 
 impl Answer {
+    /// How far the request came, if this is no success.
+    #[inline]
+    pub(crate) fn delivery(&self) -> Delivery {
+        if self.is_redirected {
+            // Whoever redirects may have done it before.
+            Delivery::MaybeApplied
+        } else {
+            Delivery::of(self.status, &self.headers)
+        }
+    }
+
     /// The status.
     #[must_use]
     #[inline]

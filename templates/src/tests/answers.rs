@@ -316,7 +316,7 @@ async fn a_success_that_is_too_large_is_not_taken_for_whole() {
 #[test]
 fn many_small_chunks_keep_no_more_memory_than_they_have_bytes() {
     /// One byte of a buffer that lives as long as the byte does.
-    struct Buffer(Arc<()>);
+    struct Buffer(#[expect(dead_code, reason = "it is counted")] Arc<()>);
 
     impl AsRef<[u8]> for Buffer {
         fn as_ref(&self) -> &[u8] {

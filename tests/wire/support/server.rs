@@ -3,6 +3,7 @@
 use std::future::{Future, IntoFuture};
 use std::io::ErrorKind;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::time::timeout;
@@ -14,8 +15,9 @@ use super::{Answer, Connection, KEY, Request};
 const HUNG: Duration = Duration::from_secs(30);
 
 /// A server on a port of its own. It accepts no connection unless it is told to.
+#[derive(Clone)]
 pub(crate) struct Server {
-    listener: TcpListener,
+    listener: Arc<TcpListener>,
 }
 
 impl Server {
@@ -24,7 +26,9 @@ impl Server {
         listener
             .set_nonblocking(true)
             .expect("a listener can be set to not block");
-        Self { listener }
+        Self {
+            listener: Arc::new(listener),
+        }
     }
 
     /// Where it is.

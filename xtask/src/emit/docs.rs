@@ -49,17 +49,15 @@ pub(super) fn text(docs: &Docs, otherwise: &str) -> String {
 
 /// Doc comments, a line each.
 pub(super) fn lines(text: &str) -> TokenStream {
-    wrap(text.trim_end())
-        .lines()
-        .map(|line| {
-            let line = if line.is_empty() {
-                String::new()
-            } else {
-                format!(" {line}")
-            };
-            quote! { #[doc = #line] }
-        })
-        .collect()
+    let text = wrap(text.trim_end());
+    let lines = text.lines().map(|line| {
+        if line.is_empty() {
+            String::new()
+        } else {
+            format!(" {line}")
+        }
+    });
+    quote! { #(#[doc = #lines])* }
 }
 
 /// `#[deprecated]`, where the description says so.

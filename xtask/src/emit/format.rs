@@ -2,6 +2,10 @@
 //!
 //! prettyplease writes no blank lines; an empty verbatim item prints as one.
 
+mod plain;
+#[cfg(test)]
+mod tests;
+
 use proc_macro2::TokenStream;
 use syn::{File, ImplItem, Item};
 
@@ -21,8 +25,17 @@ pub(super) fn rust_file(path: String, tokens: &TokenStream) -> GeneratedFile {
 ///
 /// If the tokens are not Rust: that is a fault of this crate, whatever the description says.
 pub(super) fn rust(tokens: &TokenStream) -> String {
-    let file: File = syn::parse2(tokens.clone())
-        .unwrap_or_else(|error| panic!("emitted tokens are not Rust: {error}\n{tokens}"));
+    let source = tokens.to_string();
+    let Some(text) = plain::file(&source, pretty) else {
+        return pretty(&source);
+    };
+    debug_assert_eq!(text, pretty(&source), "plain code is written otherwise");
+    text
+}
+
+fn pretty(source: &str) -> String {
+    let file: File = syn::parse_str(source)
+        .unwrap_or_else(|error| panic!("emitted tokens are not Rust: {error}\n{source}"));
     prettyplease::unparse(&spaced(file))
 }
 
@@ -50,11 +63,12 @@ fn spaced(mut file: File) -> File {
 fn spaced_members(members: Vec<ImplItem>) -> Vec<ImplItem> {
     let mut spaced: Vec<ImplItem> = Vec::new();
     for member in members {
-        let follows_constant = matches!(
+        let is_like_the_last = matches!(
             (spaced.last(), &member),
             (Some(ImplItem::Const(_)), ImplItem::Const(_))
+                | (Some(ImplItem::Type(_)), ImplItem::Type(_))
         );
-        if !spaced.is_empty() && !follows_constant {
+        if !spaced.is_empty() && !is_like_the_last {
             spaced.push(ImplItem::Verbatim(TokenStream::new()));
         }
         spaced.push(member);

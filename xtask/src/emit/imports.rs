@@ -73,18 +73,25 @@ impl Imports {
         modules
             .into_iter()
             .map(|(module, names)| {
-                let path: syn::Path = syn::parse_str(module)
-                    .unwrap_or_else(|error| panic!("`{module}` is a path: {error}"));
+                let path = module.split("::").map(segment);
                 let names: Vec<TokenIdent> = names
                     .iter()
                     .map(|name| TokenIdent::new(name, Span::call_site()))
                     .collect();
                 match names.as_slice() {
-                    [name] => quote! { use #path::#name; },
-                    names => quote! { use #path::{#(#names),*}; },
+                    [name] => quote! { use #(#path::)*#name; },
+                    names => quote! { use #(#path::)*{#(#names),*}; },
                 }
             })
             .collect()
+    }
+}
+
+/// A segment of a path, which may be a raw identifier.
+fn segment(text: &str) -> TokenIdent {
+    match text.strip_prefix("r#") {
+        Some(raw) => TokenIdent::new_raw(raw, Span::call_site()),
+        None => TokenIdent::new(text, Span::call_site()),
     }
 }
 

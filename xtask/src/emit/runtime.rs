@@ -13,7 +13,6 @@ pub(super) const MANIFEST: &str = include_str!("../../../templates/Cargo.toml");
 pub(super) fn files() -> Vec<GeneratedFile> {
     let mut files = Vec::new();
     collect(&SOURCES, &mut files);
-    files.retain(|file| file.path == "src/runtime.rs" || file.path.starts_with("src/runtime/"));
     files.sort_by(|first, second| first.path.cmp(&second.path));
     files
 }
@@ -24,11 +23,11 @@ fn collect(directory: &Dir<'_>, files: &mut Vec<GeneratedFile>) {
             DirEntry::Dir(directory) => collect(directory, files),
             DirEntry::File(file) => {
                 let path = file.path().to_string_lossy().replace('\\', "/");
-                let contents = String::from_utf8_lossy(file.contents()).into_owned();
-                files.push(GeneratedFile {
-                    path: format!("src/{path}"),
-                    contents,
-                });
+                let path = format!("src/{path}");
+                if path == "src/runtime.rs" || path.starts_with("src/runtime/") {
+                    let contents = file.contents_utf8().unwrap_or_default().to_owned();
+                    files.push(GeneratedFile { path, contents });
+                }
             }
         }
     }

@@ -18,7 +18,7 @@ pub(super) fn wrap(text: &str) -> String {
             (Some(open), Some(close)) if close.starts_with(open) => fence = None,
             (Some(_), Some(_) | None) | (None, None) => {}
         }
-        if is_code || line.chars().count() <= WIDTH {
+        if is_code || line.len() <= WIDTH || line.chars().count() <= WIDTH {
             lines.push(line.to_owned());
         } else {
             wrap_line(line, &mut lines);

@@ -3,6 +3,8 @@
 //! What stands beside a `$ref`, or around the only part of an `allOf`, wins over what the target says
 //! of itself. openapiv3 loses the keys beside a `$ref`, so those are read from the raw document.
 
+use std::borrow::Cow;
+
 use openapiv3::SchemaData;
 use serde_json::Value as Json;
 
@@ -31,7 +33,7 @@ impl Annotation {
     /// What is said of the values of a schema, from the inside out.
     pub(super) fn of(context: &Context<'_>, site: &Site<'_>) -> Self {
         let mut layers = Vec::new();
-        let mut site = site.clone();
+        let mut site = Cow::Borrowed(site);
         for _ in 0..MAXIMUM_DEPTH {
             match site.node {
                 Node::Reference(reference) => {
@@ -40,7 +42,7 @@ impl Annotation {
                         break;
                     };
                     layers.push(Layer::Reference);
-                    site = target.clone();
+                    site = Cow::Borrowed(target);
                 }
                 Node::Schema(schema) => {
                     let keywords = Keywords::of(schema);
@@ -50,7 +52,7 @@ impl Annotation {
                     };
                     let words = keywords.words_beside_only_part(&site).into_iter();
                     layers.extend(words.rev().map(|data| Layer::Said(Self::of_data(data))));
-                    site = part;
+                    site = Cow::Owned(part);
                 }
             }
         }

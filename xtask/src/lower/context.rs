@@ -3,13 +3,14 @@
 //! Every named type has a site from the moment it is met and a definition once its turn has come
 //! ([`super::schema::define_all`]), so that no step follows a reference by recursion.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Options;
 use super::keywords::Keywords;
 use super::site::{Node, Site};
 use crate::diagnostics::{Code, Diagnostic, Sink};
-use crate::ir::{TypeDefinition, TypeId};
+use crate::ir::{Content, TypeDefinition, TypeId};
 use crate::spec::{Pointer, SpecDocument};
 
 /// How many references may follow each other, and how deep `allOf` may nest.
@@ -31,6 +32,9 @@ pub(super) struct Context<'a> {
     pub(super) met_unsupported: bool,
     /// The types whose fields are those of a form.
     pub(super) form_types: BTreeSet<TypeId>,
+    /// The contents of the components for answers that are lowered by now, and whether there is something in
+    /// them that is not supported.
+    pub(super) contents: BTreeMap<Pointer, (Content, bool)>,
     ids: BTreeMap<Pointer, TypeId>,
     reported: BTreeSet<(Pointer, Code, String)>,
     sink: &'a mut Sink,
@@ -51,6 +55,7 @@ impl<'a> Context<'a> {
             unsupported_types: BTreeSet::new(),
             met_unsupported: false,
             form_types: BTreeSet::new(),
+            contents: BTreeMap::new(),
             ids: BTreeMap::new(),
             reported: BTreeSet::new(),
             sink,
@@ -84,20 +89,21 @@ impl<'a> Context<'a> {
 
     /// The schema at the end of references and of parts that stand alone, or where the way breaks off.
     pub(super) fn resolve(&self, site: &Site<'a>) -> Site<'a> {
-        let mut site = site.clone();
+        let mut site = Cow::Borrowed(site);
         for _ in 0..MAXIMUM_DEPTH {
             let next = match site.node {
                 Node::Reference(reference) => {
-                    self.target(reference).map(|(_, target)| target.clone())
+                    let target = self.target(reference);
+                    target.map(|(_, target)| Cow::Borrowed(target))
                 }
-                Node::Schema(schema) => Keywords::of(schema).only_part(&site),
+                Node::Schema(schema) => Keywords::of(schema).only_part(&site).map(Cow::Owned),
             };
             let Some(next) = next else {
                 break;
             };
             site = next;
         }
-        site
+        site.into_owned()
     }
 
     /// What a component of some kind, or a reference to one, leads to. `from` is where it stands.

@@ -81,12 +81,15 @@ impl<'a> Keywords<'a> {
 
     /// The only part of a schema that says what its values are: all else are words about them.
     pub(super) fn only_part(&self, site: &Site<'a>) -> Option<Site<'a>> {
+        if self.adds_to_parts() {
+            return None;
+        }
         let mut parts = self.parts(site);
         if parts.len() > 1 {
             parts.retain(|part| words(part).is_none());
         }
         let part = parts.pop()?;
-        (parts.is_empty() && !self.adds_to_parts()).then_some(part)
+        parts.is_empty().then_some(part)
     }
 
     /// The words that stand in parts of their own beside the only part.

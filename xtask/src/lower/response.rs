@@ -95,10 +95,32 @@ fn lower<'a>(
     let description = found.description;
     Some(Response {
         status,
-        name: component,
         description: description.unwrap_or_else(|| value.description.clone()),
-        content: content(context, value, &at.key("content"), name),
+        content: match &component {
+            Some(_) => shared_content(context, value, &at, name),
+            None => content(context, value, &at.key("content"), name),
+        },
+        name: component,
     })
+}
+
+/// The content of a component, which is lowered once, whatever number of operations refer to it.
+fn shared_content<'a>(
+    context: &mut Context<'a>,
+    response: &'a openapiv3::Response,
+    at: &Pointer,
+    name: Vec<String>,
+) -> Content {
+    if let Some((content, unsupported)) = context.contents.get(at) {
+        context.met_unsupported |= unsupported;
+        return content.clone();
+    }
+    let met_before = std::mem::take(&mut context.met_unsupported);
+    let lowered = content(context, response, &at.key("content"), name);
+    let known = (lowered.clone(), context.met_unsupported);
+    context.contents.insert(at.clone(), known);
+    context.met_unsupported |= met_before;
+    lowered
 }
 
 fn content<'a>(

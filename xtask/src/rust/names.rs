@@ -159,6 +159,13 @@ fn identifier(name: &str, kind: Kind) -> Ident {
 
 /// The name as ASCII words of letters and digits, at least one.
 fn words(name: &str) -> String {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    if name.bytes().all(is_plain)
+        && name.bytes().any(|byte| byte != b'_')
+        && !name.contains("OAuth")
+    {
+        return name.replace('_', " ");
+    }
     let name = deunicode::deunicode_with_tofu(name, " ").replace("OAuth", "Oauth");
     let name = without_apostrophes(&name);
     let kept = |name: &str| -> String {

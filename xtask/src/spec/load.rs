@@ -3,6 +3,7 @@
 mod read;
 mod version;
 
+use serde::Deserialize;
 use serde_path_to_error::{Path, Segment};
 use serde_yaml::Value;
 
@@ -57,6 +58,10 @@ fn breaks_types(code: Code) -> bool {
 
 /// The document as `openapiv3` has it.
 fn typed(raw: &Value, sink: &mut Sink) -> Option<openapiv3::OpenAPI> {
+    if let Ok(openapi) = openapiv3::OpenAPI::deserialize(raw) {
+        return Some(openapi);
+    }
+    // Once more, to know where: keeping track of the path takes time.
     match serde_path_to_error::deserialize(raw) {
         Ok(openapi) => Some(openapi),
         Err(error) => {

@@ -22,6 +22,8 @@ pub struct TransportError {
 /// Where a call broke off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Stage {
+    /// Before it was tried.
+    Starting,
     /// Before anything was sent.
     Connecting,
     /// While the body was read where it comes from.
@@ -76,6 +78,16 @@ impl TransportError {
     }
 
     #[inline]
+    pub(crate) fn unstarted(operation: &'static Operation, source: BoxError) -> Self {
+        Self {
+            operation: operation.id,
+            stage: Stage::Starting,
+            attempts: Attempts::default(),
+            source: Some(source),
+        }
+    }
+
+    #[inline]
     pub(super) const fn set_attempts(&mut self, attempts: Attempts) {
         self.attempts = attempts;
     }
@@ -90,7 +102,7 @@ impl TransportError {
     pub(super) const fn may_pass(&self) -> bool {
         match self.stage {
             Stage::Connecting | Stage::Waiting | Stage::Reading(_) => true,
-            Stage::Body | Stage::Spent => false,
+            Stage::Starting | Stage::Body | Stage::Spent => false,
         }
     }
 
@@ -107,7 +119,9 @@ impl TransportError {
     pub const fn status(&self) -> Option<StatusCode> {
         match self.stage {
             Stage::Reading(status) => Some(status),
-            Stage::Connecting | Stage::Body | Stage::Spent | Stage::Waiting => None,
+            Stage::Starting | Stage::Connecting | Stage::Body | Stage::Spent | Stage::Waiting => {
+                None
+            }
         }
     }
 
@@ -116,7 +130,7 @@ impl TransportError {
     #[inline]
     pub const fn delivery(&self) -> Delivery {
         self.attempts.delivery(match self.stage {
-            Stage::Connecting | Stage::Spent => Delivery::NotSent,
+            Stage::Starting | Stage::Connecting | Stage::Spent => Delivery::NotSent,
             Stage::Body | Stage::Waiting | Stage::Reading(_) => Delivery::MaybeApplied,
         })
     }
@@ -127,6 +141,7 @@ impl fmt::Display for TransportError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}: ", self.operation)?;
         match self.stage {
+            Stage::Starting => write!(formatter, "not sent"),
             Stage::Connecting => write!(formatter, "no connection to the server; nothing was sent"),
             Stage::Body => write!(formatter, "the body could not be sent as a whole"),
             Stage::Spent => write!(

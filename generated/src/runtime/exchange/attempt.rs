@@ -45,6 +45,7 @@ struct Progress {
 struct Answered {
     status: StatusCode,
     headers: HeaderMap,
+    is_redirected: bool,
     body: Collected,
 }
 
@@ -54,6 +55,7 @@ impl Answered {
         let Self {
             status,
             headers,
+            is_redirected,
             body,
         } = self;
         Answer {
@@ -62,6 +64,7 @@ impl Answered {
             headers,
             body: body.into_bytes(),
             truncated,
+            is_redirected,
             attempts: Attempts::default(),
         }
     }
@@ -88,7 +91,7 @@ async fn send(
     progress: &mut Progress,
 ) -> Result<bool, Interruption> {
     let keyring = &call.client.core().keyring;
-    let keys = keyring.keys(call.operation, &course.refused).await;
+    let keys = keyring.keys(call.operation).await;
     course.keys = keys.map_err(Interruption::Failed)?;
     let mut incoming = answer(call, &course.keys, progress).await?;
     let cap = if incoming.status.is_success() {
@@ -99,6 +102,7 @@ async fn send(
     let answered = progress.answered.insert(Answered {
         status: incoming.status,
         headers: incoming.headers,
+        is_redirected: incoming.is_redirected,
         body: Collected::default(),
     });
     while let Some(chunk) = incoming.body.chunk().await.map_err(Interruption::CutOff)? {

@@ -21,8 +21,6 @@ pub(super) struct Course {
     attempts: Attempts,
     /// The credentials that the last attempt was sent with.
     pub(super) keys: Vec<Key>,
-    /// Those that the API refused, so that others are asked for, as often as it takes to get some.
-    pub(super) refused: Vec<Key>,
     /// Whether an attempt was repeated for the sake of other credentials already.
     is_renewed: bool,
 }
@@ -34,7 +32,6 @@ impl Course {
             started: Instant::now(),
             attempts: Attempts::default(),
             keys: Vec::new(),
-            refused: Vec::new(),
             is_renewed: false,
         }
     }
@@ -75,7 +72,7 @@ impl Course {
             return None;
         }
         let delivery = match result {
-            Ok(answer) => Delivery::of(answer.status, &answer.headers),
+            Ok(answer) => answer.delivery(),
             Err(failure) => failure.delivery(),
         };
         self.attempts.maybe_applied |= delivery == Delivery::MaybeApplied;
@@ -88,7 +85,7 @@ impl Course {
         let elapsed = self.started.elapsed();
         let wait = if self.is_unauthorized(result) {
             self.is_renewed = true;
-            self.refused = std::mem::take(&mut self.keys);
+            call.client.core().keyring.forget(&self.keys);
             Duration::ZERO
         } else {
             let Verdict::Repeat(retry_after) = verdict(call.operation.safety, result) else {

@@ -7,6 +7,13 @@ const TAB_WIDTH: usize = 4;
 /// The text with line feeds alone, no tabs, no white space at the ends of lines, and without
 /// characters that hide something from its reader.
 pub(super) fn clean(text: &str) -> String {
+    if text.bytes().all(|byte| byte == b'\n' || is_printable(byte)) {
+        let lines: Vec<&str> = text
+            .lines()
+            .map(|line| line.trim_end_matches(' '))
+            .collect();
+        return lines.join("\n").trim_matches('\n').to_owned();
+    }
     let text = text
         .replace("\r\n", "\n")
         .replace(['\r', '\u{2028}', '\u{2029}'], "\n");
@@ -16,12 +23,20 @@ pub(super) fn clean(text: &str) -> String {
 
 /// A piece of a line that a parser decoded, as it may hold anything again.
 pub(super) fn clean_piece(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(is_printable) {
+        return Cow::Borrowed(text);
+    }
     if text.chars().any(|c| is_hidden(c) || c == '\t' || c == '\r') {
         let spaced = text.replace(['\t', '\r'], " ");
         Cow::Owned(spaced.chars().filter(|&c| !is_hidden(c)).collect())
     } else {
         Cow::Borrowed(text)
     }
+}
+
+/// Whether a byte is a character of ASCII that is seen, or a space: most texts have no other.
+fn is_printable(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~')
 }
 
 fn clean_line(line: &str) -> String {

@@ -44,6 +44,13 @@ const LANGUAGES: &[&str] = &[
 /// Code in a line of prose: whatever is in it stands there as it is.
 #[must_use]
 pub fn code(text: &str) -> String {
+    if !text.is_empty()
+        && text
+            .bytes()
+            .all(|byte| matches!(byte, b'!'..=b'~') && byte != b'`')
+    {
+        return format!("`{text}`");
+    }
     let words = characters::clean(text).replace('\n', " ");
     let text = words.trim();
     if text.is_empty() {

@@ -29,23 +29,27 @@ impl Linter<'_> {
     /// Checks an object that is a reference.
     pub(super) fn reference(&mut self, mapping: &Mapping, object: &Object, path: &Path<'_>) {
         self.siblings(mapping, object, path);
-        let at = Path::Key(path, "$ref").pointer();
+        let at = Path::Key(path, "$ref");
         let Some(reference) = reference_of(mapping) else {
             self.sink
-                .error(&at, Code::WrongShape, "a `$ref` must be text");
+                .error(&at.pointer(), Code::WrongShape, "a `$ref` must be text");
             return;
         };
         if !reference.starts_with('#') {
             let message = format!("`{reference}` is in another file");
             self.sink
-                .error(&at, Code::UnsupportedExternalReference, message)
+                .error(&at.pointer(), Code::UnsupportedExternalReference, message)
                 .help("bundle the description into one file, for instance with `npx @redocly/cli bundle`");
             return;
         }
         let target = Pointer::from_reference(reference);
-        match target.filter(|target| target.find_in(self.document).is_some()) {
-            Some(target) => self.target(reference, &target, object, &at, &path.pointer()),
-            None => self.unresolved(reference, &at),
+        match target.and_then(|target| Some((target.find_in(self.document)?, target))) {
+            Some((value, target)) => {
+                let is_reference = value.as_mapping().is_some_and(|at| at.contains_key("$ref"));
+                let leads_back = is_reference && self.leads_back(&target, &path.pointer());
+                self.target(reference, &target, object, &at, leads_back);
+            }
+            None => self.unresolved(reference, &at.pointer()),
         }
     }
 
@@ -77,8 +81,8 @@ impl Linter<'_> {
         reference: &str,
         target: &Pointer,
         object: &Object,
-        at: &Pointer,
-        here: &Pointer,
+        at: &Path<'_>,
+        leads_back: bool,
     ) {
         let section = match object.reference {
             Reference::Component(section) => section,
@@ -87,15 +91,15 @@ impl Linter<'_> {
         if target.component(section).is_none() {
             let message = format!("`{reference}` is not a component of `components/{section}`");
             self.sink
-                .error(at, Code::UnsupportedReferenceTarget, message)
+                .error(&at.pointer(), Code::UnsupportedReferenceTarget, message)
                 .label(target, "it leads here")
                 .help(format!(
                     "move the target to `components/{section}` and refer to it there"
                 ));
-        } else if self.leads_back(target, here) {
+        } else if leads_back {
             let message = format!("`{reference}` leads back to itself");
             self.sink
-                .error(at, Code::CircularReference, message)
+                .error(&at.pointer(), Code::CircularReference, message)
                 .help("one of the references on the way must be replaced by what is meant");
         }
     }
