@@ -2,6 +2,8 @@
 //!
 //! They take another connection for a request of which nothing was written yet, and for no other.
 
+use std::iter::repeat_n;
+
 use crate::fault::{Fault, OK, Reads, Repeats, Then};
 use crate::matrix::{MOST, agree};
 use crate::operation::Operation;
@@ -56,7 +58,7 @@ async fn a_request_lost_on_a_connection_that_was_used_before_is_sent_again_by_no
 #[tokio::test]
 async fn a_connection_that_ends_while_the_next_call_begins_makes_no_call_twice() {
     for operation in Operation::ALL {
-        let server = Server::start([done(Then::Close(OK)); 200]).await;
+        let server = Server::start(repeat_n(done(Then::Close(OK)), 200)).await;
         let client = server.client();
         for _ in 0..50 {
             let before = server.record();

@@ -69,16 +69,19 @@ impl Exchange {
 
 /// Sends a call until it succeeds or there is no point in sending it again.
 #[inline]
-async fn run(mut call: Call) -> Result<Answer, Failure> {
-    call.check()?;
-    let mut course = Course::start();
-    loop {
-        let result = attempt(&mut call, &mut course).await;
-        let Some(wait) = course.next(&call, &result) else {
-            return course.finish(result);
-        };
-        if !wait.is_zero() {
-            tokio::time::sleep(wait).await;
+fn run(mut call: Call) -> impl Future<Output = Result<Answer, Failure>> + Send {
+    // No `async fn`, whose future would have room for the call twice.
+    async move {
+        call.check()?;
+        let mut course = Course::start();
+        loop {
+            let result = attempt(&mut call, &mut course).await;
+            let Some(wait) = course.next(&call, &result) else {
+                return course.finish(result);
+            };
+            if !wait.is_zero() {
+                tokio::time::sleep(wait).await;
+            }
         }
     }
 }
