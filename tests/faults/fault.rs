@@ -43,7 +43,7 @@ pub(crate) enum Then {
     Hold(&'static str),
     /// It says this and nothing more, and the client's time is over.
     Stall(&'static str),
-    /// It says this, and then the other thing until the client hangs up.
+    /// It says this, and then the other thing until the client hangs up or has read far too much.
     Endless(&'static str, &'static str),
 }
 

@@ -20,6 +20,11 @@ const fn unreadable(name: &'static str, then: Then) -> Fault {
         .delivery(Delivery::MaybeApplied)
 }
 
+/// A redirect that may be the answer to something done, and is not followed to another origin.
+const fn done_elsewhere(name: &'static str, then: Then) -> Fault {
+    unreadable(name, then)
+}
+
 /// An answer that says: not done, later.
 const fn later(name: &'static str, reads: Reads, then: Then) -> Fault {
     Fault::new(name, reads, then, Repeats::All)
@@ -178,10 +183,17 @@ pub(crate) static FAULTS: &[Fault] = &[
         All,
         Keep("HTTP/1.1 308 X\r\nLocation: ELSEWHERE/a\r\nContent-Length: 0\r\n\r\n"),
     ),
-    refused(
+    done_elsewhere(
+        "moved for good",
+        Keep("HTTP/1.1 301 X\r\nLocation: ELSEWHERE/a\r\nContent-Length: 0\r\n\r\n"),
+    ),
+    done_elsewhere(
         "leads elsewhere and closes",
-        All,
         Close("HTTP/1.1 302 X\r\nLocation: ELSEWHERE/a\r\n\r\n"),
+    ),
+    done_elsewhere(
+        "has its answer elsewhere",
+        Keep("HTTP/1.1 303 X\r\nLocation: ELSEWHERE/a\r\nContent-Length: 0\r\n\r\n"),
     ),
     // Too many requests.
     later(
@@ -268,11 +280,15 @@ pub(crate) static FAULTS: &[Fault] = &[
         Keep("HTTP/1.1 401 X\r\nContent-Length: 2\r\n\r\n{}"),
     ),
     refused("404", All, Close("HTTP/1.1 404 X\r\n\r\n{}")),
-    Fault::new(
+    lost(
         "408",
         All,
         Close("HTTP/1.1 408 X\r\nContent-Length: 0\r\n\r\n"),
-        Repeats::Safe,
+    ),
+    later(
+        "425",
+        All,
+        Keep("HTTP/1.1 425 X\r\nContent-Length: 0\r\n\r\n"),
     ),
     lost(
         "500",

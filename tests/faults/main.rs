@@ -17,3 +17,4 @@ mod renewals;
 mod reuse;
 mod sequences;
 mod soak;
+mod waits;

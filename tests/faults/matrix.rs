@@ -73,7 +73,8 @@ pub(crate) fn repeats(fault: &Fault, operation: Operation) -> bool {
     }
 }
 
-/// Whether what the client says is what the server knows, and nothing unsafe was done twice.
+/// Whether what the client says is what the server knows, nothing unsafe was done twice, and nobody read
+/// an answer that has no end.
 pub(crate) fn agree(operation: Operation, outcome: &Outcome, record: &Record) -> bool {
     let applied = record.applied;
     let is_true = match outcome {
@@ -83,5 +84,5 @@ pub(crate) fn agree(operation: Operation, outcome: &Outcome, record: &Record) ->
             Delivery::MaybeApplied => true,
         },
     };
-    is_true && (operation.is_safe() || applied <= 1)
+    is_true && (operation.is_safe() || applied <= 1) && record.flooded == 0
 }

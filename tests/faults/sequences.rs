@@ -16,14 +16,22 @@ use crate::server::Server;
 /// What becomes of an attempt. `None`: it finds no connection.
 type Plan = Vec<Option<Fault>>;
 
-/// Runs the same cases each time.
+/// The variable of the environment that chooses other cases.
+const SEED: &str = "FAULTS_SEED";
+
+/// Runs the same cases each time, or as many others by the number in [`SEED`], which a failure names.
 fn check(cases: u32, case: impl Fn(Operation, Plan) -> Result<(), TestCaseError>) {
     let config = Config {
         cases,
+        // A failure comes again by its seed: no file is needed to keep it.
         failure_persistence: None,
+        max_shrink_iters: 200,
         ..Config::default()
     };
-    let random = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+    let seed = std::env::var(SEED).map_or(0, |seed| seed.parse::<u64>().expect("a number"));
+    let mut bytes = [0; 32];
+    bytes[..8].copy_from_slice(&seed.to_le_bytes());
+    let random = TestRng::from_seed(RngAlgorithm::ChaCha, &bytes);
     let step = prop_oneof![
         1 => Just(None),
         5 => any::<Index>().prop_map(|index| Some(*index.get(FAULTS))),
@@ -31,7 +39,7 @@ fn check(cases: u32, case: impl Fn(Operation, Plan) -> Result<(), TestCaseError>
     let inputs = (select(&Operation::ALL[..]), vec(step, 0..5));
     let mut runner = TestRunner::new_with_rng(config, random);
     let result = runner.run(&inputs, |(operation, plan)| case(operation, plan));
-    result.unwrap_or_else(|error| panic!("{error}"));
+    result.unwrap_or_else(|error| panic!("{SEED}={seed}: {error}"));
 }
 
 fn runtime() -> tokio::runtime::Runtime {

@@ -18,6 +18,10 @@ const ALWAYS: Duration = Duration::from_secs(24 * 60 * 60);
 /// The most that a client reads of a success here, in bytes.
 const CAP: usize = 64 * 1024;
 
+/// How much a server says of an answer without end, in bytes: more than the system holds back between
+/// it and a client that reads no more than it may.
+const ABSURD: usize = 96 * 1024 * 1024;
+
 /// A server on a port of its own.
 pub(crate) struct Server {
     url: String,
@@ -41,6 +45,8 @@ pub(crate) struct Record {
     pub(crate) retired: usize,
     /// How often what a request asks was done.
     pub(crate) applied: usize,
+    /// How many answers without end were taken as far as the server went.
+    pub(crate) flooded: usize,
     /// The keys that came, one for each request of which the head was read.
     pub(crate) keys: Vec<String>,
 }
@@ -146,6 +152,10 @@ async fn serve(mut stream: TcpStream, record: &Mutex<Record>) -> io::Result<()> 
         match act(&mut stream, fault.then, &elsewhere).await? {
             Next::Request => {}
             Next::End => return Ok(()),
+            Next::Flooded => {
+                record.lock().expect("no panic").flooded += 1;
+                return Ok(());
+            }
             Next::Retired => {
                 record.lock().expect("no panic").retired += 1;
                 return Ok(());
@@ -173,6 +183,7 @@ enum Next {
     Nothing,
     Retired,
     End,
+    Flooded,
 }
 
 /// Does what is to be done.
@@ -211,7 +222,12 @@ async fn act(stream: &mut TcpStream, then: Then, elsewhere: &str) -> io::Result<
         Then::Endless(start, again) => {
             stream.write_all(start.as_bytes()).await?;
             let again = again.repeat(4096);
-            while stream.write_all(again.as_bytes()).await.is_ok() {}
+            for _ in 0..=ABSURD / again.len() {
+                if stream.write_all(again.as_bytes()).await.is_err() {
+                    return Ok(Next::End);
+                }
+            }
+            return Ok(Next::Flooded);
         }
     }
     Ok(Next::End)
