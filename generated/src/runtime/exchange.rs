@@ -27,7 +27,7 @@ pub(crate) struct Exchange {
 impl Exchange {
     /// Gets ready to send a call and to read its answer; the first poll sends it.
     #[inline]
-    pub(crate) fn new(call: Call) -> Self {
+    pub(crate) fn new(mut call: Call) -> Self {
         let operation = call.operation;
         let span = debug_span!(
             "request",
@@ -39,7 +39,8 @@ impl Exchange {
         );
         Self {
             span,
-            future: Box::pin(run(call)),
+            // Not moved into `run`, whose future would have room for the call twice.
+            future: Box::pin(async move { run(&mut call).await }),
         }
     }
 
@@ -69,12 +70,12 @@ impl Exchange {
 
 /// Sends a call until it succeeds or there is no point in sending it again.
 #[inline]
-async fn run(mut call: Call) -> Result<Answer, Failure> {
+async fn run(call: &mut Call) -> Result<Answer, Failure> {
     call.check()?;
     let mut course = Course::start();
     loop {
-        let result = attempt(&mut call, &mut course).await;
-        let Some(wait) = course.next(&call, &result) else {
+        let result = attempt(call, &mut course).await;
+        let Some(wait) = course.next(call, &result) else {
             return course.finish(result);
         };
         if !wait.is_zero() {

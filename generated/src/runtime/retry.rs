@@ -14,13 +14,13 @@ pub(crate) use self::verdict::{Verdict, verdict};
 /// How often a call is repeated after a failure that may pass, and how long it waits before.
 ///
 /// What is repeated depends on the operation. After a failure in which nothing was sent (no
-/// connection), and after an answer that says "not done, come again" (420, 429, and 503 with
-/// `Retry-After`), every call is. After a lost answer, a time-out, or 408, 425, 500, 502, 503 and 504
+/// connection), and after an answer that says "not done, come again" (420, 425, 429, and 503 with
+/// `Retry-After`), every call is. After a lost answer, a time-out, or 408, 500, 502, 503 and 504
 /// only one is that may safely be done twice.
 ///
-/// The wait is what `Retry-After` says. Where an answer does not say it, it is chosen at random
-/// between nothing and a bound that doubles with each attempt ("full jitter"), so that clients that
-/// failed together do not come back together.
+/// The wait is what `Retry-After` says, and at random up to a tenth more, but no more than a second.
+/// Where an answer does not say it, it is chosen at random between nothing and a bound that doubles
+/// with each attempt ("full jitter"). So clients that failed together do not come back together.
 ///
 /// A call that would have to wait past its timeout or past a bound given here fails at once, with the
 /// failure that it had.
@@ -101,7 +101,7 @@ impl RetryPolicy {
         }
         let wait = match retry_after {
             Some(asked) if asked > self.max_retry_after => return None,
-            Some(asked) => asked,
+            Some(asked) => asked.saturating_add(backoff::upward_jitter(asked)),
             None => backoff::full_jitter(self.initial_backoff, self.max_backoff, attempts),
         };
         (elapsed.saturating_add(wait) <= self.max_elapsed).then_some(wait)

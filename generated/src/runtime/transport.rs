@@ -6,7 +6,8 @@
 mod failure;
 mod service;
 
-use std::future::poll_fn;
+use std::future::{Future, poll_fn};
+use std::pin::Pin;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
@@ -38,6 +39,9 @@ pub(crate) enum Transport {
     /// while it is cloned.
     Service(Mutex<Box<dyn DynService>>),
 }
+
+/// A request on its way, in a box: where it is awaited there is no room for the request as well.
+type Sent<'a> = Pin<Box<dyn Future<Output = Result<Incoming, SendFailure>> + Send + 'a>>;
 
 /// A request, ready to go.
 pub(crate) struct Prepared {
@@ -91,31 +95,30 @@ impl Transport {
     /// Sends a request and waits for the head of its answer. From when `is_sent` is true, the request
     /// may have left.
     #[inline]
-    pub(crate) async fn send(
-        &self,
-        request: Prepared,
-        is_sent: &mut bool,
-    ) -> Result<Incoming, SendFailure> {
+    pub(crate) fn send<'a>(&'a self, request: Prepared, is_sent: &'a mut bool) -> Sent<'a> {
         match self {
             Self::Own(client) | Self::Supplied(client) => {
                 // It does not tell when it is done with connecting.
                 *is_sent = true;
-                let asked = request.url.clone();
-                match client.execute(request.into_reqwest()).await {
-                    Ok(response) => Ok(Incoming::from_reqwest(response, &asked)),
-                    Err(error) => Err(SendFailure::from_reqwest(error)),
-                }
+                // One of the caller's may follow redirects by itself.
+                let asked = (!self.leaves_redirects()).then(|| request.url.clone());
+                let answer = client.execute(request.into_reqwest());
+                Box::pin(async move {
+                    let response = answer.await.map_err(SendFailure::from_reqwest)?;
+                    Ok(Incoming::from_reqwest(response, asked.as_ref()))
+                })
             }
             Self::Service(service) => {
                 let mut service = service
                     .lock()
                     .unwrap_or_else(PoisonError::into_inner)
                     .clone_boxed();
-                let request = request.into_http()?;
-                poll_fn(|context| service.poll_ready(context)).await?;
-                *is_sent = true;
-                let response = service.call(request).await?;
-                Ok(Incoming::from_http(response))
+                Box::pin(async move {
+                    let request = request.into_http()?;
+                    poll_fn(|context| service.poll_ready(context)).await?;
+                    *is_sent = true;
+                    Ok(Incoming::from_http(service.call(request).await?))
+                })
             }
         }
     }
@@ -142,12 +145,12 @@ impl Prepared {
 
 impl Incoming {
     #[inline]
-    fn from_reqwest(mut response: reqwest::Response, asked: &Url) -> Self {
+    fn from_reqwest(mut response: reqwest::Response, asked: Option<&Url>) -> Self {
         let headers = std::mem::take(response.headers_mut());
         Self {
             status: response.status(),
             headers,
-            is_redirected: response.url() != asked,
+            is_redirected: asked.is_some_and(|asked| asked != response.url()),
             body: IncomingBody::Reqwest(response),
         }
     }

@@ -11,7 +11,7 @@ use crate::runtime::{CredentialPlace, InvalidRequest};
 
 /// How many headers there is room for from the start: more make the map grow, which costs more than
 /// all of them.
-const USUAL_COUNT: usize = 12;
+const USUAL_COUNT: usize = 6;
 
 impl Call {
     /// The headers, where each wins over those before it: those of the client, of the operation, of the

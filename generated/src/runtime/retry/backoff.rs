@@ -1,4 +1,4 @@
-//! Waits that the server says nothing of.
+//! What is left to chance in a wait.
 
 use std::hash::{BuildHasher, RandomState};
 use std::time::Duration;
@@ -11,6 +11,12 @@ pub(super) fn full_jitter(initial: Duration, max: Duration, attempts: u32) -> Du
     let factor = 2_u32.checked_pow(doublings).unwrap_or(u32::MAX);
     let bound = initial.saturating_mul(factor).min(max).min(LONGEST);
     bound.mul_f64(random())
+}
+
+/// A random time to wait longer than the server asks: up to a tenth of that, and a second at most.
+#[inline]
+pub(super) fn upward_jitter(asked: Duration) -> Duration {
+    (asked / 10).min(Duration::from_secs(1)).mul_f64(random())
 }
 
 /// Longer than anybody waits, and short enough to be reckoned with.

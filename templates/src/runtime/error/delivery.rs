@@ -17,12 +17,14 @@ pub enum Delivery {
 impl Delivery {
     /// What an answer says of it that is not a success.
     ///
-    /// 4xx: the server refused. 503 with `Retry-After`: it asks to come again. Any other 5xx may come
+    /// 4xx: the server refused, but for 408: by RFC 9110, section 15.5.9, the request did not come to its
+    /// end in time, yet there are servers that say so of their own work that they broke off. 503 with `Retry-After`: it asks to come again. Any other 5xx may come
     /// from a proxy that lost the real answer. 307 and 308 lead to where the call would have been done;
     /// any other 3xx may be the answer to something done.
     #[inline]
     pub(crate) fn of(status: StatusCode, headers: &HeaderMap) -> Self {
         match status.as_u16() {
+            408 => Self::MaybeApplied,
             307 | 308 | 400..=499 => Self::Rejected,
             503 if headers.contains_key(RETRY_AFTER) => Self::Rejected,
             _ => Self::MaybeApplied,

@@ -125,8 +125,8 @@ async fn answer(
     loop {
         let request = prepare(call, keys, target.as_ref())?;
         let transport = &call.client.core().transport;
-        let sent = transport.send(request, &mut progress.is_sent).await;
-        let incoming = sent.map_err(Interruption::Send)?;
+        let sent = transport.send(request, &mut progress.is_sent);
+        let incoming = sent.await.map_err(Interruption::Send)?;
         target = redirected(call, &incoming, redirects);
         redirects += 1;
         if target.is_none() {
