@@ -1,10 +1,8 @@
 //! Complete programs that show an operation.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::expression::{self, Needs};
 use super::format;
+use super::source::{Source, Token, quote};
 use crate::ir::CredentialPlace;
 use crate::rust::{Crate, Group, Input, Operation};
 
@@ -14,7 +12,7 @@ pub fn program(krate: &Crate, group: &Group, operation: &Operation) -> String {
     format::rust(&tokens(krate, group, operation))
 }
 
-fn tokens(krate: &Crate, group: &Group, operation: &Operation) -> TokenStream {
+fn tokens(krate: &Crate, group: &Group, operation: &Operation) -> Source {
     let mut needs = Needs::default();
     let accessor = &group.accessor;
     let function = &operation.function;
@@ -42,14 +40,14 @@ fn tokens(krate: &Crate, group: &Group, operation: &Operation) -> TokenStream {
     }
 }
 
-fn option(input: &Input, needs: &mut Needs) -> TokenStream {
+fn option(input: &Input, needs: &mut Needs) -> Source {
     let ident = &input.ident;
     let value = expression::tokens(&input.example, needs);
     quote! { .#ident(#value) }
 }
 
 /// The client, with the first of the credentials that will do.
-fn build(krate: &Crate, operation: &Operation) -> TokenStream {
+fn build(krate: &Crate, operation: &Operation) -> Source {
     let base_url = krate
         .base_url
         .is_none()
@@ -73,8 +71,9 @@ fn build(krate: &Crate, operation: &Operation) -> TokenStream {
     quote! { Client::builder() #base_url #(#schemes)* .build()? }
 }
 
-fn imports(krate: &Crate, needs: &Needs) -> TokenStream {
-    let krate = quote::format_ident!("{}", krate.package.crate_name());
+fn imports(krate: &Crate, needs: &Needs) -> Source {
+    let krate = krate.package.crate_name();
+    let krate = Token(&krate);
     let map = needs
         .map
         .then(|| quote! { use std::collections::BTreeMap; });
@@ -83,11 +82,7 @@ fn imports(krate: &Crate, needs: &Needs) -> TokenStream {
     } else {
         quote! { Client }
     };
-    let models: Vec<_> = needs
-        .models
-        .iter()
-        .map(|model| quote::format_ident!("{model}"))
-        .collect();
+    let models: Vec<_> = needs.models.iter().map(|model| Token(model)).collect();
     let models = match models.as_slice() {
         [] => None,
         [model] => Some(quote! { use #krate::models::#model; }),
