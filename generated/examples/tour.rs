@@ -218,31 +218,26 @@ async fn list_chats(
     Ok(ids)
 }
 
-/// `getChatHistory`: reads all pages, each with the token of the one before.
+/// `getChatHistory`: reads all pages, one after the other.
 async fn read_history(
     client: &Client,
     business_id: i64,
     chat_id: i64,
     limit: i32,
 ) -> Result<Vec<ChatMessageDto>, Box<dyn StdError>> {
+    let mut pages = client
+        .chats()
+        .get_chat_history(business_id, chat_id, GetChatHistoryRequest::new())
+        .limit(limit)
+        .pages();
     let mut messages = Vec::new();
-    let mut token: Option<String> = None;
-    for number in 1.. {
-        let mut call = client
-            .chats()
-            .get_chat_history(business_id, chat_id, GetChatHistoryRequest::new())
-            .limit(limit);
-        if let Some(token) = &token {
-            call = call.page_token(token);
-        }
-        let page = call.await?.into_inner().result.ok_or(NO_RESULT)?;
+    let mut number = 0;
+    while let Some(page) = pages.try_next().await? {
+        number += 1;
         say("getChatHistory", &format!("page {number}"));
+        let page = page.into_inner().result.ok_or(NO_RESULT)?;
         page.messages.iter().for_each(print_message);
         messages.extend(page.messages);
-        token = page.paging.and_then(|paging| paging.next_page_token);
-        if token.is_none() {
-            break;
-        }
     }
     Ok(messages)
 }

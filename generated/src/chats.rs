@@ -9,6 +9,9 @@ mod send_message_to_chat;
 mod get_chats;
 mod send_file_to_chat;
 
+#[cfg(feature = "mock")]
+pub mod mock;
+
 use crate::models::{
     CreateChatRequest, GetChatHistoryRequest, GetChatsRequest, SendMessageToChatRequest,
 };
@@ -49,7 +52,8 @@ impl Chats<'_> {
     /// - `body`: The order to talk about.
     ///
     /// Credentials: `ApiKey` (set by `ClientBuilder::api_key`), or `OAuth` (set by
-    /// `ClientBuilder::oauth_token`). May it be repeated? No: sent twice, it may do its work twice (unsafe).
+    /// `ClientBuilder::oauth_token`). When is it repeated? Only after a failure in which nothing can
+    /// have been done, as the client's `RetryPolicy` says: sent twice, it may do its work twice (unsafe).
     /// After an error, `delivery()` tells whether the API may have done it.
     ///
     /// # Errors
@@ -110,7 +114,8 @@ impl Chats<'_> {
     /// - `chat_id`: Identifier of the chat. At least 1.
     ///
     /// Credentials: `ApiKey` (set by `ClientBuilder::api_key`), or `OAuth` (set by
-    /// `ClientBuilder::oauth_token`). May it be repeated? Yes: it changes nothing (safe).
+    /// `ClientBuilder::oauth_token`). When is it repeated? After every failure that may pass, as the
+    /// client's `RetryPolicy` says: it changes nothing (safe).
     ///
     /// # Errors
     ///
@@ -172,8 +177,13 @@ impl Chats<'_> {
     ///   answer before. Leave it out to get the first page.
     /// - [`limit`](GetChatHistory::limit): The most entries that a page may have.
     ///
+    /// It answers in pages: [`items`](GetChatHistory::items), in the place of awaiting the call, hands
+    /// out what is on all of them, and [`pages`](GetChatHistory::pages) the pages themselves, both from
+    /// the one that [`page_token`](GetChatHistory::page_token) names or from the first.
+    ///
     /// Credentials: `ApiKey` (set by `ClientBuilder::api_key`), or `OAuth` (set by
-    /// `ClientBuilder::oauth_token`). May it be repeated? Yes: it changes nothing (safe).
+    /// `ClientBuilder::oauth_token`). When is it repeated? After every failure that may pass, as the
+    /// client's `RetryPolicy` says: it changes nothing (safe).
     ///
     /// # Errors
     ///
@@ -197,17 +207,18 @@ impl Chats<'_> {
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// let client = Client::builder().api_key("key").build()?;
-    /// let answer = client
+    /// let mut items = client
     ///     .chats()
     ///     .get_chat_history(
     ///         1046587,
     ///         5086217,
     ///         GetChatHistoryRequest::new().with_message_id_from(90417733),
     ///     )
-    ///     .page_token("eyBuZXh0SWQ6IDIzNDIgfQ==")
     ///     .limit(20)
-    ///     .await?;
-    /// println!("{}: {answer:?}", answer.status());
+    ///     .items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
     /// #     Ok(())
     /// # }
     /// ```
@@ -245,7 +256,8 @@ impl Chats<'_> {
     /// - `message_id`: Identifier of the message. At least 1.
     ///
     /// Credentials: `ApiKey` (set by `ClientBuilder::api_key`), or `OAuth` (set by
-    /// `ClientBuilder::oauth_token`). May it be repeated? Yes: it changes nothing (safe).
+    /// `ClientBuilder::oauth_token`). When is it repeated? After every failure that may pass, as the
+    /// client's `RetryPolicy` says: it changes nothing (safe).
     ///
     /// # Errors
     ///
@@ -308,7 +320,8 @@ impl Chats<'_> {
     /// - `body`: The text to send.
     ///
     /// Credentials: `ApiKey` (set by `ClientBuilder::api_key`), or `OAuth` (set by
-    /// `ClientBuilder::oauth_token`). May it be repeated? No: sent twice, it may do its work twice (unsafe).
+    /// `ClientBuilder::oauth_token`). When is it repeated? Only after a failure in which nothing can
+    /// have been done, as the client's `RetryPolicy` says: sent twice, it may do its work twice (unsafe).
     /// After an error, `delivery()` tells whether the API may have done it.
     ///
     /// # Errors
@@ -387,8 +400,13 @@ impl Chats<'_> {
     ///   before. Leave it out to get the first page.
     /// - [`limit`](GetChats::limit): The most entries that a page may have.
     ///
+    /// It answers in pages: [`items`](GetChats::items), in the place of awaiting the call, hands out
+    /// what is on all of them, and [`pages`](GetChats::pages) the pages themselves, both from the one
+    /// that [`page_token`](GetChats::page_token) names or from the first.
+    ///
     /// Credentials: `ApiKey` (set by `ClientBuilder::api_key`), or `OAuth` (set by
-    /// `ClientBuilder::oauth_token`). May it be repeated? Yes: it changes nothing (safe).
+    /// `ClientBuilder::oauth_token`). When is it repeated? After every failure that may pass, as the
+    /// client's `RetryPolicy` says: it changes nothing (safe).
     ///
     /// # Errors
     ///
@@ -412,7 +430,7 @@ impl Chats<'_> {
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// let client = Client::builder().api_key("key").build()?;
-    /// let answer = client
+    /// let mut items = client
     ///     .chats()
     ///     .get_chats(
     ///         1046587,
@@ -421,10 +439,11 @@ impl Chats<'_> {
     ///             .with_types([ChatType::Chat])
     ///             .with_statuses([ChatStatusType::New, ChatStatusType::WaitingForPartner]),
     ///     )
-    ///     .page_token("eyBuZXh0SWQ6IDIzNDIgfQ==")
     ///     .limit(20)
-    ///     .await?;
-    /// println!("{}: {answer:?}", answer.status());
+    ///     .items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
     /// #     Ok(())
     /// # }
     /// ```
@@ -457,7 +476,8 @@ impl Chats<'_> {
     /// - `file`: The bytes of the file, at most 5 MB (5,242,880 bytes). At most 5,242,880 bytes.
     ///
     /// Credentials: `ApiKey` (set by `ClientBuilder::api_key`), or `OAuth` (set by
-    /// `ClientBuilder::oauth_token`). May it be repeated? No: sent twice, it may do its work twice (unsafe).
+    /// `ClientBuilder::oauth_token`). When is it repeated? Only after a failure in which nothing can
+    /// have been done, as the client's `RetryPolicy` says: sent twice, it may do its work twice (unsafe).
     /// After an error, `delivery()` tells whether the API may have done it.
     ///
     /// # Errors

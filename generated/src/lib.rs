@@ -31,8 +31,16 @@ mod client;
 #[rustfmt::skip]
 pub mod chats;
 
+#[cfg(feature = "mock")]
+#[rustfmt::skip]
+pub mod mock;
+
 #[rustfmt::skip]
 pub mod models;
+
+#[cfg(feature = "oauth2")]
+#[rustfmt::skip]
+pub mod oauth2;
 
 #[allow(
     dead_code,
@@ -45,15 +53,19 @@ mod runtime;
 mod wire;
 
 pub use runtime::{ApiError, BuildError, DecodeError, Delivery, Error, NoErrorBody};
+#[cfg(feature = "blocking")]
+pub use runtime::{BlockingItems, BlockingPages};
 pub use runtime::{Body, Bytes, HeaderMap, Part, StatusCode};
 pub use runtime::{Client, ClientBuilder, Patch, Response, Sending};
 pub use runtime::{Credential, Credentials, CredentialsError, MissingCredentials};
 pub use runtime::{InvalidRequest, Violation};
-pub use runtime::{RetryPolicy, TimeoutError, TransportError};
+pub use runtime::{Items, Pages};
+pub use runtime::{PagingError, RetryPolicy, TimeoutError, TransportError};
 
-/// The examples of the README and of the pages under `docs/`, compiled.
+/// The examples of the README and of the pages under `docs/`, compiled; of the README with the test kit,
+/// which it shows.
 #[cfg(doctest)]
-#[doc = include_str!("../README.md")]
+#[cfg_attr(feature = "mock", doc = include_str!("../README.md"))]
 mod pages {
     #[doc = include_str!("../docs/ChatsApi.md")]
     mod page {}

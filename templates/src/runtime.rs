@@ -10,7 +10,7 @@
     reason = "it serves every API, and one may not need all of it"
 )]
 
-mod answer;
+pub(crate) mod answer;
 mod base_url;
 #[cfg(feature = "blocking")]
 mod blocking;
@@ -30,9 +30,14 @@ mod form;
 mod header;
 mod integer;
 pub(crate) mod json_path;
+#[cfg(feature = "mock")]
+pub mod mock;
 mod model;
 pub(crate) mod multipart;
+#[cfg(feature = "oauth2")]
+pub mod oauth2;
 mod operation;
+mod paging;
 mod parameter;
 mod part;
 mod patch;
@@ -60,12 +65,15 @@ pub use self::decode::{
 };
 pub use self::error::{
     ApiError, BuildError, CredentialsError, DecodeError, Delivery, Error, InvalidRequest,
-    MissingCredentials, TimeoutError, TransportError,
+    MissingCredentials, PagingError, TimeoutError, TransportError,
 };
 pub use self::form::FormField;
 pub use self::integer::{Integer, read_integer};
 pub use self::model::{Model, additional, optional, patch, read_model, required, write_model};
 pub use self::operation::{Operation, Safety};
+#[cfg(feature = "blocking")]
+pub use self::paging::{BlockingItems, BlockingPages};
+pub use self::paging::{Items, Pages, Paging};
 pub use self::parameter::{Location, Parameter, ParameterValue, Style, ToParameter};
 pub use self::part::Part;
 pub use self::patch::Patch;
@@ -77,4 +85,6 @@ pub use self::validate::{Checker, Validate, Violation};
 
 #[cfg(feature = "blocking")]
 pub(crate) use self::blocking::wait;
-pub(crate) use self::{bounds::pattern, call::call, integer::integer, model::model, text::text};
+pub(crate) use self::{
+    bounds::pattern, call::call, call::pages, integer::integer, model::model, text::text,
+};

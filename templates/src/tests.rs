@@ -9,8 +9,12 @@ mod deadlines;
 mod errors;
 mod inlining;
 mod json_path;
+mod mock;
 mod models;
 mod multipart;
+#[cfg(feature = "oauth2")]
+mod oauth2;
+mod paging;
 mod parameters;
 mod paths;
 mod plain_http;

@@ -11,6 +11,7 @@ mod recorder;
 
 use tracing::{Instrument, Level};
 use yandex_market_chats::models::{GetChatsRequest, SendMessageToChatRequest};
+use yandex_market_chats::{Credential, RetryPolicy};
 
 use recorder::Recorder;
 use support::{Answer, KEY, Server};
@@ -55,6 +56,44 @@ async fn a_call_that_fails_says_how() {
     let result = server.result(client.chats().get_chat(1, 2), answer).await;
     result.unwrap_err();
     assert_eq!(outcome(), "event in request outcome=\"transport error\"");
+}
+
+#[tokio::test]
+async fn attempts_waits_and_renewals_are_told_and_no_credential() {
+    let (recorder, _guard) = Recorder::start(Level::TRACE);
+    let server = Server::new();
+    let source = || async { Ok(Credential::new(KEY)) };
+    let builder = server.builder().oauth_token_provider(source);
+    let client = builder.retry(RetryPolicy::new()).build().unwrap();
+    let serving = async {
+        let limited = Answer::new(420, &[("Retry-After", "0")], "{}");
+        let refused = Answer::json(401, "{}");
+        for answer in [limited, refused, Answer::json(200, "{}")] {
+            let mut connection = server.accept().await;
+            connection.request().await;
+            connection.answer(&answer).await;
+        }
+    };
+    let call = client.chats().get_chats(1, GetChatsRequest::new());
+    let ((), result) = server.beside(serving, call).await;
+    assert_eq!(result.unwrap().attempts(), 3);
+    let log = recorder.of_client();
+    assert_eq!(
+        log[1..],
+        [
+            "event in request message=sends attempt=1",
+            "event in request message=asks for a credential scheme=\"OAuth\"",
+            "event in request message=is repeated attempt=1 wait=0ns",
+            "event in request message=sends attempt=2",
+            "event in request message=is repeated attempt=2 wait=0ns",
+            "event in request message=sends attempt=3",
+            "event in request message=asks for a credential scheme=\"OAuth\"",
+            "record request status=200",
+            "record request attempt=3",
+            "event in request outcome=\"success\"",
+        ]
+    );
+    assert!(!recorder.lines().join("\n").contains(KEY));
 }
 
 #[tokio::test]

@@ -74,6 +74,44 @@ fn a_blocking_call_is_repeated_by_the_same_policy() {
 }
 
 #[test]
+fn pages_and_items_can_be_waited_for() {
+    let page = |ids: &[i64], next: &str| {
+        let chats = ids.iter().map(|id| {
+            format!(r#"{{"chatId":{id},"orderId":1,"type":"CHAT","status":"NEW","createdAt":"2017-11-21T00:00:00+03:00","updatedAt":"2017-11-21T00:00:00+03:00"}}"#)
+        });
+        let chats = chats.collect::<Vec<_>>().join(",");
+        let paging = format!(r#"{{"nextPageToken":"{next}"}}"#);
+        Answer::json(
+            200,
+            &format!(r#"{{"result":{{"chats":[{chats}],"paging":{paging}}}}}"#),
+        )
+    };
+    let (server, serving) = serve(vec![page(&[1, 2], "b"), page(&[3], "")]);
+    let client = server.client();
+    let call = client.chats().get_chats(1, GetChatsRequest::new()).limit(2);
+    let ids: Result<Vec<_>, _> = call
+        .items_blocking()
+        .map(|chat| chat.map(|chat| chat.chat_id))
+        .collect();
+    assert_eq!(ids.unwrap(), [1, 2, 3]);
+    let requests = serving.join().unwrap();
+    assert_eq!(
+        requests[1].target(),
+        "/businesses/1/chats?limit=2&page_token=b"
+    );
+
+    let (server, serving) = serve(vec![page(&[1], "b"), page(&[2], "")]);
+    let client = server.client();
+    let call = client.chats().get_chats(1, GetChatsRequest::new());
+    let mut pages = call.pages_blocking();
+    pages.next().unwrap().unwrap();
+    assert_eq!(pages.next_token(), Some("b"));
+    pages.next().unwrap().unwrap();
+    assert!(pages.next().is_none());
+    serving.join().unwrap();
+}
+
+#[test]
 fn inside_of_a_runtime_a_blocking_call_fails_and_sends_nothing() {
     let server = Server::new();
     let client = server.client();

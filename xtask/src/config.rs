@@ -109,7 +109,8 @@ pub struct Operations {
 pub struct Paging {
     /// The name of the query parameter that asks for a page.
     pub token_parameter: String,
-    /// The path of the next page's token in an answer, such as `result.paging.nextPageToken`.
+    /// The path of the next page's token in an answer, such as `result.paging.nextPageToken`. A property
+    /// may have dots in its name.
     pub next_token: String,
     /// The path of the items in an answer, such as `result.chats`.
     pub items: String,

@@ -17,8 +17,11 @@ mod library;
 mod manifest;
 pub mod markdown;
 mod method_docs;
+mod mock;
 mod model;
+mod oauth2;
 mod operation;
+mod paging;
 pub mod reference;
 mod runtime;
 mod servers;
@@ -61,8 +64,10 @@ fn code(krate: &Crate, programs: &Programs) -> Vec<GeneratedFile> {
         manifest::file(krate),
         library::file(krate),
         client::file(krate),
+        mock::file(krate),
     ];
     files.extend(servers::file(krate));
+    files.extend(oauth2::file(krate));
     let groups: Vec<_> = krate
         .groups
         .par_iter()

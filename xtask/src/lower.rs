@@ -42,7 +42,7 @@ pub struct Options {
     /// The `operationId`s of operations that change nothing, whatever their method.
     pub read_only: Vec<String>,
     /// How the pages of an operation follow each other, by `operationId`.
-    pub paging: BTreeMap<String, ir::Paging>,
+    pub paging: BTreeMap<String, config::Paging>,
     /// Leaves out an operation that needs what is not supported, instead of failing.
     pub skip_unsupported: bool,
 }
@@ -52,25 +52,12 @@ impl From<&Config> for Options {
         let paging = config
             .paging
             .iter()
-            .map(|(operation, paging)| (operation.clone(), named_paging(paging)));
+            .map(|(operation, paging)| (operation.clone(), paging.clone()));
         Self {
             read_only: config.operations.read_only.clone(),
             paging: paging.collect(),
             skip_unsupported: config.skip_unsupported,
         }
-    }
-}
-
-fn named_paging(paging: &config::Paging) -> ir::Paging {
-    let path = |path: &str| {
-        path.split('.')
-            .map(|name| ir::WireName(name.to_owned()))
-            .collect()
-    };
-    ir::Paging {
-        token_parameter: ir::WireName(paging.token_parameter.clone()),
-        next_token: path(&paging.next_token),
-        items: path(&paging.items),
     }
 }
 

@@ -4,10 +4,12 @@
 //! comes after this stage only writes it down; it must not know tokens, nor OpenAPI.
 
 pub mod example;
+pub mod mocking;
 pub mod names;
 mod plan;
 
 pub use example::Expression;
+pub use mocking::{MockedInput, Mocking};
 pub use names::Ident;
 pub use plan::plan;
 
@@ -17,6 +19,7 @@ use crate::ir::{Constraints, Docs, Method, Presence, Safety, StatusMatch, Style,
 /// What the code of a group uses under its own name.
 pub(crate) const RESERVED_IN_GROUPS: &[&str] = &[
     "Answer",
+    "Answered",
     "AsRef",
     "BTreeMap",
     "Binary",
@@ -35,6 +38,7 @@ pub(crate) const RESERVED_IN_GROUPS: &[&str] = &[
     "Into",
     "IntoIterator",
     "Json",
+    "Listed",
     "Method",
     "NaiveDate",
     "NoErrorBody",
@@ -42,6 +46,7 @@ pub(crate) const RESERVED_IN_GROUPS: &[&str] = &[
     "Ok",
     "Operation",
     "Option",
+    "Paging",
     "Parameter",
     "Part",
     "Pattern",
@@ -240,10 +245,14 @@ pub struct Operation {
     pub safety: Safety,
     /// What comes back.
     pub success: Success,
+    /// How its pages follow each other, if it answers in pages.
+    pub paging: Option<Paging>,
     /// What comes back instead.
     pub error: ErrorType,
     /// All answers of the description but the successes, for the reference.
     pub refusals: Vec<Refusal>,
+    /// How tests stand in for it.
+    pub mocking: Mocking,
 }
 
 impl Operation {
@@ -279,6 +288,8 @@ pub struct Input {
     pub bounds: Bounds,
     /// The value that the server takes if none is given.
     pub default: Option<serde_json::Value>,
+    /// How tests speak of it.
+    pub mocked: MockedInput,
 }
 
 /// How an input is sent.
@@ -378,6 +389,34 @@ pub struct AnswerEnum {
     pub ident: Ident,
     /// A variant a status.
     pub variants: Vec<StatusVariant>,
+}
+
+/// How the pages of an operation follow each other.
+#[derive(Debug)]
+pub struct Paging {
+    /// The argument or setter that takes the token of a page.
+    pub token: Ident,
+    /// The static of that parameter.
+    pub constant: Ident,
+    /// The variant of [`Success::Several`] that is a page.
+    pub variant: Option<Ident>,
+    /// The way from a page to the token of the next one.
+    pub next_token: Vec<Step>,
+    /// The way from a page to its items.
+    pub items: Vec<Step>,
+    /// An item.
+    pub item: RustType,
+}
+
+/// A step from a value to what is in it. A box is no step: it is gone through on the way to a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// To a field.
+    Field(Ident),
+    /// Into an `Option`.
+    Option,
+    /// Into a `Patch`.
+    Patch,
 }
 
 /// The error type of an operation.

@@ -12,6 +12,7 @@ mod suggest;
 
 pub use locate::Locator;
 pub use pointer::Pointer;
+pub(crate) use suggest::nearest;
 
 /// A description, read and parsed.
 ///

@@ -3,6 +3,8 @@
 //! It keeps its chats in memory, and a buyer answers whatever the seller sends. It needs nothing but
 //! tokio, so that the examples need nothing else either.
 
+#![allow(dead_code, reason = "not every example needs all of it")]
+
 mod http_message;
 mod shop;
 
@@ -25,10 +27,19 @@ pub struct Server {
 impl Server {
     /// Starts a server with no chats, on a port that is free.
     pub async fn start() -> io::Result<Self> {
+        Self::serve(Shop::default()).await
+    }
+
+    /// Starts a server on which some chats are open, in each of which a buyer waits for an answer.
+    pub async fn start_busy() -> io::Result<Self> {
+        Self::serve(Shop::busy()).await
+    }
+
+    async fn serve(shop: Shop) -> io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
         let server = Self {
             address: listener.local_addr()?,
-            shop: Arc::default(),
+            shop: Arc::new(Mutex::new(shop)),
         };
         tokio::spawn(accept(listener, Arc::clone(&server.shop)));
         Ok(server)

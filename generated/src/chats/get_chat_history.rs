@@ -1,6 +1,8 @@
 use crate::client;
-use crate::models::GetChatHistoryResponse;
-use crate::runtime::{Bounds, Call, Method, Operation, Parameter, Safety, call};
+use crate::models::{ChatMessageDto, GetChatHistoryResponse};
+use crate::runtime::{
+    Bounds, Call, Method, Operation, Paging, Parameter, Safety, call, pages,
+};
 use super::ChatsError;
 
 pub(super) static OPERATION: Operation = Operation {
@@ -22,6 +24,12 @@ pub(super) static CHAT_ID: Parameter = Parameter::query("chatId")
 pub(super) static PAGE_TOKEN: Parameter = Parameter::query("page_token");
 
 pub(super) static LIMIT: Parameter = Parameter::query("limit");
+
+static PAGING: Paging<GetChatHistoryResponse, ChatMessageDto> = Paging {
+    token: &PAGE_TOKEN,
+    next_token: |page| page.result.as_ref()?.paging.as_ref()?.next_page_token.as_deref(),
+    items: |page| Some(page.result?.messages),
+};
 
 /// A call of [`Chats::get_chat_history`](super::Chats::get_chat_history): await it to send it.
 #[derive(Debug)]
@@ -50,3 +58,5 @@ impl GetChatHistory {
 }
 
 call!(GetChatHistory -> GetChatHistoryResponse, ChatsError);
+
+pages!(GetChatHistory -> GetChatHistoryResponse of ChatMessageDto, ChatsError);

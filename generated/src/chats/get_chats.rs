@@ -1,6 +1,8 @@
 use crate::client;
-use crate::models::GetChatsResponse;
-use crate::runtime::{Bounds, Call, Method, Operation, Parameter, Safety, call};
+use crate::models::{GetChatInfoDto, GetChatsResponse};
+use crate::runtime::{
+    Bounds, Call, Method, Operation, Paging, Parameter, Safety, call, pages,
+};
 use super::ChatsError;
 
 pub(super) static OPERATION: Operation = Operation {
@@ -19,6 +21,12 @@ pub(super) static BUSINESS_ID: Parameter = Parameter::path("businessId")
 pub(super) static PAGE_TOKEN: Parameter = Parameter::query("page_token");
 
 pub(super) static LIMIT: Parameter = Parameter::query("limit");
+
+static PAGING: Paging<GetChatsResponse, GetChatInfoDto> = Paging {
+    token: &PAGE_TOKEN,
+    next_token: |page| page.result.as_ref()?.paging.as_ref()?.next_page_token.as_deref(),
+    items: |page| Some(page.result?.chats),
+};
 
 /// A call of [`Chats::get_chats`](super::Chats::get_chats): await it to send it.
 #[derive(Debug)]
@@ -47,3 +55,5 @@ impl GetChats {
 }
 
 call!(GetChats -> GetChatsResponse, ChatsError);
+
+pages!(GetChats -> GetChatsResponse of GetChatInfoDto, ChatsError);

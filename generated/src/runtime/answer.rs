@@ -6,8 +6,8 @@ use bytes::{Bytes, BytesMut};
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 
-use super::Operation;
 use super::error::Attempts;
+use super::{Delivery, Operation};
 
 /// An answer: status, headers and body.
 #[derive(Debug)]
@@ -18,11 +18,24 @@ pub struct Answer {
     pub(crate) body: Bytes,
     /// Whether there was, or should have been, more than `body`.
     pub(crate) truncated: bool,
+    /// Whether a client of the caller's followed a redirect to it: another request was done before.
+    pub(crate) is_redirected: bool,
     /// Those of its call.
     pub(crate) attempts: Attempts,
 }
 
 impl Answer {
+    /// How far the request came, if this is no success.
+    #[inline]
+    pub(crate) fn delivery(&self) -> Delivery {
+        if self.is_redirected {
+            // Whoever redirects may have done it before.
+            Delivery::MaybeApplied
+        } else {
+            Delivery::of(self.status, &self.headers)
+        }
+    }
+
     /// The status.
     #[must_use]
     #[inline]
@@ -56,8 +69,14 @@ impl Answer {
 #[derive(Debug, Default)]
 pub(crate) struct Collected {
     chunks: Vec<Bytes>,
+    /// Small chunks that came after those.
+    small: BytesMut,
     length: usize,
 }
+
+/// A chunk below this length is copied, in bytes: kept as it is, each would keep more memory than it
+/// has bytes, and a server that sends single bytes would not be held to the cap.
+const SMALL: usize = 1024;
 
 impl Collected {
     /// Adds what came, up to the cap in all. Whether there was more.
@@ -66,16 +85,29 @@ impl Collected {
         let room = cap.saturating_sub(self.length);
         let overflows = chunk.len() > room;
         chunk.truncate(room);
+        let is_first = self.length == 0;
         self.length += chunk.len();
-        if !chunk.is_empty() {
+        if chunk.len() < SMALL && !is_first {
+            self.small.extend_from_slice(&chunk);
+        } else if !chunk.is_empty() {
+            self.flush();
             self.chunks.push(chunk);
         }
         overflows
     }
 
+    /// Puts the small chunks behind the others.
+    #[inline]
+    fn flush(&mut self) {
+        if !self.small.is_empty() {
+            self.chunks.push(std::mem::take(&mut self.small).freeze());
+        }
+    }
+
     /// All of it in one piece; copied only if it came in several.
     #[inline]
     pub(crate) fn into_bytes(mut self) -> Bytes {
+        self.flush();
         if self.chunks.len() == 1 {
             return self.chunks.pop().unwrap_or_default();
         }

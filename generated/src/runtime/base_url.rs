@@ -65,7 +65,18 @@ impl BaseUrl {
                 .parse()
                 .is_ok_and(|address: Ipv4Addr| address.is_loopback()),
         };
-        is_address || host == "localhost" || host.ends_with(".localhost")
+        is_address || host == "localhost"
+    }
+
+    /// Whether a secret may be sent there: over TLS, to this machine itself, or to a host that is allowed
+    /// to have it without TLS.
+    #[inline]
+    pub(crate) fn may_have_secrets(&self, plain_http_hosts: &[String]) -> bool {
+        self.is_https()
+            || self.is_loopback()
+            || plain_http_hosts
+                .iter()
+                .any(|allowed| allowed.eq_ignore_ascii_case(self.host()))
     }
 
     /// The URL without its query, which may hold a secret.

@@ -5,7 +5,6 @@
 //! a panic or a thread that is missing there.
 
 use std::future::Future;
-use std::io;
 use std::sync::OnceLock;
 
 use tokio::runtime::{Builder, Handle, Runtime};
@@ -26,20 +25,24 @@ pub(crate) fn wait<T, E>(
 /// The runtime to wait in.
 #[inline]
 fn runtime(operation: &'static Operation) -> Result<&'static Runtime, TransportError> {
-    static RUNTIME: OnceLock<io::Result<Runtime>> = OnceLock::new();
+    static RUNTIME: OnceLock<Runtime> = OnceLock::new();
     if Handle::try_current().is_ok() {
         let problem = "a blocking call would stop the async runtime that it is made in; await the call instead";
         return Err(TransportError::unstarted(operation, problem.into()));
     }
-    let runtime = RUNTIME.get_or_init(|| {
-        Builder::new_multi_thread()
-            .worker_threads(1)
-            .thread_name("blocking-client")
-            .enable_all()
-            .build()
-    });
-    runtime.as_ref().map_err(|error| {
-        let problem = format!("no thread to wait with: {error}");
-        TransportError::unstarted(operation, problem.into())
-    })
+    if let Some(runtime) = RUNTIME.get() {
+        return Ok(runtime);
+    }
+    let built = Builder::new_multi_thread()
+        .worker_threads(1)
+        .thread_name("blocking-client")
+        .enable_all()
+        .build();
+    match built {
+        Ok(runtime) => Ok(RUNTIME.get_or_init(|| runtime)),
+        Err(error) => {
+            let problem = format!("no thread to wait with: {error}");
+            Err(TransportError::unstarted(operation, problem.into()))
+        }
+    }
 }

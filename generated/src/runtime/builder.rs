@@ -17,7 +17,7 @@ use super::body::BoxError;
 use super::client::Core;
 use super::credentials::{Credentials, Keyring};
 use super::header;
-use super::transport::Transport;
+use super::transport::{self, Transport};
 use super::{Body, BuildError, Client, RetryPolicy, SecurityScheme};
 
 /// What a client of an API is like if nothing is said.
@@ -112,7 +112,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Sends each call only once, whatever happens to it.
+    /// Sends each call only once; but once more if the API answers 401 and the source of the
+    /// credentials has others.
     #[inline]
     pub fn no_retry(self) -> Self {
         self.retry(RetryPolicy::none())
@@ -120,6 +121,10 @@ impl ClientBuilder {
 
     /// How long connecting may take: 10 seconds, if nothing is said. Without effect on a client or
     /// service of your own.
+    ///
+    /// Better shorter than [`attempt_timeout`](Self::attempt_timeout) and [`timeout`](Self::timeout):
+    /// where this one ends a call, nothing was sent, and it may be repeated; where one of those ends it
+    /// while it still connects, it counts as one that may have arrived.
     #[inline]
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = timeout;
@@ -130,7 +135,9 @@ impl ClientBuilder {
     ///
     /// Its own policy decides about redirects. reqwest's default one follows them to other hosts, and
     /// takes only `Authorization` and `Cookie` from what it sends there, not a key in a header of
-    /// another name. Give it `reqwest::redirect::Policy::none()`.
+    /// another name; and where it cannot connect to where a redirect leads, nobody can tell that the
+    /// request itself had arrived, so that it may be sent twice. Give it
+    /// `reqwest::redirect::Policy::none()`.
     #[inline]
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
         self.transport = Some(Transport::Supplied(client));
@@ -152,7 +159,8 @@ impl ClientBuilder {
     }
 
     /// Lets credentials go to this host over plain http, where everyone on the way can read them. Only
-    /// to this machine itself (`localhost`, `127.0.0.1`, `[::1]`) they may go so without being allowed to.
+    /// to this machine itself (`localhost`, `127.0.0.0/8`, `[::1]`) they may go so without being allowed
+    /// to. What [`default_header`](Self::default_header) sends is not looked at.
     ///
     /// The host as it stands in [`base_url`](Self::base_url), without scheme and port.
     pub fn allow_plain_http(mut self, host: impl Into<String>) -> Self {
@@ -282,16 +290,7 @@ impl ClientBuilder {
                 "it is empty or has a character that cannot be sent there, such as a line break (or, in the name of a user, a colon)",
             ));
         }
-        let is_allowed = |host: &str| {
-            self.plain_http_hosts
-                .iter()
-                .any(|allowed| allowed.eq_ignore_ascii_case(host))
-        };
-        if self.keyring.is_empty()
-            || base_url.is_https()
-            || base_url.is_loopback()
-            || is_allowed(base_url.host())
-        {
+        if self.keyring.is_empty() || base_url.may_have_secrets(&self.plain_http_hosts) {
             return Ok(());
         }
         Err(BuildError::new(
@@ -304,21 +303,12 @@ impl ClientBuilder {
 /// A client that leaves redirects to the exchange.
 #[inline]
 fn own_transport(base_url: &BaseUrl, connect_timeout: Duration) -> Result<Transport, BuildError> {
-    let has_tls = cfg!(any(feature = "rustls", feature = "native-tls"));
-    if base_url.is_https() && !has_tls {
-        return Err(BuildError::new(
-            "base_url",
-            "https needs the feature `rustls` or `native-tls` of this crate, or a client of your own",
-        ));
+    if base_url.is_https() && !transport::HAS_TLS {
+        return Err(BuildError::new("base_url", transport::NO_TLS));
     }
-    let builder = reqwest::Client::builder()
-        .redirect(reqwest::redirect::Policy::none())
-        .connect_timeout(connect_timeout);
-    let client = builder.build().map_err(|error| {
-        BuildError::new("build", "the HTTP client cannot be set up")
-            .with_source(error.without_url())
-    })?;
-    Ok(Transport::Own(client))
+    Transport::own(base_url, connect_timeout).map_err(|error| {
+        BuildError::new("build", "the HTTP client cannot be set up").with_source(error)
+    })
 }
 
 impl fmt::Debug for ClientBuilder {

@@ -62,6 +62,20 @@ impl Content {
         }
     }
 
+    /// A copy, in which a reader counts as sent already.
+    #[inline]
+    pub(crate) fn again(&self) -> Self {
+        match self {
+            Self::Empty => Self::Empty,
+            Self::Bytes(bytes) => Self::Bytes(bytes.clone()),
+            Self::Part(part) => Self::Part(part.again()),
+            Self::Form { form, boundary } => Self::Form {
+                form: form.again(),
+                boundary: boundary.clone(),
+            },
+        }
+    }
+
     /// Whether a reader in it was sent already.
     #[inline]
     pub(crate) fn is_spent(&self) -> bool {

@@ -63,6 +63,17 @@ impl Form {
             .extend(parts.into_iter().map(|part| (field, part)));
     }
 
+    /// A copy, in which a reader counts as sent already.
+    #[inline]
+    pub(crate) fn again(&self) -> Self {
+        let entries = self.entries.iter();
+        Self {
+            entries: entries
+                .map(|(field, part)| (*field, part.again()))
+                .collect(),
+        }
+    }
+
     /// `a=1&b=2`, a space as `+`. Files that are not in memory cannot be in such a form, and have been
     /// refused when they were set.
     #[inline]
@@ -82,6 +93,13 @@ impl Form {
         self.entries
             .iter()
             .any(|(_, part)| matches!(part.source, Source::Spent))
+    }
+
+    /// The fields, in the order in which they were set.
+    #[cfg(feature = "mock")]
+    #[inline]
+    pub(crate) fn entries(&self) -> impl Iterator<Item = (&'static FormField, &Part)> {
+        self.entries.iter().map(|(field, part)| (*field, part))
     }
 
     /// The form as a multipart body; `None` if a reader in it was sent already.

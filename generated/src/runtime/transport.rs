@@ -6,7 +6,9 @@
 mod failure;
 mod service;
 
+use std::future::poll_fn;
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode};
@@ -16,7 +18,15 @@ use reqwest::Url;
 pub(crate) use self::failure::{SendFailure, SendFailureKind, chain};
 pub(crate) use self::service::DynService;
 use super::Body;
+use super::base_url::BaseUrl;
 use super::body::BoxError;
+
+/// Whether a client that is made here can speak https.
+pub(crate) const HAS_TLS: bool = cfg!(any(feature = "rustls", feature = "native-tls"));
+
+/// What to do if it cannot.
+pub(crate) const NO_TLS: &str =
+    "https needs the feature `rustls` or `native-tls` of this crate, or a client of your own";
 
 /// What carries requests.
 pub(crate) enum Transport {
@@ -41,6 +51,8 @@ pub(crate) struct Prepared {
 pub(crate) struct Incoming {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
+    /// Whether a client of the caller's followed a redirect to it.
+    pub(crate) is_redirected: bool,
     pub(crate) body: IncomingBody,
 }
 
@@ -51,6 +63,22 @@ pub(crate) enum IncomingBody {
 }
 
 impl Transport {
+    /// A client of reqwest for this server, which leaves redirects alone.
+    #[inline]
+    pub(crate) fn own(base_url: &BaseUrl, connect_timeout: Duration) -> Result<Self, BoxError> {
+        let mut builder = reqwest::Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .connect_timeout(connect_timeout);
+        if base_url.is_loopback() {
+            // A proxy of the environment is on the way to other machines, not to this one.
+            builder = builder.no_proxy();
+        }
+        match builder.build() {
+            Ok(client) => Ok(Self::Own(client)),
+            Err(error) => Err(Box::new(error.without_url())),
+        }
+    }
+
     /// Whether redirects are for the exchange to follow.
     #[inline]
     pub(crate) const fn leaves_redirects(&self) -> bool {
@@ -60,22 +88,33 @@ impl Transport {
         }
     }
 
-    /// Sends a request and waits for the head of its answer.
+    /// Sends a request and waits for the head of its answer. From when `is_sent` is true, the request
+    /// may have left.
     #[inline]
-    pub(crate) async fn send(&self, request: Prepared) -> Result<Incoming, SendFailure> {
+    pub(crate) async fn send(
+        &self,
+        request: Prepared,
+        is_sent: &mut bool,
+    ) -> Result<Incoming, SendFailure> {
         match self {
             Self::Own(client) | Self::Supplied(client) => {
+                // It does not tell when it is done with connecting.
+                *is_sent = true;
+                let asked = request.url.clone();
                 match client.execute(request.into_reqwest()).await {
-                    Ok(response) => Ok(Incoming::from_reqwest(response)),
+                    Ok(response) => Ok(Incoming::from_reqwest(response, &asked)),
                     Err(error) => Err(SendFailure::from_reqwest(error)),
                 }
             }
             Self::Service(service) => {
-                let service = service
+                let mut service = service
                     .lock()
                     .unwrap_or_else(PoisonError::into_inner)
                     .clone_boxed();
-                let response = service.send(request.into_http()?).await?;
+                let request = request.into_http()?;
+                poll_fn(|context| service.poll_ready(context)).await?;
+                *is_sent = true;
+                let response = service.call(request).await?;
                 Ok(Incoming::from_http(response))
             }
         }
@@ -103,11 +142,12 @@ impl Prepared {
 
 impl Incoming {
     #[inline]
-    fn from_reqwest(mut response: reqwest::Response) -> Self {
+    fn from_reqwest(mut response: reqwest::Response, asked: &Url) -> Self {
         let headers = std::mem::take(response.headers_mut());
         Self {
             status: response.status(),
             headers,
+            is_redirected: response.url() != asked,
             body: IncomingBody::Reqwest(response),
         }
     }
@@ -118,6 +158,7 @@ impl Incoming {
         Self {
             status: head.status,
             headers: head.headers,
+            is_redirected: false,
             body: IncomingBody::Service(body),
         }
     }

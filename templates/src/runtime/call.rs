@@ -4,8 +4,10 @@
 //! to light when the call is sent, all of it at once. An argument that is set twice counts once, as
 //! it was set last.
 
+mod again;
 mod awaitable;
 mod collect;
+mod paged;
 
 use std::fmt;
 use std::time::Duration;
@@ -16,6 +18,7 @@ use serde::Serialize;
 
 pub(crate) use self::awaitable::call;
 use self::collect::{file, with_declared_type};
+pub(crate) use self::paged::pages;
 use super::content::Content;
 use super::header::header;
 use super::parameter::flat_object;
@@ -35,6 +38,8 @@ pub struct Call {
     pub(crate) timeout: Option<Duration>,
     /// For each attempt. `None`: no limit but that of the call.
     pub(crate) attempt_timeout: Option<Duration>,
+    /// Whether that was set on this call.
+    pub(crate) has_own_attempt_timeout: bool,
     pub(crate) retry: RetryPolicy,
     /// What is wrong with the headers of this call alone.
     pub(crate) violations: Vec<Violation>,
@@ -43,6 +48,7 @@ pub struct Call {
 }
 
 /// A parameter with its value as it stands in the request.
+#[derive(Clone)]
 pub(crate) struct Argument {
     pub(crate) parameter: &'static Parameter,
     /// `None`: there is nothing to send.
@@ -63,6 +69,7 @@ impl Call {
             content: Content::Empty,
             timeout: client.core().timeout,
             attempt_timeout: client.core().attempt_timeout,
+            has_own_attempt_timeout: false,
             retry: client.core().retry,
             violations: Vec::new(),
             body_violations: Vec::new(),
@@ -190,11 +197,14 @@ impl Call {
     }
 
     /// Sets how long this call may take, from connecting to the last byte of the answer, all attempts
-    /// and the waits between them included.
+    /// and the waits between them included. The client's limit for an attempt counts no more.
     #[must_use]
     #[inline]
     pub const fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
+        if !self.has_own_attempt_timeout {
+            self.attempt_timeout = None;
+        }
         self
     }
 
@@ -203,6 +213,7 @@ impl Call {
     #[inline]
     pub const fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.attempt_timeout = Some(timeout);
+        self.has_own_attempt_timeout = true;
         self
     }
 

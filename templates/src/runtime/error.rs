@@ -13,6 +13,7 @@ mod delivery;
 mod failure;
 mod invalid;
 mod missing_credentials;
+mod paging;
 mod printable;
 mod retry_after;
 mod timeout;
@@ -34,6 +35,8 @@ pub use self::delivery::Delivery;
 pub(crate) use self::failure::Failure;
 pub use self::invalid::InvalidRequest;
 pub use self::missing_credentials::MissingCredentials;
+pub use self::paging::PagingError;
+pub(crate) use self::printable::printable;
 pub(crate) use self::retry_after::retry_after;
 pub(crate) use self::timeout::Limit;
 pub use self::timeout::TimeoutError;
@@ -49,6 +52,8 @@ pub enum Error<E> {
     MissingCredentials(MissingCredentials),
     /// The source of the client's credentials gave none; nothing was sent.
     Credentials(CredentialsError),
+    /// The pages go round in a circle; the one that was there already was not asked for again.
+    Paging(PagingError),
     /// Time ran out.
     Timeout(TimeoutError),
     /// No answer came, or not all of it.
@@ -64,7 +69,7 @@ impl<E> Error<E> {
     #[must_use]
     pub fn delivery(&self) -> Delivery {
         match self {
-            Self::Invalid(_) | Self::MissingCredentials(_) => Delivery::NotSent,
+            Self::Invalid(_) | Self::MissingCredentials(_) | Self::Paging(_) => Delivery::NotSent,
             Self::Credentials(error) => error.delivery(),
             Self::Timeout(error) => error.delivery(),
             Self::Transport(error) => error.delivery(),
@@ -84,7 +89,10 @@ impl<E> Error<E> {
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
         match self {
-            Self::Invalid(_) | Self::MissingCredentials(_) | Self::Credentials(_) => None,
+            Self::Invalid(_)
+            | Self::MissingCredentials(_)
+            | Self::Credentials(_)
+            | Self::Paging(_) => None,
             Self::Timeout(error) => error.status(),
             Self::Transport(error) => error.status(),
             Self::Api(error) => Some(error.status()),
@@ -99,6 +107,7 @@ impl<E> Error<E> {
             Self::Invalid(_)
             | Self::MissingCredentials(_)
             | Self::Credentials(_)
+            | Self::Paging(_)
             | Self::Timeout(_)
             | Self::Transport(_) => None,
             Self::Api(error) => Some(error.headers()),
@@ -114,6 +123,7 @@ impl<E> Error<E> {
             Self::Invalid(_)
             | Self::MissingCredentials(_)
             | Self::Credentials(_)
+            | Self::Paging(_)
             | Self::Timeout(_)
             | Self::Transport(_) => None,
             Self::Api(error) => Some(error.raw_body()),
@@ -129,6 +139,7 @@ impl<E> Error<E> {
             Self::Invalid(_)
             | Self::MissingCredentials(_)
             | Self::Credentials(_)
+            | Self::Paging(_)
             | Self::Timeout(_)
             | Self::Transport(_)
             | Self::Decode(_) => None,
@@ -156,7 +167,7 @@ impl<E> Error<E> {
 
     fn past(&self) -> Attempts {
         match self {
-            Self::Invalid(_) | Self::MissingCredentials(_) => Attempts::default(),
+            Self::Invalid(_) | Self::MissingCredentials(_) | Self::Paging(_) => Attempts::default(),
             Self::Credentials(error) => error.attempts(),
             Self::Timeout(error) => error.attempts(),
             Self::Transport(error) => error.attempts(),
@@ -172,6 +183,7 @@ impl<E> Error<E> {
             Self::Invalid(error) => error.operation(),
             Self::MissingCredentials(error) => error.operation(),
             Self::Credentials(error) => error.operation(),
+            Self::Paging(error) => error.operation(),
             Self::Timeout(error) => error.operation(),
             Self::Transport(error) => error.operation(),
             Self::Api(error) => error.operation(),
@@ -187,6 +199,7 @@ impl<E> Error<E> {
             Self::Invalid(_) => "invalid",
             Self::MissingCredentials(_) => "missing credentials",
             Self::Credentials(_) => "no credentials",
+            Self::Paging(_) => "endless pages",
             Self::Timeout(_) => "timeout",
             Self::Transport(_) => "transport error",
             Self::Api(_) => "refused",
@@ -201,6 +214,7 @@ impl<E> fmt::Display for Error<E> {
             Self::Invalid(error) => error.fmt(formatter),
             Self::MissingCredentials(error) => error.fmt(formatter),
             Self::Credentials(error) => error.fmt(formatter),
+            Self::Paging(error) => error.fmt(formatter),
             Self::Timeout(error) => error.fmt(formatter),
             Self::Transport(error) => error.fmt(formatter),
             Self::Api(error) => error.fmt(formatter),
@@ -215,6 +229,7 @@ impl<E: fmt::Debug> StdError for Error<E> {
             Self::Invalid(error) => error.source(),
             Self::MissingCredentials(error) => error.source(),
             Self::Credentials(error) => error.source(),
+            Self::Paging(error) => error.source(),
             Self::Timeout(error) => error.source(),
             Self::Transport(error) => error.source(),
             Self::Api(error) => error.source(),

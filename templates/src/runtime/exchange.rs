@@ -47,11 +47,15 @@ impl Exchange {
     #[inline]
     pub(crate) fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<Answer, Failure>> {
         let result = ready!(self.span.in_scope(|| self.future.as_mut().poll(context)));
-        if let Ok(answer) = &result {
-            self.span.record("status", answer.status.as_u16());
-            if answer.attempts.count > 1 {
-                self.span.record("attempt", answer.attempts.count);
+        let attempts = match &result {
+            Ok(answer) => {
+                self.span.record("status", answer.status.as_u16());
+                answer.attempts
             }
+            Err(failure) => failure.attempts(),
+        };
+        if attempts.count > 1 {
+            self.span.record("attempt", attempts.count);
         }
         Poll::Ready(result)
     }

@@ -67,7 +67,7 @@ impl Part {
     }
 
     /// A file. Its name is the last part of the path, its media type is guessed from the ending. If the
-    /// call is repeated, the file is opened and read again.
+    /// call is repeated, the file is opened again and sent as it then is, unless its length has changed.
     ///
     /// # Errors
     ///
@@ -78,6 +78,16 @@ impl Part {
             Ok(part) => part,
             Err(error) => Err(io::Error::other(error)),
         }
+    }
+
+    /// [`path`](Self::path) without `async`: the thread waits for the file to be opened.
+    ///
+    /// # Errors
+    ///
+    /// Fails if there is no such file or if it cannot be read.
+    #[cfg(feature = "blocking")]
+    pub fn path_blocking(path: impl AsRef<Path>) -> io::Result<Self> {
+        Self::open(path.as_ref())
     }
 
     /// Whatever a reader gives, until it ends. Its length is not known unless
@@ -117,6 +127,21 @@ impl Part {
         self
     }
 
+    /// A copy, in which a reader counts as sent already.
+    #[inline]
+    pub(crate) fn again(&self) -> Self {
+        Self {
+            source: match &self.source {
+                Source::Bytes(bytes) => Source::Bytes(bytes.clone()),
+                Source::File(file) => Source::File(file.again()),
+                Source::Reader(_) | Source::Spent => Source::Spent,
+            },
+            length: self.length,
+            file_name: self.file_name.clone(),
+            content_type: self.content_type.clone(),
+        }
+    }
+
     /// Opens a file, which may block.
     #[inline]
     fn open(path: &Path) -> io::Result<Self> {
@@ -136,7 +161,7 @@ impl Part {
             // Of a pipe or a device the metadata tell no length, and what was read of it is gone.
             length: metadata.is_file().then_some(metadata.len()),
             source: if metadata.is_file() {
-                Source::File(FileSource::new(path.to_owned(), file))
+                Source::File(FileSource::new(std::path::absolute(path)?, file))
             } else {
                 Source::Reader(Box::pin(tokio::fs::File::from_std(file)))
             },

@@ -49,7 +49,7 @@ impl RetryPolicy {
         }
     }
 
-    /// No call is repeated.
+    /// No call is repeated, but once after a 401 if the source of the credentials has others.
     #[inline]
     pub const fn none() -> Self {
         Self::new().with_max_attempts(1)

@@ -1,7 +1,10 @@
 //! Answers, good and bad.
 
+use std::sync::Arc;
+
 use super::api::{ChatType, ChatsError, GetChatsRequest, GetChatsResponse, client};
 use super::server::{Reply, Server, answer, json};
+use crate::runtime::answer::Collected;
 use crate::runtime::{
     Binary, Bytes, Call, Client, Decode, Delivery, Empty, Error, Json, Method, NoErrorBody,
     Operation, PlainText, Response, Safety,
@@ -308,6 +311,46 @@ async fn a_success_that_is_too_large_is_not_taken_for_whole() {
             .len(),
         100_000
     );
+}
+
+#[test]
+fn many_small_chunks_keep_no_more_memory_than_they_have_bytes() {
+    /// One byte of a buffer that lives as long as the byte does.
+    struct Buffer(#[expect(dead_code, reason = "it is counted")] Arc<()>);
+
+    impl AsRef<[u8]> for Buffer {
+        fn as_ref(&self) -> &[u8] {
+            b"x"
+        }
+    }
+
+    let alive = Arc::new(());
+    let mut collected = Collected::default();
+    for _ in 0..10_000 {
+        let chunk = Bytes::from_owner(Buffer(Arc::clone(&alive)));
+        assert!(!collected.push(chunk, 10_000));
+    }
+    assert!(
+        Arc::strong_count(&alive) <= 2,
+        "all but the first are copied"
+    );
+    assert!(!collected.push(Bytes::from(vec![b'y'; 0]), 10_000));
+    assert!(collected.push(Bytes::from_static(b"z"), 10_000));
+    assert_eq!(collected.into_bytes(), vec![b'x'; 10_000]);
+}
+
+#[test]
+fn chunks_of_all_lengths_stay_in_their_order() {
+    let chunks: Vec<Vec<u8>> = [1, 5000, 2, 3, 1023, 1024, 7, 4096, 4096, 1]
+        .into_iter()
+        .zip(b'a'..)
+        .map(|(length, byte)| vec![byte; length])
+        .collect();
+    let mut collected = Collected::default();
+    for chunk in &chunks {
+        assert!(!collected.push(Bytes::from(chunk.clone()), 1_000_000));
+    }
+    assert_eq!(collected.into_bytes(), chunks.concat());
 }
 
 #[tokio::test]

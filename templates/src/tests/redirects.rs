@@ -1,9 +1,11 @@
 //! Redirects: never to another origin, never with another method.
 
-use super::api::{API_KEY, GetChatsRequest, client};
-use super::server::{Server, answer, json};
+use std::time::Duration;
+
+use super::api::{API_KEY, ChatsError, GetChatsRequest, client};
+use super::server::{Reply, Server, answer, json};
 use crate::runtime::{
-    Call, Client, Delivery, Empty, Error, Method, NoErrorBody, Operation, Part, Safety,
+    Call, Client, Delivery, Empty, Error, Method, NoErrorBody, Operation, Part, RetryPolicy, Safety,
 };
 
 static GET: Operation = Operation {
@@ -155,4 +157,27 @@ async fn a_client_of_the_callers_follows_as_it_likes() {
         .await
         .expect("followed");
     assert_eq!(elsewhere.received().len(), 1);
+}
+
+/// A POST that a client of the caller's makes, which follows redirects, and how many requests came.
+async fn followed(replies: [Reply; 2]) -> (Error<ChatsError>, usize) {
+    let server = Server::start(replies).await;
+    let quick = RetryPolicy::new().with_backoff(Duration::ZERO, Duration::ZERO);
+    let client = Client::builder()
+        .base_url(&server.url)
+        .api_key("k")
+        .http_client(reqwest::Client::new())
+        .retry(quick)
+        .build()
+        .expect("a client");
+    let sent = client.chats().send_file(7, 5, b"x").await;
+    (sent.expect_err("a failure"), server.received().len())
+}
+
+#[tokio::test]
+async fn what_was_redirected_by_a_client_of_the_callers_may_have_been_done() {
+    let elsewhere = |location: &str| answer(303, &format!("Location: {location}\r\n"), "");
+    let limited = || answer(429, "Retry-After: 0\r\n", "{}");
+    let (error, requests) = followed([elsewhere("/done"), limited()]).await;
+    assert_eq!((error.delivery(), requests), (Delivery::MaybeApplied, 2));
 }

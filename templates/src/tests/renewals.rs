@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::api::{GetChatsRequest, OAUTH};
 use super::script::{Act, Seen, play, play_without_key, status, success};
-use crate::runtime::{Client, ClientBuilder, Credential, Credentials, Delivery, Error};
+use crate::runtime::{Client, ClientBuilder, Credential, Credentials, Delivery, Error, Part};
 
 /// Gives `t1`, `t2` and so on, each good for a minute, and takes a second for it.
 #[derive(Clone, Default)]
@@ -75,15 +75,95 @@ async fn calls_of_all_clones_wait_for_one_renewal() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_renewal_whose_call_is_dropped_is_begun_anew_by_the_next() {
+async fn a_renewal_whose_call_is_dropped_goes_on_for_the_next() {
     let (client, tokens, _) = with_tokens([success()]);
     let call = get(&client);
     tokio::time::timeout(Duration::from_millis(500), call)
         .await
         .expect_err("it takes a second");
     assert_eq!(tokens.given(), 0);
+    tokio::time::sleep(Duration::from_millis(600)).await;
+    assert_eq!(tokens.given(), 1);
     get(&client).await.expect("an answer");
     assert_eq!(tokens.given(), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_that_nobody_polls_holds_up_no_other() {
+    let (client, tokens, _) = with_tokens([success()]);
+    let mut idle = Box::pin(
+        client
+            .chats()
+            .get_chats(7, GetChatsRequest::default())
+            .send(),
+    );
+    tokio::time::timeout(Duration::from_millis(500), &mut idle)
+        .await
+        .expect_err("it takes a second");
+    get(&client).await.expect("an answer");
+    idle.await.expect("an answer");
+    assert_eq!(tokens.given(), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn calls_that_wait_for_a_source_that_fails_fail_together() {
+    let (builder, seen) = play_without_key([success()]);
+    let asked = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&asked);
+    let source = move || {
+        count.fetch_add(1, Ordering::SeqCst);
+        async {
+            tokio::time::sleep(Duration::from_secs(1)).await;
+            Err("the vault is shut".into())
+        }
+    };
+    let builder = renewed(builder, source).no_retry();
+    let client = builder.build().expect("a client");
+    let calls = (0..100).map(|_| {
+        let client = client.clone();
+        tokio::spawn(async move { get(&client).await })
+    });
+    for call in calls.collect::<Vec<_>>() {
+        let error = call.await.expect("no panic").expect_err("no credential");
+        assert!(error.to_string().ends_with("the vault is shut"), "{error}");
+    }
+    assert_eq!((asked.load(Ordering::SeqCst), seen.count()), (1, 0));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_refused_credential_is_not_kept_when_its_call_cannot_be_repeated() {
+    let (client, tokens, seen) = with_tokens([status(401), success()]);
+    let upload = || {
+        let file = Part::reader(std::io::Cursor::new(b"x"));
+        client.chats().send_file(7, 5, file)
+    };
+    assert!(upload().await.expect_err("refused").is_body_spent());
+    upload().await.expect("sent");
+    assert_eq!((tokens.given(), seen.count()), (2, 2));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_source_that_panics_or_hangs_is_asked_again() {
+    let (builder, _) = play_without_key([success()]);
+    let asked = Arc::new(AtomicUsize::new(0));
+    let source = move || {
+        let number = asked.fetch_add(1, Ordering::SeqCst);
+        async move {
+            match number {
+                0 => panic!("a fault of the source"),
+                1 => tokio::time::sleep(Duration::from_secs(3600)).await,
+                _ => {}
+            }
+            Ok(Credential::new("late"))
+        }
+    };
+    let builder = renewed(builder, source).no_retry().no_timeout();
+    let client = builder.no_attempt_timeout().build().expect("a client");
+    for _ in 0..2 {
+        let error = get(&client).await.expect_err("no credential");
+        assert!(matches!(error, Error::Credentials(_)), "{error}");
+    }
+    get(&client).await.expect("an answer");
 }
 
 #[tokio::test(start_paused = true)]
@@ -140,6 +220,27 @@ async fn a_source_that_fails_is_asked_again_and_then_named() {
     assert!(matches!(error, Error::Credentials(_)));
     assert_eq!(error.delivery(), Delivery::NotSent);
     assert_eq!((asked.load(Ordering::SeqCst), seen.count()), (3, 0));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_credential_that_was_refused_is_not_sent_again_when_its_renewal_fails_at_first() {
+    let (builder, seen) = play_without_key([status(401), success()]);
+    let asked = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&asked);
+    let source = move || {
+        let number = count.fetch_add(1, Ordering::SeqCst);
+        async move {
+            match number {
+                0 => Ok(Credential::new("old")),
+                1 => Err("the vault is shut".into()),
+                _ => Ok(Credential::new("new")),
+            }
+        }
+    };
+    let client = renewed(builder, source).build().expect("a client");
+    assert_eq!(get(&client).await.expect("an answer"), 3);
+    assert_eq!(seen.headers("authorization"), ["Bearer old", "Bearer new"]);
+    assert_eq!(asked.load(Ordering::SeqCst), 3);
 }
 
 #[tokio::test(start_paused = true)]

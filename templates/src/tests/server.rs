@@ -75,11 +75,19 @@ pub(crate) struct Server {
 impl Server {
     /// Starts a server that gives these replies, one after the other, and the last one again and again.
     pub(crate) async fn start(replies: impl IntoIterator<Item = Reply>) -> Self {
+        Self::start_slow(Duration::ZERO, replies).await
+    }
+
+    /// Starts a server that takes this time for each reply.
+    pub(crate) async fn start_slow(
+        time: Duration,
+        replies: impl IntoIterator<Item = Reply>,
+    ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let url = format!("http://{}", listener.local_addr().expect("an address"));
         let received = Arc::new(Mutex::new(Vec::new()));
         let replies: Vec<Reply> = replies.into_iter().collect();
-        tokio::spawn(serve(listener, replies, Arc::clone(&received)));
+        tokio::spawn(serve(listener, time, replies, Arc::clone(&received)));
         Self { url, received }
     }
 
@@ -115,7 +123,12 @@ pub(crate) fn answer(status: u16, headers: &str, body: &str) -> Reply {
     Reply::Bytes(text.into_bytes())
 }
 
-async fn serve(listener: TcpListener, replies: Vec<Reply>, received: Arc<Mutex<Vec<Received>>>) {
+async fn serve(
+    listener: TcpListener,
+    time: Duration,
+    replies: Vec<Reply>,
+    received: Arc<Mutex<Vec<Received>>>,
+) {
     let mut count = 0;
     while let Ok((mut stream, _)) = listener.accept().await {
         let reply = replies[count.min(replies.len() - 1)].clone();
@@ -126,6 +139,9 @@ async fn serve(listener: TcpListener, replies: Vec<Reply>, received: Arc<Mutex<V
                 return;
             };
             received.lock().expect("no panic").push(request);
+            if !time.is_zero() {
+                tokio::time::sleep(time).await;
+            }
             // The client may be gone, which is what some tests are about.
             let _ = give(&mut stream, reply).await;
         });

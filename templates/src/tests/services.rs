@@ -3,10 +3,13 @@
 use std::cell::Cell;
 use std::convert::Infallible;
 use std::future::{Ready, ready};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::task::{Context, Poll};
 
 use http::{Request, Response};
 use http_body_util::{BodyExt, Full};
+use hyper_util::rt::TokioIo;
 use tower::ServiceExt;
 
 use super::api::{ChatsError, GetChatsRequest};
@@ -114,6 +117,75 @@ async fn a_service_that_was_never_ready_was_sent_nothing() {
         .await
         .expect_err("broken");
     assert_eq!(error.delivery(), Delivery::MaybeApplied);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_service_that_was_not_ready_in_time_was_sent_nothing_and_is_asked_again() {
+    let asked = Arc::new(AtomicUsize::new(0));
+    let service = Busy {
+        asked: Arc::clone(&asked),
+        is_waiting: false,
+    };
+    let builder = Client::builder().base_url("https://api.example.com");
+    let builder = builder.api_key("k").service(service);
+    let client = builder.build().expect("a client");
+    let error = client.chats().send_file(7, 5, b"x").await;
+    let error = error.expect_err("too late");
+    assert!(matches!(error, Error::Timeout(_)), "{error}");
+    assert_eq!(error.delivery(), Delivery::NotSent);
+    assert_eq!(asked.load(Ordering::SeqCst), error.attempts() as usize);
+    assert_eq!(error.attempts(), 2, "{error}");
+}
+
+/// Is never ready.
+struct Busy {
+    asked: Arc<AtomicUsize>,
+    is_waiting: bool,
+}
+
+impl Clone for Busy {
+    fn clone(&self) -> Self {
+        let asked = Arc::clone(&self.asked);
+        let is_waiting = false;
+        Self { asked, is_waiting }
+    }
+}
+
+impl tower::Service<Request<Body>> for Busy {
+    type Response = Response<Full<Bytes>>;
+    type Error = Infallible;
+    type Future = Ready<Result<Self::Response, Self::Error>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
+        if !std::mem::replace(&mut self.is_waiting, true) {
+            self.asked.fetch_add(1, Ordering::SeqCst);
+        }
+        Poll::Pending
+    }
+
+    fn call(&mut self, _: Request<Body>) -> Self::Future {
+        unreachable!("it is never ready")
+    }
+}
+
+#[tokio::test]
+async fn a_request_that_hyper_gives_back_was_not_sent() {
+    let (near, far) = tokio::io::duplex(64);
+    let (sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(near))
+        .await
+        .expect("a connection");
+    drop(far);
+    connection.await.expect_err("nobody is there");
+    let sender = Arc::new(tokio::sync::Mutex::new(sender));
+    let service = tower::service_fn(move |request: Request<Body>| {
+        let sender = Arc::clone(&sender);
+        async move { sender.lock().await.send_request(request).await }
+    });
+    let client = builder().service(service).build().expect("a client");
+    let error = client.chats().send_file(7, 5, b"x").await;
+    let error = error.expect_err("there is no connection");
+    assert!(matches!(error, Error::Transport(_)), "{error:?}");
+    assert_eq!(error.delivery(), Delivery::NotSent);
 }
 
 #[derive(Clone)]

@@ -12,9 +12,14 @@ use super::server::{Server, json};
 
 /// Writes down all that is told.
 #[derive(Clone, Default)]
-struct Log(Arc<Mutex<String>>);
+pub(super) struct Log(Arc<Mutex<String>>);
 
 impl Log {
+    /// What was told.
+    pub(super) fn text(&self) -> String {
+        self.0.lock().expect("no panic").clone()
+    }
+
     fn line(&self, kind: &str, record: impl FnOnce(&mut Fields)) {
         let mut fields = Fields(String::new());
         record(&mut fields);

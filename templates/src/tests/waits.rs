@@ -60,6 +60,19 @@ async fn a_wait_that_is_longer_than_the_policy_allows_is_not_begun() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn more_seconds_than_can_be_counted_are_no_reason_to_come_back_soon() {
+    let (builder, seen) = play([after(420, "99999999999999999999999999"), success()]);
+    let error = call(builder).await.expect_err("refused");
+    assert_eq!(seen.count(), 1);
+    assert_eq!(error.retry_after(), Some(Duration::from_secs(u64::MAX)));
+    for nothing in ["", "soon", "-1", "1.5"] {
+        let (builder, seen) = play([after(420, nothing), success()]);
+        call(builder).await.expect("an answer");
+        assert_eq!(seen.count(), 2, "{nothing}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
 async fn without_a_word_of_the_server_the_wait_is_random_up_to_a_bound_that_doubles() {
     let (initial, max) = (Duration::from_secs(1), Duration::from_secs(4));
     let policy = RetryPolicy::new()

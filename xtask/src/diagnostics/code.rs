@@ -137,6 +137,18 @@ codes! {
     UnknownSecurityScheme => "unknown-security-scheme",
     /// The configuration names an operation that does not exist.
     UnknownOperation => "unknown-operation",
+    /// The configuration names a parameter for the token of a page that the operation does not have.
+    PagingParameterMissing => "paging-parameter-missing",
+    /// The configuration names a parameter for the token of a page that takes no text.
+    PagingParameterType => "paging-parameter-type",
+    /// The configuration says how the pages of an operation follow each other that answers with no object.
+    PagingAnswer => "paging-answer",
+    /// The configuration gives a path into the pages of an operation that leads nowhere.
+    PagingPath => "paging-path",
+    /// The configuration finds the token of the next page where there is no text.
+    PagingTokenType => "paging-token-type",
+    /// The configuration finds the items of a page where there is no array.
+    PagingItemsType => "paging-items-type",
     /// An operation is left out, since it needs what is not supported.
     OperationLeftOut => "operation-left-out",
 }

@@ -22,22 +22,46 @@ fn tokens(krate: &Crate, group: &Group, operation: &Operation) -> Source {
         .collect::<Vec<_>>();
     let options = operation
         .options()
-        .filter(|input| input.has_example)
+        .filter(|input| input.has_example && !is_token(operation, input))
         .map(|input| option(input, &mut needs))
         .collect::<Vec<_>>();
     let build = build(krate, operation);
-    let imports = imports(krate, &needs);
+    let root = if needs.part {
+        quote! { {Client, Part} }
+    } else {
+        quote! { Client }
+    };
+    let imports = imports(krate, &root, &needs);
+    let call = quote! { client.#accessor().#function(#(#arguments),*)#(#options)* };
+    let answer = if operation.paging.is_some() {
+        quote! {
+            let mut items = #call.items();
+            while let Some(item) = items.try_next().await? {
+                println!("{item:?}");
+            }
+        }
+    } else {
+        quote! {
+            let answer = #call.await?;
+            println!("{}: {answer:?}", answer.status());
+        }
+    };
     quote! {
         #imports
 
         #[tokio::main]
         async fn main() -> Result<(), Box<dyn std::error::Error>> {
             let client = #build;
-            let answer = client.#accessor().#function(#(#arguments),*)#(#options)*.await?;
-            println!("{}: {answer:?}", answer.status());
+            #answer
             Ok(())
         }
     }
+}
+
+/// Whether the input names a page: the example begins with the first one.
+fn is_token(operation: &Operation, input: &Input) -> bool {
+    let paging = operation.paging.as_ref();
+    paging.is_some_and(|paging| paging.token == input.ident)
 }
 
 fn option(input: &Input, needs: &mut Needs) -> Source {
@@ -71,17 +95,13 @@ fn build(krate: &Crate, operation: &Operation) -> Source {
     quote! { Client::builder() #base_url #(#schemes)* .build()? }
 }
 
-fn imports(krate: &Crate, needs: &Needs) -> Source {
+/// What a program uses: this of the crate, and what its expressions need.
+pub(super) fn imports(krate: &Crate, root: &Source, needs: &Needs) -> Source {
     let krate = krate.package.crate_name();
     let krate = Token(&krate);
     let map = needs
         .map
         .then(|| quote! { use std::collections::BTreeMap; });
-    let root = if needs.part {
-        quote! { {Client, Part} }
-    } else {
-        quote! { Client }
-    };
     let models: Vec<_> = needs.models.iter().map(|model| Token(model)).collect();
     let models = match models.as_slice() {
         [] => None,

@@ -64,11 +64,12 @@ fn spaced(mut file: File) -> File {
 fn spaced_members(members: Vec<ImplItem>) -> Vec<ImplItem> {
     let mut spaced: Vec<ImplItem> = Vec::new();
     for member in members {
-        let follows_constant = matches!(
+        let is_like_the_last = matches!(
             (spaced.last(), &member),
             (Some(ImplItem::Const(_)), ImplItem::Const(_))
+                | (Some(ImplItem::Type(_)), ImplItem::Type(_))
         );
-        if !spaced.is_empty() && !follows_constant {
+        if !spaced.is_empty() && !is_like_the_last {
             spaced.push(ImplItem::Verbatim(TokenStream::new()));
         }
         spaced.push(member);

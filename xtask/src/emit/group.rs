@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::imports::Imports;
 use super::source::{Source, quote};
-use super::{docs, error, format, markdown, method_docs, operation};
+use super::{docs, error, format, markdown, method_docs, mock, operation};
 use crate::GeneratedFile;
 use crate::rust::{Crate, Group, Operation, Success};
 
@@ -18,6 +18,7 @@ pub(super) fn files<'p>(
     files.extend(error::file(group));
     let operations = group.operations.par_iter();
     files.par_extend(operations.map(|operation| operation::file(krate, group, operation)));
+    files.extend(mock::group::files(krate, group));
     files
 }
 
@@ -84,7 +85,12 @@ fn modules(group: &Group) -> (Source, Source) {
         }
     });
     (
-        quote! { #error_module #(mod #names;)* },
+        quote! {
+            #error_module
+            #(mod #names;)*
+            #[cfg(feature = "mock")]
+            pub mod mock;
+        },
         quote! { #error_export #(#exports)* },
     )
 }

@@ -1,7 +1,7 @@
 //! `lib.rs`: the modules, and what of the runtime a caller sees.
 
 use super::source::quote;
-use super::{docs, format, group, markdown};
+use super::{docs, format, group, markdown, oauth2};
 use crate::GeneratedFile;
 use crate::rust::{Crate, ModelKind};
 
@@ -12,6 +12,17 @@ pub(super) fn file(krate: &Crate) -> GeneratedFile {
         quote! { #[rustfmt::skip] pub mod #module; }
     });
     let servers = (!krate.servers.is_empty()).then(|| quote! { #[rustfmt::skip] pub mod servers; });
+    let oauth2 = oauth2::scheme(krate)
+        .map(|_| quote! { #[cfg(feature = "oauth2")] #[rustfmt::skip] pub mod oauth2; });
+    let mut operations = krate.groups.iter().flat_map(|group| &group.operations);
+    let has_pages = operations.any(|operation| operation.paging.is_some());
+    let streams = has_pages.then(|| quote! { pub use runtime::{Items, Pages}; });
+    let blocking_streams = has_pages.then(|| {
+        quote! {
+            #[cfg(feature = "blocking")]
+            pub use runtime::{BlockingItems, BlockingPages};
+        }
+    });
     let deprecated = has_deprecated(krate)
         .then(|| quote! { #![allow(deprecated, reason = "what is discouraged is still there")] });
     let doctests = krate.groups.iter().map(|group| {
@@ -33,8 +44,12 @@ pub(super) fn file(krate: &Crate) -> GeneratedFile {
         #[rustfmt::skip]
         mod client;
         #(#groups)*
+        #[cfg(feature = "mock")]
+        #[rustfmt::skip]
+        pub mod mock;
         #[rustfmt::skip]
         pub mod models;
+        #oauth2
         #[allow(dead_code, unreachable_pub, reason = "the runtime serves every API, and this one may not need all of it")]
         mod runtime;
         #servers
@@ -42,15 +57,18 @@ pub(super) fn file(krate: &Crate) -> GeneratedFile {
         mod wire;
 
         pub use runtime::{ApiError, BuildError, DecodeError, Delivery, Error, NoErrorBody};
+        #blocking_streams
         pub use runtime::{Body, Bytes, HeaderMap, Part, StatusCode};
         pub use runtime::{Client, ClientBuilder, Patch, Response, Sending};
         pub use runtime::{Credential, Credentials, CredentialsError, MissingCredentials};
         pub use runtime::{InvalidRequest, Violation};
-        pub use runtime::{RetryPolicy, TimeoutError, TransportError};
+        #streams
+        pub use runtime::{PagingError, RetryPolicy, TimeoutError, TransportError};
 
-        /// The examples of the README and of the pages under `docs/`, compiled.
+        /// The examples of the README and of the pages under `docs/`, compiled; of the README with the test kit,
+        /// which it shows.
         #[cfg(doctest)]
-        #[doc = include_str!("../README.md")]
+        #[cfg_attr(feature = "mock", doc = include_str!("../README.md"))]
         mod pages {
             #(#doctests)*
             mod page {}

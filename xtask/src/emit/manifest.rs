@@ -15,7 +15,9 @@ pub(super) fn file(krate: &Crate) -> GeneratedFile {
     document
         .decor_mut()
         .set_prefix("# Generated from an OpenAPI description. Do not edit.\n\n");
-    document.insert("package", Item::Table(package(&krate.package, &template)));
+    let mut package = package(&krate.package, &template);
+    package.insert("metadata", Item::Table(metadata()));
+    document.insert("package", Item::Table(package));
     for table in ["features", "dependencies"] {
         if let Some(item) = template.get(table) {
             document.insert(table, item.clone());
@@ -24,7 +26,7 @@ pub(super) fn file(krate: &Crate) -> GeneratedFile {
     if uses_patterns(krate) {
         document["dependencies"]["regex-lite"] = value("0.1");
     }
-    document.insert("dev-dependencies", Item::Table(development()));
+    document.insert("dev-dependencies", Item::Table(development(krate)));
     document.insert("lints", Item::Table(lints()));
     GeneratedFile {
         path: "Cargo.toml".to_owned(),
@@ -97,9 +99,30 @@ fn package(package: &Package, template: &DocumentMut) -> Table {
     table
 }
 
-/// What the examples need.
-fn development() -> Table {
+/// docs.rs shows what every feature has.
+fn metadata() -> Table {
+    let mut service = Table::new();
+    service.insert("all-features", value(true));
+    let within = |key: &str, table: Table| {
+        let mut outer = Table::new();
+        outer.set_implicit(true);
+        outer.insert(key, Item::Table(table));
+        outer
+    };
+    within("docs", within("rs", service))
+}
+
+/// What the examples and the doctests need: the crate itself with its optional parts, among others. Of a crate that
+/// is published Cargo drops that line.
+fn development(krate: &Crate) -> Table {
     let mut table = Table::new();
+    let mut own = toml_edit::InlineTable::new();
+    own.insert("path", ".".into());
+    own.insert(
+        "features",
+        ["mock", "oauth2"].into_iter().collect::<Array>().into(),
+    );
+    table.insert(&krate.package.name, value(own));
     let mut tokio = toml_edit::InlineTable::new();
     tokio.insert("version", "1".into());
     tokio.insert("features", ["full"].into_iter().collect::<Array>().into());

@@ -20,6 +20,7 @@ pub(super) fn method_docs(
         about,
         markdown::code(&route),
         parameters(operation),
+        pages(operation),
         conditions(krate, operation),
         errors(group, operation),
         "# Example".to_owned(),
@@ -60,12 +61,30 @@ fn parameters(operation: &Operation) -> String {
     parts.join("\n\n")
 }
 
+/// How to come by all pages, if there are several.
+fn pages(operation: &Operation) -> String {
+    let Some(paging) = &operation.paging else {
+        return String::new();
+    };
+    let call = &operation.call;
+    let token = paging.token.text();
+    let start = if operation.options().any(|input| input.ident == paging.token) {
+        format!("[`{token}`]({call}::{token})")
+    } else {
+        format!("`{token}`")
+    };
+    format!(
+        "It answers in pages: [`items`]({call}::items), in the place of awaiting the call, hands out what is on all \
+         of them, and [`pages`]({call}::pages) the pages themselves, both from the one that {start} names or from the first."
+    )
+}
+
 /// What it takes to make the call, and whether it may be made again.
 fn conditions(krate: &Crate, operation: &Operation) -> String {
     let repeated = reference::repeatable(operation.safety);
     match reference::credentials(krate, operation) {
-        Some(credentials) => format!("Credentials: {credentials}. May it be repeated? {repeated}"),
-        None => format!("It takes no credentials. May it be repeated? {repeated}"),
+        Some(credentials) => format!("Credentials: {credentials}. When is it repeated? {repeated}"),
+        None => format!("It takes no credentials. When is it repeated? {repeated}"),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::imports::Imports;
 use super::source::{Source, Token, quote};
-use super::{answer, bounds, docs, format, reference, setter, types};
+use super::{answer, bounds, docs, format, paging, reference, setter, types};
 use crate::GeneratedFile;
 use crate::ir::{Method, ParameterLocation, Safety, Style};
 use crate::rust::{
@@ -22,6 +22,7 @@ pub(super) fn file(krate: &Crate, group: &Group, operation: &Operation) -> Gener
         .iter()
         .filter_map(|input| input_static(input, &mut imports))
         .collect::<Vec<_>>();
+    let paging = paging::data(operation, &mut imports);
     let call = call_item(krate, group, operation, &mut imports);
     let conversion = conversion(group, operation, &mut imports);
     let answer = match &operation.success {
@@ -29,7 +30,7 @@ pub(super) fn file(krate: &Crate, group: &Group, operation: &Operation) -> Gener
         Success::Several(several) => Some(answer::item(several, operation, &mut imports)),
     };
     let imports = imports.tokens();
-    let tokens = quote! { #imports #data #(#statics)* #call #conversion #answer };
+    let tokens = quote! { #imports #data #(#statics)* #paging #call #conversion #answer };
     format::rust_file(
         format!("src/{}/{}.rs", group.module.text(), operation.module.text()),
         &tokens,
@@ -363,42 +364,40 @@ fn value(krate: &Crate, input: &Input, imports: &mut Imports) -> Source {
     }
 }
 
-/// What makes the call awaitable. Inside a macro nothing is formatted, so that types are named there by one word.
+/// What makes the call awaitable, and gives it the streams of its pages. Inside a macro nothing is formatted,
+/// so that types are named there by one word.
 fn conversion(group: &Group, operation: &Operation, imports: &mut Imports) -> Source {
     let call = &operation.call;
     let error = error_type(group, &operation.error, imports);
-    match &operation.success {
-        Success::One(Payload::Json(ty @ RustType::Model(_, ident))) => {
-            let model = types::tokens(ty, imports);
-            if model == quote! { #ident } {
-                quote! { call!(#call -> #ident, #error); }
-            } else {
-                named_decoder(call, &error, &operation.success, imports)
-            }
-        }
-        success @ (Success::One(_) | Success::Several(_)) => {
-            named_decoder(call, &error, success, imports)
-        }
+    let (alias, answer) = decoding(&operation.success, imports);
+    let paged = paging::conversion(operation, &answer, &error, imports);
+    quote! {
+        #alias
+        call!(#call #answer, #error);
+        #paged
     }
 }
 
-fn named_decoder(call: &Ident, error: &Source, success: &Success, imports: &mut Imports) -> Source {
+/// How an answer is decoded, as the macros have it, and the alias that it takes to be one word.
+fn decoding(success: &Success, imports: &mut Imports) -> (Option<Source>, Source) {
     match success {
         Success::Several(answer) => {
             let ident = &answer.ident;
-            quote! { call!(#call by #ident, #error); }
+            (None, quote! { by #ident })
         }
-        Success::One(payload @ Payload::Json(_)) => {
-            let decoder = types::decoder(payload, imports);
-            quote! {
-                type Answered = #decoder;
-
-                call!(#call by Answered, #error);
+        Success::One(payload @ Payload::Json(ty)) => {
+            if let RustType::Model(_, ident) = ty
+                && types::tokens(ty, imports).is_one_word()
+            {
+                return (None, quote! { -> #ident });
             }
+            let decoder = types::decoder(payload, imports);
+            let alias = quote! { type Answered = #decoder; };
+            (Some(alias), quote! { by Answered })
         }
         Success::One(payload @ (Payload::Empty | Payload::Text | Payload::Binary)) => {
             let decoder = types::decoder(payload, imports);
-            quote! { call!(#call by #decoder, #error); }
+            (None, quote! { by #decoder })
         }
     }
 }

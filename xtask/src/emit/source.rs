@@ -26,6 +26,13 @@ impl Source {
         &self.0
     }
 
+    /// Whether it is a single name, so that a macro can take it as one.
+    pub(super) fn is_one_word(&self) -> bool {
+        let is_of_word = |byte: u8| byte == b'_' || byte.is_ascii_alphanumeric();
+        let word = self.0.strip_suffix(' ').unwrap_or_default();
+        !word.is_empty() && word.bytes().all(is_of_word)
+    }
+
     /// Adds code that `quote!` has read.
     pub(super) fn push(&mut self, code: &'static str) {
         self.0.push_str(code);

@@ -277,6 +277,8 @@ pub enum Content {
 /// the next request, and is absent, null or empty on the last page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paging {
+    /// The answer that is a page.
+    pub status: StatusMatch,
     /// The query parameter that takes the token.
     pub token_parameter: WireName,
     /// Where the answer has the token of the next page, from the top.

@@ -47,3 +47,31 @@ pub enum Expression {
     /// `unimplemented!()`: there is no finite value of the type.
     Impossible,
 }
+
+impl Expression {
+    /// Whether a program with it can run: it needs no file, and it is there.
+    #[must_use]
+    pub fn runs(&self) -> bool {
+        match self {
+            Self::Bool(_)
+            | Self::Integer(_)
+            | Self::Float(_)
+            | Self::Text(_)
+            | Self::OwnedText(_)
+            | Self::Parsed(_)
+            | Self::Variant(..)
+            | Self::Json(_)
+            | Self::None => true,
+            Self::File(_) | Self::Impossible => false,
+            Self::Array(items) | Self::Vec(items) => items.iter().all(Self::runs),
+            Self::Map(entries) => entries.iter().all(|(_, value)| value.runs()),
+            Self::Some(inner) | Self::Box(inner) => inner.runs(),
+            Self::New {
+                arguments, setters, ..
+            } => {
+                let setters = setters.iter().map(|(_, argument)| argument);
+                arguments.iter().chain(setters).all(Self::runs)
+            }
+        }
+    }
+}

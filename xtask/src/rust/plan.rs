@@ -6,8 +6,10 @@
 mod boxing;
 mod examples;
 mod inputs;
+mod mocking;
 mod models;
 mod operations;
+mod paging;
 mod responses;
 mod security;
 mod servers;
@@ -29,7 +31,7 @@ pub fn plan(api: &Api, package: Package) -> Crate {
         api_version: api.version.clone(),
         description: api.description.clone(),
         base_url: servers::base_url(&api.servers),
-        groups: operations::groups(api, &types, examples::Examples::new(&models)),
+        groups: operations::groups(api, &types, &models),
         models,
         schemes,
         servers,

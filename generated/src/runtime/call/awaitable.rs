@@ -23,7 +23,8 @@ macro_rules! call {
             ///
             /// # Errors
             ///
-            /// As awaiting it; and inside of a runtime, without sending anything.
+            /// As awaiting it; and inside of a runtime, without sending anything. So it does in
+            /// `spawn_blocking`, where `Handle::current().block_on(…)` waits for a call.
             #[cfg(feature = "blocking")]
             #[inline]
             pub fn send_blocking(self) -> ::core::result::Result<
@@ -34,7 +35,8 @@ macro_rules! call {
             }
 
             /// Sets how long this call may take, from connecting to the last byte of the answer, with
-            /// all attempts and the waits between them, instead of what the client says.
+            /// all attempts and the waits between them, instead of what the client says. An attempt may
+            /// then take as long, unless `attempt_timeout` is set on this call, too.
             #[inline]
             pub fn timeout(self, timeout: ::core::time::Duration) -> Self {
                 Self { call: self.call.timeout(timeout) }
@@ -52,7 +54,8 @@ macro_rules! call {
                 Self { call: self.call.retry(policy) }
             }
 
-            /// Sends this call only once, whatever happens to it.
+            /// Sends this call only once; but once more if the API answers 401 and the source of the
+            /// credentials has others.
             #[inline]
             pub fn no_retry(self) -> Self {
                 self.retry($crate::runtime::RetryPolicy::none())

@@ -32,9 +32,7 @@ impl Call {
             text,
             violations: check.into_violations(),
         };
-        let same = |other: &&mut Argument| {
-            other.parameter.location == parameter.location && other.parameter.name == parameter.name
-        };
+        let same = |other: &&mut Argument| other.is(parameter);
         match self.arguments.iter_mut().find(same) {
             Some(other) => *other = argument,
             None => self.arguments.push(argument),
@@ -138,6 +136,14 @@ impl Call {
             self.body_violations.push((field, violations));
         }
         self
+    }
+}
+
+impl Argument {
+    /// Whether it is the value of this parameter.
+    #[inline]
+    pub(super) fn is(&self, parameter: &Parameter) -> bool {
+        self.parameter.location == parameter.location && self.parameter.name == parameter.name
     }
 }
 

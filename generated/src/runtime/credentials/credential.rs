@@ -54,6 +54,14 @@ impl Credential {
     }
 }
 
+impl Credential {
+    /// Whether it is time for another one.
+    #[inline]
+    pub(crate) fn is_stale(&self) -> bool {
+        self.stale_from.is_some_and(|time| time <= Instant::now())
+    }
+}
+
 /// The credential of HTTP's Basic authentication; empty if there is none for such a user.
 #[inline]
 pub(super) fn basic(user: &str, password: &str) -> String {

@@ -9,8 +9,9 @@ use super::Credential;
 /// A source of credentials that change: a vault, a file, a server that gives out tokens.
 ///
 /// It is asked when there is no credential yet, when the last one expires, and once after the API
-/// answered 401; by one call at a time, whose result all clones of the client use. The call that asks
-/// waits for it, within its own timeout, and fails if it fails.
+/// answered 401; once at a time, and what comes of it, success or failure, is that of all calls of all
+/// clones of the client that wait for it, each within its own timeout. It is asked in a task of its own,
+/// which goes on when those calls are gone, and may take a minute.
 ///
 /// A closure that gives a future is one, too:
 ///

@@ -87,8 +87,7 @@ impl<E> ApiError<E> {
     /// How far the request came.
     #[must_use]
     pub fn delivery(&self) -> Delivery {
-        let last = Delivery::of(self.answer.status, &self.answer.headers);
-        self.answer.attempts.delivery(last)
+        self.answer.attempts.delivery(self.answer.delivery())
     }
 
     pub(super) const fn attempts(&self) -> Attempts {

@@ -56,6 +56,18 @@ impl Failure {
         }
     }
 
+    /// What the call has behind it.
+    #[inline]
+    pub(crate) fn attempts(&self) -> Attempts {
+        match self {
+            Self::Invalid(_) | Self::MissingCredentials(_) => Attempts::default(),
+            Self::Credentials(error) => error.attempts(),
+            Self::Timeout(error) => error.attempts(),
+            Self::Transport(error) => error.attempts(),
+            Self::Decode(error) => error.attempts(),
+        }
+    }
+
     /// Notes what the call has behind it.
     #[inline]
     pub(crate) fn set_attempts(&mut self, attempts: Attempts) {

@@ -36,7 +36,7 @@ pub(super) async fn attempt(call: &mut Call, course: &mut Course) -> Result<Answ
 /// How far an attempt came.
 #[derive(Default)]
 struct Progress {
-    /// Whether a request is on its way.
+    /// Whether a request may be on its way.
     is_sent: bool,
     answered: Option<Answered>,
 }
@@ -45,6 +45,7 @@ struct Progress {
 struct Answered {
     status: StatusCode,
     headers: HeaderMap,
+    is_redirected: bool,
     body: Collected,
 }
 
@@ -54,6 +55,7 @@ impl Answered {
         let Self {
             status,
             headers,
+            is_redirected,
             body,
         } = self;
         Answer {
@@ -62,6 +64,7 @@ impl Answered {
             headers,
             body: body.into_bytes(),
             truncated,
+            is_redirected,
             attempts: Attempts::default(),
         }
     }
@@ -87,13 +90,8 @@ async fn send(
     course: &mut Course,
     progress: &mut Progress,
 ) -> Result<bool, Interruption> {
-    let refused = if std::mem::take(&mut course.are_refused) {
-        std::mem::take(&mut course.keys)
-    } else {
-        Vec::new()
-    };
     let keyring = &call.client.core().keyring;
-    let keys = keyring.keys(call.operation, &refused).await;
+    let keys = keyring.keys(call.operation).await;
     course.keys = keys.map_err(Interruption::Failed)?;
     let mut incoming = answer(call, &course.keys, progress).await?;
     let cap = if incoming.status.is_success() {
@@ -104,6 +102,7 @@ async fn send(
     let answered = progress.answered.insert(Answered {
         status: incoming.status,
         headers: incoming.headers,
+        is_redirected: incoming.is_redirected,
         body: Collected::default(),
     });
     while let Some(chunk) = incoming.body.chunk().await.map_err(Interruption::CutOff)? {
@@ -125,8 +124,8 @@ async fn answer(
     let mut target = None;
     loop {
         let request = prepare(call, keys, target.as_ref())?;
-        progress.is_sent = true;
-        let sent = call.client.core().transport.send(request).await;
+        let transport = &call.client.core().transport;
+        let sent = transport.send(request, &mut progress.is_sent).await;
         let incoming = sent.map_err(Interruption::Send)?;
         target = redirected(call, &incoming, redirects);
         redirects += 1;

@@ -21,9 +21,7 @@ pub(super) struct Course {
     attempts: Attempts,
     /// The credentials that the last attempt was sent with.
     pub(super) keys: Vec<Key>,
-    /// Whether the API refused those credentials, so that others are asked for.
-    pub(super) are_refused: bool,
-    /// Whether other credentials have been asked for already.
+    /// Whether an attempt was repeated for the sake of other credentials already.
     is_renewed: bool,
 }
 
@@ -34,7 +32,6 @@ impl Course {
             started: Instant::now(),
             attempts: Attempts::default(),
             keys: Vec::new(),
-            are_refused: false,
             is_renewed: false,
         }
     }
@@ -75,7 +72,7 @@ impl Course {
             return None;
         }
         let delivery = match result {
-            Ok(answer) => Delivery::of(answer.status, &answer.headers),
+            Ok(answer) => answer.delivery(),
             Err(failure) => failure.delivery(),
         };
         self.attempts.maybe_applied |= delivery == Delivery::MaybeApplied;
@@ -85,16 +82,17 @@ impl Course {
 
     #[inline]
     fn wait(&mut self, call: &Call, result: &Result<Answer, Failure>) -> Option<Duration> {
-        if self.is_unauthorized(result) {
-            self.is_renewed = true;
-            self.are_refused = true;
-            return Some(Duration::ZERO);
-        }
-        let Verdict::Repeat(retry_after) = verdict(call.operation.safety, result) else {
-            return None;
-        };
         let elapsed = self.started.elapsed();
-        let wait = call.retry.wait(self.attempts.count, elapsed, retry_after)?;
+        let wait = if self.is_unauthorized(result) {
+            self.is_renewed = true;
+            call.client.core().keyring.forget(&self.keys);
+            Duration::ZERO
+        } else {
+            let Verdict::Repeat(retry_after) = verdict(call.operation.safety, result) else {
+                return None;
+            };
+            call.retry.wait(self.attempts.count, elapsed, retry_after)?
+        };
         // To wait past the end would only make a time-out of this failure, which says more.
         let is_in_time = call
             .timeout

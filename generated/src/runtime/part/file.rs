@@ -30,6 +30,15 @@ impl FileSource {
         }
     }
 
+    /// The same file once more.
+    #[inline]
+    pub(super) fn again(&self) -> Self {
+        Self {
+            path: self.path.clone(),
+            opened: None,
+        }
+    }
+
     /// Reads it from the start.
     #[inline]
     pub(crate) fn reader(&mut self) -> Reader {

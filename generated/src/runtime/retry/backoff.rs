@@ -9,8 +9,12 @@ use std::time::Duration;
 pub(super) fn full_jitter(initial: Duration, max: Duration, attempts: u32) -> Duration {
     let doublings = attempts.saturating_sub(1);
     let factor = 2_u32.checked_pow(doublings).unwrap_or(u32::MAX);
-    initial.saturating_mul(factor).min(max).mul_f64(random())
+    let bound = initial.saturating_mul(factor).min(max).min(LONGEST);
+    bound.mul_f64(random())
 }
+
+/// Longer than anybody waits, and short enough to be reckoned with.
+const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// A number from 0 to 1. Nothing secret depends on it.
 #[inline]

@@ -73,9 +73,20 @@ impl SendFailure {
 fn kind_of_other(error: &(dyn Error + 'static)) -> SendFailureKind {
     if chain(error).any(<dyn Error>::is::<PartError>) {
         SendFailureKind::Body
+    } else if chain(error).any(was_never_begun) {
+        SendFailureKind::NotSent
     } else {
         SendFailureKind::Lost
     }
+}
+
+/// Whether hyper gives a request back of which it has written nothing, since the connection that it
+/// waited for was lost.
+#[inline]
+fn was_never_begun(error: &(dyn Error + 'static)) -> bool {
+    error
+        .downcast_ref::<hyper::Error>()
+        .is_some_and(hyper::Error::is_canceled)
 }
 
 /// An error of reqwest as a source of ours. Errors of reqwest can lie inside each other, each with a

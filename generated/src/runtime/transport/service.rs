@@ -1,6 +1,6 @@
 //! A `tower` service of the caller's, as one type.
 
-use std::future::{Future, poll_fn};
+use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
@@ -18,8 +18,11 @@ pub(crate) trait DynService: Send {
     /// Another handle of the service, for one request.
     fn clone_boxed(&self) -> Box<dyn DynService>;
 
-    /// Waits until the service is ready, and hands it the request.
-    fn send(
+    /// Whether the service is ready for the request. Until it is, nothing was sent.
+    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), SendFailure>>;
+
+    /// Hands the request to the service, which is ready.
+    fn call(
         self: Box<Self>,
         request: Request<Body>,
     ) -> Pin<Box<dyn Future<Output = Result<Response<Body>, SendFailure>> + Send>>;
@@ -37,14 +40,16 @@ where
         Box::new(self.clone())
     }
 
-    fn send(
+    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), SendFailure>> {
+        Service::poll_ready(self, context).map_err(|error| SendFailure::not_sent(error.into()))
+    }
+
+    fn call(
         mut self: Box<Self>,
         request: Request<Body>,
     ) -> Pin<Box<dyn Future<Output = Result<Response<Body>, SendFailure>> + Send>> {
         Box::pin(async move {
-            let ready = poll_fn(|context| self.poll_ready(context)).await;
-            ready.map_err(|error| SendFailure::not_sent(error.into()))?;
-            let response = self.call(request).await;
+            let response = Service::call(&mut *self, request).await;
             let response = response.map_err(|error| SendFailure::from_service(error.into()))?;
             Ok(response.map(|body| Body::stream(ServiceBody(Box::pin(body)))))
         })

@@ -21,6 +21,15 @@ use super::http_message;
 /// then.
 const CHATS_PER_HOUR: usize = 1;
 
+/// What the buyers of a busy shop ask.
+const QUESTIONS: [&str; 5] = [
+    "When will my order arrive?",
+    "Does it come in blue?",
+    "May I have the invoice?",
+    "The parcel is open. What now?",
+    "Can you send a photo?",
+];
+
 /// Everything that the server knows.
 #[derive(Default)]
 pub struct Shop {
@@ -75,6 +84,22 @@ const OPERATIONS: [(&str, &str, &str, Handler); 7] = [
 ];
 
 impl Shop {
+    /// A shop with some chats, in each of which the buyer had the last word.
+    pub fn busy() -> Self {
+        let mut shop = Self::default();
+        for (order, question) in (32_811_973..).zip(QUESTIONS) {
+            let mut chat = Chat::new(shop.next_chat_id(), order);
+            chat.say(ChatMessageSenderType::Partner, "Thank you for your order!");
+            chat.say(ChatMessageSenderType::Customer, question);
+            shop.chats.push(chat);
+        }
+        shop
+    }
+
+    fn next_chat_id(&self) -> i64 {
+        5_086_217 + i64::try_from(self.chats.len()).unwrap_or_default()
+    }
+
     /// How often each operation was called.
     pub fn calls(&self) -> BTreeMap<&'static str, usize> {
         self.calls.clone()
@@ -124,7 +149,7 @@ impl Shop {
             let message = format!("no more than {CHATS_PER_HOUR} chat an hour here");
             return refuse(420, "LIMIT_EXCEEDED", message);
         }
-        let chat_id = 5_086_217 + i64::try_from(self.chats.len()).unwrap_or_default();
+        let chat_id = self.next_chat_id();
         self.chats.push(Chat::new(chat_id, wanted.order_id));
         let result = CreateChatResultDto::new(chat_id);
         json(

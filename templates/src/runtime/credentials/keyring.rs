@@ -78,7 +78,7 @@ impl Keyring {
         scheme: &'static SecurityScheme,
         credentials: C,
     ) {
-        let renewal = Renewal::new(Box::new(credentials));
+        let renewal = Renewal::new(scheme, Box::new(credentials));
         self.put(scheme, Source::Renewed(renewal));
     }
 
@@ -105,17 +105,22 @@ impl Keyring {
         unsendable.map(|(scheme, _)| *scheme)
     }
 
-    /// The credentials to send with an attempt. Of those that the API `refused`, others are asked for.
+    /// Does not send these credentials again, where there may be others, for the API refused them.
     #[inline]
-    pub(crate) async fn keys(
-        &self,
-        operation: &'static Operation,
-        refused: &[Key],
-    ) -> Result<Vec<Key>, Failure> {
+    pub(crate) fn forget(&self, keys: &[Key]) {
+        for key in keys {
+            if let Some(Source::Renewed(renewal)) = self.source(key.scheme) {
+                renewal.forget(&key.secret);
+            }
+        }
+    }
+
+    /// The credentials to send with an attempt.
+    #[inline]
+    pub(crate) async fn keys(&self, operation: &'static Operation) -> Result<Vec<Key>, Failure> {
         let schemes = self.choose(operation)?;
         let mut keys = Vec::with_capacity(schemes.len());
         for scheme in schemes {
-            let refused = refused.iter().find(|key| key.scheme.name == scheme.name);
             match self.source(scheme) {
                 Some(Source::Fixed(secret)) => keys.push(Key {
                     scheme,
@@ -125,7 +130,7 @@ impl Keyring {
                 Some(Source::Renewed(renewal)) => keys.push(Key {
                     scheme,
                     secret: renewal
-                        .secret(scheme, refused.map(|key| &key.secret))
+                        .secret()
                         .await
                         .map_err(|source| CredentialsError::new(operation, scheme, source))?,
                     is_renewed: true,

@@ -1,23 +1,42 @@
 //! One credential that is renewed.
 //!
-//! Invariant: the source is asked by one call at a time. Who waits meanwhile gets what that call got.
-//! If that call is dropped, the next one asks.
+//! Invariant: the source is asked once at a time, by a task of its own. Whoever needs a credential
+//! meanwhile gets what comes of that, success or failure; and no call that goes away, or that nobody
+//! polls, holds up another.
 
-use std::sync::Arc;
+use std::error::Error;
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use secrecy::SecretString;
-use tokio::sync::Mutex;
-use tokio::time::Instant;
+use tokio::sync::watch;
+use tokio::time::{Instant, timeout};
 use tracing::debug;
 
 use super::SecurityScheme;
 use super::provider::DynCredentials;
 use crate::runtime::body::BoxError;
 
+/// How long a source may take. One that hangs would otherwise never be asked again.
+const LIMIT: Duration = Duration::from_secs(60);
+
 /// A source of credentials, and the one that it gave last.
 pub(super) struct Renewal {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    scheme: &'static SecurityScheme,
     source: Box<dyn DynCredentials>,
-    current: Mutex<Option<Current>>,
+    state: Mutex<State>,
+}
+
+#[derive(Default)]
+struct State {
+    current: Option<Current>,
+    /// Where the result of the asking that is under way will be.
+    asking: Option<watch::Receiver<Option<Outcome>>>,
 }
 
 struct Current {
@@ -25,43 +44,90 @@ struct Current {
     stale_from: Option<Instant>,
 }
 
+type Outcome = Result<Arc<SecretString>, SharedError>;
+
 impl Renewal {
     #[inline]
-    pub(super) fn new(source: Box<dyn DynCredentials>) -> Self {
+    pub(super) fn new(scheme: &'static SecurityScheme, source: Box<dyn DynCredentials>) -> Self {
         Self {
-            source,
-            current: Mutex::new(None),
+            shared: Arc::new(Shared {
+                scheme,
+                source,
+                state: Mutex::default(),
+            }),
         }
     }
 
-    /// The credential to send: the current one, or a new one if there is none, if it has expired, or
-    /// if it is the one that the API refused.
+    /// The credential to send: the current one, or a new one if there is none or if it has expired.
     #[inline]
-    pub(super) async fn secret(
-        &self,
-        scheme: &SecurityScheme,
-        refused: Option<&Arc<SecretString>>,
-    ) -> Result<Arc<SecretString>, BoxError> {
-        let mut current = self.current.lock().await;
-        if let Some(current) = &*current {
-            let is_refused = refused.is_some_and(|refused| Arc::ptr_eq(refused, &current.secret));
-            if !is_refused && !current.is_stale() {
-                return Ok(Arc::clone(&current.secret));
-            }
+    pub(super) async fn secret(&self) -> Result<Arc<SecretString>, BoxError> {
+        let mut asking = match self.current_or_asking() {
+            Ok(secret) => return Ok(secret),
+            Err(asking) => asking,
+        };
+        match asking.wait_for(Option::is_some).await.as_deref() {
+            Ok(Some(Ok(secret))) => Ok(Arc::clone(secret)),
+            Ok(Some(Err(error))) => Err(Box::new(error.clone())),
+            Ok(None) | Err(_) => Err("the asking for it was broken off".into()),
         }
-        debug!(scheme = scheme.name, "asks for a credential");
-        let credential = self.source.credential().await?;
-        if !scheme.accepts(&credential.secret) {
-            return Err(Box::from(
-                "it is empty or has a character that cannot be sent there, such as a line break",
-            ));
+    }
+
+    /// Does not send this credential again, which the API refused.
+    #[inline]
+    pub(super) fn forget(&self, refused: &Arc<SecretString>) {
+        let mut state = self.shared.state();
+        let is_it = |current: &mut Current| Arc::ptr_eq(&current.secret, refused);
+        state.current.take_if(is_it);
+    }
+
+    /// The current credential, or where a new one will be, which is asked for if nobody does yet.
+    #[inline]
+    fn current_or_asking(&self) -> Result<Arc<SecretString>, watch::Receiver<Option<Outcome>>> {
+        let mut state = self.shared.state();
+        if let Some(current) = state.current.as_ref().filter(|current| !current.is_stale()) {
+            return Ok(Arc::clone(&current.secret));
+        }
+        if let Some(asking) = &state.asking {
+            return Err(asking.clone());
+        }
+        debug!(scheme = self.shared.scheme.name, "asks for a credential");
+        let (sender, asking) = watch::channel(None);
+        state.asking = Some(asking.clone());
+        let ended = Ended(Arc::clone(&self.shared));
+        tokio::spawn(async move {
+            let outcome = ended.0.ask().await;
+            drop(ended);
+            // Nobody may be waiting any more.
+            let _ = sender.send(Some(outcome));
+        });
+        Err(asking)
+    }
+}
+
+impl Shared {
+    /// Asks the source, and keeps what it gives.
+    #[inline]
+    async fn ask(&self) -> Outcome {
+        let credential = match timeout(LIMIT, self.source.credential()).await {
+            Ok(credential) => credential?,
+            Err(_) => return Err(format!("its source gave none within {LIMIT:?}").into()),
+        };
+        if !self.scheme.accepts(&credential.secret) {
+            let problem =
+                "it is empty or has a character that cannot be sent there, such as a line break";
+            return Err(problem.to_owned().into());
         }
         let secret = Arc::new(credential.secret);
-        *current = Some(Current {
+        self.state().current = Some(Current {
             secret: Arc::clone(&secret),
             stale_from: credential.stale_from,
         });
         Ok(secret)
+    }
+
+    #[inline]
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -69,5 +135,48 @@ impl Current {
     #[inline]
     fn is_stale(&self) -> bool {
         self.stale_from.is_some_and(|time| time <= Instant::now())
+    }
+}
+
+/// Lets the source be asked again when it was asked, even if it panics or its runtime ends.
+struct Ended(Arc<Shared>);
+
+impl Drop for Ended {
+    #[inline]
+    fn drop(&mut self) {
+        self.0.state().asking = None;
+    }
+}
+
+/// An error that several calls get.
+#[derive(Debug, Clone)]
+struct SharedError(Arc<dyn Error + Send + Sync>);
+
+impl From<BoxError> for SharedError {
+    #[inline]
+    fn from(error: BoxError) -> Self {
+        Self(error.into())
+    }
+}
+
+impl From<String> for SharedError {
+    #[inline]
+    fn from(problem: String) -> Self {
+        Self::from(BoxError::from(problem))
+    }
+}
+
+impl fmt::Display for SharedError {
+    #[inline]
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(formatter)
+    }
+}
+
+impl Error for SharedError {
+    #[inline]
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        // As the source itself gave it, so that a caller can look at its type.
+        Some(&*self.0)
     }
 }

@@ -7,12 +7,13 @@ use http::HeaderMap;
 use http::header::{DATE, RETRY_AFTER};
 
 /// How long to wait: seconds as they are, a date from the answer's own `Date` on, or from now if it
-/// has none. A date that has passed is no wait at all.
+/// has none. A date that has passed is no wait at all, and more seconds than can be counted are the
+/// longest.
 #[inline]
 pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
-    if let Ok(seconds) = text.parse() {
-        return Some(Duration::from_secs(seconds));
+    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some(Duration::from_secs(text.parse().unwrap_or(u64::MAX)));
     }
     let then = http_date(text)?;
     let sent = headers

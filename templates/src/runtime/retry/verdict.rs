@@ -36,6 +36,7 @@ pub(crate) fn verdict(safety: Safety, result: &Result<Answer, Failure>) -> Verdi
 #[inline]
 fn of_answer(safety: Safety, answer: &Answer) -> Verdict {
     let repeats = match answer.status.as_u16() {
+        _ if answer.is_redirected && !may_be_done_twice(safety) => false,
         // Too many requests: RFC 6585, section 4, and 420 as some have it.
         420 | 429 => true,
         // RFC 9110, section 15.6.4: not done, and when to come again.

@@ -1,7 +1,7 @@
 //! The page of a group: all its operations in a table, then each by itself.
 
 use super::page::{Page, name, table};
-use super::{errors, inputs, security};
+use super::{errors, inputs, security, types};
 use crate::emit::markdown;
 use crate::ir::Safety;
 use crate::rust::{Crate, Group, Operation, Server, UrlPiece};
@@ -53,17 +53,31 @@ fn section(krate: &Crate, operation: &Operation, program: &str, page: &mut Page)
     .block(markdown::fence("rust,no_run", program));
     inputs::tables(krate, operation, page);
     errors::return_type(krate, operation, page);
+    pages(krate, operation, page);
     security::authorization(krate, operation, page);
     headers(operation, page);
     errors::errors(krate, operation, page);
     page.block(format!(
-        "**May it be repeated?** {}",
+        "**When is it repeated?** {}",
         repeatable(operation.safety)
     ))
     .block(
         "[Back to the operations](#operations) · [Back to the models](../README.md#models) · \
          [Back to the README](../README.md)",
     );
+}
+
+/// How to come by all pages, if there are several.
+fn pages(krate: &Crate, operation: &Operation, page: &mut Page) {
+    let Some(paging) = &operation.paging else {
+        return;
+    };
+    let items = types::linked(krate, &paging.item, |ty| ty);
+    let token = name(&paging.token);
+    page.block(format!(
+        "**Pages**: in the place of `await`, `items()` gives a stream of all {items}, and `pages()` one of the pages, \
+         from the one that {token} names or from the first."
+    ));
 }
 
 fn headers(operation: &Operation, page: &mut Page) {
@@ -83,11 +97,15 @@ fn headers(operation: &Operation, page: &mut Page) {
 
 pub(crate) fn repeatable(safety: Safety) -> &'static str {
     match safety {
-        Safety::Safe => "Yes: it changes nothing (safe).",
-        Safety::Idempotent => "Yes: twice is as good as once (idempotent).",
+        Safety::Safe => {
+            "After every failure that may pass, as the client's `RetryPolicy` says: it changes nothing (safe)."
+        }
+        Safety::Idempotent => {
+            "After every failure that may pass, as the client's `RetryPolicy` says: twice is as good as once (idempotent)."
+        }
         Safety::Unsafe => {
-            "No: sent twice, it may do its work twice (unsafe). After an error, `delivery()` tells whether the API may \
-             have done it."
+            "Only after a failure in which nothing can have been done, as the client's `RetryPolicy` says: sent twice, it \
+             may do its work twice (unsafe). After an error, `delivery()` tells whether the API may have done it."
         }
     }
 }

@@ -3,24 +3,45 @@
 use super::page::{Page, table};
 use super::programs::Programs;
 use super::{operations, security};
-use crate::emit::markdown;
+use crate::emit::{markdown, mock};
 use crate::ir::Safety;
-use crate::rust::Crate;
+use crate::rust::{Crate, Operation};
 
 const ERRORS: &str = "\
 A call fails with an `Error<E>`, where `E` has the error bodies that the API declares for it, by status: \
 `body()` is that of the answer. `status()`, `is_rate_limited()` and `retry_after()` tell of an answer, and `delivery()` says of every error \
 whether the call may have taken effect:";
 
+const PAGES: &str = "\
+In the place of `await`, an operation that answers in pages has `items()`, a stream of what is on all pages, and `pages()`, a stream of the pages. \
+A page is asked for when it is waited for, with all that is set on the call. After an error, waiting again asks for the same page again. \
+`Items::resume_token` and `Pages::next_token` are where another call can go on. A server that names a page twice is an error, never a loop. \
+Both are a `Stream` of `futures-core`, and need none of its extension traits:";
+
 const CONFIGURATION: &str = "\
 - `base_url`: where the API is, with or without a path and a slash at its end.
-- `timeout`: how long a call may take, from connecting to the last byte of its answer. Every call has a `timeout` of its own, too.
+- `timeout`: how long a call may take, from connecting to the last byte of its answer, with all attempts and the waits between them. \
+`attempt_timeout`: how long each attempt may take. Every call has both of its own, too.
+- `retry`: how often a call is repeated, and how soon (`RetryPolicy`); `no_retry`: never. Every call has both of its own, too.
 - `http_client`: your own `reqwest::Client`, with its proxies and certificates. Give it `reqwest::redirect::Policy::none()`: by default it would follow a redirect to another host with your key.
 - `service`: any `tower::Service` in its place: middleware, limits, a mock.
 - `validate_requests`: whether arguments are checked against the bounds of the API's description before they are sent. They are by default.
 - `max_response_bytes`: how long an answer may be.
 
-Features of the crate: `rustls` (TLS in Rust, the default), `native-tls` (that of the platform), `http2`.";
+Features of the crate: `rustls` (TLS in Rust, the default), `native-tls` (that of the platform), `http2`, `blocking` (`send_blocking()` on \
+every call, and iterators of pages, for programs without `async`), `oauth2` (tokens that renew themselves), `mock` (see below).";
+
+const REPEATED: &str = "\
+A call is repeated by itself, up to three attempts in all. Any call is, if nothing was sent (no connection), and if the API answers that it did not \
+do it and when to come again (420, 429, or 503 with `Retry-After`). After a lost answer, a time-out or a failure of the server only a call is that may safely be done twice; \
+each operation says whether it may. `Retry-After` is waited for up to 30 seconds; a longer one is told at once, by `retry_after()`. `attempts()` of an answer and of an error tells \
+how many there were.";
+
+const TESTS: &str = "\
+With the feature `mock` the crate has a server for the tests of your own code. It has a method for each operation, which takes the \
+values that the arguments must have, and then the answer: `respond` a success, `respond_error` an error that the API declares, \
+`respond_status` anything else, and `respond_with` what a function makes of the arguments that came. What is not expected is \
+answered with 404, and the error says in what it differs.";
 
 /// The README.
 pub(super) fn page(krate: &Crate, programs: &Programs) -> String {
@@ -37,14 +58,17 @@ pub(super) fn page(krate: &Crate, programs: &Programs) -> String {
         page.block("## Example")
             .block(markdown::fence("rust,no_run", program));
     }
+    pages(krate, programs, &mut page);
     authentication(krate, &mut page);
     page.block("## Errors")
         .block(ERRORS)
         .block(markdown::fence("rust,no_run", &advice(krate)));
     page.block("An answer with an unknown field or value is no error: unknown values are kept.");
+    page.block("## Attempts").block(REPEATED);
     page.block("## Configuration")
         .block("Methods of `Client::builder()`:")
         .block(CONFIGURATION);
+    tests(krate, &mut page);
     all_operations(krate, &mut page);
     models(krate, &mut page);
     closing(krate, &mut page);
@@ -77,8 +101,20 @@ fn authentication(krate: &Crate, page: &mut Page) {
     }
     page.block(security::schemes(krate)).block(
         "Each operation names the credentials that it takes. One that lacks them fails before anything is sent. \
-         Credentials are never part of `Debug`, of a log or of an error.",
+         Credentials are never part of `Debug`, of a log or of an error, and go over plain http only to this machine itself, unless \
+         `allow_plain_http` names another host. Credentials that do not stay the same come from a source, which each of these methods has \
+         a twin for whose name ends in `_provider`: it is asked when one expires, and once after a 401.",
     );
+}
+
+/// How to come by all pages, if an operation answers in pages.
+fn pages(krate: &Crate, programs: &Programs, page: &mut Page) {
+    let paged = |operation: &Operation| operation.paging.is_some();
+    if let Some(program) = first(krate, programs, paged) {
+        page.block("## Pages")
+            .block(PAGES)
+            .block(markdown::fence("rust,no_run", program));
+    }
 }
 
 fn advice(krate: &Crate) -> String {
@@ -99,6 +135,16 @@ fn advice<E>(error: &Error<E>) -> &'static str {{
     }}
 }}"
     )
+}
+
+fn tests(krate: &Crate, page: &mut Page) {
+    let install = format!("cargo add --dev {} --features mock", krate.package.name);
+    page.block("## Tests")
+        .block(TESTS)
+        .block(markdown::fence("sh", &install));
+    if let Some(program) = mock::example::program(krate) {
+        page.block(markdown::fence("rust", &program));
+    }
 }
 
 fn all_operations(krate: &Crate, page: &mut Page) {
@@ -150,19 +196,23 @@ fn closing(krate: &Crate, page: &mut Page) {
     }
 }
 
-/// The program of the first operation that changes nothing, or else of the first one.
+/// The program of the first operation that changes nothing, if there is one, and that has one answer.
 fn first_program<'a>(krate: &Crate, programs: &'a Programs) -> Option<&'a str> {
-    let mut all = krate
-        .groups
-        .iter()
-        .enumerate()
-        .flat_map(|(group, operations)| {
-            let operations = operations.operations.iter().enumerate();
-            operations.map(move |(index, operation)| (operation, (group, index)))
-        });
-    let first = all.clone().next()?;
-    let (_, (group, operation)) = all
-        .find(|(operation, _)| operation.safety == Safety::Safe)
-        .unwrap_or(first);
-    Some(programs.of(group, operation))
+    let is_safe = |operation: &Operation| operation.safety == Safety::Safe;
+    let is_simple = |operation: &Operation| is_safe(operation) && operation.paging.is_none();
+    first(krate, programs, is_simple)
+        .or_else(|| first(krate, programs, is_safe))
+        .or_else(|| first(krate, programs, |_| true))
+}
+
+/// The program of the first operation of a kind.
+fn first<'a>(
+    krate: &Crate,
+    programs: &'a Programs,
+    is_meant: impl Fn(&Operation) -> bool,
+) -> Option<&'a str> {
+    krate.groups.iter().enumerate().find_map(|(index, group)| {
+        let operation = group.operations.iter().position(&is_meant)?;
+        Some(programs.of(index, operation))
+    })
 }

@@ -47,16 +47,11 @@ pub(super) fn operation(page: &mut Page, api: &Api, operation: &Operation) {
 }
 
 fn paging(page: &mut Page, paging: &Paging) {
-    let (parameter, token) = (
-        escaped(&paging.token_parameter.0),
-        dotted(&paging.next_token),
-    );
+    let (status, parameter) = (status(paging.status), escaped(&paging.token_parameter.0));
+    let (token, items) = (dotted(&paging.next_token), dotted(&paging.items));
     page.line(
         1,
-        format_args!(
-            "pages: {parameter} ← {token}, items {}",
-            dotted(&paging.items)
-        ),
+        format_args!("pages {status}: {parameter} ← {token}, items {items}"),
     );
 }
 
@@ -133,11 +128,7 @@ fn form_field(page: &mut Page, api: &Api, field: &FormField) {
 }
 
 fn response(page: &mut Page, api: &Api, kind: &str, response: &Response) {
-    let status = match response.status {
-        StatusMatch::Code(code) => code.to_string(),
-        StatusMatch::Class(class) => format!("{class}XX"),
-        StatusMatch::Default => "default".to_owned(),
-    };
+    let status = status(response.status);
     let content = match &response.content {
         Content::Empty => "empty".to_owned(),
         Content::Json {
@@ -159,6 +150,14 @@ fn response(page: &mut Page, api: &Api, kind: &str, response: &Response) {
             .filter(|text| !text.is_empty())
             .map(String::as_str),
     );
+}
+
+fn status(status: StatusMatch) -> String {
+    match status {
+        StatusMatch::Code(code) => code.to_string(),
+        StatusMatch::Class(class) => format!("{class}XX"),
+        StatusMatch::Default => "default".to_owned(),
+    }
 }
 
 fn path(segments: &[PathSegment]) -> String {

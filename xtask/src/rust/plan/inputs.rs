@@ -1,6 +1,7 @@
 //! What an operation takes: parameters, fields of a form, a body.
 
 use super::examples::Examples;
+use super::mocking;
 use super::types::Types;
 use crate::ir::{
     self, Body, FormEncoding, FormField, ParameterEncoding, ParameterLocation, PathSegment, Scalar,
@@ -35,7 +36,8 @@ pub(super) fn inputs(
     let mut names = Names {
         arguments: Scope::new(&[]),
         options: Scope::new(CALL_METHODS),
-        constants: Scope::new(&["OPERATION"]),
+        constants: Scope::new(&["OPERATION", "PAGING"]),
+        mocked: mocking::Inputs::new(),
     };
     let mut parameters: Vec<&ir::Parameter> = operation.parameters.iter().collect();
     parameters.sort_by_key(|parameter| (parameter.location, position(&operation.path, parameter)));
@@ -66,6 +68,7 @@ struct Names {
     arguments: Scope,
     options: Scope,
     constants: Scope,
+    mocked: mocking::Inputs,
 }
 
 impl Names {
@@ -130,6 +133,7 @@ fn of_parameter(
             location: parameter.location,
             form,
         },
+        mocked: names.mocked.input(&ident),
         ty,
         ident,
     }
@@ -193,6 +197,7 @@ fn of_form_field(
             content_type: field.content_type.clone(),
             form,
         },
+        mocked: names.mocked.input(&ident),
         ty,
         ident,
     }
@@ -262,8 +267,8 @@ fn of_body(
         Body::Form { .. } => return None,
     };
     let bounds = types.bounds(&value);
+    let ident = names.claim("body", required);
     Some(Input {
-        ident: names.claim("body", required),
         docs: docs.clone(),
         example: examples.of(&ty, &bounds, value.example.as_ref()),
         has_example: value.example.is_some(),
@@ -271,7 +276,9 @@ fn of_body(
         default: None,
         required,
         carrier,
+        mocked: names.mocked.input(&ident),
         ty,
+        ident,
     })
 }
 

@@ -3,10 +3,10 @@
 use super::examples::Examples;
 use super::responses::ErrorTypes;
 use super::types::Types;
-use super::{inputs, responses};
+use super::{inputs, mocking, paging, responses};
 use crate::ir;
 use crate::rust::names::{Kind, Scope};
-use crate::rust::{Group, Operation, RESERVED_IN_GROUPS};
+use crate::rust::{Group, Model, Operation, RESERVED_IN_GROUPS};
 
 /// What the root of the crate has already, the crates that generated code names, and the files that mean
 /// something to Cargo or the compiler.
@@ -28,13 +28,17 @@ const RESERVED_MODULES: &[&str] = &[
     "http",
     "http_body",
     "http_body_util",
+    "hyper",
     "lib",
     "main",
     "mime_guess",
     "mod",
     "miri",
+    "mock",
     "models",
     "nul",
+    "oauth2",
+    "pages",
     "percent_encoding",
     "prn",
     "regex_lite",
@@ -52,16 +56,17 @@ const RESERVED_MODULES: &[&str] = &[
     "tower_service",
     "tracing",
     "wire",
+    "wiremock",
 ];
 
 /// The methods that every client has.
 const CLIENT_METHODS: &[&str] = &["builder", "clone", "core", "fmt", "new"];
 
 /// Files of a group that are no operation.
-const RESERVED_CALL_MODULES: &[&str] = &["aux", "con", "error", "mod", "nul", "prn"];
+const RESERVED_CALL_MODULES: &[&str] = &["aux", "con", "error", "mock", "mod", "nul", "prn"];
 
 /// Plans every group, in the order of the description.
-pub(super) fn groups(api: &ir::Api, types: &Types<'_>, examples: Examples<'_>) -> Vec<Group> {
+pub(super) fn groups(api: &ir::Api, types: &Types<'_>, models: &[Model]) -> Vec<Group> {
     let mut modules = Scope::new(RESERVED_MODULES);
     let mut accessors = Scope::new(CLIENT_METHODS);
     let mut pages = Scope::new(&[]);
@@ -91,12 +96,16 @@ pub(super) fn groups(api: &ir::Api, types: &Types<'_>, examples: Examples<'_>) -
         scopes.push(scope);
     }
     let errors = ErrorTypes::plan(api, &mut groups, &mut scopes, types);
+    let mut server = mocking::Server::new();
     let mut number = 0;
     for (index, group) in api.groups.iter().enumerate() {
         let mut names = Names {
             types: &mut scopes[index],
             modules: Scope::new(RESERVED_CALL_MODULES),
             functions: Scope::new(&[]),
+            group: groups[index].module.text().to_owned(),
+            server: &mut server,
+            arguments: mocking::arguments(),
         };
         // A module called as the one that it is in confuses a reader.
         names
@@ -108,7 +117,7 @@ pub(super) fn groups(api: &ir::Api, types: &Types<'_>, examples: Examples<'_>) -
                 errors.of(number),
                 &mut names,
                 types,
-                examples,
+                models,
             ));
             number += 1;
         }
@@ -129,6 +138,10 @@ struct Names<'a> {
     types: &'a mut Scope,
     modules: Scope,
     functions: Scope,
+    /// The group, as part of a name.
+    group: String,
+    server: &'a mut mocking::Server,
+    arguments: Scope,
 }
 
 fn plan(
@@ -136,12 +149,20 @@ fn plan(
     error: crate::rust::ErrorType,
     names: &mut Names<'_>,
     types: &Types<'_>,
-    examples: Examples<'_>,
+    models: &[Model],
 ) -> Operation {
     let id = &operation.id.0;
     let with_noun = [id.clone(), format!("{id} call")];
     let call = names.types.claim_first(&with_noun, Kind::Type);
     let success = responses::success(operation, names.types, types);
+    let inputs = inputs::inputs(operation, types, Examples::new(models));
+    let mocking = names.server.operation(
+        operation,
+        &names.group,
+        &mut names.arguments,
+        &success,
+        Examples::new(models),
+    );
     Operation {
         id: operation.id.clone(),
         method: operation.method,
@@ -149,7 +170,8 @@ fn plan(
         docs: operation.docs.clone(),
         module: names.modules.claim_first(&with_noun, Kind::Module),
         function: names.functions.claim(id, Kind::Function),
-        inputs: inputs::inputs(operation, types, examples),
+        paging: paging::paging(operation, &inputs, &success, models),
+        inputs,
         content_type: operation.body.as_ref().map(content_type),
         accept: accept(operation),
         security: operation
@@ -162,6 +184,7 @@ fn plan(
         success,
         error,
         call,
+        mocking,
     }
 }
 

@@ -190,9 +190,10 @@ impl Printer {
         let mut last: Option<Head<'_>> = None;
         for item in split(inner) {
             let (_, head) = item?;
-            let are_constants =
-                |last: Head<'_>| last.keyword() == "const" && head.keyword() == "const";
-            if last.is_some_and(|last| !are_constants(last)) {
+            let is_like = |last: Head<'_>| {
+                last.keyword() == head.keyword() && matches!(head.keyword(), "const" | "type")
+            };
+            if last.is_some_and(|last| !is_like(last)) {
                 self.end_line();
             }
             self.item(&head)?;

@@ -5,8 +5,9 @@ use serde_json::json;
 use super::{Sample, ident, model_type};
 use crate::ir::{Constraints, Docs, Limit, Method, ParameterLocation, Safety, StatusMatch};
 use crate::rust::{
-    Bounds, Carrier, ErrorEnum, ErrorType, Expression, FieldForm, Group, Input, Operation,
-    ParameterForm, Payload, Refusal, RustType, StatusVariant, StyleChoice, Success,
+    Bounds, Carrier, ErrorEnum, ErrorType, Expression, FieldForm, Group, Input, MockedInput,
+    Mocking, Operation, Paging, ParameterForm, Payload, Refusal, RustType, StatusVariant,
+    StyleChoice, Success,
 };
 
 impl Sample<'_> {
@@ -51,7 +52,15 @@ impl Sample<'_> {
             content_type: Some("application/json".to_owned()),
             security: vec![vec![0], vec![1, 2], vec![]],
             safety: Safety::Safe,
-            success: Success::One(Payload::Json(body)),
+            success: Success::One(Payload::Json(body.clone())),
+            paging: Some(Paging {
+                token: ident("limit"),
+                constant: ident("LIMIT"),
+                variant: None,
+                next_token: Vec::new(),
+                items: Vec::new(),
+                item: body,
+            }),
             ..self.operation(
                 "get_chats",
                 "List the chats",
@@ -108,6 +117,7 @@ impl Sample<'_> {
             security: Vec::new(),
             safety: Safety::Unsafe,
             success: Success::One(Payload::Empty),
+            paging: None,
             error: ErrorType::Enum {
                 module: ident("chats"),
                 ident: ident("ChatsError"),
@@ -116,6 +126,12 @@ impl Sample<'_> {
                 self.refusal(400, Payload::Json(model_type(0, "GetChatsRequest"))),
                 self.refusal(420, Payload::Empty),
             ],
+            mocking: Mocking {
+                method: ident(function),
+                arguments: ident("Arguments"),
+                status: 200,
+                answer: None,
+            },
         }
     }
 
@@ -170,6 +186,10 @@ impl Sample<'_> {
             has_example: false,
             bounds: Bounds::default(),
             default: None,
+            mocked: MockedInput {
+                expected: ident(&format!("with_{name}")),
+                received: ident(name),
+            },
         }
     }
 }

@@ -1,0 +1,90 @@
+use crate::models::{GetChatHistoryRequest, GetChatHistoryResponse};
+use crate::runtime::{Json, Operation, mock};
+use crate::chats::get_chat_history as operation;
+
+impl mock::Mocked for operation::GetChatHistory {
+    type Success = Json<GetChatHistoryResponse>;
+    type Error = crate::chats::ChatsError;
+    type Arguments = GetChatHistoryArguments;
+
+    const OPERATION: &'static Operation = &operation::OPERATION;
+    const STATUS: u16 = 200;
+}
+
+impl mock::Expectation<'_, operation::GetChatHistory> {
+    /// Only requests with this `business_id`.
+    ///
+    /// Identifier of the business: the seller's account on the Market, which owns one or more shops.
+    #[inline]
+    pub fn with_business_id(mut self, business_id: i64) -> Self {
+        self.call = self.call.parameter(&operation::BUSINESS_ID, &business_id);
+        self
+    }
+
+    /// Only requests with this `chat_id`.
+    ///
+    /// Identifier of the chat.
+    #[inline]
+    pub fn with_chat_id(mut self, chat_id: i64) -> Self {
+        self.call = self.call.parameter(&operation::CHAT_ID, &chat_id);
+        self
+    }
+
+    /// Only requests with this `body`.
+    ///
+    /// Where in the chat to start. An empty object asks for the whole history.
+    #[inline]
+    pub fn with_body(mut self, body: GetChatHistoryRequest) -> Self {
+        self.call = self.call.json(&body);
+        self
+    }
+
+    /// Only requests with this `page_token`.
+    ///
+    /// Which page to return: the `nextPageToken` of the answer before. Leave it out to get the first
+    /// page.
+    #[inline]
+    pub fn with_page_token(mut self, page_token: impl AsRef<str>) -> Self {
+        self.call = self.call.parameter(&operation::PAGE_TOKEN, &page_token.as_ref());
+        self
+    }
+
+    /// Only requests with this `limit`.
+    ///
+    /// The most entries that a page may have.
+    #[inline]
+    pub fn with_limit(mut self, limit: i32) -> Self {
+        self.call = self.call.parameter(&operation::LIMIT, &limit);
+        self
+    }
+}
+
+/// The arguments of a call of [`Chats::get_chat_history`](super::super::Chats::get_chat_history),
+/// as they came.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct GetChatHistoryArguments {
+    /// Identifier of the business: the seller's account on the Market, which owns one or more shops.
+    pub business_id: i64,
+    /// Identifier of the chat.
+    pub chat_id: i64,
+    /// Where in the chat to start. An empty object asks for the whole history.
+    pub body: GetChatHistoryRequest,
+    /// Which page to return: the `nextPageToken` of the answer before. Leave it out to get the first
+    /// page.
+    pub page_token: Option<String>,
+    /// The most entries that a page may have.
+    pub limit: Option<i32>,
+}
+
+impl mock::Arguments for GetChatHistoryArguments {
+    fn read(request: &mock::Incoming<'_>) -> Result<Self, mock::Unreadable> {
+        Ok(Self {
+            business_id: request.parameter(&operation::BUSINESS_ID).required()?,
+            chat_id: request.parameter(&operation::CHAT_ID).required()?,
+            body: request.json().required()?,
+            page_token: request.parameter(&operation::PAGE_TOKEN).optional()?,
+            limit: request.parameter(&operation::LIMIT).optional()?,
+        })
+    }
+}

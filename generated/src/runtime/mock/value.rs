@@ -1,0 +1,154 @@
+//! Text on the wire as a value of any type: what `ToParameter` does, the other way round.
+//!
+//! Invariant: the type that is read decides in which shape a text is taken: whole, as a list, or as
+//! an object. The text itself cannot tell.
+
+use std::fmt;
+
+use serde::de::value::{MapDeserializer, SeqDeserializer};
+use serde::de::{self, DeserializeOwned, Deserializer, IntoDeserializer, Visitor};
+
+/// A value in each of the shapes in which it can be read, without its encoding.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Shapes {
+    /// As one text. `None`: there is nothing.
+    pub(super) text: Option<String>,
+    /// As a list.
+    pub(super) items: Vec<String>,
+    /// As an object.
+    pub(super) fields: Vec<(String, String)>,
+}
+
+impl Shapes {
+    /// A text that is nothing else.
+    #[inline]
+    fn leaf(text: String) -> Self {
+        Self {
+            items: vec![text.clone()],
+            text: Some(text),
+            fields: Vec::new(),
+        }
+    }
+
+    /// Reads it as a type.
+    pub(super) fn read<T: DeserializeOwned>(self) -> Result<T, Unfit> {
+        T::deserialize(self)
+    }
+
+    #[inline]
+    fn text(self) -> Result<String, Unfit> {
+        self.text.ok_or_else(|| Unfit("there is none".to_owned()))
+    }
+
+    /// The fields, each once: a name that occurs several times is a list.
+    #[inline]
+    fn grouped(fields: Vec<(String, String)>) -> Vec<(String, Self)> {
+        let mut grouped: Vec<(String, Self)> = Vec::new();
+        for (name, value) in fields {
+            match grouped.iter_mut().find(|(other, _)| *other == name) {
+                Some((_, shapes)) => shapes.items.push(value),
+                None => grouped.push((name, Self::leaf(value))),
+            }
+        }
+        grouped
+    }
+}
+
+/// Why a text is no value of a type.
+#[derive(Debug)]
+pub(super) struct Unfit(String);
+
+impl fmt::Display for Unfit {
+    #[inline]
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Unfit {}
+
+impl de::Error for Unfit {
+    fn custom<T: fmt::Display>(message: T) -> Self {
+        Self(message.to_string())
+    }
+}
+
+impl From<serde_json::Error> for Unfit {
+    #[inline]
+    fn from(error: serde_json::Error) -> Self {
+        Self(error.to_string())
+    }
+}
+
+impl IntoDeserializer<'_, Unfit> for Shapes {
+    type Deserializer = Self;
+
+    #[inline]
+    fn into_deserializer(self) -> Self {
+        self
+    }
+}
+
+/// Numbers and truth values, by what their type makes of the text.
+macro_rules! parsed {
+    ($($method:ident $visit:ident),*) => {
+        $(fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+            let text = self.text()?;
+            let value = text.parse().map_err(|error| Unfit(format!("`{text}`: {error}")))?;
+            visitor.$visit(value)
+        })*
+    };
+}
+
+impl<'de> Deserializer<'de> for Shapes {
+    type Error = Unfit;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+        visitor.visit_string(self.text()?)
+    }
+
+    parsed!(
+        deserialize_bool visit_bool,
+        deserialize_i32 visit_i32,
+        deserialize_i64 visit_i64,
+        deserialize_f32 visit_f32,
+        deserialize_f64 visit_f64
+    );
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+        if self.text.is_none() {
+            return visitor.visit_none();
+        }
+        visitor.visit_some(self)
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Unfit> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+        visitor.visit_seq(SeqDeserializer::new(self.items.into_iter().map(Self::leaf)))
+    }
+
+    /// What is nested in an object is JSON.
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+        match self.text {
+            Some(json) if self.fields.is_empty() && json.starts_with('{') => {
+                let json: serde_json::Value = serde_json::from_str(&json)?;
+                Ok(json.deserialize_map(visitor)?)
+            }
+            Some(_) | None => {
+                visitor.visit_map(MapDeserializer::new(Self::grouped(self.fields).into_iter()))
+            }
+        }
+    }
+
+    serde::forward_to_deserialize_any! {
+        i8 i16 i128 u8 u16 u32 u64 u128 char str string bytes byte_buf unit unit_struct tuple
+        tuple_struct struct enum identifier ignored_any
+    }
+}

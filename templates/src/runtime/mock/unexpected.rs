@@ -1,0 +1,60 @@
+//! The answer to a request that nothing expects.
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use wiremock::{Request, ResponseTemplate};
+
+use super::content::text;
+use super::expected::Expected;
+use super::incoming::Incoming;
+use super::server::Api;
+
+/// 404, with a text that says what came and what was expected, that of the same operation first.
+#[inline]
+pub(super) fn refusal(
+    api: &Api,
+    request: &Request,
+    expected: &[Arc<Expected>],
+) -> ResponseTemplate {
+    let incoming = Incoming::new(api, request);
+    let mut said = format!("the mock expects no such request. {}", shown(&incoming));
+    let (own, others): (Vec<_>, Vec<_>) = expected.iter().partition(|one| one.is_of(&incoming));
+    for expected in own {
+        let problems = match expected.problems(&incoming).as_slice() {
+            [] => "it has given its last answer".to_owned(),
+            problems => problems.join("; "),
+        };
+        _ = write!(said, " Expected is {expected}: {problems}.");
+    }
+    let mut names: Vec<_> = others.iter().map(|one| one.operation().id).collect();
+    names.dedup();
+    match names.as_slice() {
+        [] if expected.is_empty() => said.push_str(" Nothing is expected."),
+        [] => {}
+        names => {
+            let names = names.join(", ");
+            _ = write!(said, " Other operations are expected: {names}.");
+        }
+    }
+    ResponseTemplate::new(404).set_body_string(said)
+}
+
+/// What came.
+#[inline]
+fn shown(incoming: &Incoming<'_>) -> String {
+    let request = incoming.request();
+    let name = incoming
+        .operation()
+        .map_or("no operation of the API", |operation| operation.id);
+    let mut shown = format!("{} {}", request.method, request.url.path());
+    if let Some(query) = request.url.query() {
+        _ = write!(shown, "?{query}");
+    }
+    _ = write!(shown, " ({name}) came");
+    if !request.body.is_empty() {
+        _ = write!(shown, " with {}", text(&request.body));
+    }
+    shown.push('.');
+    shown
+}

@@ -1,0 +1,200 @@
+//! Bodies: forms of both kinds, text, bytes, and JSON.
+
+use bytes::Bytes;
+
+use super::operation;
+use crate::runtime::mock::{
+    Api, Arguments, Expectation, Incoming, MockServer, Mocked, ReceivedPart, Unreadable,
+};
+use crate::runtime::{
+    Bounds, Call, Client, Empty, FormField, Method, NoErrorBody, Operation, Part,
+};
+use crate::tests::api::{GetChatsRequest, Priority};
+
+static MULTIPART: Operation = operation("m", Method::POST, "/m", Some("multipart/form-data"));
+static ENCODED: Operation = operation(
+    "u",
+    Method::POST,
+    "/u",
+    Some("application/x-www-form-urlencoded"),
+);
+static TEXT: Operation = operation("t", Method::POST, "/t", Some("text/plain"));
+static BYTES: Operation = operation("b", Method::POST, "/b", Some("image/*"));
+static JSON: Operation = operation(
+    "j",
+    Method::POST,
+    "/j",
+    Some("application/merge-patch+json"),
+);
+static API: Api = Api {
+    operations: &[&[&MULTIPART, &ENCODED, &TEXT, &BYTES, &JSON]],
+    builder: Client::builder,
+};
+
+static WORDS: FormField = FormField::new("wo\"rds");
+static NUMBER: FormField = FormField::new("number");
+static ABOUT: FormField = FormField::new("about");
+static FILES: FormField = FormField::new("files").content_type("image/png");
+
+/// Gives an operation and its arguments.
+macro_rules! mocked {
+    ($called:ident, $came:ident {$($field:ident: $ty:ty = |$request:ident| $read:expr),*}, $operation:ident) => {
+        struct $called;
+
+        #[derive(Debug, PartialEq)]
+        struct $came { $($field: $ty),* }
+
+        impl Arguments for $came {
+            fn read(request: &Incoming<'_>) -> Result<Self, Unreadable> {
+                Ok(Self { $($field: { let $request = request; $read }),* })
+            }
+        }
+
+        impl Mocked for $called {
+            type Success = Empty;
+            type Error = NoErrorBody;
+            type Arguments = $came;
+
+            const OPERATION: &'static Operation = &$operation;
+            const STATUS: u16 = 204;
+        }
+    };
+}
+
+mocked!(SendMultipart, Multipart {
+    words: Vec<String> = |request| request.field(&WORDS).required()?,
+    number: Option<Priority> = |request| request.field(&NUMBER).optional()?,
+    about: Option<GetChatsRequest> = |request| request.field_json(&ABOUT).optional()?,
+    files: Vec<ReceivedPart> = |request| request.parts(&FILES).required()?
+}, MULTIPART);
+mocked!(SendEncoded, Encoded {
+    words: Vec<String> = |request| request.field(&WORDS).required()?,
+    number: Priority = |request| request.field(&NUMBER).required()?
+}, ENCODED);
+mocked!(SendText, TextBody { body: Option<String> = |request| request.text().optional()? }, TEXT);
+mocked!(
+    SendBytes,
+    BytesBody {
+        body: Bytes = |request| request.binary().required()?
+    },
+    BYTES
+);
+mocked!(SendJson, JsonBody { body: Option<i64> = |request| request.json().required()? }, JSON);
+
+/// Expects the first call, makes both, and gives what came of each.
+async fn check<M: Mocked<Success = Empty>>(
+    mock: &MockServer,
+    calls: [fn(Call) -> Call; 2],
+) -> Vec<M::Arguments> {
+    let mut expected = Expectation::<M>::new(mock);
+    expected.call = calls[0](expected.call);
+    expected.respond(()).await;
+    for (index, put) in calls.into_iter().enumerate() {
+        let call = put(Call::new(&mock.client(), M::OPERATION));
+        let answer = call.send::<Empty, NoErrorBody>().await;
+        assert_eq!(answer.is_ok(), index == 0, "call {index}: {answer:?}");
+    }
+    let received = Expectation::<M>::new(mock).received().await.into_iter();
+    received
+        .map(crate::runtime::mock::Received::into_arguments)
+        .collect()
+}
+
+fn words() -> Vec<String> {
+    ["a b+c&d=ü", "", "e"].map(str::to_owned).to_vec()
+}
+
+fn files(last: &'static str) -> [Part; 2] {
+    let photo = Part::bytes(&b"\r\n--\r\n\r\nphoto"[..]).with_file_name("a\"b; c.png");
+    [photo, Part::text(last)]
+}
+
+#[tokio::test]
+async fn fields_and_files_of_a_multipart_form() {
+    let mock = MockServer::serve(&API).await;
+    let calls: [fn(Call) -> Call; 2] = [
+        |call| {
+            call.field(&WORDS, &words())
+                .field(&NUMBER, &Priority::Value1)
+                .field_json(&ABOUT, &GetChatsRequest::default())
+                .parts(&FILES, files("one"))
+        },
+        |call| call.parts(&FILES, files("two")),
+    ];
+    let came = check::<SendMultipart>(&mock, calls).await;
+    assert_eq!(came[0].words, words());
+    assert_eq!(came[0].number, Some(Priority::Value1));
+    assert_eq!(came[0].about, Some(GetChatsRequest::default()));
+    assert_eq!(came[0].files.len(), 2);
+    assert_eq!(came[0].files[0].file_name.as_deref(), Some("a\"b; c.png"));
+    assert_eq!(came[0].files[0].content_type.as_deref(), Some("image/png"));
+    assert_eq!(&came[0].files[0].bytes[..], b"\r\n--\r\n\r\nphoto");
+    assert_eq!(came[1].words, Vec::<String>::new());
+    assert_eq!(
+        (came[1].number.as_ref(), came[1].about.as_ref()),
+        (None, None)
+    );
+    assert_eq!(came[1].files[1].text(), "two");
+}
+
+#[tokio::test]
+async fn only_the_fields_that_are_named_are_compared() {
+    let mock = MockServer::serve(&API).await;
+    let mut expected = Expectation::<SendMultipart>::new(&mock);
+    expected.call = expected.call.field(&WORDS, &words());
+    expected.respond(()).await;
+    let call = Call::new(&mock.client(), &MULTIPART)
+        .field(&WORDS, &words())
+        .parts(&FILES, files("one"));
+    assert!(call.send::<Empty, NoErrorBody>().await.is_ok());
+}
+
+#[tokio::test]
+#[should_panic(expected = "a file that is expected must be in memory")]
+async fn a_file_from_a_reader_cannot_be_expected() {
+    let mock = MockServer::serve(&API).await;
+    let mut expected = Expectation::<SendMultipart>::new(&mock);
+    let file = Part::reader(b"a".as_slice());
+    expected.call = expected.call.part(&FILES, file);
+    expected.respond(()).await;
+}
+
+#[tokio::test]
+async fn fields_of_an_encoded_form() {
+    let mock = MockServer::serve(&API).await;
+    let calls: [fn(Call) -> Call; 2] = [
+        |call| {
+            call.field(&WORDS, &words())
+                .field(&NUMBER, &Priority::Unknown(-7))
+        },
+        |call| {
+            call.field(&WORDS, &words())
+                .field(&NUMBER, &Priority::Value1)
+        },
+    ];
+    let came = check::<SendEncoded>(&mock, calls).await;
+    assert_eq!(came[0].words, words());
+    assert_eq!(came[0].number, Priority::Unknown(-7));
+    assert_eq!(came[1].number, Priority::Value1);
+}
+
+#[tokio::test]
+async fn text_bytes_and_json() {
+    let mock = MockServer::serve(&API).await;
+    let calls: [fn(Call) -> Call; 2] = [
+        |call| call.text("1.0".to_owned(), Bounds::NONE),
+        // Not the same text, though the same number.
+        |call| call.text("1.00".to_owned(), Bounds::NONE),
+    ];
+    let came = check::<SendText>(&mock, calls).await;
+    assert_eq!(came[0].body.as_deref(), Some("1.0"));
+    let calls: [fn(Call) -> Call; 2] = [
+        |call| call.binary(Part::bytes(&b"\xff\x00"[..]), Bounds::NONE),
+        |call| call.binary(Part::bytes(&b"\xff\x01"[..]), Bounds::NONE),
+    ];
+    let came = check::<SendBytes>(&mock, calls).await;
+    assert_eq!(&came[1].body[..], b"\xff\x01");
+    let calls: [fn(Call) -> Call; 2] = [|call| call.json(&None::<i64>), |call| call.json(&1_i64)];
+    let came = check::<SendJson>(&mock, calls).await;
+    assert_eq!((came[0].body, came[1].body), (None, Some(1)));
+}

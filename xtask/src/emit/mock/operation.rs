@@ -1,0 +1,205 @@
+//! What the mock server knows of an operation: what can be expected of its arguments, and how they are
+//! read back.
+
+use super::super::imports::Imports;
+use super::super::source::{Source, quote};
+use super::super::{docs, format, operation as operations, types};
+use super::answer;
+use crate::GeneratedFile;
+use crate::rust::{
+    Carrier, Crate, ErrorType, FieldForm, Group, Input, Operation, ParameterForm, RustType, Success,
+};
+
+/// The file of an operation.
+pub(super) fn file(krate: &Crate, group: &Group, operation: &Operation) -> GeneratedFile {
+    let own = operation.mocking.arguments.text().to_owned();
+    let taken = operations::taken(group).into_iter().chain([own]);
+    let mut imports = Imports::beside(taken);
+    imports.add("crate::runtime", "Operation");
+    imports.add("crate::runtime", "mock");
+    let mocked = mocked(operation, &mut imports);
+    let expected = expected(krate, operation, &mut imports);
+    let arguments = arguments(group, operation, &mut imports);
+    let answer = match &operation.success {
+        Success::One(_) => None,
+        Success::Several(several) => Some(answer::successes(several)),
+    };
+    let imports = imports.tokens();
+    let (group, module) = (&group.module, &operation.module);
+    let tokens = quote! {
+        #imports
+        use crate::#group::#module as operation;
+
+        #mocked
+        #expected
+        #arguments
+        #answer
+    };
+    format::rust_file(
+        format!("src/{}/mock/{}.rs", group.text(), module.text()),
+        &tokens,
+    )
+}
+
+fn mocked(operation: &Operation, imports: &mut Imports) -> Source {
+    let (call, arguments) = (&operation.call, &operation.mocking.arguments);
+    let status = operation.mocking.status;
+    let success = match &operation.success {
+        Success::One(payload) => types::decoder(payload, imports),
+        Success::Several(answer) => {
+            let ident = &answer.ident;
+            quote! { operation::#ident }
+        }
+    };
+    let error = match &operation.error {
+        ErrorType::None => {
+            imports.add("crate::runtime", "NoErrorBody");
+            quote! { NoErrorBody }
+        }
+        ErrorType::Enum { module, ident } => quote! { crate::#module::#ident },
+    };
+    quote! {
+        impl mock::Mocked for operation::#call {
+            type Success = #success;
+            type Error = #error;
+            type Arguments = #arguments;
+
+            const OPERATION: &'static Operation = &operation::OPERATION;
+            const STATUS: u16 = #status;
+        }
+    }
+}
+
+/// The methods that name what an argument must be.
+fn expected(krate: &Crate, operation: &Operation, imports: &mut Imports) -> Option<Source> {
+    if operation.inputs.is_empty() {
+        return None;
+    }
+    let call = &operation.call;
+    let methods = operation
+        .inputs
+        .iter()
+        .map(|input| expecting(krate, input, imports))
+        .collect::<Vec<_>>();
+    Some(quote! { impl mock::Expectation<'_, operation::#call> { #(#methods)* } })
+}
+
+fn expecting(krate: &Crate, input: &Input, imports: &mut Imports) -> Source {
+    let (method, ident) = (&input.mocked.expected, &input.ident);
+    let taken = operations::argument_type(krate, &input.ty, imports);
+    let sending = operations::sending(krate, input, &quote! { operation:: }, imports);
+    let about = format!("Only requests with this `{}`.", ident.text());
+    let about = docs::lines(&format!("{about}\n\n{}", described(input)));
+    quote! {
+        #about
+        #[inline]
+        pub fn #method(mut self, #ident: #taken) -> Self {
+            self.call = self.call #sending;
+            self
+        }
+    }
+}
+
+fn described(input: &Input) -> String {
+    docs::text(&input.docs, &operations::default_docs(input))
+}
+
+/// What a request says.
+fn arguments(group: &Group, operation: &Operation, imports: &mut Imports) -> Source {
+    let ident = &operation.mocking.arguments;
+    // By `super`, for a link cannot have the `r#` of a module's name.
+    let about = docs::lines(&format!(
+        "The arguments of a call of [`{0}::{1}`](super::super::{0}::{1}), as they came.",
+        group.ident.text(),
+        operation.function.text(),
+    ));
+    let fields = operation.inputs.iter().map(|input| {
+        let (field, ty) = (&input.mocked.received, received(input, imports));
+        let about = docs::lines(&described(input));
+        quote! { #about pub #field: #ty, }
+    });
+    let fields = fields.collect::<Vec<_>>();
+    let read = operation.inputs.iter().map(|input| {
+        let (field, reading) = (&input.mocked.received, reading(input));
+        quote! { #field: #reading, }
+    });
+    let read = read.collect::<Vec<_>>();
+    let request = if read.is_empty() {
+        quote! { _ }
+    } else {
+        quote! { request }
+    };
+    quote! {
+        #about
+        #[derive(Debug, Clone, PartialEq)]
+        #[non_exhaustive]
+        pub struct #ident { #(#fields)* }
+
+        impl mock::Arguments for #ident {
+            fn read(#request: &mock::Incoming<'_>) -> Result<Self, mock::Unreadable> {
+                Ok(Self { #(#read)* })
+            }
+        }
+    }
+}
+
+/// The type of an argument that came.
+fn received(input: &Input, imports: &mut Imports) -> Source {
+    let ty = match &input.carrier {
+        Carrier::FormField {
+            form: FieldForm::Part,
+            ..
+        } => quote! { mock::ReceivedPart },
+        Carrier::FormField {
+            form: FieldForm::Parts,
+            ..
+        } => quote! { Vec<mock::ReceivedPart> },
+        Carrier::Binary => {
+            imports.add("bytes", "Bytes");
+            quote! { Bytes }
+        }
+        Carrier::FormField {
+            form: FieldForm::Value | FieldForm::Json,
+            ..
+        }
+        | Carrier::Parameter { .. }
+        | Carrier::Json
+        | Carrier::Text => types::tokens(&input.ty, imports),
+    };
+    if input.required || is_option(input) {
+        ty
+    } else {
+        quote! { Option<#ty> }
+    }
+}
+
+fn is_option(input: &Input) -> bool {
+    matches!(input.ty, RustType::Option(_))
+}
+
+/// How an argument is read.
+fn reading(input: &Input) -> Source {
+    let found = match &input.carrier {
+        Carrier::Parameter { constant, form, .. } => match form {
+            ParameterForm::Value(_) => quote! { request.parameter(&operation::#constant) },
+            ParameterForm::Object(_) => quote! { request.object(&operation::#constant) },
+            ParameterForm::Json => quote! { request.parameter_json(&operation::#constant) },
+        },
+        Carrier::FormField { constant, form, .. } => match form {
+            FieldForm::Part => quote! { request.part(&operation::#constant) },
+            FieldForm::Parts => quote! { request.parts(&operation::#constant) },
+            FieldForm::Value => quote! { request.field(&operation::#constant) },
+            FieldForm::Json => quote! { request.field_json(&operation::#constant) },
+        },
+        Carrier::Json => quote! { request.json() },
+        Carrier::Text => quote! { request.text() },
+        Carrier::Binary => quote! { request.binary() },
+    };
+    if input.required {
+        quote! { #found.required()? }
+    } else if is_option(input) {
+        quote! { #found.optional()?.flatten() }
+    } else {
+        quote! { #found.optional()? }
+    }
+}

@@ -1,0 +1,127 @@
+//! How tests stand in for the operations.
+
+use super::examples::Examples;
+use crate::ir::{self, StatusMatch};
+use crate::rust::names::{Kind, Scope};
+use crate::rust::{
+    Bounds, Expression, Ident, MockedInput, Mocking, Payload, RESERVED_IN_GROUPS, RustType, Success,
+};
+
+/// The methods that every server has.
+const SERVER_METHODS: &[&str] = &[
+    "api",
+    "client",
+    "client_builder",
+    "drop",
+    "fmt",
+    "lock",
+    "mount",
+    "received_requests",
+    "refuse_all_else",
+    "reset",
+    "serve",
+    "start",
+    "uri",
+    "verify",
+];
+
+/// The names that the operations of all groups share.
+pub(super) struct Server {
+    methods: Scope,
+}
+
+impl Server {
+    pub(super) fn new() -> Self {
+        Self {
+            methods: Scope::new(SERVER_METHODS),
+        }
+    }
+
+    /// Plans an operation of a group. Its method is called as that of the client, with the group before it if
+    /// another one is called so.
+    pub(super) fn operation(
+        &mut self,
+        operation: &ir::Operation,
+        group: &str,
+        arguments: &mut Scope,
+        success: &Success,
+        examples: Examples<'_>,
+    ) -> Mocking {
+        let id = &operation.id.0;
+        let names = [id.clone(), format!("{group} {id}")];
+        Mocking {
+            method: self.methods.claim_first(&names, Kind::Function),
+            arguments: arguments.claim(&format!("{id} arguments"), Kind::Type),
+            status: status(operation),
+            answer: answer(success, examples),
+        }
+    }
+}
+
+/// The names of the arguments of a group.
+pub(super) fn arguments() -> Scope {
+    Scope::new(RESERVED_IN_GROUPS)
+}
+
+/// The names of the inputs of an operation, whether they are required or not.
+pub(super) struct Inputs {
+    expected: Scope,
+    received: Scope,
+}
+
+impl Inputs {
+    pub(super) fn new() -> Self {
+        Self {
+            expected: Scope::new(&[]),
+            received: Scope::new(&[]),
+        }
+    }
+
+    /// After the argument or the setter of the client.
+    pub(super) fn input(&mut self, ident: &Ident) -> MockedInput {
+        let name = ident.text();
+        MockedInput {
+            expected: self.expected.claim(&format!("with {name}"), Kind::Function),
+            received: self.received.claim(name, Kind::Field),
+        }
+    }
+}
+
+/// The first status that the description has for a success; of a class, the plainest.
+fn status(operation: &ir::Operation) -> u16 {
+    match operation.successes.first().map(|response| response.status) {
+        Some(StatusMatch::Code(code)) => code,
+        Some(StatusMatch::Class(_) | StatusMatch::Default) | None => 200,
+    }
+}
+
+fn answer(success: &Success, examples: Examples<'_>) -> Option<Expression> {
+    match success {
+        Success::One(Payload::Json(ty @ RustType::Model(..))) => {
+            let example = examples.of(ty, &Bounds::default(), None);
+            matches!(example, Expression::New { .. }).then_some(example)
+        }
+        Success::One(
+            Payload::Json(
+                RustType::String
+                | RustType::Bool
+                | RustType::I32
+                | RustType::I64
+                | RustType::F32
+                | RustType::F64
+                | RustType::Date
+                | RustType::DateTime
+                | RustType::Part
+                | RustType::Json
+                | RustType::Vec(_)
+                | RustType::Map(_)
+                | RustType::Option(_)
+                | RustType::Box(_),
+            )
+            | Payload::Empty
+            | Payload::Text
+            | Payload::Binary,
+        )
+        | Success::Several(_) => None,
+    }
+}
