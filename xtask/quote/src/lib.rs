@@ -13,7 +13,8 @@ use pieces::Fault;
 /// Code as a `crate::emit::source::Source`.
 ///
 /// `#name` is the value of a variable, `#(… #name …)*` what stands in it for each value of the variable, and
-/// `#(…),*` the same with a comma between them. One variable a repetition, and no repetition in another.
+/// `#(…),*` the same with a comma between them, or any other sign but `*`. One variable a repetition, and no
+/// repetition in another.
 #[proc_macro]
 pub fn quote(code: TokenStream) -> TokenStream {
     expansion::of(code.into())

@@ -1,10 +1,13 @@
 //! What a quote is made of. Invariant: each piece ends where the next token may begin, mostly by a space, so
 //! that pieces can be put together in any way.
 
-use proc_macro2::{Delimiter, Ident, Spacing, Span, TokenStream, TokenTree};
+use std::iter::Peekable;
+
+use proc_macro2::{Delimiter, Group, Ident, Spacing, Span, TokenStream, TokenTree, token_stream};
 use quote::quote_spanned;
 
 /// A part of a quote.
+#[derive(Debug)]
 pub(crate) enum Piece {
     /// Code that is always the same.
     Text(String),
@@ -48,20 +51,22 @@ pub(crate) fn of(code: TokenStream) -> Result<Vec<Piece>, Fault> {
     Ok(pieces.0)
 }
 
-/// The one variable of a repetition.
+/// The one variable of a repetition that begins there.
 pub(crate) fn variable(inner: &[Piece], at: Span) -> Result<&Ident, Fault> {
-    let fault = |message| Err(Fault { at, message });
+    let fault = |at, message| Err(Fault { at, message });
     let mut found: Option<&Ident> = None;
     for piece in inner {
         match piece {
             Piece::Text(_) => {}
             Piece::Value(name) if found.is_none_or(|found| found == name) => found = Some(name),
-            Piece::Value(_) => return fault("a repetition is over one variable"),
-            Piece::Repetition { .. } => return fault("no repetition stands in another"),
+            Piece::Value(name) => return fault(name.span(), "a repetition is over one variable"),
+            Piece::Repetition { at, .. } => return fault(*at, "no repetition stands in another"),
         }
     }
-    found.map_or_else(|| fault("a repetition has a variable"), Ok)
+    found.map_or_else(|| fault(at, "a repetition has a variable"), Ok)
 }
+
+type Tokens = Peekable<token_stream::IntoIter>;
 
 #[derive(Default)]
 struct Pieces(Vec<Piece>);
@@ -74,31 +79,38 @@ impl Pieces {
                 self.token(token)?;
                 continue;
             }
-            match tokens.next() {
+            match tokens.peek() {
                 Some(TokenTree::Ident(name)) => {
                     self.end_sign();
-                    self.0.push(Piece::Value(name));
+                    self.0.push(Piece::Value(name.clone()));
+                    tokens.next();
                 }
                 Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Parenthesis => {
-                    let end = tokens.next_if(|token| !is(token, '*'));
-                    let at = group.span();
-                    if !tokens.next().is_some_and(|token| is(&token, '*')) {
-                        let message = "a repetition ends by `*`, with one sign before it at most";
-                        return Err(Fault { at, message });
-                    }
-                    self.end_sign();
-                    self.0.push(Piece::Repetition {
-                        inner: of(group.stream())?,
-                        between: end.map(|token| format!("{token} ")),
-                        at,
-                    });
+                    let group = group.clone();
+                    tokens.next();
+                    self.repetition(&group, &mut tokens)?;
                 }
-                other => {
-                    self.token(token)?;
-                    other.map_or(Ok(()), |token| self.token(token))?;
-                }
+                // The sign of an attribute, say.
+                Some(_) | None => self.token(token)?,
             }
         }
+        Ok(())
+    }
+
+    /// A repetition, from its parentheses to its `*`.
+    fn repetition(&mut self, group: &Group, rest: &mut Tokens) -> Result<(), Fault> {
+        let at = group.span();
+        let between = rest.next_if(|token| !is(token, '*'));
+        if rest.next_if(|token| is(token, '*')).is_none() {
+            let message = "a repetition ends by `*`, with one sign before it at most";
+            return Err(Fault { at, message });
+        }
+        self.end_sign();
+        self.0.push(Piece::Repetition {
+            inner: of(group.stream())?,
+            between: between.map(|token| format!("{token} ")),
+            at,
+        });
         Ok(())
     }
 

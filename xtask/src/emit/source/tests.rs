@@ -37,6 +37,42 @@ fn a_repetition_is_over_an_iterator_or_a_slice() {
 }
 
 #[test]
+fn what_the_compiler_makes_of_comments_literals_and_signs_is_kept() {
+    let source = quote! {
+        //! A "file" with #none.
+        /// A \ back.
+        fn f<'a>(a: &'a mut [u8; 1]) -> Vec<Vec<u8>> { a.0 += b"\n"[0..=1] << 2; r#"raw "b""#; '\''; r"\"; x && !y }
+    };
+    assert_tokens(
+        &source,
+        r##"#![doc = " A \"file\" with #none."] #[doc = " A \\ back."]
+        fn f<'a>(a: &'a mut [u8; 1]) -> Vec<Vec<u8>> { a.0 += b"\n"[0..=1] << 2; r#"raw "b""#; '\''; r"\"; x && !y }"##,
+    );
+}
+
+#[test]
+fn names_of_variables_are_free() {
+    let source = Token("a");
+    let index = [Token("b"), Token("c")];
+    assert_tokens(&quote! { #source(#(#index),*) }, "a(b, c)");
+}
+
+#[test]
+fn one_word_is_told_from_other_types() {
+    assert!(quote! { String }.is_one_word() && quote! { i64 }.is_one_word());
+    for source in [
+        quote! {},
+        quote! { a::B },
+        quote! { Vec<u8> },
+        quote! { () },
+        quote! { "a" },
+        quote! { r#type },
+    ] {
+        assert!(!source.is_one_word(), "{source:?}");
+    }
+}
+
+#[test]
 fn signs_of_a_quote_and_of_a_value_stay_apart() {
     let reference = quote! { &a };
     let value = quote! { =b };
