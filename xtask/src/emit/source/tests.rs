@@ -41,12 +41,12 @@ fn what_the_compiler_makes_of_comments_literals_and_signs_is_kept() {
     let source = quote! {
         //! A "file" with #none.
         /// A \ back.
-        fn f<'a>(a: &'a mut [u8; 1]) -> Vec<Vec<u8>> { a.0 += b"\n"[0..=1] << 2; r#"raw "b""#; '\''; r"\"; x && !y }
+        fn f<'a>(a: &'a mut [u8; 1]) -> Vec<Vec<u8>> { a.0 += b"\n"[0..=1] << 2; r#"raw "b" c"#; '\''; r"\"; x && !y }
     };
     assert_tokens(
         &source,
         r##"#![doc = " A \"file\" with #none."] #[doc = " A \\ back."]
-        fn f<'a>(a: &'a mut [u8; 1]) -> Vec<Vec<u8>> { a.0 += b"\n"[0..=1] << 2; r#"raw "b""#; '\''; r"\"; x && !y }"##,
+        fn f<'a>(a: &'a mut [u8; 1]) -> Vec<Vec<u8>> { a.0 += b"\n"[0..=1] << 2; r#"raw "b" c"#; '\''; r"\"; x && !y }"##,
     );
 }
 
