@@ -15,6 +15,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand, ValueEnum};
 use xtask::config::ConfigError;
 use xtask::sync::SyncError;
+use xtask::syntax::NotRust;
 
 use console::Console;
 pub(crate) use input::workspace_root;
@@ -58,6 +59,12 @@ pub(crate) enum Failure {
 
 impl From<ConfigError> for Failure {
     fn from(error: ConfigError) -> Self {
+        Self::Told(error.to_string())
+    }
+}
+
+impl From<NotRust> for Failure {
+    fn from(error: NotRust) -> Self {
         Self::Told(error.to_string())
     }
 }

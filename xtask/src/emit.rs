@@ -26,6 +26,7 @@ pub mod reference;
 mod runtime;
 mod servers;
 mod setter;
+mod source;
 mod types;
 mod wire;
 mod wrap;

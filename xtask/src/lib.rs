@@ -10,6 +10,7 @@ pub mod lower;
 pub mod rust;
 pub mod spec;
 pub mod sync;
+pub mod syntax;
 
 use config::Config;
 use diagnostics::{Sink, Stopped};

@@ -9,7 +9,7 @@ use clap::{Args, CommandFactory as _};
 use xtask::config::{Config, CrateName};
 use xtask::diagnostics::{self, Sink};
 use xtask::sync::{self, Change, ChangeKind, Plan};
-use xtask::{Generated, GeneratedFile};
+use xtask::{Generated, GeneratedFile, syntax};
 
 use super::console::{self, Console};
 use super::input::{InputArguments, workspace_root};
@@ -69,6 +69,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome, F
     let out = arguments.out.as_deref().unwrap_or(&default_out);
     let plan = sync::plan(out, crate_name, &files)?;
     if arguments.check {
+        syntax::check(&files)?;
         Ok(check(arguments, &plan, console))
     } else {
         let is_replaced = !plan.is_clean() && stands_in(out);

@@ -1,19 +1,13 @@
 //! Enums over answers whose contents differ by status.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::imports::Imports;
+use super::source::{Source, Token, quote};
 use super::{docs, types};
 use crate::ir::StatusMatch;
 use crate::rust::{AnswerEnum, Operation, Payload, StatusVariant};
 
 /// The enum over the answers of success, and how it is decoded.
-pub(super) fn item(
-    answer: &AnswerEnum,
-    operation: &Operation,
-    imports: &mut Imports,
-) -> TokenStream {
+pub(super) fn item(answer: &AnswerEnum, operation: &Operation, imports: &mut Imports) -> Source {
     for name in ["Answer", "Decode", "DecodeFailure"] {
         imports.add("crate::runtime", name);
     }
@@ -64,7 +58,7 @@ fn fallback(variants: &[StatusVariant]) -> usize {
         .unwrap_or(0)
 }
 
-fn arm(pattern: &TokenStream, variant: &StatusVariant, imports: &mut Imports) -> TokenStream {
+fn arm(pattern: &Source, variant: &StatusVariant, imports: &mut Imports) -> Source {
     let ident = &variant.ident;
     if variant.payload == Payload::Empty {
         return quote! { #pattern => Ok(Self::#ident), };
@@ -74,7 +68,7 @@ fn arm(pattern: &TokenStream, variant: &StatusVariant, imports: &mut Imports) ->
 }
 
 /// A decoder as the start of a path; the type of JSON is inferred.
-pub(super) fn decoder_path(payload: &Payload, imports: &mut Imports) -> TokenStream {
+pub(super) fn decoder_path(payload: &Payload, imports: &mut Imports) -> Source {
     let name = match payload {
         Payload::Empty => "Empty",
         Payload::Json(_) => "Json",
@@ -85,12 +79,12 @@ pub(super) fn decoder_path(payload: &Payload, imports: &mut Imports) -> TokenStr
         }
     };
     imports.add("crate::runtime", name);
-    let name = quote::format_ident!("{name}");
+    let name = Token(name);
     quote! { #name }
 }
 
 /// A variant with what is in it.
-pub(super) fn variant_item(variant: &StatusVariant, imports: &mut Imports) -> TokenStream {
+pub(super) fn variant_item(variant: &StatusVariant, imports: &mut Imports) -> Source {
     let ident = &variant.ident;
     let described = super::markdown::sanitize(&variant.description);
     let status = status_text(variant.status);
@@ -112,17 +106,10 @@ pub(super) fn status_text(status: StatusMatch) -> String {
 }
 
 /// The statuses, as a pattern.
-pub(super) fn pattern(status: StatusMatch) -> TokenStream {
-    let literal = |code: u16| proc_macro2::Literal::u16_unsuffixed(code);
+pub(super) fn pattern(status: StatusMatch) -> Source {
     match status {
-        StatusMatch::Code(code) => {
-            let code = literal(code);
-            quote! { #code }
-        }
-        StatusMatch::Class(class) => {
-            let class = literal(class);
-            quote! { status if status / 100 == #class }
-        }
+        StatusMatch::Code(code) => quote! { #code },
+        StatusMatch::Class(class) => quote! { status if status / 100 == #class },
         StatusMatch::Default => quote! { _ },
     }
 }

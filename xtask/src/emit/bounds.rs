@@ -1,13 +1,11 @@
 //! Bounds as a constant expression.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
-
+use super::source::{Source, Token, quote};
 use crate::ir::{Constraints, Limit};
 use crate::rust::Bounds;
 
 /// `Bounds::new().minimum(1)…`, or `None` if there is nothing to check.
-pub(super) fn expression(bounds: &Bounds) -> Option<TokenStream> {
+pub(super) fn expression(bounds: &Bounds) -> Option<Source> {
     if bounds.is_empty() {
         return None;
     }
@@ -20,8 +18,8 @@ pub(super) fn expression(bounds: &Bounds) -> Option<TokenStream> {
     Some(quote! { Bounds::new()#own #items })
 }
 
-fn constraints(constraints: &Constraints) -> TokenStream {
-    let mut calls = TokenStream::new();
+fn constraints(constraints: &Constraints) -> Source {
+    let mut calls = Source::new();
     calls.extend(constraints.minimum.map(|limit| limited("minimum", limit)));
     calls.extend(
         constraints
@@ -50,29 +48,29 @@ fn constraints(constraints: &Constraints) -> TokenStream {
     calls
 }
 
-fn limited(setter: &str, limit: Limit) -> TokenStream {
+fn limited(setter: &str, limit: Limit) -> Source {
     match limit {
         Limit::Integer(value) => {
-            let setter = quote::format_ident!("{setter}");
-            let value = grouped(&value.to_string());
+            let (setter, value) = (Token(setter), grouped(&value.to_string()));
+            let value = Token(&value);
             quote! { .#setter(#value) }
         }
         Limit::Number(value) => {
-            let setter = quote::format_ident!("{setter}_f64");
-            let value = Literal::f64_unsuffixed(value);
+            let setter = format!("{setter}_f64");
+            let setter = Token(&setter);
             quote! { .#setter(#value) }
         }
     }
 }
 
-fn counted(setter: &str, count: Option<u64>) -> Option<TokenStream> {
+fn counted(setter: &str, count: Option<u64>) -> Option<Source> {
     let count = grouped(&count?.to_string());
-    let setter = quote::format_ident!("{setter}");
+    let (setter, count) = (Token(setter), Token(&count));
     Some(quote! { .#setter(#count) })
 }
 
 /// A number, its digits in groups of three if there are many.
-fn grouped(number: &str) -> TokenStream {
+fn grouped(number: &str) -> String {
     let (sign, digits) = number
         .strip_prefix('-')
         .map_or(("", number), |digits| ("-", digits));
@@ -83,10 +81,10 @@ fn grouped(number: &str) -> TokenStream {
         }
         text.push(digit);
     }
-    text.parse().unwrap_or_default()
+    text
 }
 
-fn pattern(source: &str) -> TokenStream {
+fn pattern(source: &str) -> Source {
     quote! { .pattern(pattern!(#source)) }
 }
 

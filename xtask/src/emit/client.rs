@@ -1,8 +1,6 @@
 //! What of the client is particular to the API: its schemes, its groups.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
+use super::source::{Source, Token, quote};
 use super::{docs, format, group, markdown, operation};
 use crate::GeneratedFile;
 use crate::ir::CredentialPlace;
@@ -47,7 +45,7 @@ pub(super) fn file(krate: &Crate) -> GeneratedFile {
     format::rust_file("src/client.rs".to_owned(), &tokens)
 }
 
-fn accessor(group: &Group) -> TokenStream {
+fn accessor(group: &Group) -> Source {
     let (accessor, module, ident) = (&group.accessor, &group.module, &group.ident);
     let about = docs::lines(&group::about(group));
     quote! {
@@ -58,7 +56,7 @@ fn accessor(group: &Group) -> TokenStream {
     }
 }
 
-fn scheme_static(scheme: &Scheme) -> TokenStream {
+fn scheme_static(scheme: &Scheme) -> Source {
     let (constant, name, setter) = (&scheme.constant, &scheme.name.0, scheme.setter.text());
     let place = match &scheme.place {
         CredentialPlace::Header(name) => named("Header", &name.0),
@@ -72,12 +70,12 @@ fn scheme_static(scheme: &Scheme) -> TokenStream {
     }
 }
 
-fn named(place: &str, name: &str) -> TokenStream {
-    let place = quote::format_ident!("{place}");
+fn named(place: &str, name: &str) -> Source {
+    let place = Token(place);
     quote! { CredentialPlace::#place(#name) }
 }
 
-fn setter(scheme: &Scheme) -> TokenStream {
+fn setter(scheme: &Scheme) -> Source {
     let (constant, setter) = (&scheme.constant, &scheme.setter);
     let comment = docs::lines(&scheme_docs(scheme));
     match scheme.place {
@@ -103,7 +101,7 @@ fn setter(scheme: &Scheme) -> TokenStream {
     }
 }
 
-fn provider(scheme: &Scheme) -> TokenStream {
+fn provider(scheme: &Scheme) -> Source {
     let (constant, provider) = (&scheme.constant, &scheme.provider);
     let first = format!(
         "Authenticates by {} with what this source gives.",

@@ -1,19 +1,17 @@
 //! Doc comments from the prose of the description.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::markdown;
+use super::source::{Source, quote};
 use super::wrap::wrap;
 use crate::ir::Docs;
 
 /// Doc comments of what the description says, or of a sentence of our own if it says nothing.
-pub(super) fn comment(docs: &Docs, otherwise: &str) -> TokenStream {
+pub(super) fn comment(docs: &Docs, otherwise: &str) -> Source {
     lines(&text(docs, otherwise))
 }
 
 /// The same, and below it what is allowed.
-pub(super) fn comment_with(docs: &Docs, otherwise: &str, bounds: &str) -> TokenStream {
+pub(super) fn comment_with(docs: &Docs, otherwise: &str, bounds: &str) -> Source {
     let text = text(docs, otherwise);
     if bounds.is_empty() {
         lines(&text)
@@ -48,20 +46,29 @@ pub(super) fn text(docs: &Docs, otherwise: &str) -> String {
 }
 
 /// Doc comments, a line each.
-pub(super) fn lines(text: &str) -> TokenStream {
+pub(super) fn lines(text: &str) -> Source {
     let text = wrap(text.trim_end());
-    let lines = text.lines().map(|line| {
-        if line.is_empty() {
-            String::new()
-        } else {
-            format!(" {line}")
-        }
-    });
+    let lines = text.lines().map(spaced);
     quote! { #(#[doc = #lines])* }
 }
 
+/// The same for the file that they stand in.
+pub(super) fn inner_lines(text: &str) -> Source {
+    let text = wrap(text.trim_end());
+    let lines = text.lines().map(spaced);
+    quote! { #(#![doc = #lines])* }
+}
+
+fn spaced(line: &str) -> String {
+    if line.is_empty() {
+        String::new()
+    } else {
+        format!(" {line}")
+    }
+}
+
 /// `#[deprecated]`, where the description says so.
-pub(super) fn deprecated(docs: &Docs) -> Option<TokenStream> {
+pub(super) fn deprecated(docs: &Docs) -> Option<Source> {
     docs.deprecated.then(|| quote! { #[deprecated] })
 }
 

@@ -1,10 +1,8 @@
 //! The bodies of errors of a group, by status.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::answer::{decoder_path, pattern, variant_item};
 use super::imports::Imports;
+use super::source::{Source, quote};
 use super::{format, operation};
 use crate::GeneratedFile;
 use crate::ir::StatusMatch;
@@ -31,7 +29,7 @@ pub(super) fn file(group: &Group) -> Option<GeneratedFile> {
     ))
 }
 
-fn item(error: &ErrorEnum, imports: &mut Imports) -> TokenStream {
+fn item(error: &ErrorEnum, imports: &mut Imports) -> Source {
     let ident = &error.ident;
     let variants = error
         .variants
@@ -53,7 +51,7 @@ fn item(error: &ErrorEnum, imports: &mut Imports) -> TokenStream {
 }
 
 /// What the status chooses; if there is one body for all of them, there is nothing to choose.
-fn decode(variants: &[StatusVariant], imports: &mut Imports) -> TokenStream {
+fn decode(variants: &[StatusVariant], imports: &mut Imports) -> Source {
     if let [only] = variants
         && only.status == StatusMatch::Default
     {
@@ -73,7 +71,7 @@ fn decode(variants: &[StatusVariant], imports: &mut Imports) -> TokenStream {
     quote! { match answer.status().as_u16() { #(#arms)* #fallback } }
 }
 
-fn decoded(variant: &StatusVariant, imports: &mut Imports) -> TokenStream {
+fn decoded(variant: &StatusVariant, imports: &mut Imports) -> Source {
     let ident = &variant.ident;
     if variant.payload == Payload::Empty {
         return quote! { Ok(Some(Self::#ident)) };

@@ -1,10 +1,8 @@
 //! Complete programs that show an operation.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::expression::{self, Needs};
 use super::format;
+use super::source::{Source, Token, quote};
 use crate::ir::CredentialPlace;
 use crate::rust::{Crate, Group, Input, Operation};
 
@@ -14,7 +12,7 @@ pub fn program(krate: &Crate, group: &Group, operation: &Operation) -> String {
     format::rust(&tokens(krate, group, operation))
 }
 
-fn tokens(krate: &Crate, group: &Group, operation: &Operation) -> TokenStream {
+fn tokens(krate: &Crate, group: &Group, operation: &Operation) -> Source {
     let mut needs = Needs::default();
     let accessor = &group.accessor;
     let function = &operation.function;
@@ -66,14 +64,14 @@ fn is_token(operation: &Operation, input: &Input) -> bool {
     paging.is_some_and(|paging| paging.token == input.ident)
 }
 
-fn option(input: &Input, needs: &mut Needs) -> TokenStream {
+fn option(input: &Input, needs: &mut Needs) -> Source {
     let ident = &input.ident;
     let value = expression::tokens(&input.example, needs);
     quote! { .#ident(#value) }
 }
 
 /// The client, with the first of the credentials that will do.
-fn build(krate: &Crate, operation: &Operation) -> TokenStream {
+fn build(krate: &Crate, operation: &Operation) -> Source {
     let base_url = krate
         .base_url
         .is_none()
@@ -98,16 +96,13 @@ fn build(krate: &Crate, operation: &Operation) -> TokenStream {
 }
 
 /// What a program uses: this of the crate, and what its expressions need.
-pub(super) fn imports(krate: &Crate, root: &TokenStream, needs: &Needs) -> TokenStream {
-    let krate = quote::format_ident!("{}", krate.package.crate_name());
+pub(super) fn imports(krate: &Crate, root: &Source, needs: &Needs) -> Source {
+    let krate = krate.package.crate_name();
+    let krate = Token(&krate);
     let map = needs
         .map
         .then(|| quote! { use std::collections::BTreeMap; });
-    let models: Vec<_> = needs
-        .models
-        .iter()
-        .map(|model| quote::format_ident!("{model}"))
-        .collect();
+    let models: Vec<_> = needs.models.iter().map(|model| Token(model)).collect();
     let models = match models.as_slice() {
         [] => None,
         [model] => Some(quote! { use #krate::models::#model; }),

@@ -1,8 +1,6 @@
 //! Examples of values, as tokens.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
-
+use super::source::{Source, quote};
 use crate::rust::Expression;
 
 /// What an expression needs in scope.
@@ -17,17 +15,11 @@ pub(super) struct Needs {
 }
 
 /// An expression; what it needs is noted.
-pub(super) fn tokens(expression: &Expression, needs: &mut Needs) -> TokenStream {
+pub(super) fn tokens(expression: &Expression, needs: &mut Needs) -> Source {
     match expression {
         Expression::Bool(value) => quote! { #value },
-        Expression::Integer(value) => {
-            let value = Literal::i64_unsuffixed(*value);
-            quote! { #value }
-        }
-        Expression::Float(value) => {
-            let value = Literal::f64_unsuffixed(*value);
-            quote! { #value }
-        }
+        Expression::Integer(value) => quote! { #value },
+        Expression::Float(value) => quote! { #value },
         Expression::Text(text) => quote! { #text },
         Expression::OwnedText(text) => quote! { #text.to_owned() },
         Expression::Parsed(text) => quote! { #text.parse()? },
@@ -87,7 +79,7 @@ pub(super) fn tokens(expression: &Expression, needs: &mut Needs) -> TokenStream 
     }
 }
 
-fn each(expressions: &[Expression], needs: &mut Needs) -> Vec<TokenStream> {
+fn each(expressions: &[Expression], needs: &mut Needs) -> Vec<Source> {
     expressions
         .iter()
         .map(|expression| tokens(expression, needs))

@@ -1,4 +1,4 @@
-//! Tokens → formatted text.
+//! Source → formatted text.
 //!
 //! prettyplease writes no blank lines; an empty verbatim item prints as one.
 
@@ -9,13 +9,14 @@ mod tests;
 use proc_macro2::TokenStream;
 use syn::{File, ImplItem, Item};
 
+use super::source::Source;
 use crate::GeneratedFile;
 
 /// A Rust file.
-pub(super) fn rust_file(path: String, tokens: &TokenStream) -> GeneratedFile {
+pub(super) fn rust_file(path: String, source: &Source) -> GeneratedFile {
     GeneratedFile {
         path,
-        contents: rust(tokens),
+        contents: rust(source),
     }
 }
 
@@ -23,13 +24,13 @@ pub(super) fn rust_file(path: String, tokens: &TokenStream) -> GeneratedFile {
 ///
 /// # Panics
 ///
-/// If the tokens are not Rust: that is a fault of this crate, whatever the description says.
-pub(super) fn rust(tokens: &TokenStream) -> String {
-    let source = tokens.to_string();
-    let Some(text) = plain::file(&source, pretty) else {
-        return pretty(&source);
+/// If the source is not Rust: that is a fault of this crate, whatever the description says.
+pub(super) fn rust(source: &Source) -> String {
+    let source = source.text();
+    let Some(text) = plain::file(source, pretty) else {
+        return pretty(source);
     };
-    debug_assert_eq!(text, pretty(&source), "plain code is written otherwise");
+    debug_assert_eq!(text, pretty(source), "plain code is written otherwise");
     text
 }
 

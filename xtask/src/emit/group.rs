@@ -1,10 +1,9 @@
 //! A group of operations: a struct whose methods they are.
 
-use proc_macro2::TokenStream;
-use quote::quote;
 use rayon::prelude::*;
 
 use super::imports::Imports;
+use super::source::{Source, quote};
 use super::{docs, error, format, markdown, method_docs, mock, operation};
 use crate::GeneratedFile;
 use crate::rust::{Crate, Group, Operation, Success};
@@ -28,7 +27,8 @@ fn module<'p>(krate: &Crate, group: &Group, program: impl Fn(usize) -> &'p str) 
     imports.add("crate::runtime", "Call");
     imports.add("crate::runtime", "Client");
     let ident = &group.ident;
-    let about = docs::lines(&about(group));
+    let about = about(group);
+    let (inner, about) = (docs::inner_lines(&about), docs::lines(&about));
     let methods = group
         .operations
         .iter()
@@ -37,7 +37,6 @@ fn module<'p>(krate: &Crate, group: &Group, program: impl Fn(usize) -> &'p str) 
         .collect::<Vec<_>>();
     let (modules, exports) = modules(group);
     let imports = imports.tokens();
-    let inner = inner(&about.clone());
     let tokens = quote! {
         #inner
         #modules
@@ -69,21 +68,7 @@ pub(super) fn about(group: &Group) -> String {
     }
 }
 
-/// Doc comments as those of the module around them.
-pub(super) fn inner(comment: &TokenStream) -> TokenStream {
-    let mut inner = TokenStream::new();
-    for tree in comment.clone() {
-        let is_hash =
-            matches!(&tree, proc_macro2::TokenTree::Punct(punct) if punct.as_char() == '#');
-        inner.extend([tree]);
-        if is_hash {
-            inner.extend(quote! { ! });
-        }
-    }
-    inner
-}
-
-fn modules(group: &Group) -> (TokenStream, TokenStream) {
+fn modules(group: &Group) -> (Source, Source) {
     let error_module = (!group.errors.is_empty()).then(|| quote! { mod error; });
     let errors = group.errors.iter().map(|error| &error.ident);
     let error_export =
@@ -116,7 +101,7 @@ fn method(
     operation: &Operation,
     program: &str,
     imports: &mut Imports,
-) -> TokenStream {
+) -> Source {
     let (function, call, module) = (&operation.function, &operation.call, &operation.module);
     let comment = docs::lines(&method_docs::method_docs(krate, group, operation, program));
     let deprecated = docs::deprecated(&operation.docs);

@@ -2,21 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::{Ident as TokenIdent, Span, TokenStream};
-use quote::{ToTokens, quote};
-
+use super::source::{Source, Token, quote};
 use crate::rust::Ident;
-
-impl ToTokens for Ident {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let ident = if self.is_raw() {
-            TokenIdent::new_raw(self.text(), Span::call_site())
-        } else {
-            TokenIdent::new(self.text(), Span::call_site())
-        };
-        ident.to_tokens(tokens);
-    }
-}
 
 /// What a file imports.
 #[derive(Debug, Default)]
@@ -55,7 +42,7 @@ impl Imports {
     }
 
     /// Imports a model and gives the tokens by which the file names it.
-    pub(super) fn model(&mut self, module: &'static str, ident: &Ident) -> TokenStream {
+    pub(super) fn model(&mut self, module: &'static str, ident: &Ident) -> Source {
         if self.own.as_ref() == Some(ident) {
             return quote! { #ident };
         }
@@ -67,31 +54,20 @@ impl Imports {
     }
 
     /// The `use` lines, those of the standard library first and those of this crate last.
-    pub(super) fn tokens(&self) -> TokenStream {
+    pub(super) fn tokens(&self) -> Source {
         let mut modules: Vec<_> = self.names.iter().collect();
         modules.sort_by_key(|(module, _)| (origin(module), *module));
         modules
             .into_iter()
             .map(|(module, names)| {
-                let path = module.split("::").map(segment);
-                let names: Vec<TokenIdent> = names
-                    .iter()
-                    .map(|name| TokenIdent::new(name, Span::call_site()))
-                    .collect();
+                let path = module.split("::").map(Token);
+                let names: Vec<Token<'_>> = names.iter().map(|name| Token(name)).collect();
                 match names.as_slice() {
                     [name] => quote! { use #(#path::)*#name; },
                     names => quote! { use #(#path::)*{#(#names),*}; },
                 }
             })
             .collect()
-    }
-}
-
-/// A segment of a path, which may be a raw identifier.
-fn segment(text: &str) -> TokenIdent {
-    match text.strip_prefix("r#") {
-        Some(raw) => TokenIdent::new_raw(raw, Span::call_site()),
-        None => TokenIdent::new(text, Span::call_site()),
     }
 }
 

@@ -1,7 +1,6 @@
 //! `lib.rs`: the modules, and what of the runtime a caller sees.
 
-use quote::quote;
-
+use super::source::quote;
 use super::{docs, format, group, markdown, oauth2};
 use crate::GeneratedFile;
 use crate::rust::{Crate, ModelKind};
@@ -30,7 +29,7 @@ pub(super) fn file(krate: &Crate) -> GeneratedFile {
         let path = format!("../docs/{}.md", group.page);
         quote! { #[doc = include_str!(#path)] }
     });
-    let about = group::inner(&docs::lines(&about(krate)));
+    let about = docs::inner_lines(&about(krate));
     let tokens = quote! {
         #about
         #![allow(

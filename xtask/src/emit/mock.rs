@@ -8,17 +8,15 @@ pub(super) mod example;
 pub(super) mod group;
 mod operation;
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
-use super::{docs, format, group as groups, markdown};
+use super::source::{Source, quote};
+use super::{docs, format, markdown};
 use crate::GeneratedFile;
 use crate::ir::CredentialPlace;
 use crate::rust::{Crate, Scheme};
 
 /// `mock.rs`
 pub(super) fn file(krate: &Crate) -> GeneratedFile {
-    let about = groups::inner(&docs::lines(&about(krate)));
+    let about = docs::inner_lines(&about(krate));
     let operations = krate.groups.iter().map(|group| {
         let module = &group.module;
         quote! { crate::#module::mock::OPERATIONS }
@@ -47,7 +45,7 @@ pub(super) fn file(krate: &Crate) -> GeneratedFile {
     format::rust_file("src/mock.rs".to_owned(), &tokens)
 }
 
-fn credential(scheme: &Scheme) -> TokenStream {
+fn credential(scheme: &Scheme) -> Source {
     let setter = &scheme.setter;
     match scheme.place {
         CredentialPlace::Basic => quote! { .#setter("made", "up") },

@@ -1,10 +1,8 @@
 //! The models: what a reader of the crate sees, free of machinery.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::imports::Imports;
 use super::reference::bounds;
+use super::source::{Source, quote};
 use super::{docs, format, setter, types};
 use crate::GeneratedFile;
 use crate::rust::{
@@ -46,13 +44,13 @@ pub(super) fn file(krate: &Crate, model: &Model) -> GeneratedFile {
     )
 }
 
-fn alias(model: &Model, ty: &RustType, imports: &mut Imports) -> TokenStream {
+fn alias(model: &Model, ty: &RustType, imports: &mut Imports) -> Source {
     let (comment, ident) = (comment(model), &model.ident);
     let ty = types::tokens(ty, imports);
     quote! { #comment pub type #ident = #ty; }
 }
 
-fn comment(model: &Model) -> TokenStream {
+fn comment(model: &Model) -> Source {
     let comment = docs::comment(&model.docs, &format!("`{}` of the API.", model.wire));
     let deprecated = docs::deprecated(&model.docs);
     quote! { #comment #deprecated }
@@ -63,7 +61,7 @@ fn structure_item(
     model: &Model,
     structure: &Struct,
     imports: &mut Imports,
-) -> TokenStream {
+) -> Source {
     let (comment, ident) = (comment(model), &model.ident);
     let is_empty_by_default = required(structure).next().is_none();
     let default = is_empty_by_default.then(|| quote! { Default, });
@@ -102,7 +100,7 @@ fn structure_item(
     }
 }
 
-fn field_item(field: &Field, imports: &mut Imports) -> TokenStream {
+fn field_item(field: &Field, imports: &mut Imports) -> Source {
     let ident = &field.ident;
     let bounds = bounds::sentence(&field.bounds, &field.ty);
     let comment = docs::comment_with(
@@ -115,7 +113,7 @@ fn field_item(field: &Field, imports: &mut Imports) -> TokenStream {
     quote! { #comment #deprecated pub #ident: #ty, }
 }
 
-fn additional_item(additional: &Additional, imports: &mut Imports) -> TokenStream {
+fn additional_item(additional: &Additional, imports: &mut Imports) -> Source {
     imports.add("std::collections", "BTreeMap");
     let ident = &additional.ident;
     let ty = types::tokens(&additional.ty, imports);
@@ -133,7 +131,7 @@ fn required(structure: &Struct) -> impl Iterator<Item = &Field> {
     })
 }
 
-fn constructor(krate: &Crate, structure: &Struct, imports: &mut Imports) -> TokenStream {
+fn constructor(krate: &Crate, structure: &Struct, imports: &mut Imports) -> Source {
     let required: Vec<&Field> = required(structure).collect();
     if required.is_empty() {
         return quote! {
@@ -176,13 +174,13 @@ fn constructor(krate: &Crate, structure: &Struct, imports: &mut Imports) -> Toke
     }
 }
 
-fn initial(krate: &Crate, field: &Field, imports: &mut Imports) -> TokenStream {
+fn initial(krate: &Crate, field: &Field, imports: &mut Imports) -> Source {
     let ident = &field.ident;
     match field.holder {
         Holder::Plain => {
             let argument = quote! { #ident };
             let value = setter::converted(krate, &field.ty, &argument);
-            if value.to_string() == argument.to_string() {
+            if value == argument {
                 argument
             } else {
                 quote! { #ident: #value }
@@ -198,7 +196,7 @@ fn initial(krate: &Crate, field: &Field, imports: &mut Imports) -> TokenStream {
 }
 
 /// What is required is an argument of `new`; a setter of it would say nothing more.
-fn setters(krate: &Crate, field: &Field, imports: &mut Imports) -> Option<TokenStream> {
+fn setters(krate: &Crate, field: &Field, imports: &mut Imports) -> Option<Source> {
     let (ident, setter) = (&field.ident, &field.setter);
     let converted = setter::converted(krate, &field.ty, &quote! { #ident });
     let value = match field.holder {
@@ -226,7 +224,7 @@ fn setters(krate: &Crate, field: &Field, imports: &mut Imports) -> Option<TokenS
     })
 }
 
-fn null_setter(field: &Field, setter: &Ident) -> TokenStream {
+fn null_setter(field: &Field, setter: &Ident) -> Source {
     let (ident, deprecated) = (&field.ident, docs::deprecated(&field.docs));
     let sends = format!(" Sends [`{0}`](Self::{0}) as null.", ident.text());
     quote! {
@@ -241,7 +239,7 @@ fn null_setter(field: &Field, setter: &Ident) -> TokenStream {
     }
 }
 
-fn additional_setter(additional: &Additional, imports: &mut Imports) -> TokenStream {
+fn additional_setter(additional: &Additional, imports: &mut Imports) -> Source {
     let (ident, setter) = (&additional.ident, &additional.setter);
     let ty = types::tokens(&additional.ty, imports);
     let sets = format!(" Sets [`{0}`](Self::{0}).", ident.text());
@@ -259,8 +257,8 @@ fn additional_setter(additional: &Additional, imports: &mut Imports) -> TokenStr
 fn enumeration<T: std::fmt::Display>(
     model: &Model,
     variants: &[Variant<T>],
-    unknown: &TokenStream,
-) -> TokenStream {
+    unknown: &Source,
+) -> Source {
     let (comment, ident) = (comment(model), &model.ident);
     let variants = variants.iter().map(|variant| {
         let ident = &variant.ident;

@@ -1,15 +1,14 @@
 //! Tokens of OAuth 2.0: the feature `oauth2` of the crate, where the API takes such tokens.
 
-use quote::quote;
-
-use super::{docs, format, group, markdown};
+use super::source::quote;
+use super::{docs, format, markdown};
 use crate::GeneratedFile;
 use crate::ir::CredentialPlace;
 use crate::rust::{Crate, Scheme};
 
 /// `oauth2.rs`
 pub(super) fn file(krate: &Crate) -> Option<GeneratedFile> {
-    let about = group::inner(&docs::lines(&about(krate, scheme(krate)?)));
+    let about = docs::inner_lines(&about(krate, scheme(krate)?));
     let tokens = quote! {
         #about
         pub use crate::runtime::oauth2::{AuthorizationRequest, OAuth2, OAuth2Error, TokenSource};

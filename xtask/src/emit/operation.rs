@@ -1,9 +1,7 @@
 //! An operation: its data, and the call before it is sent.
 
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
-
 use super::imports::Imports;
+use super::source::{Source, Token, quote};
 use super::{answer, bounds, docs, format, paging, reference, setter, types};
 use crate::GeneratedFile;
 use crate::ir::{Method, ParameterLocation, Safety, Style};
@@ -59,9 +57,9 @@ pub(super) fn taken(group: &Group) -> Vec<String> {
         .collect()
 }
 
-fn data(krate: &Crate, operation: &Operation, imports: &mut Imports) -> TokenStream {
+fn data(krate: &Crate, operation: &Operation, imports: &mut Imports) -> Source {
     let id = &operation.id.0;
-    let method = format_ident!("{}", method(operation.method));
+    let method = Token(method(operation.method));
     let path = &operation.path;
     let content_type = option(operation.content_type.as_deref());
     let accept = option(operation.accept.as_deref());
@@ -99,7 +97,7 @@ fn data(krate: &Crate, operation: &Operation, imports: &mut Imports) -> TokenStr
 }
 
 /// A text that may not be there, as an expression.
-pub(super) fn option(text: Option<&str>) -> TokenStream {
+pub(super) fn option(text: Option<&str>) -> Source {
     text.map_or_else(|| quote! { None }, |text| quote! { Some(#text) })
 }
 
@@ -117,7 +115,7 @@ pub(super) fn method(method: Method) -> &'static str {
     }
 }
 
-fn input_static(input: &Input, imports: &mut Imports) -> Option<TokenStream> {
+fn input_static(input: &Input, imports: &mut Imports) -> Option<Source> {
     let bounds = bounded(&input.bounds, imports);
     match &input.carrier {
         Carrier::Parameter {
@@ -127,13 +125,13 @@ fn input_static(input: &Input, imports: &mut Imports) -> Option<TokenStream> {
             form,
         } => {
             imports.add("crate::runtime", "Parameter");
-            let place = format_ident!("{}", location_name(*location));
+            let place = Token(location_name(*location));
             let name = &name.0;
             let style = match form {
                 ParameterForm::Value(choice) | ParameterForm::Object(choice) => {
                     styled(*choice, imports)
                 }
-                ParameterForm::Json => TokenStream::new(),
+                ParameterForm::Json => Source::new(),
             };
             Some(
                 quote! { pub(super) static #constant: Parameter = Parameter::#place(#name) #style #bounds; },
@@ -162,7 +160,7 @@ fn input_static(input: &Input, imports: &mut Imports) -> Option<TokenStream> {
     }
 }
 
-fn bounded(bounds: &Bounds, imports: &mut Imports) -> Option<TokenStream> {
+fn bounded(bounds: &Bounds, imports: &mut Imports) -> Option<Source> {
     let expression = bounds::expression(bounds)?;
     imports.add("crate::runtime", "Bounds");
     if bounds::has_pattern(bounds) {
@@ -180,10 +178,10 @@ fn location_name(location: ParameterLocation) -> &'static str {
     }
 }
 
-fn styled(choice: StyleChoice, imports: &mut Imports) -> TokenStream {
+fn styled(choice: StyleChoice, imports: &mut Imports) -> Source {
     let style = choice.style.map(|style| {
         imports.add("crate::runtime", "Style");
-        let style = format_ident!("{}", style_name(style));
+        let style = Token(style_name(style));
         quote! { .style(Style::#style) }
     });
     let explode = choice.explode.map(|explode| quote! { .explode(#explode) });
@@ -203,12 +201,7 @@ fn style_name(style: Style) -> &'static str {
     }
 }
 
-fn call_item(
-    krate: &Crate,
-    group: &Group,
-    operation: &Operation,
-    imports: &mut Imports,
-) -> TokenStream {
+fn call_item(krate: &Crate, group: &Group, operation: &Operation, imports: &mut Imports) -> Source {
     let (call, function) = (&operation.call, &operation.function);
     let about = format!(
         " A call of [`{0}::{1}`](super::{0}::{1}): await it to send it.",
@@ -231,13 +224,13 @@ fn call_item(
     }
 }
 
-fn option_setter(krate: &Crate, input: &Input, imports: &mut Imports) -> TokenStream {
+fn option_setter(krate: &Crate, input: &Input, imports: &mut Imports) -> Source {
     let ident = &input.ident;
     let words = reference::bounds::sentence(&input.bounds, &input.ty);
     let comment = docs::comment_with(&input.docs, &default_docs(input), &words);
     let deprecated = docs::deprecated(&input.docs);
     let taken = argument_type(krate, &input.ty, imports);
-    let sending = sending(krate, input, &TokenStream::new(), imports);
+    let sending = sending(krate, input, &Source::new(), imports);
     quote! {
         #comment
         #deprecated
@@ -260,7 +253,7 @@ pub(super) fn default_docs(input: &Input) -> String {
 }
 
 /// The type of an argument. Text is borrowed: it is encoded at once.
-pub(super) fn argument_type(krate: &Crate, ty: &RustType, imports: &mut Imports) -> TokenStream {
+pub(super) fn argument_type(krate: &Crate, ty: &RustType, imports: &mut Imports) -> Source {
     match types::behind(krate, ty) {
         RustType::String => quote! { impl AsRef<str> },
         RustType::Bool
@@ -284,9 +277,9 @@ pub(super) fn argument_type(krate: &Crate, ty: &RustType, imports: &mut Imports)
 pub(super) fn sending(
     krate: &Crate,
     input: &Input,
-    module: &TokenStream,
+    module: &Source,
     imports: &mut Imports,
-) -> TokenStream {
+) -> Source {
     let constant = |constant: &Ident| quote! { &#module #constant };
     let value = value(krate, input, imports);
     match &input.carrier {
@@ -334,7 +327,7 @@ pub(super) fn sending(
     }
 }
 
-fn body_bounds(input: &Input, module: &TokenStream, imports: &mut Imports) -> TokenStream {
+fn body_bounds(input: &Input, module: &Source, imports: &mut Imports) -> Source {
     if input.bounds.is_empty() {
         imports.add("crate::runtime", "Bounds");
         quote! { Bounds::NONE }
@@ -344,7 +337,7 @@ fn body_bounds(input: &Input, module: &TokenStream, imports: &mut Imports) -> To
 }
 
 /// The argument as a value of which a reference can be taken.
-fn value(krate: &Crate, input: &Input, imports: &mut Imports) -> TokenStream {
+fn value(krate: &Crate, input: &Input, imports: &mut Imports) -> Source {
     let ident = &input.ident;
     match types::behind(krate, &input.ty) {
         RustType::String => quote! { #ident.as_ref() },
@@ -373,7 +366,7 @@ fn value(krate: &Crate, input: &Input, imports: &mut Imports) -> TokenStream {
 
 /// What makes the call awaitable, and gives it the streams of its pages. Inside a macro nothing is formatted,
 /// so that types are named there by one word.
-fn conversion(group: &Group, operation: &Operation, imports: &mut Imports) -> TokenStream {
+fn conversion(group: &Group, operation: &Operation, imports: &mut Imports) -> Source {
     let call = &operation.call;
     let error = error_type(group, &operation.error, imports);
     let (alias, answer) = decoding(&operation.success, imports);
@@ -386,7 +379,7 @@ fn conversion(group: &Group, operation: &Operation, imports: &mut Imports) -> To
 }
 
 /// How an answer is decoded, as the macros have it, and the alias that it takes to be one word.
-fn decoding(success: &Success, imports: &mut Imports) -> (Option<TokenStream>, TokenStream) {
+fn decoding(success: &Success, imports: &mut Imports) -> (Option<Source>, Source) {
     match success {
         Success::Several(answer) => {
             let ident = &answer.ident;
@@ -394,7 +387,7 @@ fn decoding(success: &Success, imports: &mut Imports) -> (Option<TokenStream>, T
         }
         Success::One(payload @ Payload::Json(ty)) => {
             if let RustType::Model(_, ident) = ty
-                && types::tokens(ty, imports).to_string() == ident.text()
+                && types::tokens(ty, imports).is_one_word()
             {
                 return (None, quote! { -> #ident });
             }
@@ -409,7 +402,7 @@ fn decoding(success: &Success, imports: &mut Imports) -> (Option<TokenStream>, T
     }
 }
 
-fn error_type(group: &Group, error: &ErrorType, imports: &mut Imports) -> TokenStream {
+fn error_type(group: &Group, error: &ErrorType, imports: &mut Imports) -> Source {
     match error {
         ErrorType::None => {
             imports.add("crate::runtime", "NoErrorBody");

@@ -1,18 +1,19 @@
 //! How the pages of an operation follow each other: a static, and a line that makes streams of it.
 
-use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
-
 use super::imports::Imports;
+use super::source::{Source, quote};
 use super::types;
 use crate::rust::{Operation, Paging, Step, Success};
 
 /// The static of an operation that answers in pages.
-pub(super) fn data(operation: &Operation, imports: &mut Imports) -> Option<TokenStream> {
+pub(super) fn data(operation: &Operation, imports: &mut Imports) -> Option<Source> {
     let paging = operation.paging.as_ref()?;
     let page = match &operation.success {
         Success::One(payload) => types::payload(payload, imports)?,
-        Success::Several(answer) => answer.ident.to_token_stream(),
+        Success::Several(answer) => {
+            let ident = &answer.ident;
+            quote! { #ident }
+        }
     };
     imports.add("crate::runtime", "Paging");
     let constant = &paging.constant;
@@ -31,15 +32,15 @@ pub(super) fn data(operation: &Operation, imports: &mut Imports) -> Option<Token
 /// What gives the call its streams. `answer` and `error` are how `call!` has them.
 pub(super) fn conversion(
     operation: &Operation,
-    answer: &TokenStream,
-    error: &TokenStream,
+    answer: &Source,
+    error: &Source,
     imports: &mut Imports,
-) -> Option<TokenStream> {
+) -> Option<Source> {
     let paging = operation.paging.as_ref()?;
     imports.add("crate::runtime", "pages");
     let call = &operation.call;
     let item = types::tokens(&paging.item, imports);
-    if syn::parse2::<syn::Ident>(item.clone()).is_ok() {
+    if item.is_one_word() {
         return Some(quote! { pages!(#call #answer of #item, #error); });
     }
     Some(quote! {
@@ -49,7 +50,7 @@ pub(super) fn conversion(
     })
 }
 
-fn closure(operation: &Operation, paging: &Paging, way: &TokenStream) -> TokenStream {
+fn closure(operation: &Operation, paging: &Paging, way: &Source) -> Source {
     match (&operation.success, &paging.variant) {
         (Success::Several(answer), Some(variant)) => {
             let answer = &answer.ident;
@@ -65,7 +66,7 @@ fn closure(operation: &Operation, paging: &Paging, way: &TokenStream) -> TokenSt
 }
 
 /// The token, borrowed from a page.
-fn next_token(steps: &[Step]) -> TokenStream {
+fn next_token(steps: &[Step]) -> Source {
     let mut way = quote! { page };
     let Some((last, steps)) = steps.split_last() else {
         return way;
@@ -85,7 +86,7 @@ fn next_token(steps: &[Step]) -> TokenStream {
 }
 
 /// The items, taken out of a page.
-fn all_items(steps: &[Step]) -> TokenStream {
+fn all_items(steps: &[Step]) -> Source {
     let mut way = quote! { page };
     let Some((last, steps)) = steps.split_last() else {
         return way;

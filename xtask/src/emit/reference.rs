@@ -21,29 +21,43 @@ pub(super) use operations::repeatable;
 pub use programs::Programs;
 pub(super) use security::credentials;
 
+use rayon::prelude::*;
+
 use crate::GeneratedFile;
 use crate::rust::Crate;
 
 /// The README, a page for each group of operations and one for each model.
 #[must_use]
 pub fn files(krate: &Crate, programs: &Programs) -> Vec<GeneratedFile> {
-    let mut files = vec![GeneratedFile {
+    let readme = || GeneratedFile {
         path: "README.md".to_owned(),
         contents: readme::page(krate, programs),
-    }];
-    files.extend(
-        krate
-            .groups
-            .iter()
-            .enumerate()
-            .map(|(index, group)| GeneratedFile {
-                path: format!("docs/{}.md", group.page),
-                contents: operations::page(krate, group, |operation| programs.of(index, operation)),
-            }),
-    );
-    files.extend(krate.models.iter().map(|model| GeneratedFile {
-        path: format!("docs/{}.md", model.page),
-        contents: models::page(krate, model),
-    }));
+    };
+    let (readme, (groups, models)) = rayon::join(readme, || {
+        rayon::join(|| groups(krate, programs), || models(krate))
+    });
+    let mut files = vec![readme];
+    files.extend(groups);
+    files.extend(models);
     files
+}
+
+fn groups(krate: &Crate, programs: &Programs) -> Vec<GeneratedFile> {
+    let groups = krate.groups.par_iter().enumerate();
+    groups
+        .map(|(index, group)| GeneratedFile {
+            path: format!("docs/{}.md", group.page),
+            contents: operations::page(krate, group, |operation| programs.of(index, operation)),
+        })
+        .collect()
+}
+
+fn models(krate: &Crate) -> Vec<GeneratedFile> {
+    let models = krate.models.par_iter();
+    models
+        .map(|model| GeneratedFile {
+            path: format!("docs/{}.md", model.page),
+            contents: models::page(krate, model),
+        })
+        .collect()
 }

@@ -1,8 +1,6 @@
 //! The servers that a caller can choose from.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
+use super::source::{Source, quote};
 use super::{docs, format, markdown};
 use crate::GeneratedFile;
 use crate::rust::{Crate, Server, ServerVariable, UrlPiece};
@@ -21,7 +19,7 @@ pub(super) fn file(krate: &Crate) -> Option<GeneratedFile> {
     Some(format::rust_file("src/servers.rs".to_owned(), &tokens))
 }
 
-fn item(server: &Server) -> TokenStream {
+fn item(server: &Server) -> Source {
     let ident = &server.ident;
     if server.variables.is_empty() {
         let url: String = server.url.iter().map(literal).collect();

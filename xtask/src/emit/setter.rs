@@ -1,14 +1,12 @@
 //! What a function takes for a value of a type, and how it becomes one.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::imports::Imports;
+use super::source::{Source, quote};
 use super::types::{behind, tokens};
 use crate::rust::{Crate, RustType};
 
 /// The type of the argument: what is easiest to give.
-pub(super) fn taken(krate: &Crate, ty: &RustType, imports: &mut Imports) -> TokenStream {
+pub(super) fn taken(krate: &Crate, ty: &RustType, imports: &mut Imports) -> Source {
     match behind(krate, ty) {
         RustType::String => quote! { impl Into<String> },
         RustType::Part => {
@@ -41,7 +39,7 @@ pub(super) fn taken(krate: &Crate, ty: &RustType, imports: &mut Imports) -> Toke
 }
 
 /// The value of the type, from the argument.
-pub(super) fn converted(krate: &Crate, ty: &RustType, argument: &TokenStream) -> TokenStream {
+pub(super) fn converted(krate: &Crate, ty: &RustType, argument: &Source) -> Source {
     match behind(krate, ty) {
         RustType::String | RustType::Part => quote! { #argument.into() },
         RustType::Vec(items) if **items == RustType::String => {

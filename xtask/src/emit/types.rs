@@ -1,16 +1,14 @@
 //! Types as tokens.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::imports::Imports;
+use super::source::{Source, quote};
 use crate::rust::{Crate, Holder, ModelKind, Payload, RustType};
 
 /// Where the models stand, seen from the file that names them.
 pub(super) const MODELS: &str = "crate::models";
 
 /// A type, as a file names it.
-pub(super) fn tokens(ty: &RustType, imports: &mut Imports) -> TokenStream {
+pub(super) fn tokens(ty: &RustType, imports: &mut Imports) -> Source {
     match ty {
         RustType::String => quote! { String },
         RustType::Bool => quote! { bool },
@@ -54,7 +52,7 @@ pub(super) fn tokens(ty: &RustType, imports: &mut Imports) -> TokenStream {
 }
 
 /// The type of a field.
-pub(super) fn held(ty: &RustType, holder: Holder, imports: &mut Imports) -> TokenStream {
+pub(super) fn held(ty: &RustType, holder: Holder, imports: &mut Imports) -> Source {
     let ty = tokens(ty, imports);
     match holder {
         Holder::Plain => ty,
@@ -67,7 +65,7 @@ pub(super) fn held(ty: &RustType, holder: Holder, imports: &mut Imports) -> Toke
 }
 
 /// The type of a payload; `None` if there is nothing in it.
-pub(super) fn payload(payload: &Payload, imports: &mut Imports) -> Option<TokenStream> {
+pub(super) fn payload(payload: &Payload, imports: &mut Imports) -> Option<Source> {
     match payload {
         Payload::Empty => None,
         Payload::Json(ty) => Some(tokens(ty, imports)),
@@ -80,7 +78,7 @@ pub(super) fn payload(payload: &Payload, imports: &mut Imports) -> Option<TokenS
 }
 
 /// What of the runtime decodes a payload.
-pub(super) fn decoder(payload: &Payload, imports: &mut Imports) -> TokenStream {
+pub(super) fn decoder(payload: &Payload, imports: &mut Imports) -> Source {
     match payload {
         Payload::Empty => {
             imports.add("crate::runtime", "Empty");

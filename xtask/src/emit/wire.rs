@@ -1,9 +1,7 @@
 //! How the models stand on the wire: plain impls that nobody needs to read.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::{ToTokens, quote};
-
 use super::imports::Imports;
+use super::source::{Source, quote};
 use super::{bounds, format, types};
 use crate::GeneratedFile;
 use crate::rust::{
@@ -38,7 +36,7 @@ pub(super) fn file(krate: &Crate, model: &Model) -> GeneratedFile {
         }
         ModelKind::Text(variants) => text(&ident, variants, &mut imports),
         ModelKind::Integer(variants) => integer(&ident, variants, &mut imports),
-        ModelKind::Alias(_) => TokenStream::new(),
+        ModelKind::Alias(_) => Source::new(),
     };
     let imports = imports.tokens();
     format::rust_file(
@@ -66,10 +64,10 @@ const TAKEN: [&str; 12] = [
 fn structure_impls(
     krate: &Crate,
     model: &Model,
-    ident: &TokenStream,
+    ident: &Source,
     structure: &Struct,
     imports: &mut Imports,
-) -> TokenStream {
+) -> Source {
     for name in ["Model", "model"] {
         imports.add("crate::runtime", name);
     }
@@ -101,7 +99,7 @@ fn structure_impls(
     }
 }
 
-fn constants(model: &Model, structure: &Struct) -> TokenStream {
+fn constants(model: &Model, structure: &Struct) -> Source {
     let name = &model.wire;
     let additional = structure
         .additional
@@ -134,11 +132,11 @@ impl Layout {
     }
 
     /// The slot of a place, as `slots.1.3`.
-    fn slot(&self, place: usize) -> TokenStream {
+    fn slot(&self, place: usize) -> Source {
         let mut path = Vec::new();
         let mut rest = place;
         for _ in 0..self.levels {
-            path.push(Literal::usize_unsuffixed(rest % WIDTH));
+            path.push(rest % WIDTH);
             rest /= WIDTH;
         }
         path.reverse();
@@ -146,8 +144,8 @@ impl Layout {
     }
 
     /// A tuple of tuples of what each place has.
-    fn tuple(&self, leaves: &[TokenStream]) -> TokenStream {
-        let mut row: Vec<TokenStream> = leaves.to_vec();
+    fn tuple(&self, leaves: &[Source]) -> Source {
+        let mut row: Vec<Source> = leaves.to_vec();
         debug_assert_eq!(row.len(), self.places);
         for _ in 0..self.levels {
             row = row
@@ -159,8 +157,8 @@ impl Layout {
     }
 }
 
-fn slots(structure: &Struct, layout: &Layout, imports: &mut Imports) -> TokenStream {
-    let mut leaves: Vec<TokenStream> = structure
+fn slots(structure: &Struct, layout: &Layout, imports: &mut Imports) -> Source {
+    let mut leaves: Vec<Source> = structure
         .fields
         .iter()
         .map(|field| {
@@ -179,12 +177,12 @@ fn slots(structure: &Struct, layout: &Layout, imports: &mut Imports) -> TokenStr
     layout.tuple(&leaves)
 }
 
-fn index_function(structure: &Struct) -> TokenStream {
+fn index_function(structure: &Struct) -> Source {
     if structure.fields.is_empty() {
         return quote! { #[inline] fn index(_: &str) -> Option<usize> { None } };
     }
     let arms = structure.fields.iter().enumerate().map(|(index, field)| {
-        let (wire, index) = (&field.wire.0, Literal::usize_unsuffixed(index));
+        let wire = &field.wire.0;
         quote! { #wire => Some(#index), }
     });
     quote! {
@@ -195,9 +193,9 @@ fn index_function(structure: &Struct) -> TokenStream {
     }
 }
 
-fn read_function(structure: &Struct, layout: &Layout) -> TokenStream {
+fn read_function(structure: &Struct, layout: &Layout) -> Source {
     let last = structure.fields.len().saturating_sub(1);
-    let statements: Vec<TokenStream> = structure
+    let statements: Vec<Source> = structure
         .fields
         .iter()
         .enumerate()
@@ -211,7 +209,7 @@ fn read_function(structure: &Struct, layout: &Layout) -> TokenStream {
                 let pattern = if index == last {
                     quote! { _ }
                 } else {
-                    Literal::usize_unsuffixed(index).into_token_stream()
+                    quote! { #index }
                 };
                 quote! { #pattern => #statement, }
             });
@@ -238,7 +236,7 @@ fn read_function(structure: &Struct, layout: &Layout) -> TokenStream {
     }
 }
 
-fn read_statement(index: usize, field: &Field, layout: &Layout) -> TokenStream {
+fn read_statement(index: usize, field: &Field, layout: &Layout) -> Source {
     let slot = layout.slot(index);
     match field.holder {
         Holder::Plain | Holder::Nullable => quote! { #slot = Some(map.next_value()?) },
@@ -246,8 +244,8 @@ fn read_statement(index: usize, field: &Field, layout: &Layout) -> TokenStream {
     }
 }
 
-fn build_function(structure: &Struct, layout: &Layout, imports: &mut Imports) -> TokenStream {
-    let mut values: Vec<TokenStream> = structure
+fn build_function(structure: &Struct, layout: &Layout, imports: &mut Imports) -> Source {
+    let mut values: Vec<Source> = structure
         .fields
         .iter()
         .enumerate()
@@ -276,8 +274,8 @@ fn build_function(structure: &Struct, layout: &Layout, imports: &mut Imports) ->
     }
 }
 
-fn write_function(structure: &Struct, imports: &mut Imports) -> TokenStream {
-    let mut statements: Vec<TokenStream> = structure
+fn write_function(structure: &Struct, imports: &mut Imports) -> Source {
+    let mut statements: Vec<Source> = structure
         .fields
         .iter()
         .map(|field| {
@@ -315,12 +313,7 @@ fn write_function(structure: &Struct, imports: &mut Imports) -> TokenStream {
     }
 }
 
-fn validation(
-    krate: &Crate,
-    ident: &TokenStream,
-    structure: &Struct,
-    imports: &mut Imports,
-) -> TokenStream {
+fn validation(krate: &Crate, ident: &Source, structure: &Struct, imports: &mut Imports) -> Source {
     imports.add("crate::runtime", "Validate");
     let mut constants = Vec::new();
     let mut checks = Vec::new();
@@ -385,9 +378,9 @@ fn is_checked(krate: &Crate, ty: &RustType, bounds: &Bounds) -> bool {
 fn bounds_of(
     constant: &Ident,
     bounds: &Bounds,
-    constants: &mut Vec<TokenStream>,
+    constants: &mut Vec<Source>,
     imports: &mut Imports,
-) -> TokenStream {
+) -> Source {
     let Some(item) = constant_item(constant, bounds, imports) else {
         return quote! { Bounds::NONE };
     };
@@ -395,7 +388,7 @@ fn bounds_of(
     quote! { #constant }
 }
 
-fn constant_item(constant: &Ident, bounds: &Bounds, imports: &mut Imports) -> Option<TokenStream> {
+fn constant_item(constant: &Ident, bounds: &Bounds, imports: &mut Imports) -> Option<Source> {
     let expression = bounds::expression(bounds)?;
     if bounds::has_pattern(bounds) {
         imports.add("crate::runtime", "pattern");
@@ -403,7 +396,7 @@ fn constant_item(constant: &Ident, bounds: &Bounds, imports: &mut Imports) -> Op
     Some(quote! { const #constant: &Bounds = &#expression; })
 }
 
-fn text(ident: &TokenStream, variants: &[Variant<String>], imports: &mut Imports) -> TokenStream {
+fn text(ident: &Source, variants: &[Variant<String>], imports: &mut Imports) -> Source {
     imports.add("crate::runtime", "Text");
     imports.add("crate::runtime", "text");
     let read = variants.iter().map(|variant| {
@@ -431,15 +424,15 @@ fn text(ident: &TokenStream, variants: &[Variant<String>], imports: &mut Imports
     }
 }
 
-fn integer(ident: &TokenStream, variants: &[Variant<i64>], imports: &mut Imports) -> TokenStream {
+fn integer(ident: &Source, variants: &[Variant<i64>], imports: &mut Imports) -> Source {
     imports.add("crate::runtime", "Integer");
     imports.add("crate::runtime", "integer");
     let read = variants.iter().map(|variant| {
-        let (ident, value) = (&variant.ident, Literal::i64_unsuffixed(variant.value));
+        let (ident, value) = (&variant.ident, variant.value);
         quote! { #value => Self::#ident, }
     });
     let write = variants.iter().map(|variant| {
-        let (ident, value) = (&variant.ident, Literal::i64_unsuffixed(variant.value));
+        let (ident, value) = (&variant.ident, variant.value);
         quote! { Self::#ident => #value, }
     });
     quote! {

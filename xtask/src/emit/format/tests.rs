@@ -1,5 +1,7 @@
 //! Plain code is what prettyplease writes, whatever the width of its parts.
 
+mod laws;
+
 use super::{plain, pretty};
 
 /// Code of every plain shape, in which `NAME` is of any length.
@@ -15,6 +17,7 @@ const SHAPES: &[&str] = &[
     "static A: A = A { b: concat!(env!(\"NAME\"), \"/\"), };",
     "type A = (Option<NAME>, Option<Vec<NAME>>); type B = (NAME,);",
     "type A = ((NAME, B), (C, D,), (E,),);",
+    "type A = ((A, B), (C, NAME));",
     "call!(NAME -> B, C); call!(A by NAME);",
     "impl<'de> NAME<'de> for NAME { const A: &'static str = NAME; const B: u8 = 1; type C = (A, NAME); }",
     "impl A { pub fn NAME(self, a: &str) -> Self { Self { NAME: a } } }",
@@ -61,6 +64,7 @@ fn what_is_not_plain_is_left_to_prettyplease() {
         "fn a() where B: C { }",
     ] {
         let tokens: proc_macro2::TokenStream = source.parse().expect("they are tokens");
-        assert_eq!(super::rust(&tokens), pretty(&tokens.to_string()));
+        let source = tokens.to_string();
+        assert_eq!(super::rust(&source.as_str().into()), pretty(&source));
     }
 }

@@ -1,9 +1,7 @@
 //! How answers whose contents differ by status are written: what `emit/answer.rs` and `emit/error.rs` read.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
-
 use super::super::format;
+use super::super::source::{Source, quote};
 use crate::GeneratedFile;
 use crate::ir::StatusMatch;
 use crate::rust::{AnswerEnum, ErrorEnum, Group, Payload, StatusVariant};
@@ -23,7 +21,7 @@ pub(super) fn errors(group: &Group) -> Option<GeneratedFile> {
     ))
 }
 
-fn refusal(error: &ErrorEnum, module: &crate::rust::Ident) -> TokenStream {
+fn refusal(error: &ErrorEnum, module: &crate::rust::Ident) -> Source {
     let ident = &error.ident;
     let arms = error.variants.iter().map(arm);
     quote! {
@@ -37,7 +35,7 @@ fn refusal(error: &ErrorEnum, module: &crate::rust::Ident) -> TokenStream {
 }
 
 /// The enum over the answers of success of an operation.
-pub(super) fn successes(answer: &AnswerEnum) -> TokenStream {
+pub(super) fn successes(answer: &AnswerEnum) -> Source {
     let ident = &answer.ident;
     let arms = answer.variants.iter().map(arm);
     quote! {
@@ -50,17 +48,11 @@ pub(super) fn successes(answer: &AnswerEnum) -> TokenStream {
     }
 }
 
-fn arm(variant: &StatusVariant) -> TokenStream {
+fn arm(variant: &StatusVariant) -> Source {
     let ident = &variant.ident;
     let statuses = match variant.status {
-        StatusMatch::Code(code) => {
-            let code = Literal::u16_unsuffixed(code);
-            quote! { mock::Statuses::Code(#code) }
-        }
-        StatusMatch::Class(class) => {
-            let class = Literal::u16_unsuffixed(class);
-            quote! { mock::Statuses::Class(#class) }
-        }
+        StatusMatch::Code(code) => quote! { mock::Statuses::Code(#code) },
+        StatusMatch::Class(class) => quote! { mock::Statuses::Class(#class) },
         StatusMatch::Default => quote! { mock::Statuses::Any },
     };
     let (pattern, encoded) = match variant.payload {

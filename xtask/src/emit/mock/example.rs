@@ -1,9 +1,7 @@
 //! A complete test that shows the test kit.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::super::expression::{self, Needs};
+use super::super::source::{Source, quote};
 use super::super::{bounds, example, format};
 use crate::ir::Safety;
 use crate::rust::{Carrier, Crate, Expression, Group, Input, Operation};
@@ -39,7 +37,7 @@ fn is_plain(input: &Input) -> bool {
     is_parameter && input.example.runs() && !bounds::has_pattern(&input.bounds)
 }
 
-fn tokens(krate: &Crate, group: &Group, operation: &Operation) -> Option<TokenStream> {
+fn tokens(krate: &Crate, group: &Group, operation: &Operation) -> Option<Source> {
     let mut needs = Needs::default();
     let (method, accessor, function) = (
         &operation.mocking.method,

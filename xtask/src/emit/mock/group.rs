@@ -1,9 +1,9 @@
 //! What the mock server knows of a group.
 
-use quote::quote;
 use rayon::prelude::*;
 
-use super::super::{docs, format, group as groups, markdown, operation as operations};
+use super::super::source::{Source, quote};
+use super::super::{docs, format, markdown, operation as operations};
 use super::{answer, operation};
 use crate::GeneratedFile;
 use crate::rust::{Crate, Group, Operation};
@@ -22,7 +22,7 @@ fn module(group: &Group) -> GeneratedFile {
         "What a [`MockServer`] expects and answers, as [`{0}`](super::{0}) calls it.",
         group.ident.text()
     );
-    let about = groups::inner(&docs::lines(&about));
+    let about = docs::inner_lines(&about);
     let errors = (!group.errors.is_empty()).then(|| quote! { mod error; });
     let modules = group.operations.iter().map(|operation| &operation.module);
     let exports = group.operations.iter().map(|operation| {
@@ -53,7 +53,7 @@ fn module(group: &Group) -> GeneratedFile {
     format::rust_file(format!("src/{}/mock.rs", group.module.text()), &tokens)
 }
 
-fn method(group: &Group, operation: &Operation) -> proc_macro2::TokenStream {
+fn method(group: &Group, operation: &Operation) -> Source {
     let (method, call) = (&operation.mocking.method, &operation.call);
     let route = format!(
         "{} {}",

@@ -1,10 +1,8 @@
 //! What the mock server knows of an operation: what can be expected of its arguments, and how they are
 //! read back.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::super::imports::Imports;
+use super::super::source::{Source, quote};
 use super::super::{docs, format, operation as operations, types};
 use super::answer;
 use crate::GeneratedFile;
@@ -43,9 +41,9 @@ pub(super) fn file(krate: &Crate, group: &Group, operation: &Operation) -> Gener
     )
 }
 
-fn mocked(operation: &Operation, imports: &mut Imports) -> TokenStream {
+fn mocked(operation: &Operation, imports: &mut Imports) -> Source {
     let (call, arguments) = (&operation.call, &operation.mocking.arguments);
-    let status = proc_macro2::Literal::u16_unsuffixed(operation.mocking.status);
+    let status = operation.mocking.status;
     let success = match &operation.success {
         Success::One(payload) => types::decoder(payload, imports),
         Success::Several(answer) => {
@@ -73,7 +71,7 @@ fn mocked(operation: &Operation, imports: &mut Imports) -> TokenStream {
 }
 
 /// The methods that name what an argument must be.
-fn expected(krate: &Crate, operation: &Operation, imports: &mut Imports) -> Option<TokenStream> {
+fn expected(krate: &Crate, operation: &Operation, imports: &mut Imports) -> Option<Source> {
     if operation.inputs.is_empty() {
         return None;
     }
@@ -86,7 +84,7 @@ fn expected(krate: &Crate, operation: &Operation, imports: &mut Imports) -> Opti
     Some(quote! { impl mock::Expectation<'_, operation::#call> { #(#methods)* } })
 }
 
-fn expecting(krate: &Crate, input: &Input, imports: &mut Imports) -> TokenStream {
+fn expecting(krate: &Crate, input: &Input, imports: &mut Imports) -> Source {
     let (method, ident) = (&input.mocked.expected, &input.ident);
     let taken = operations::argument_type(krate, &input.ty, imports);
     let sending = operations::sending(krate, input, &quote! { operation:: }, imports);
@@ -107,7 +105,7 @@ fn described(input: &Input) -> String {
 }
 
 /// What a request says.
-fn arguments(group: &Group, operation: &Operation, imports: &mut Imports) -> TokenStream {
+fn arguments(group: &Group, operation: &Operation, imports: &mut Imports) -> Source {
     let ident = &operation.mocking.arguments;
     // By `super`, for a link cannot have the `r#` of a module's name.
     let about = docs::lines(&format!(
@@ -146,7 +144,7 @@ fn arguments(group: &Group, operation: &Operation, imports: &mut Imports) -> Tok
 }
 
 /// The type of an argument that came.
-fn received(input: &Input, imports: &mut Imports) -> TokenStream {
+fn received(input: &Input, imports: &mut Imports) -> Source {
     let ty = match &input.carrier {
         Carrier::FormField {
             form: FieldForm::Part,
@@ -180,7 +178,7 @@ fn is_option(input: &Input) -> bool {
 }
 
 /// How an argument is read.
-fn reading(input: &Input) -> TokenStream {
+fn reading(input: &Input) -> Source {
     let found = match &input.carrier {
         Carrier::Parameter { constant, form, .. } => match form {
             ParameterForm::Value(_) => quote! { request.parameter(&operation::#constant) },

@@ -218,16 +218,17 @@ impl Printer {
         self.flat(&item[1..equals])?;
         self.out.push_str(" = ");
         self.fits(0)?;
-        self.tuple_or_flat(&item[equals + 1..item.len() - 1], ";")
+        self.tuple_or_flat(&item[equals + 1..item.len() - 1], ";", 1)
     }
 
-    /// A type on this line; if it is a tuple, also on several.
-    fn tuple_or_flat(&mut self, ty: &[Token<'_>], end: &str) -> Option<()> {
+    /// A type on this line; if it is a tuple, also on several. Of what ends it, so much must fit on the line.
+    fn tuple_or_flat(&mut self, ty: &[Token<'_>], end: &str, width: usize) -> Option<()> {
         self.either(
             |printer| {
                 printer.flat(ty)?;
+                printer.fits(width)?;
                 printer.out.push_str(end);
-                printer.fits(0)
+                Some(())
             },
             |printer| {
                 let is_tuple = ty.first()?.is("(") && ty[0].length == ty.len();
@@ -238,12 +239,15 @@ impl Printer {
                 printer.out.push('(');
                 printer.end_line();
                 printer.deeper(|printer| {
-                    parts(inner).try_for_each(|part| {
+                    let mut parts = parts(inner).peekable();
+                    while let Some(part) = parts.next() {
                         printer.begin_line();
-                        printer.tuple_or_flat(part, ",")?;
+                        // The last comma is only there if the lines are broken, so it needs no room.
+                        let comma = usize::from(parts.peek().is_some());
+                        printer.tuple_or_flat(part, ",", comma)?;
                         printer.end_line();
-                        Some(())
-                    })
+                    }
+                    Some(())
                 })?;
                 printer.begin_line();
                 printer.out.push(')');
