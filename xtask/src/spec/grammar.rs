@@ -106,10 +106,14 @@ impl Shape {
 
 /// Whether this is a reference rather than the name of a schema.
 fn is_reference(name: &str) -> bool {
-    name.contains(['/', '#'])
-        || name.ends_with(".yaml")
-        || name.ends_with(".yml")
-        || name.ends_with(".json")
+    let extension = std::path::Path::new(name).extension();
+    let is_file = |extension: &std::ffi::OsStr| {
+        let known = ["yaml", "yml", "json"];
+        known
+            .iter()
+            .any(|known| extension.eq_ignore_ascii_case(known))
+    };
+    name.contains(['/', '#']) || extension.is_some_and(is_file)
 }
 
 /// The sections of `components` (OpenAPI 3.0.3, section 4.7.7).

@@ -80,10 +80,14 @@ impl Uses {
                 }
             }
             (Shape::Map(values), Value::Mapping(mapping)) => {
-                mapping.values().for_each(|value| self.value(value, values));
+                for value in mapping.values() {
+                    self.value(value, values);
+                }
             }
             (Shape::List(items), Value::Sequence(sequence)) => {
-                sequence.iter().for_each(|item| self.value(item, items));
+                for item in sequence {
+                    self.value(item, items);
+                }
             }
             (Shape::Security, Value::Mapping(schemes)) => {
                 for name in schemes.keys().filter_map(Value::as_str) {
