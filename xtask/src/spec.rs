@@ -8,6 +8,7 @@ mod lint;
 mod load;
 mod locate;
 mod normalize;
+mod overlay;
 mod pointer;
 mod resolve;
 mod sources;

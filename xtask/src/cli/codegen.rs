@@ -95,7 +95,7 @@ fn generate(
     console: &Console,
 ) -> Result<Vec<GeneratedFile>, Failure> {
     let mut sink = Sink::default();
-    let result = xtask::generate(arguments.input.read()?, config, &mut sink);
+    let result = xtask::generate(arguments.input.read(config)?, config, &mut sink);
     console.message(&diagnostics::render(&sink, console.styled()));
     let Ok(Generated { files, stages }) = result else {
         return Err(Failure::Shown);
@@ -192,6 +192,9 @@ impl Arguments {
                     .into_iter()
                     .flat_map(|value| [flag.into(), value.to_string_lossy()]),
             );
+        }
+        for overlay in &self.input.overlays {
+            words.extend(["--overlay".into(), overlay.to_string_lossy()]);
         }
         if self.input.skip_unsupported {
             words.push("--skip-unsupported".into());

@@ -24,17 +24,28 @@ pub(super) struct Arguments {
     /// What the description cannot say: crate name, version, … [default: the description's path with `.toml`, if it is there]
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
+    /// An overlay that mends the description (OpenAPI Overlay 1.0); may be given several times [those in the configuration come first]
+    #[arg(long = "overlay", value_name = "FILE")]
+    pub(super) overlays: Vec<PathBuf>,
     /// Leave out operations that are not supported, each with a warning
     #[arg(long)]
     pub(super) skip_unsupported: bool,
 }
 
 impl Arguments {
-    /// The description, read but not yet understood.
-    pub(super) fn read(&self) -> Result<Input<'_>, Failure> {
+    /// The description, read but not yet understood, with the overlays of the configuration and then those of
+    /// the command line.
+    pub(super) fn read(&self, config: &Config) -> Result<Input<'_>, Failure> {
         let shown = self.spec.as_deref().unwrap_or(Path::new(DEFAULT_SPEC));
         let root = text(&self.spec_path(), shown)?;
-        Ok(Input::text(&root.path, root.text))
+        let mut overlays = config.overlays.clone();
+        for path in &self.overlays {
+            overlays.push(text(path, path)?);
+        }
+        Ok(Input {
+            overlays,
+            ..Input::text(&root.path, root.text)
+        })
     }
 
     pub(super) fn config(&self, name: Option<CrateName>) -> Result<Config, Failure> {

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_path_to_error::{Path, Segment};
 use serde_yaml::Value;
 
-use super::{FileId, Input, Pointer, SpecDocument, lint, normalize::normalize};
+use super::{FileId, Input, Pointer, SpecDocument, lint, normalize::normalize, overlay};
 use crate::diagnostics::{Code, Sink};
 
 impl SpecDocument {
@@ -20,6 +20,7 @@ impl SpecDocument {
         let root = sink.sources.add(&input.root.path, input.root.text);
         let raw = file(root, sink)?;
         version::check(&raw, sink)?;
+        let raw = overlay::apply(raw, input.overlays, sink)?;
         lint::document(&raw, sink);
         if sink
             .diagnostics()
@@ -34,7 +35,7 @@ impl SpecDocument {
 }
 
 /// The value of a file, as JSON would have it.
-fn file(id: FileId, sink: &mut Sink) -> Option<Value> {
+pub(super) fn file(id: FileId, sink: &mut Sink) -> Option<Value> {
     let value = read::value(id, sink)?;
     Some(normalize(value, id, sink))
 }

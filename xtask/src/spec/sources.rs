@@ -3,7 +3,7 @@
 //! The stages after `spec` know one document and its pointers. Where a place of it stands in the
 //! files, only a report has to know, and asks here.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use crate::diagnostics::Place;
 pub struct Sources {
     files: Vec<SourceFile>,
     /// Where parts of the document came from that do not stand in the root at their own pointer.
-    origins: HashMap<Pointer, (FileId, Pointer)>,
+    origins: BTreeMap<Pointer, (FileId, Pointer)>,
 }
 
 /// A file that was read.
@@ -81,6 +81,54 @@ impl Sources {
     /// Says where a part of the document, with all that is in it, came from.
     pub(crate) fn set_origin(&mut self, part: Pointer, file: FileId, at: Pointer) {
         self.origins.insert(part, (file, at));
+    }
+
+    /// Forgets where a part of the document, with all that is in it, came from, since it is there no longer.
+    pub(crate) fn forget(&mut self, part: &Pointer) {
+        self.origins.remove(part);
+        self.take_below(part);
+    }
+
+    /// Lets the origins of a list's items follow them, when some of its `length` items are removed.
+    pub(crate) fn remove_items(
+        &mut self,
+        list: &Pointer,
+        length: usize,
+        removed: &BTreeSet<usize>,
+    ) {
+        let Some(first) = removed.first() else {
+            return;
+        };
+        let moved: Vec<_> = (*first..length)
+            .map(|index| {
+                let item = list.index(index);
+                (index, self.origin(&item), self.take_below(&item))
+            })
+            .collect();
+        for index in *first..length {
+            self.origins.remove(&list.index(index));
+        }
+        let kept = moved
+            .into_iter()
+            .filter(|(index, ..)| !removed.contains(index));
+        for (new, (old, origin, parts)) in (*first..).zip(kept) {
+            let (old, new) = (list.index(old), list.index(new));
+            self.origins.insert(new.clone(), origin);
+            let parts = parts.into_iter();
+            self.origins
+                .extend(parts.map(|(part, origin)| (new.join(&part.below(&old)), origin)));
+        }
+    }
+
+    /// Takes out what is known of the parts below a part.
+    fn take_below(&mut self, part: &Pointer) -> Vec<(Pointer, (FileId, Pointer))> {
+        let below = self.origins.range(part.range_below());
+        let parts: Vec<Pointer> = below.map(|(part, _)| part.clone()).collect();
+        let mut taken = Vec::with_capacity(parts.len());
+        for part in parts {
+            taken.extend(self.origins.remove_entry(&part));
+        }
+        taken
     }
 
     /// The file and the place in it that a place of the document came from.
