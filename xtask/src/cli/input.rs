@@ -17,6 +17,8 @@ use super::Failure;
 const DEFAULT_SPEC: &str = "spec/chats.yaml";
 
 #[derive(Args)]
+// The arguments of the command are a group of the same name.
+#[group(id = "input")]
 pub(super) struct Arguments {
     /// The OpenAPI description to read [default: spec/chats.yaml]
     #[arg(long, value_name = "FILE")]

@@ -209,6 +209,44 @@ mod tests {
     }
 
     #[test]
+    fn what_is_forgotten_is_where_it_was_in_the_root() {
+        let mut sources = Sources::default();
+        let root = sources.add("root.yaml", String::new());
+        let file = sources.add("a.yaml", String::new());
+        for part in ["/a", "/a/b", "/a/b/c", "/a0", "/a-b"] {
+            sources.set_origin(pointer(part), file, pointer("/x"));
+        }
+        sources.forget(&pointer("/a"));
+        assert_eq!(
+            sources.origin(&pointer("/a/b/c")),
+            (root, pointer("/a/b/c"))
+        );
+        assert_eq!(sources.origin(&pointer("/a0")), (file, pointer("/x")));
+        assert_eq!(sources.origin(&pointer("/a-b")), (file, pointer("/x")));
+    }
+
+    #[test]
+    fn the_origins_of_items_follow_them() {
+        let mut sources = Sources::default();
+        let root = sources.add("root.yaml", String::new());
+        let file = sources.add("a.yaml", String::new());
+        sources.set_origin(pointer("/l/1"), file, pointer("/removed"));
+        sources.set_origin(pointer("/l/2/x"), file, pointer("/two"));
+        sources.set_origin(pointer("/l/11"), file, pointer("/eleven"));
+        sources.set_origin(pointer("/l/11/x"), root, pointer("/inside"));
+        sources.remove_items(&pointer("/l"), 12, &BTreeSet::from([1, 3]));
+
+        let origin = |text| sources.origin(&pointer(text));
+        assert_eq!(origin("/l/0"), (root, pointer("/l/0")));
+        assert_eq!(origin("/l/1"), (root, pointer("/l/2")));
+        assert_eq!(origin("/l/1/x/y"), (file, pointer("/two/y")));
+        assert_eq!(origin("/l/2"), (root, pointer("/l/4")));
+        assert_eq!(origin("/l/9/z"), (file, pointer("/eleven/z")));
+        assert_eq!(origin("/l/9/x"), (root, pointer("/inside")));
+        assert_eq!(origin("/l/11/x"), (root, pointer("/l/11/x")));
+    }
+
+    #[test]
     fn a_byte_order_mark_is_no_text() {
         let mut sources = Sources::default();
         let file = sources.add("a.yaml", "\u{feff}a: 1".to_owned());

@@ -36,7 +36,11 @@ impl Fault {
         let at = (0..=at).rev().find(|byte| text.is_char_boundary(*byte));
         let at = at.unwrap_or_default();
         let message = error.message();
-        let detail = match message.rsplit_once("segment, ") {
+        // `in long-hand segment, expected …`: the part of the grammar helps nobody.
+        let detail = match message
+            .strip_prefix("in ")
+            .and_then(|rest| rest.split_once(", "))
+        {
             Some((_, detail)) => detail,
             None if message == "parser error" => "it cannot be read from here on",
             None => message,

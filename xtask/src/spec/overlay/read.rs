@@ -55,19 +55,26 @@ impl Reader<'_> {
             }
             return None;
         };
-        let Value::String(text) = version else {
-            // Whatever it is, the table says that it must be text.
-            return Some(Version::V1_0);
+        let text = match version {
+            Value::String(text) => text.clone(),
+            // `1.0` is a number in YAML.
+            Value::Number(number) => number.to_string(),
+            // The table says that it must be text.
+            _ => return Some(Version::V1_0),
         };
+        let text = text.as_str();
         if is_patch_of(text, "1.0.") {
             Some(Version::V1_0)
         } else if is_patch_of(text, "1.1.") {
             Some(Version::V1_1)
         } else {
-            let message = format!("Overlay {text} is not supported, only 1.0 and 1.1 are");
+            let message = match text {
+                "1" | "1.0" | "1.1" => format!("`{text}` is not the whole version of an overlay"),
+                _ => format!("Overlay {text} is not supported, only 1.0 and 1.1 are"),
+            };
             let at = Pointer::root().key("overlay");
             self.error(at, Code::UnsupportedVersion, message)
-                .help("write all three parts of the version: `overlay: 1.0.0`");
+                .help("write `overlay: 1.0.0`, or `1.1.0`");
             None
         }
     }
@@ -148,6 +155,8 @@ impl Reader<'_> {
                 Change::Remove
             }
             (false, Some(update)) => Change::Update(update.clone()),
+            // A key that is misspelled or not supported is reported as such.
+            (false, None) if !action.keys().all(says_nothing) => Change::None,
             (false, None) => {
                 self.sink
                     .warning(
@@ -176,6 +185,12 @@ fn is_patch_of(version: &str, start: &str) -> bool {
     let patch = version.strip_prefix(start);
     patch
         .is_some_and(|patch| !patch.is_empty() && patch.bytes().all(|digit| digit.is_ascii_digit()))
+}
+
+/// Whether a key of an action is there for something else than the change.
+fn says_nothing(key: &Value) -> bool {
+    let key = key.as_str().unwrap_or_default();
+    matches!(key, "target" | "description" | "remove") || key.starts_with("x-")
 }
 
 fn file_name(path: &str) -> &str {
