@@ -137,7 +137,7 @@ codes! {
     UnknownSecurityScheme => "unknown-security-scheme",
     /// The file is not an overlay.
     NotOverlay => "not-overlay",
-    /// The target of an overlay's action is not a JSONPath expression that is evaluated.
+    /// The target of an overlay's action is not an expression that is evaluated.
     InvalidTarget => "invalid-target",
     /// The target of an overlay's action is not in the description.
     TargetNotFound => "target-not-found",

@@ -1,4 +1,4 @@
-//! The targets of actions: JSONPath (RFC 9535), within bounds.
+//! The targets of actions: `JSONPath` (RFC 9535), within bounds.
 //!
 //! An expression that is within them is read in milliseconds, and evaluated in a time that grows with the
 //! size of the document times its depth. Without them an expression of a line could take days: each filter

@@ -177,25 +177,25 @@ paths:
         let actions = format!("- {{target: '{quoted}', update: {{x-marked: true}}}}");
         let value = Mended::by(paths, &[&actions]).quietly();
         let mut found = Vec::new();
-        marks(&value["paths"], String::new(), &mut found);
+        marks(&value["paths"], "", &mut found);
         assert_eq!(found.join(" "), marked, "{target}");
     }
 }
 
-fn marks(value: &Value, at: String, found: &mut Vec<String>) {
+fn marks(value: &Value, at: &str, found: &mut Vec<String>) {
     match value {
         Value::Mapping(mapping) => {
             if mapping.contains_key("x-marked") {
-                found.push(at.clone());
+                found.push(at.to_owned());
             }
             for (key, value) in mapping {
                 let key = key.as_str().unwrap().trim_start_matches('/');
-                marks(value, format!("{at}/{key}"), found);
+                marks(value, &format!("{at}/{key}"), found);
             }
         }
         Value::Sequence(items) => {
             for (index, item) in items.iter().enumerate() {
-                marks(item, format!("{at}/{index}"), found);
+                marks(item, &format!("{at}/{index}"), found);
             }
         }
         _ => {}

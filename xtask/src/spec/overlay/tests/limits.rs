@@ -16,12 +16,15 @@ fn doubling_again_and_again_is_an_error_soon() {
 
 #[test]
 fn deeper_and_deeper_is_an_error() {
-    let mut actions = String::new();
     let deep = format!("{}{{}}{}", "{a: ".repeat(60), "}".repeat(60));
-    for level in 0..50 {
-        let target = format!("${}", ".a".repeat(level * 2));
-        actions += &format!("- {{target: {target}, update: {{a: {{a: {{}}}}}}}}\n");
-    }
+    let actions: String = (0..50)
+        .map(|level| {
+            format!(
+                "- {{target: ${}, update: {{a: {{a: {{}}}}}}}}\n",
+                ".a".repeat(level * 2)
+            )
+        })
+        .collect();
     let mended = Mended::by(
         "{a: {}}",
         &[&format!("- {{target: $, update: {deep}}}\n{actions}")],
@@ -35,18 +38,15 @@ fn deeper_and_deeper_is_an_error() {
 #[test]
 fn a_search_through_a_large_description_takes_its_time_and_no_more() {
     let operation = "{get: {operationId: x, parameters: [{name: a}, {name: b}], responses: {'200': {description: d}}}}";
-    let mut document = "paths:\n".to_owned();
-    for path in 0..3_000 {
-        document += &format!("  /p{path}: {operation}\n");
-    }
+    let paths = (0..3_000).map(|path| format!("  /p{path}: {operation}\n"));
+    let document = format!("paths:\n{}", paths.collect::<String>());
     let started = Instant::now();
     let mended = Mended::by(
         &document,
         &[
-            "- {target: '$..*..*', update: {x-a: 1}}\n- {target: '$..[?@..name==\"a\" || @.*]', update: {x-b: 1}}\n- {target: '$..[?search(@.name, \"[a-z]{1,9}\")]', remove: true}\n",
+            "- {target: '$..*..[?@.name]', update: {x-a: 1}}\n- {target: '$..[?@.operationId && @..name]', update: {x-b: 1}}\n- {target: '$..[?search(@.name, \"[a-z]{1,9}\")]', remove: true}\n",
         ],
     );
-    // Those with `==` on several nodes are no JSONPath, those with lists no objects.
-    assert!(!mended.codes().is_empty());
+    assert!(mended.codes().is_empty(), "{}", mended.report());
     assert!(started.elapsed() < Duration::from_secs(60));
 }
