@@ -17,7 +17,7 @@ fn doubling_again_and_again_is_an_error_soon() {
 #[test]
 fn deeper_and_deeper_is_an_error() {
     let deep = format!("{}{{}}{}", "{a: ".repeat(60), "}".repeat(60));
-    let actions: String = (0..50)
+    let actions: Vec<_> = (0..50)
         .map(|level| {
             format!(
                 "- {{target: ${}, update: {{a: {{a: {{}}}}}}}}\n",
@@ -25,6 +25,7 @@ fn deeper_and_deeper_is_an_error() {
             )
         })
         .collect();
+    let actions = actions.concat();
     let mended = Mended::by(
         "{a: {}}",
         &[&format!("- {{target: $, update: {deep}}}\n{actions}")],
