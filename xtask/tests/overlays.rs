@@ -62,7 +62,7 @@ fn a_fault_in_an_item_that_moved_is_shown_where_the_item_stands() {
 proptest! {
     #[test]
     fn any_actions_give_a_document_or_an_error(
-        actions in r##"(- \{target: "\$(\.|\.\.|\[0\]|\*|paths|info|get|\['/pets'\]|\[\?@\.in\]|parameters){0,6}", (remove: true|update: (\{a: \[1\]\}|\[\]|\{info: \{\}\}|\{paths: \{/pets: \{get: \{\}\}\}\}|x))\}\n){0,6}"##
+        actions in r#"(- \{target: "\$(\.|\.\.|\[0\]|\*|paths|info|get|\['/pets'\]|\[\?@\.in\]|parameters){0,6}", (remove: true|update: (\{a: \[1\]\}|\[\]|\{info: \{\}\}|\{paths: \{/pets: \{get: \{\}\}\}\}|x))\}\n){0,6}"#
     ) {
         for version in ["1.0.0", "1.1.0"] {
             let text = format!("overlay: {version}\ninfo: {{title: t, version: '1'}}\nactions:\n{actions}");
@@ -72,7 +72,7 @@ proptest! {
 
     #[test]
     fn any_text_is_an_overlay_or_an_error(
-        rest in r#"((  ){0,3}(actions|info|target|update|remove|- |a|extends|\$): ?(true|\$\.|\[\]|\{|1)?\n){0,12}"#
+        rest in r"((  ){0,3}(actions|info|target|update|remove|- |a|extends|\$): ?(true|\$\.|\[\]|\{|1)?\n){0,12}"
     ) {
         report(DESCRIPTION, "any.yaml", &format!("overlay: 1.0.0\n{rest}"));
     }
