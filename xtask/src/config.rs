@@ -20,6 +20,7 @@ pub use error::ConfigError;
 pub use package::{CrateName, Keyword, License, Package, Url};
 
 use crate::GeneratedFile;
+use crate::spec::Text;
 use crate::spec::select::Selection;
 
 /// The configuration of a run.
@@ -33,6 +34,8 @@ pub struct Config {
     pub operations: Operations,
     /// How the pages of an operation follow each other, by `operationId`, where the shape does not show it.
     pub paging: IndexMap<String, Paging>,
+    /// The overlays that mend the description, in the order in which they are applied.
+    pub overlays: Vec<Text>,
     /// Files that are part of the crate as they are.
     pub extras: Vec<GeneratedFile>,
     /// Whether an operation that is not supported is left out with a warning.
@@ -48,6 +51,7 @@ impl Config {
             selection: Selection::default(),
             operations: Operations::default(),
             paging: IndexMap::new(),
+            overlays: Vec::new(),
             extras: Vec::new(),
             skip_unsupported: false,
         }
@@ -79,7 +83,7 @@ impl Config {
         name.map(Self::named).ok_or(ConfigError::NoName { path })
     }
 
-    /// Reads the text of a configuration. The path is for messages and for `extras.directory`.
+    /// Reads the text of a configuration. The path is for messages and for the files that it names.
     pub fn parse(path: &Path, text: &str, name: Option<CrateName>) -> Result<Self, ConfigError> {
         let document: Document = toml::from_str(text).map_err(|source| ConfigError::Parse {
             path: path.to_owned(),
@@ -101,6 +105,7 @@ impl Config {
             selection: selection::of(document.select, document.skip),
             operations: document.operations,
             paging: document.paging,
+            overlays: document.overlays.read(path)?,
             extras,
             skip_unsupported: false,
         })
@@ -143,7 +148,34 @@ struct Document {
     operations: Operations,
     #[serde(default)]
     paging: IndexMap<String, Paging>,
+    #[serde(default)]
+    overlays: Overlays,
     extras: Option<Extras>,
+}
+
+/// `[overlays]`
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Overlays {
+    /// Relative to the folder of the configuration.
+    files: Vec<PathBuf>,
+}
+
+impl Overlays {
+    fn read(self, config: &Path) -> Result<Vec<Text>, ConfigError> {
+        let folder = config.parent().unwrap_or(Path::new(""));
+        let files = self.files.iter().map(|file| {
+            let path = folder.join(file);
+            match fs::read_to_string(&path) {
+                Ok(text) => Ok(Text {
+                    path: path.display().to_string(),
+                    text,
+                }),
+                Err(source) => Err(ConfigError::Read { path, source }),
+            }
+        });
+        files.collect()
+    }
 }
 
 /// `[extras]`

@@ -9,6 +9,7 @@ mod lint;
 mod load;
 mod locate;
 mod normalize;
+mod overlay;
 mod pointer;
 mod resolve;
 pub mod select;

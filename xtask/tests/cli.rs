@@ -38,6 +38,62 @@ fn the_command_that_mends_is_quoted_for_a_shell() {
     assert!(stderr(&checked).contains("--spec 'my api.yaml' --out out --name pets`"));
 }
 
+/// An overlay that gives the description another title.
+fn overlay(title: &str) -> String {
+    format!(
+        "overlay: 1.0.0\ninfo: {{title: t, version: '1'}}\nactions:\n- target: $.info\n  update: {{title: {title}}}\n"
+    )
+}
+
+#[test]
+fn overlays_of_the_configuration_come_before_those_of_the_command_line() {
+    let folder = Workspace::new();
+    for (file, title) in [
+        ("spec/one.yaml", "One"),
+        ("two.yaml", "Two"),
+        ("three.yaml", "Three"),
+    ] {
+        fs::create_dir_all(folder.path("spec")).unwrap();
+        fs::write(folder.path(file), overlay(title)).unwrap();
+    }
+    fs::rename(folder.path("a.yaml"), folder.path("spec/a.yaml")).unwrap();
+    fs::write(folder.path("spec/a.toml"), "overlays.files = ['one.yaml']").unwrap();
+    let title = |arguments: &[&str]| {
+        let mut command = folder.command(&["inspect", "--stage", "ir", "--spec", "spec/a.yaml"]);
+        let output = command.args(arguments).output().unwrap();
+        assert!(output.status.success(), "{}", stderr(&output));
+        let text = String::from_utf8(output.stdout).unwrap();
+        text.lines().next().unwrap_or_default().to_owned()
+    };
+    assert!(title(&[]).contains("One"), "{}", title(&[]));
+    assert!(title(&["--overlay", "two.yaml"]).contains("Two"));
+    assert!(title(&["--overlay", "two.yaml", "--overlay", "three.yaml"]).contains("Three"));
+}
+
+#[test]
+fn the_command_that_mends_names_the_overlays() {
+    let folder = Workspace::new();
+    fs::write(folder.path("mend.yaml"), overlay("Mended")).unwrap();
+    let output = folder
+        .codegen("a.yaml")
+        .args(["--overlay", "mend.yaml", "--check"])
+        .output();
+    let text = stderr(&output.unwrap());
+    assert!(text.contains("--name pets --overlay mend.yaml`"), "{text}");
+}
+
+#[test]
+fn an_overlay_that_is_not_there_is_bad_input() {
+    let folder = Workspace::new();
+    let output = folder
+        .codegen("a.yaml")
+        .args(["--overlay", "no.yaml"])
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("no.yaml"));
+}
+
 #[test]
 fn drift_exits_with_one_and_names_the_files_and_the_command() {
     let folder = Workspace::new();

@@ -57,7 +57,7 @@ fn an_unknown_key_is_refused_with_those_that_are_known() {
       |
     3 | [operation]
       |  ^^^^^^^^^
-    unknown field `operation`, expected one of `package`, `operations`, `paging`, `extras`
+    unknown field `operation`, expected one of `package`, `operations`, `paging`, `overlays`, `extras`
     ");
 }
 
@@ -168,4 +168,24 @@ fn parse(text: &str) -> Result<Config, ConfigError> {
 
 fn refuse(text: &str) -> String {
     parse(text).unwrap_err().to_string()
+}
+
+#[test]
+fn overlays_are_read_relative_to_the_configuration() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("b.yaml"), "overlay: b").unwrap();
+    fs::write(folder.path().join("a.yaml"), "overlay: a").unwrap();
+    let read = |files: &str| {
+        let text = format!("package.name = 'a'\noverlays.files = {files}");
+        Config::parse(&folder.path().join("x.toml"), &text, None)
+    };
+    let overlays = read("['b.yaml', 'a.yaml']").unwrap().overlays;
+    let texts: Vec<_> = overlays
+        .iter()
+        .map(|overlay| overlay.text.as_str())
+        .collect();
+    assert_eq!(texts, ["overlay: b", "overlay: a"]);
+    assert!(overlays[0].path.ends_with("b.yaml"));
+    let missing = read("['no.yaml']").unwrap_err().to_string();
+    assert!(missing.contains("no.yaml"), "{missing}");
 }

@@ -32,10 +32,10 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome, Failure> {
-    let opened = arguments.input.open()?;
     // The name is of no matter here; one in the configuration goes unread for it.
     let name: CrateName = "bundled".parse().map_err(Failure::Told)?;
     let config = arguments.input.config(Some(name))?;
+    let opened = arguments.input.open(&config)?;
     let format = match arguments.format {
         Format::Yaml => BundleFormat::Yaml,
         Format::Json => BundleFormat::Json,

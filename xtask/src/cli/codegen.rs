@@ -97,7 +97,7 @@ fn generate(
     config: &Config,
     console: &Console,
 ) -> Result<Vec<GeneratedFile>, Failure> {
-    let opened = arguments.input.open()?;
+    let opened = arguments.input.open(config)?;
     let mut sink = Sink::default();
     let result = xtask::generate(opened.input(), config, &mut sink);
     console.message(&diagnostics::render(&sink, console.styled()));
@@ -196,6 +196,9 @@ impl Arguments {
                     .into_iter()
                     .flat_map(|value| [flag.into(), value.to_string_lossy()]),
             );
+        }
+        for overlay in &self.input.overlays {
+            words.extend(["--overlay".into(), overlay.to_string_lossy()]);
         }
         for (flag, values) in [
             ("--tag", &self.input.tag),

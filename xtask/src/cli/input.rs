@@ -24,6 +24,9 @@ pub(super) struct InputArguments {
     /// What the description cannot say: crate name, version, … [default: the description's path with `.toml`, or `client.toml` beside it, if there is one]
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
+    /// An overlay that mends the description (OpenAPI Overlay 1.0); may be given several times [those in the configuration come first]
+    #[arg(long = "overlay", value_name = "FILE")]
+    pub(super) overlays: Vec<PathBuf>,
     /// Only the operations that have this tag; may be repeated, and joined with the next two
     #[arg(long, value_name = "TAG")]
     pub(super) tag: Vec<String>,
@@ -41,9 +44,10 @@ pub(super) struct InputArguments {
     pub(super) skip_unsupported: bool,
 }
 
-/// A description of which the root is read.
+/// A description of which the root and its overlays are read.
 pub(super) struct Opened {
     root: Text,
+    overlays: Vec<Text>,
     files: Folder,
 }
 
@@ -51,19 +55,25 @@ impl Opened {
     pub(super) fn input(&self) -> Input<'_> {
         Input {
             root: self.root.clone(),
-            overlays: Vec::new(),
+            overlays: self.overlays.clone(),
             files: &self.files,
         }
     }
 }
 
 impl InputArguments {
-    /// What there is to read: the root is, other files when something refers to them.
-    pub(super) fn open(&self) -> Result<Opened, Failure> {
+    /// What there is to read: the root is, and the overlays of the configuration and then those of the command line;
+    /// other files when something refers to them.
+    pub(super) fn open(&self, config: &Config) -> Result<Opened, Failure> {
         let path = self.spec_path();
         let shown = self.spec.as_deref().unwrap_or(Path::new(DEFAULT_SPEC));
+        let mut overlays = config.overlays.clone();
+        for path in &self.overlays {
+            overlays.push(text(path, path)?);
+        }
         Ok(Opened {
             root: text(&path, shown)?,
+            overlays,
             files: Folder::of(&path, self.allow_refs_outside),
         })
     }

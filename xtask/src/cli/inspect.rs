@@ -34,10 +34,10 @@ enum StageName {
 }
 
 pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome, Failure> {
-    let opened = arguments.input.open()?;
     // The name is of no matter here; one in the configuration goes unread for it.
     let name: CrateName = "inspected".parse().map_err(Failure::Told)?;
     let config = arguments.input.config(Some(name))?;
+    let opened = arguments.input.open(&config)?;
     let stage = match arguments.stage {
         StageName::Spec => Stage::Spec,
         StageName::Ir => Stage::Ir,

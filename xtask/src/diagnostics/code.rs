@@ -141,6 +141,22 @@ codes! {
     UnknownSecurityScheme => "unknown-security-scheme",
     /// Operations were asked for that do not exist.
     NothingSelected => "nothing-selected",
+    /// The file is not an overlay.
+    NotOverlay => "not-overlay",
+    /// The target of an overlay's action is not an expression that is evaluated.
+    InvalidTarget => "invalid-target",
+    /// The target of an overlay's action is not in the description.
+    TargetNotFound => "target-not-found",
+    /// The target of an overlay's action is not of a kind that can be updated or removed so.
+    TargetKind => "target-kind",
+    /// An overlay's value cannot be merged with the one that is there.
+    OverlayConflict => "overlay-conflict",
+    /// A part of an overlay changes nothing.
+    OverlayWithoutEffect => "overlay-without-effect",
+    /// An overlay makes the description too large or too deep.
+    OverlayTooLarge => "overlay-too-large",
+    /// An overlay says that it is for another description.
+    OverlayExtends => "overlay-extends",
     /// The configuration names an operation that does not exist.
     UnknownOperation => "unknown-operation",
     /// The configuration names a parameter for the token of a page that the operation does not have.

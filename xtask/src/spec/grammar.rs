@@ -1,10 +1,12 @@
 //! OpenAPI 3.0.3 as a table: which objects there are, which keys they have and what is under each; of 3.1
-//! the keys under which there may be a `$ref`.
+//! the keys under which there may be a `$ref`. Overlays are in it, too.
 
 mod objects;
+mod overlay;
 mod schema;
 
 pub(super) use objects::{DOCUMENT, STYLES};
+pub(super) use overlay::OVERLAY;
 use schema::SCHEMA;
 use serde_yaml::Value;
 

@@ -8,8 +8,9 @@ mod shape;
 
 use serde_yaml::{Mapping, Value};
 
+use super::FileId;
 use super::bundle::Unresolved;
-use super::grammar::{DOCUMENT, Object, Reference, Shape};
+use super::grammar::{DOCUMENT, OVERLAY, Object, Reference, Shape};
 use super::pointer::Path;
 use super::suggest::nearest;
 use crate::diagnostics::{Code, Sink};
@@ -22,6 +23,16 @@ pub(super) fn document(raw: &Value, unresolved: &Unresolved, sink: &mut Sink) {
         sink,
     };
     linter.value(raw, &Shape::Object(&DOCUMENT), &Path::Root);
+}
+
+/// Checks a file that is an overlay, but for the values that it brings.
+pub(super) fn overlay(raw: &Value, file: FileId, sink: &mut Sink) {
+    let mut linter = Linter {
+        document: raw,
+        unresolved: &Unresolved::default(),
+        sink,
+    };
+    linter.value(raw, &Shape::Object(&OVERLAY), &Path::File(file));
 }
 
 struct Linter<'a> {
@@ -102,7 +113,7 @@ impl Linter<'_> {
         };
         let message = format!("{} has no key `{key}`", object.name);
         self.sink
-            .error(&at.pointer(), Code::UnknownKey, message)
+            .error(at.place(), Code::UnknownKey, message)
             .at_key()
             .help(help);
     }
@@ -112,7 +123,7 @@ impl Linter<'_> {
         for field in required.filter(|field| !mapping.contains_key(field.key)) {
             let message = format!("{} needs the key `{}`", object.name, field.key);
             self.sink
-                .error(&path.pointer(), Code::MissingKey, message)
+                .error(path.place(), Code::MissingKey, message)
                 .help(format!("add `{}`", field.key));
         }
     }

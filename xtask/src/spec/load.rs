@@ -10,7 +10,7 @@ use serde_yaml::Value;
 use super::bundle::{self, Bundled};
 use super::normalize::normalize;
 use super::select::{self, Selection};
-use super::{FileId, Input, Pointer, SpecDocument, lint};
+use super::{FileId, Input, Pointer, SpecDocument, lint, overlay};
 use crate::diagnostics::{Code, Sink};
 
 impl SpecDocument {
@@ -23,10 +23,8 @@ impl SpecDocument {
         let root = sink.sources.add(&input.root.path, input.root.text);
         let raw = file(root, sink)?;
         version::check(&raw, sink)?;
-        let Bundled {
-            mut raw,
-            unresolved,
-        } = bundle::document(raw, input.files, sink);
+        let Bundled { raw, unresolved } = bundle::document(raw, input.files, sink);
+        let mut raw = overlay::apply(raw, input.overlays, sink)?;
         if !selection.is_all() {
             select::operations(&mut raw, selection, sink);
             select::leave_out_unused(&mut raw);

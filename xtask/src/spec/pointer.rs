@@ -2,9 +2,13 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::ops::Range;
 
 use percent_encoding::percent_decode_str;
 use serde_yaml::Value;
+
+use super::{FileId, Spot};
+use crate::diagnostics::Place;
 
 /// A place in a description, such as `/components/schemas/Chat/properties/id`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -60,6 +64,12 @@ impl Pointer {
             rest = here.rfind('/').map(|slash| &here[..slash]);
             Some(Self(here.to_owned()))
         })
+    }
+
+    /// Every pointer that leads below this place lies in this range, and no other does.
+    pub(super) fn range_below(&self) -> Range<Self> {
+        // `0` is the character that follows `/`.
+        Self(format!("{}/", self.0))..Self(format!("{}0", self.0))
     }
 
     /// The way from a place around this one, which must be one of its ancestors, to this one.
@@ -124,6 +134,8 @@ pub(super) enum Path<'a> {
     Root,
     /// A place in it, from where the walk began.
     At(&'a Pointer),
+    /// A file that is no part of the document.
+    File(FileId),
     /// A key of an object.
     Key(&'a Path<'a>, &'a str),
     /// An item of an array.
@@ -134,10 +146,22 @@ impl Path<'_> {
     /// The place as a pointer.
     pub(super) fn pointer(&self) -> Pointer {
         match self {
-            Self::Root => Pointer::root(),
+            Self::Root | Self::File(_) => Pointer::root(),
             Self::At(start) => (*start).clone(),
             Self::Key(parent, key) => parent.pointer().key(key),
             Self::Index(parent, index) => parent.pointer().index(*index),
+        }
+    }
+
+    /// The place for a report: of the document, or of the file that the walk goes through.
+    pub(super) fn place(&self) -> Place {
+        let mut start = self;
+        loop {
+            match start {
+                Self::Key(parent, _) | Self::Index(parent, _) => start = parent,
+                Self::Root | Self::At(_) => return Place::Value(self.pointer()),
+                Self::File(file) => return Place::In(*file, Spot::Value(self.pointer())),
+            }
         }
     }
 }

@@ -3,7 +3,7 @@
 //! The stages after `spec` know one document and its pointers. Where a place of it stands in the
 //! files, only a report has to know, and asks here.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use crate::diagnostics::Place;
 pub struct Sources {
     files: Vec<SourceFile>,
     /// Where parts of the document came from that do not stand in the root at their own pointer.
-    origins: HashMap<Pointer, (FileId, Pointer)>,
+    origins: BTreeMap<Pointer, (FileId, Pointer)>,
 }
 
 /// A file that was read.
@@ -81,6 +81,54 @@ impl Sources {
     /// Says where a part of the document, with all that is in it, came from.
     pub(crate) fn set_origin(&mut self, part: Pointer, file: FileId, at: Pointer) {
         self.origins.insert(part, (file, at));
+    }
+
+    /// Forgets where a part of the document, with all that is in it, came from, since it is there no longer.
+    pub(crate) fn forget(&mut self, part: &Pointer) {
+        self.origins.remove(part);
+        self.take_below(part);
+    }
+
+    /// Lets the origins of a list's items follow them, when some of its `length` items are removed.
+    pub(crate) fn remove_items(
+        &mut self,
+        list: &Pointer,
+        length: usize,
+        removed: &BTreeSet<usize>,
+    ) {
+        let Some(first) = removed.first() else {
+            return;
+        };
+        let moved: Vec<_> = (*first..length)
+            .map(|index| {
+                let item = list.index(index);
+                (index, self.origin(&item), self.take_below(&item))
+            })
+            .collect();
+        for index in *first..length {
+            self.origins.remove(&list.index(index));
+        }
+        let kept = moved
+            .into_iter()
+            .filter(|(index, ..)| !removed.contains(index));
+        for (new, (old, origin, parts)) in (*first..).zip(kept) {
+            let (old, new) = (list.index(old), list.index(new));
+            self.origins.insert(new.clone(), origin);
+            let parts = parts.into_iter();
+            self.origins
+                .extend(parts.map(|(part, origin)| (new.join(&part.below(&old)), origin)));
+        }
+    }
+
+    /// Takes out what is known of the parts below a part.
+    fn take_below(&mut self, part: &Pointer) -> Vec<(Pointer, (FileId, Pointer))> {
+        let below = self.origins.range(part.range_below());
+        let parts: Vec<Pointer> = below.map(|(part, _)| part.clone()).collect();
+        let mut taken = Vec::with_capacity(parts.len());
+        for part in parts {
+            taken.extend(self.origins.remove_entry(&part));
+        }
+        taken
     }
 
     /// The file and the place in it that a place of the document came from.
@@ -158,6 +206,44 @@ mod tests {
             origin("/components/schemas/AB"),
             (root, pointer("/components/schemas/AB"))
         );
+    }
+
+    #[test]
+    fn what_is_forgotten_is_where_it_was_in_the_root() {
+        let mut sources = Sources::default();
+        let root = sources.add("root.yaml", String::new());
+        let file = sources.add("a.yaml", String::new());
+        for part in ["/a", "/a/b", "/a/b/c", "/a0", "/a-b"] {
+            sources.set_origin(pointer(part), file, pointer("/x"));
+        }
+        sources.forget(&pointer("/a"));
+        assert_eq!(
+            sources.origin(&pointer("/a/b/c")),
+            (root, pointer("/a/b/c"))
+        );
+        assert_eq!(sources.origin(&pointer("/a0")), (file, pointer("/x")));
+        assert_eq!(sources.origin(&pointer("/a-b")), (file, pointer("/x")));
+    }
+
+    #[test]
+    fn the_origins_of_items_follow_them() {
+        let mut sources = Sources::default();
+        let root = sources.add("root.yaml", String::new());
+        let file = sources.add("a.yaml", String::new());
+        sources.set_origin(pointer("/l/1"), file, pointer("/removed"));
+        sources.set_origin(pointer("/l/2/x"), file, pointer("/two"));
+        sources.set_origin(pointer("/l/11"), file, pointer("/eleven"));
+        sources.set_origin(pointer("/l/11/x"), root, pointer("/inside"));
+        sources.remove_items(&pointer("/l"), 12, &BTreeSet::from([1, 3]));
+
+        let origin = |text| sources.origin(&pointer(text));
+        assert_eq!(origin("/l/0"), (root, pointer("/l/0")));
+        assert_eq!(origin("/l/1"), (root, pointer("/l/2")));
+        assert_eq!(origin("/l/1/x/y"), (file, pointer("/two/y")));
+        assert_eq!(origin("/l/2"), (root, pointer("/l/4")));
+        assert_eq!(origin("/l/9/z"), (file, pointer("/eleven/z")));
+        assert_eq!(origin("/l/9/x"), (root, pointer("/inside")));
+        assert_eq!(origin("/l/11/x"), (root, pointer("/l/11/x")));
     }
 
     #[test]

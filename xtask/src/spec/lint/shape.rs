@@ -37,7 +37,7 @@ pub(super) fn one_of(
         Some(known) => format!("did you mean `{known}`?"),
         None => format!("one of {}", words.join(", ")),
     };
-    sink.error(&path.pointer(), code, format!("unknown {noun} `{word}`"))
+    sink.error(path.place(), code, format!("unknown {noun} `{word}`"))
         .help(help);
 }
 
@@ -60,7 +60,7 @@ fn wrong_shape(value: &Value, shape: &Shape, path: &Path<'_>, sink: &mut Sink) {
     let wanted = wanted(shape);
     let found = found(value);
     let report = sink.error(
-        &path.pointer(),
+        path.place(),
         Code::WrongShape,
         format!("expected {wanted}, found {found}"),
     );
