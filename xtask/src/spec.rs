@@ -2,6 +2,7 @@
 //!
 //! This module knows YAML, JSON and `$ref`; it must not know what an operation means.
 
+mod downlevel;
 mod grammar;
 mod input;
 mod lint;
@@ -13,6 +14,9 @@ mod resolve;
 mod sources;
 mod suggest;
 
+use std::collections::BTreeMap;
+
+pub use downlevel::Unsupported;
 pub use input::{FileFault, Files, Input, Text};
 pub use locate::Locator;
 pub use pointer::Pointer;
@@ -29,6 +33,8 @@ pub struct SpecDocument {
     pub raw: serde_yaml::Value,
     /// The typed document.
     pub openapi: openapiv3::OpenAPI,
+    /// What OpenAPI 3.1 says and 3.0 cannot say, by the place of the schema or the security scheme.
+    unsupported: BTreeMap<Pointer, Unsupported>,
 }
 
 impl SpecDocument {
@@ -36,5 +42,12 @@ impl SpecDocument {
     #[must_use]
     pub fn raw_at(&self, pointer: &Pointer) -> Option<&serde_yaml::Value> {
         pointer.find_in(&self.raw)
+    }
+
+    /// What the schema or the security scheme in a place needs that is not supported, and that `openapi` does not
+    /// show.
+    #[must_use]
+    pub fn unsupported_at(&self, pointer: &Pointer) -> Option<&Unsupported> {
+        self.unsupported.get(pointer)
     }
 }

@@ -5,6 +5,7 @@ mod objects;
 mod schema;
 
 pub(super) use objects::{DOCUMENT, STYLES};
+pub(super) use schema::SCHEMA;
 
 /// A kind of object.
 pub(super) struct Object {
@@ -82,6 +83,10 @@ pub(super) enum Rule {
     Header,
     /// There is `operationId` or `operationRef`.
     Link,
+    /// OpenAPI 3.1 does not ask for `responses`.
+    Operation,
+    /// OpenAPI 3.1 says by an empty schema that a body is bytes.
+    MediaType,
 }
 
 impl Object {

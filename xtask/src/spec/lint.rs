@@ -4,19 +4,24 @@
 mod keywords;
 mod reference;
 mod rules;
-mod shape;
+pub(super) mod shape;
 
 use serde_yaml::{Mapping, Value};
 
 use super::grammar::{DOCUMENT, Object, Reference, Shape};
+use super::load::Version;
 use super::pointer::Path;
 use super::suggest::nearest;
 use crate::diagnostics::{Code, Sink};
+pub(super) use rules::CONSTRAINTS;
 
 /// Checks a whole document.
-pub(super) fn document(raw: &Value, sink: &mut Sink) {
+///
+/// `version` is the one in which it is written; `raw` is OpenAPI 3.0 by now.
+pub(super) fn document(raw: &Value, version: Version, sink: &mut Sink) {
     let mut linter = Linter {
         document: raw,
+        version,
         sink,
     };
     linter.value(raw, &Shape::Object(&DOCUMENT), &Path::Root);
@@ -24,6 +29,7 @@ pub(super) fn document(raw: &Value, sink: &mut Sink) {
 
 struct Linter<'a> {
     document: &'a Value,
+    version: Version,
     sink: &'a mut Sink,
 }
 
@@ -54,7 +60,7 @@ impl Linter<'_> {
         }
         for (key, value) in keyed(mapping) {
             let here = Path::Key(path, key);
-            if keywords::check(key, value, object, &here, self.sink) || key.starts_with("x-") {
+            if key.starts_with("x-") || self.is_of_later_version(key, value, object, &here) {
                 continue;
             }
             match object.shape_of(key) {
@@ -66,6 +72,20 @@ impl Linter<'_> {
         }
         self.missing_keys(mapping, object, path);
         rules::check(mapping, object.rule, path, self.sink);
+    }
+
+    /// Reports what only a later version has, to one who writes in an earlier one.
+    fn is_of_later_version(
+        &mut self,
+        key: &str,
+        value: &Value,
+        object: &Object,
+        at: &Path<'_>,
+    ) -> bool {
+        match self.version {
+            Version::V3_0 => keywords::check(key, value, object, at, self.sink),
+            Version::V3_1 => false,
+        }
     }
 
     fn unknown_key(&mut self, key: &str, object: &Object, at: &Path<'_>) {

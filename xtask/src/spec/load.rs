@@ -3,12 +3,16 @@
 mod read;
 mod version;
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 use serde_path_to_error::{Path, Segment};
 use serde_yaml::Value;
 
-use super::{FileId, Input, Pointer, SpecDocument, lint, normalize::normalize};
+use super::normalize::normalize;
+use super::{FileId, Input, Pointer, SpecDocument, downlevel, lint};
 use crate::diagnostics::{Code, Sink};
+pub(super) use version::Version;
 
 impl SpecDocument {
     /// Reads a description.
@@ -19,8 +23,12 @@ impl SpecDocument {
     pub fn read(input: Input<'_>, sink: &mut Sink) -> Option<Self> {
         let root = sink.sources.add(&input.root.path, input.root.text);
         let raw = file(root, sink)?;
-        version::check(&raw, sink)?;
-        lint::document(&raw, sink);
+        let version = version::check(&raw, sink)?;
+        let (raw, unsupported) = match version {
+            Version::V3_0 => (raw, BTreeMap::new()),
+            Version::V3_1 => downlevel::document(raw, sink),
+        };
+        lint::document(&raw, version, sink);
         if sink
             .diagnostics()
             .iter()
@@ -29,7 +37,11 @@ impl SpecDocument {
             return None;
         }
         let openapi = typed(&raw, sink)?;
-        Some(Self { raw, openapi })
+        Some(Self {
+            raw,
+            openapi,
+            unsupported,
+        })
     }
 }
 

@@ -63,6 +63,13 @@ impl Pointer {
         Self(self.0[ancestor.0.len()..].to_owned())
     }
 
+    /// Whether a place is in another one, and not that one itself.
+    #[must_use]
+    pub fn is_below(&self, other: &Self) -> bool {
+        let rest = self.0.strip_prefix(&other.0);
+        rest.is_some_and(|rest| rest.starts_with('/'))
+    }
+
     /// The place that is reached from this one by a way down.
     #[must_use]
     pub fn join(&self, way: &Self) -> Self {

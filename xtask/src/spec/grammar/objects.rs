@@ -134,7 +134,8 @@ static OPERATION: Object = Object::new(
         optional("security", SECURITY),
         optional("servers", List(&Shape::Object(&SERVER))),
     ],
-);
+)
+.with_rule(Rule::Operation);
 
 pub(super) static EXTERNAL_DOCUMENTATION: Object = Object::new(
     "an external documentation object",
@@ -199,7 +200,8 @@ static MEDIA_TYPE: Object = Object::new(
         optional("examples", Map(&Shape::Object(&EXAMPLE))),
         optional("encoding", Map(&Shape::Object(&ENCODING))),
     ],
-);
+)
+.with_rule(Rule::MediaType);
 
 static ENCODING: Object = Object::new(
     "an encoding",

@@ -4,7 +4,7 @@ use super::objects::EXTERNAL_DOCUMENTATION;
 use super::{Object, Rule, Shape, optional, required};
 use Shape::{Any, Boolean, Count, List, Map, Number, ObjectOrBoolean, Text, Type};
 
-pub(super) static SCHEMA: Object = Object::component(
+pub(in crate::spec) static SCHEMA: Object = Object::component(
     "a schema",
     "schemas",
     &[
