@@ -134,6 +134,8 @@ impl Rewriter<'_> {
         let fits = match shape {
             Shape::Map(_) => value.is_mapping(),
             Shape::List(_) => value.is_sequence(),
+            Shape::Number => value.is_number(),
+            Shape::Text => value.is_string(),
             _ => true,
         };
         if fits {

@@ -89,7 +89,12 @@ impl Linter<'_> {
     }
 
     fn unknown_key(&mut self, key: &str, object: &Object, at: &Path<'_>) {
-        let help = if let Some(known) = nearest(key, object.keys()) {
+        let later = match self.version {
+            Version::V3_0 => None,
+            Version::V3_1 => Some(object.later_keys()),
+        };
+        let known = object.keys().chain(later.into_iter().flatten());
+        let help = if let Some(known) = nearest(key, known) {
             format!("did you mean `{known}`?")
         } else if let Some(rule) = object.pattern.describe() {
             rule.to_owned()

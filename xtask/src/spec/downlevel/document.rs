@@ -54,7 +54,7 @@ impl Rewriter<'_> {
     pub(super) fn dialect_ignored(&mut self, at: &Pointer) {
         let message = "schemas are read in the dialect of OpenAPI 3.1, not in this one";
         self.warning(at, Code::DialectIgnored, message)
-            .help("it is JSON Schema of 2020-12; other keywords are ignored or not known");
+            .help("that is JSON Schema of 2020-12; a keyword that only the other dialect has is not known");
     }
 
     fn info(&mut self, info: &mut Mapping) {

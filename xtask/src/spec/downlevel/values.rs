@@ -33,12 +33,15 @@ impl Rewriter<'_> {
             ("exclusiveMaximum", "maximum", Ordering::Less),
         ];
         for (exclusive, inclusive, stricter) in keys {
-            let Some(Value::Number(bound)) = schema.get(exclusive).cloned() else {
+            if schema.get(exclusive).is_none_or(Value::is_bool) {
+                continue;
+            }
+            let bound = self.take(schema, exclusive, &Shape::Number, path);
+            let Some(Value::Number(bound)) = bound else {
                 continue;
             };
             let other = schema.get(inclusive).and_then(as_number);
             if other.is_some_and(|other| compare(other, &bound) == Some(stricter)) {
-                schema.shift_remove(exclusive);
                 continue;
             }
             let at = path.pointer();
@@ -50,8 +53,8 @@ impl Rewriter<'_> {
 
     /// What a text stands for is a format in 3.0.
     pub(super) fn content(&mut self, schema: &mut Mapping, path: &Path<'_>) {
-        let encoding = schema.shift_remove("contentEncoding");
-        let media_type = schema.shift_remove("contentMediaType");
+        let encoding = self.take(schema, "contentEncoding", &Shape::Text, path);
+        let media_type = self.take(schema, "contentMediaType", &Shape::Text, path);
         let (key, source) = match (&encoding, &media_type) {
             (Some(encoding), _) if is_base64(encoding) => ("byte", "contentEncoding"),
             (None, Some(Value::String(name))) if is_bytes(name) => ("binary", "contentMediaType"),

@@ -28,7 +28,10 @@ pub(in crate::spec) static DOCUMENT: Object = Object::new(
         optional("externalDocs", Shape::Object(&EXTERNAL_DOCUMENTATION)),
     ],
 )
-.with_later(&[optional("webhooks", Map(&Shape::Object(&PATH_ITEM)))]);
+.with_later(&[
+    optional("webhooks", Map(&Shape::Object(&PATH_ITEM))),
+    optional("jsonSchemaDialect", Text),
+]);
 
 const SECURITY: Shape = List(&Map(&List(&Text)));
 
@@ -42,7 +45,8 @@ static INFO: Object = Object::new(
         optional("license", Shape::Object(&LICENSE)),
         required("version", Text),
     ],
-);
+)
+.with_later(&[optional("summary", Text)]);
 
 static CONTACT: Object = Object::new(
     "a contact",
@@ -56,7 +60,8 @@ static CONTACT: Object = Object::new(
 static LICENSE: Object = Object::new(
     "a license",
     &[required("name", Text), optional("url", Text)],
-);
+)
+.with_later(&[optional("identifier", Text)]);
 
 static SERVER: Object = Object::new(
     "a server",

@@ -47,8 +47,22 @@ pub(in crate::spec) static SCHEMA: Object = Object::component(
 )
 .with_rule(Rule::Schema)
 .with_later(&[
+    optional("const", Any),
+    optional("examples", List(&Any)),
     optional("$defs", Map(&Shape::Object(&SCHEMA))),
     optional("definitions", Map(&Shape::Object(&SCHEMA))),
+    optional("$schema", Text),
+    optional("$id", Text),
+    optional("$anchor", Text),
+    optional("$dynamicAnchor", Text),
+    optional("$dynamicRef", Text),
+    optional("$vocabulary", Any),
+    optional("$comment", Text),
+    optional("contentEncoding", Text),
+    optional("contentMediaType", Text),
+    optional("minContains", Count),
+    optional("maxContains", Count),
+    optional("dependentRequired", Map(&List(&Text))),
     optional("prefixItems", List(&Shape::Object(&SCHEMA))),
     optional("contains", Shape::Object(&SCHEMA)),
     optional("unevaluatedItems", ObjectOrBoolean(&SCHEMA)),

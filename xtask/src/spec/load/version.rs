@@ -62,10 +62,11 @@ fn check_version(version: &Value, sink: &mut Sink) -> Option<Version> {
     };
     match (version, Version::of(&text)) {
         (Value::String(_), Some(version)) => Some(version),
-        (Value::Number(_), Some(_)) => {
+        (Value::Number(_), Some(version)) => {
+            let example = version.in_full();
             sink.error(&at, Code::NotOpenApi, "`openapi` is a number, not text")
                 .help(format!(
-                    "write all three parts of the version: `openapi: {text}.0`"
+                    "write all three parts of the version: `openapi: {example}`"
                 ));
             None
         }
@@ -92,6 +93,14 @@ impl Version {
             Some(Self::V3_0)
         } else {
             is("3.1").then_some(Self::V3_1)
+        }
+    }
+
+    /// The last one of this version.
+    fn in_full(self) -> &'static str {
+        match self {
+            Self::V3_0 => "3.0.3",
+            Self::V3_1 => "3.1.1",
         }
     }
 }
