@@ -75,6 +75,6 @@ impl Rewriter<'_> {
         };
         self.warning(&from, Code::KeywordNotChecked, message)
             .at_key()
-            .help("OpenAPI 3.0 has one schema for all such properties: `additionalProperties`");
+            .help("the client has one type for all such properties, whatever their names");
     }
 }
