@@ -34,7 +34,7 @@ pub struct SpecDocument {
     /// The typed document.
     pub openapi: openapiv3::OpenAPI,
     /// What OpenAPI 3.1 says and 3.0 cannot say, by the place of the schema or the security scheme.
-    unsupported: BTreeMap<Pointer, Unsupported>,
+    pub unsupported: BTreeMap<Pointer, Unsupported>,
 }
 
 impl SpecDocument {

@@ -14,6 +14,7 @@ mod document;
 mod moves;
 mod null;
 mod objects;
+mod parts;
 mod reference;
 mod schema;
 #[cfg(test)]
@@ -25,13 +26,14 @@ use std::collections::BTreeMap;
 
 use serde_yaml::{Mapping, Value};
 
-use super::Pointer;
 use super::grammar::{DOCUMENT, Object, Rule, Shape};
 use super::lint::shape;
 use super::pointer::Path;
+use super::{Pointer, Sources};
 use crate::diagnostics::{Code, Diagnostic, Sink};
 use definitions::Definitions;
 use moves::Moves;
+use parts::Parts;
 
 /// What a schema or a security scheme needs that is not supported.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,11 +53,12 @@ pub struct Unsupported {
 /// `raw` is one normalized document. The second part of the answer is what 3.0 cannot say, by the place of the
 /// schema or the security scheme in the new document.
 pub(super) fn document(mut raw: Value, sink: &mut Sink) -> (Value, BTreeMap<Pointer, Unsupported>) {
-    sink.pin(0, |sources, at| sources.origin(at));
+    sink.pin(0, Sources::origin);
     let mut rewriter = Rewriter {
         moves: Moves::default(),
         unsupported: BTreeMap::new(),
         definitions: Definitions::default(),
+        parts: Parts::default(),
         sink,
     };
     if let Value::Mapping(document) = &mut raw {
@@ -74,6 +77,8 @@ struct Rewriter<'a> {
     unsupported: BTreeMap<Pointer, Unsupported>,
     /// The schemas that were in `$defs`.
     definitions: Definitions,
+    /// The parts of forms that say their media type.
+    parts: Parts,
     sink: &'a mut Sink,
 }
 
@@ -109,7 +114,7 @@ impl Rewriter<'_> {
         match object.rule {
             Rule::Schema => self.schema(mapping, path),
             Rule::Operation => document::operation(mapping),
-            Rule::MediaType => document::media_type(mapping, path),
+            Rule::MediaType => self.media_type(mapping, path),
             Rule::None | Rule::Parameter | Rule::Header | Rule::Link => {}
         }
         for (key, value) in mapping {

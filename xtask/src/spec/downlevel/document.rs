@@ -3,6 +3,7 @@
 use serde_yaml::{Mapping, Value};
 
 use super::Rewriter;
+use super::parts::Parts;
 use super::schema::{is_standard_dialect, says_nothing_of_values};
 use crate::diagnostics::Code;
 use crate::spec::Pointer;
@@ -14,6 +15,7 @@ impl Rewriter<'_> {
     pub(super) fn whole(&mut self, document: &mut Mapping) {
         document.insert("openapi".into(), "3.0.3".into());
         self.definitions.lift(document, &mut self.moves);
+        self.parts = Parts::of(document);
         self.webhooks(document);
         self.dialect(document);
         if let Some(Value::Mapping(info)) = document.get_mut("info") {
@@ -61,12 +63,11 @@ impl Rewriter<'_> {
         let at = Pointer::root().key("info");
         if let Some(summary) = info.shift_remove("summary") {
             let description = info.get("description").and_then(Value::as_str);
-            let text = match (summary.as_str(), description) {
-                (Some(summary), Some(description)) => format!("{summary}\n\n{description}").into(),
-                (Some(_), None) | (None, _) => {
-                    self.moved(&at.key("summary"), at.key("description"));
-                    summary
-                }
+            let text = if let (Some(summary), Some(description)) = (summary.as_str(), description) {
+                format!("{summary}\n\n{description}").into()
+            } else {
+                self.moved(&at.key("summary"), at.key("description"));
+                summary
             };
             info.insert("description".into(), text);
         }
@@ -77,6 +78,28 @@ impl Rewriter<'_> {
             let at = at.key("license");
             self.moved(&at.key("identifier"), at.key("url"));
             license.insert("url".into(), address_of_license(identifier));
+        }
+    }
+
+    /// Says of bytes that they are bytes, and of the parts of a form what they are.
+    pub(super) fn media_type(&mut self, media_type: &mut Mapping, path: &Path<'_>) {
+        let Path::Key(_, name) = path else {
+            return;
+        };
+        if name.starts_with("multipart/") {
+            self.encodings(media_type, path);
+        }
+        let Some(schema) = media_type.get_mut("schema").filter(|_| is_bytes(name)) else {
+            return;
+        };
+        if *schema == Value::Bool(true) {
+            *schema = Mapping::new().into();
+        }
+        if let Value::Mapping(schema) = schema
+            && says_nothing_of_values(schema)
+        {
+            schema.insert("type".into(), "string".into());
+            schema.insert("format".into(), "binary".into());
         }
     }
 
@@ -118,25 +141,6 @@ fn address_of_license(identifier: Value) -> Value {
 pub(super) fn operation(operation: &mut Mapping) {
     if !operation.contains_key("responses") {
         operation.insert("responses".into(), Mapping::new().into());
-    }
-}
-
-/// Bytes are a schema that says nothing.
-pub(super) fn media_type(media_type: &mut Mapping, path: &Path<'_>) {
-    let Path::Key(_, name) = path else {
-        return;
-    };
-    let Some(schema) = media_type.get_mut("schema").filter(|_| is_bytes(name)) else {
-        return;
-    };
-    if *schema == Value::Bool(true) {
-        *schema = Mapping::new().into();
-    }
-    if let Value::Mapping(schema) = schema
-        && says_nothing_of_values(schema)
-    {
-        schema.insert("type".into(), "string".into());
-        schema.insert("format".into(), "binary".into());
     }
 }
 

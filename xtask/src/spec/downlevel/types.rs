@@ -34,14 +34,14 @@ impl Rewriter<'_> {
             }
             Some(Value::Sequence(_)) => {
                 if let Some(Value::Sequence(types)) = schema.shift_remove("type") {
-                    self.list_of_types(schema, types, path);
+                    self.list_of_types(schema, &types, path);
                 }
             }
             _ => {}
         }
     }
 
-    fn list_of_types(&mut self, schema: &mut Mapping, types: Vec<Value>, path: &Path<'_>) {
+    fn list_of_types(&mut self, schema: &mut Mapping, types: &[Value], path: &Path<'_>) {
         let at = path.pointer().key("type");
         let has = |word: &str| types.iter().any(|ty| ty.as_str() == Some(word));
         if has("null") {

@@ -47,6 +47,14 @@ const CASES: &[(&str, &str)] = &[
         "{components: {requestBodies: {a: {content: {multipart/form-data: {schema: {properties: {a: {type: string, format: binary}}}}}}}}, paths: {}}",
     ),
     (
+        "components: {schemas: {F: {properties: {a: {contentMediaType: image/png}, b: {contentMediaType: image/gif}, c: {contentMediaType: a/b, contentEncoding: base64}}}}, requestBodies: {a: {content: {multipart/form-data: {schema: {$ref: '#/components/schemas/F'}, encoding: {b: {contentType: image/jpeg}}}}}}}",
+        "{components: {schemas: {F: {properties: {a: {type: string, format: binary}, b: {type: string, format: binary}, c: {type: string, format: byte}}}}, requestBodies: {a: {content: {multipart/form-data: {schema: {$ref: '#/components/schemas/F'}, encoding: {a: {contentType: image/png}, b: {contentType: image/jpeg}}}}}}}, paths: {}}",
+    ),
+    (
+        "components: {requestBodies: {a: {content: {multipart/form-data: {schema: {properties: {a: {type: array, items: {contentMediaType: image/png}}}}}}}}}",
+        "{components: {requestBodies: {a: {content: {multipart/form-data: {schema: {properties: {a: {type: array, items: {type: string, format: binary}}}}, encoding: {a: {contentType: image/png}}}}}}}, paths: {}}",
+    ),
+    (
         "paths: {/a: {parameters: [{schema: {type: [string]}, examples: {a: {value: {type: [a]}}}}]}}",
         "paths: {/a: {parameters: [{schema: {type: string}, examples: {a: {value: {type: [a]}}}}]}}",
     ),

@@ -27,7 +27,7 @@ const KEYWORDS: &[&str] = &[
 /// A schema, or one reference with what may be said beside it.
 fn schema() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
-        prop::sample::select(KEYWORDS).prop_map(|text| super::value(text)),
+        prop::sample::select(KEYWORDS).prop_map(super::value),
         Just(super::value(
             "{$ref: '#/components/schemas/A', description: a, nullable: true}"
         )),
@@ -46,7 +46,7 @@ fn schema() -> impl Strategy<Value = Value> {
                 one,
                 many,
                 properties,
-                prop::sample::select(KEYWORDS).prop_map(|text| super::value(text)),
+                prop::sample::select(KEYWORDS).prop_map(super::value),
             ],
             1..4,
         );
