@@ -46,6 +46,38 @@ impl Sink {
         self.report(Severity::Warning, at.into(), code, message.into())
     }
 
+    /// Reports what the user may like to know of and need do nothing about.
+    pub fn note(
+        &mut self,
+        at: impl Into<Place>,
+        code: Code,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        self.report(Severity::Note, at.into(), code, message.into())
+    }
+
+    /// Lets what was reported, from the report with this number on, say its places in the files: those of the
+    /// document are about to change.
+    pub(crate) fn pin(
+        &mut self,
+        first: usize,
+        origin: impl Fn(&Sources, &Pointer) -> (FileId, Pointer),
+    ) {
+        let origin = |at: &Pointer| origin(&self.sources, at);
+        for diagnostic in &mut self.diagnostics[first..] {
+            let labels = diagnostic.labels.iter_mut().map(|(place, _)| place);
+            for place in labels.chain([&mut diagnostic.at]) {
+                let (pointer, spot): (_, fn(Pointer) -> Spot) = match place {
+                    Place::Value(pointer) => (pointer, Spot::Value),
+                    Place::Key(pointer) => (pointer, Spot::Key),
+                    Place::In(..) => continue,
+                };
+                let (file, at) = origin(pointer);
+                *place = Place::In(file, spot(at));
+            }
+        }
+    }
+
     /// Takes in what was reported elsewhere.
     pub fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
         self.diagnostics.extend(diagnostics);
@@ -100,13 +132,15 @@ impl Sink {
 #[derive(Debug)]
 pub struct Stopped;
 
-/// Whether a diagnostic stops the pipeline.
+/// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Severity {
     /// Nothing is generated.
     Error,
     /// The client is generated all the same.
     Warning,
+    /// The client is generated, and nothing need be done.
+    Note,
 }
 
 /// Where in a description something is.

@@ -3,6 +3,7 @@
 //! This module knows YAML, JSON and `$ref`; it must not know what an operation means.
 
 mod bundle;
+mod downlevel;
 mod grammar;
 pub mod input;
 mod lint;
@@ -16,6 +17,9 @@ pub mod select;
 mod sources;
 mod suggest;
 
+use std::collections::BTreeMap;
+
+pub use downlevel::Unsupported;
 pub use input::{FileFault, Files, Folder, Input, Text};
 pub use locate::Locator;
 pub use pointer::Pointer;
@@ -32,6 +36,8 @@ pub struct SpecDocument {
     pub raw: serde_yaml::Value,
     /// The typed document.
     pub openapi: openapiv3::OpenAPI,
+    /// What OpenAPI 3.1 says and 3.0 cannot say, by the place of the schema or the security scheme.
+    pub unsupported: BTreeMap<Pointer, Unsupported>,
 }
 
 impl SpecDocument {
@@ -53,5 +59,12 @@ impl SpecDocument {
     #[must_use]
     pub fn raw_at(&self, pointer: &Pointer) -> Option<&serde_yaml::Value> {
         pointer.find_in(&self.raw)
+    }
+
+    /// What the schema or the security scheme in a place needs that is not supported, and that `openapi` does not
+    /// show.
+    #[must_use]
+    pub fn unsupported_at(&self, pointer: &Pointer) -> Option<&Unsupported> {
+        self.unsupported.get(pointer)
     }
 }

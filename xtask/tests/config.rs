@@ -57,7 +57,7 @@ fn an_unknown_key_is_refused_with_those_that_are_known() {
       |
     3 | [operation]
       |  ^^^^^^^^^
-    unknown field `operation`, expected one of `package`, `operations`, `paging`, `overlays`, `extras`
+    unknown field `operation`, expected one of `package`, `select`, `skip`, `operations`, `paging`, `overlays`, `extras`
     ");
 }
 

@@ -101,6 +101,15 @@ proptest! {
     }
 
     #[test]
+    fn any_schema_of_3_1_has_a_document_or_an_error(
+        schema in r##"\{((type|const|enum|examples|oneOf|anyOf|allOf|items|prefixItems|\$defs|\$ref|properties|patternProperties|unevaluatedProperties|minimum|exclusiveMinimum|contentMediaType): ?(\[(null|'null'|string|\{\}|true|2|, ){0,4}\]|\{(\$ref|a|type|const): ?('null'|"#/components/schemas/A/\$defs/a"|true|\{\})\}|\{\}|null|'null'|true|false|3|"#a"|"#/components/schemas/A"|image/png), ){0,5}\}"##
+    ) {
+        let text = format!("openapi: 3.1.0\ninfo: {{title: t, version: '1'}}\ncomponents: {{schemas: {{A: {schema}}}}}\n");
+        let report = report("any.yaml", &text);
+        prop_assert!(!report.contains("OpenAPI 3.0"), "{text}\n{report}");
+    }
+
+    #[test]
     fn any_place_can_be_shown(text in ".{0,80}(\n.{0,20}){0,4}", reference in "#(/.{0,5}){0,4}", range in any::<(usize, usize)>()) {
         let mut sink = Sink::default();
         let file = sink.sources.add(&reference, text.clone());

@@ -55,6 +55,20 @@ codes! {
     CircularReference => "circular-reference",
     /// The description is larger than what is read.
     TooLarge => "too-large",
+    /// A keyword of JSON Schema that restricts values, and that is not checked.
+    KeywordNotChecked => "keyword-not-checked",
+    /// The schema `false`, which no value fits.
+    FalseSchemaUnsupported => "false-schema-unsupported",
+    /// An array whose items have a schema each.
+    TupleUnsupported => "tuple-unsupported",
+    /// A `$dynamicRef`, which leads to different schemas in different places.
+    DynamicReferenceUnsupported => "dynamic-reference-unsupported",
+    /// An `$id`, from which nothing is referred to.
+    SchemaIdIgnored => "schema-id-ignored",
+    /// A dialect of JSON Schema, which is read as that of OpenAPI.
+    DialectIgnored => "dialect-ignored",
+    /// Webhooks are ignored.
+    WebhooksIgnored => "webhooks-ignored",
     /// A tag of YAML, which has no meaning in OpenAPI.
     UnsupportedTag => "unsupported-tag",
     /// A schema stands for itself, with no object in between.

@@ -59,6 +59,7 @@ fn group<'a>(diagnostic: &'a Diagnostic, place: Located, files: &'a Files<'_>) -
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
     };
     let (here, elsewhere): (Vec<_>, Vec<_>) = diagnostic
         .labels
@@ -162,6 +163,7 @@ fn summary(sink: &Sink) -> String {
     let counts = [
         (count(Severity::Error), "error"),
         (count(Severity::Warning), "warning"),
+        (count(Severity::Note), "note"),
     ];
     let parts: Vec<_> = counts
         .into_iter()

@@ -207,7 +207,8 @@ fn field(required: bool, name: String, lowered: Lowered) -> Field {
 
 /// A choice inside a part makes the whole object one that is not supported. A discriminator does not.
 fn report_choice(context: &mut Context<'_>, site: &Site<'_>, keywords: &Keywords<'_>) {
-    if keywords.one_of.len() > 1 || keywords.any_of.len() > 1 || keywords.not {
+    let is_left_over = context.document.unsupported_at(&site.at).is_some();
+    if keywords.one_of.len() > 1 || keywords.any_of.len() > 1 || keywords.not || is_left_over {
         support::report(context, site, keywords);
     }
 }

@@ -95,6 +95,12 @@ fn scheme<'a>(
     let resolved = context.document.resolve_security_scheme(declared, at);
     let found = context.component(at, "securitySchemes", resolved)?;
     let (value, at) = (found.value, found.at);
+    if let Some(found) = context.document.unsupported_at(&at) {
+        context
+            .unsupported(&found.at, found.code, found.message)
+            .help(found.help);
+        return None;
+    }
     let (place, description) = match value {
         Declared::APIKey {
             location,

@@ -12,6 +12,12 @@ use crate::ir::TypeId;
 
 /// Reports the keywords that are not supported yet.
 pub(super) fn report(context: &mut Context<'_>, site: &Site<'_>, keywords: &Keywords<'_>) {
+    if let Some(found) = context.document.unsupported_at(&site.at) {
+        context
+            .unsupported(&found.at, found.code, found.message)
+            .help(found.help);
+        return;
+    }
     let choice = keywords.one_of.len() > 1 || keywords.any_of.len() > 1;
     let found = [
         (keywords.one_of.len() > 1, "oneOf", Code::OneOfUnsupported),

@@ -1,5 +1,5 @@
-//! OpenAPI 3.0.3 as a table: which objects there are, which keys they have and what is under each; of 3.1
-//! the keys under which there may be a `$ref`. Overlays are in it, too.
+//! OpenAPI 3.0.3 as a table: which objects there are, which keys they have and what is under each, with
+//! the keys that came with 3.1. Overlays are in it, too.
 
 mod objects;
 mod overlay;
@@ -7,7 +7,7 @@ mod schema;
 
 pub(super) use objects::{DOCUMENT, STYLES};
 pub(super) use overlay::OVERLAY;
-use schema::SCHEMA;
+pub(super) use schema::SCHEMA;
 use serde_yaml::Value;
 
 /// A kind of object.
@@ -16,7 +16,7 @@ pub(super) struct Object {
     pub(super) name: &'static str,
     /// Its keys. Those that start with `x-` are allowed everywhere and are not listed.
     pub(super) fields: &'static [Field],
-    /// Keys that came with OpenAPI 3.1, as far as there is something to refer to below them.
+    /// Keys that came with OpenAPI 3.1.
     pub(super) later: &'static [Field],
     /// Keys that are named by a rule.
     pub(super) pattern: Pattern,
@@ -164,6 +164,10 @@ pub(super) enum Rule {
     Header,
     /// There is `operationId` or `operationRef`.
     Link,
+    /// OpenAPI 3.1 does not ask for `responses`.
+    Operation,
+    /// OpenAPI 3.1 says by an empty schema that a body is bytes.
+    MediaType,
 }
 
 impl Object {
@@ -199,9 +203,14 @@ impl Object {
         Self { later, ..self }
     }
 
-    /// The names of all keys.
+    /// The names of all keys that are in OpenAPI 3.0.
     pub(super) fn keys(&self) -> impl Iterator<Item = &'static str> {
         self.fields.iter().map(|field| field.key)
+    }
+
+    /// The names of those that came with 3.1.
+    pub(super) fn later_keys(&self) -> impl Iterator<Item = &'static str> {
+        self.later.iter().map(|field| field.key)
     }
 
     /// Whether it cannot be without a key.

@@ -4,21 +4,26 @@
 mod keywords;
 mod reference;
 mod rules;
-mod shape;
+pub(super) mod shape;
 
 use serde_yaml::{Mapping, Value};
 
 use super::FileId;
 use super::bundle::Unresolved;
 use super::grammar::{DOCUMENT, OVERLAY, Object, Reference, Shape};
+use super::load::Version;
 use super::pointer::Path;
 use super::suggest::nearest;
 use crate::diagnostics::{Code, Sink};
+pub(super) use rules::CONSTRAINTS;
 
 /// Checks a whole document.
-pub(super) fn document(raw: &Value, unresolved: &Unresolved, sink: &mut Sink) {
+///
+/// `version` is the one in which it is written; `raw` is OpenAPI 3.0 by now.
+pub(super) fn document(raw: &Value, version: Version, unresolved: &Unresolved, sink: &mut Sink) {
     let mut linter = Linter {
         document: raw,
+        version,
         unresolved,
         sink,
     };
@@ -29,6 +34,7 @@ pub(super) fn document(raw: &Value, unresolved: &Unresolved, sink: &mut Sink) {
 pub(super) fn overlay(raw: &Value, file: FileId, sink: &mut Sink) {
     let mut linter = Linter {
         document: raw,
+        version: Version::V3_0,
         unresolved: &Unresolved::default(),
         sink,
     };
@@ -37,6 +43,7 @@ pub(super) fn overlay(raw: &Value, file: FileId, sink: &mut Sink) {
 
 struct Linter<'a> {
     document: &'a Value,
+    version: Version,
     unresolved: &'a Unresolved,
     sink: &'a mut Sink,
 }
@@ -89,7 +96,7 @@ impl Linter<'_> {
         }
         for (key, value) in keyed(mapping) {
             let here = Path::Key(path, key);
-            if keywords::check(key, value, object, &here, self.sink) || key.starts_with("x-") {
+            if key.starts_with("x-") || self.is_of_later_version(key, value, object, &here) {
                 continue;
             }
             match object.shape_of(key) {
@@ -103,8 +110,27 @@ impl Linter<'_> {
         rules::check(mapping, object.rule, path, self.sink);
     }
 
+    /// Reports what only a later version has, to one who writes in an earlier one.
+    fn is_of_later_version(
+        &mut self,
+        key: &str,
+        value: &Value,
+        object: &Object,
+        at: &Path<'_>,
+    ) -> bool {
+        match self.version {
+            Version::V3_0 => keywords::check(key, value, object, at, self.sink),
+            Version::V3_1 => false,
+        }
+    }
+
     fn unknown_key(&mut self, key: &str, object: &Object, at: &Path<'_>) {
-        let help = if let Some(known) = nearest(key, object.keys()) {
+        let later = match self.version {
+            Version::V3_0 => None,
+            Version::V3_1 => Some(object.later_keys()),
+        };
+        let known = object.keys().chain(later.into_iter().flatten());
+        let help = if let Some(known) = nearest(key, known) {
             format!("did you mean `{known}`?")
         } else if let Some(rule) = object.pattern.describe() {
             rule.to_owned()

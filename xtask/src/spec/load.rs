@@ -3,6 +3,8 @@
 mod read;
 mod version;
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 use serde_path_to_error::{Path, Segment};
 use serde_yaml::Value;
@@ -10,8 +12,9 @@ use serde_yaml::Value;
 use super::bundle::{self, Bundled};
 use super::normalize::normalize;
 use super::select::{self, Selection};
-use super::{FileId, Input, Pointer, SpecDocument, lint, overlay};
+use super::{FileId, Input, Pointer, SpecDocument, downlevel, lint, overlay};
 use crate::diagnostics::{Code, Sink};
+pub(super) use version::Version;
 
 impl SpecDocument {
     /// Reads a description.
@@ -22,14 +25,18 @@ impl SpecDocument {
     pub fn read(input: Input<'_>, selection: &Selection, sink: &mut Sink) -> Option<Self> {
         let root = sink.sources.add(&input.root.path, input.root.text);
         let raw = file(root, sink)?;
-        version::check(&raw, sink)?;
+        let version = version::check(&raw, sink)?;
         let Bundled { raw, unresolved } = bundle::document(raw, input.files, sink);
         let mut raw = overlay::apply(raw, input.overlays, sink)?;
         if !selection.is_all() {
             select::operations(&mut raw, selection, sink);
             select::leave_out_unused(&mut raw);
         }
-        lint::document(&raw, &unresolved, sink);
+        let (mut raw, unsupported) = match version {
+            Version::V3_0 => (raw, BTreeMap::new()),
+            Version::V3_1 => downlevel::document(raw, sink),
+        };
+        lint::document(&raw, version, &unresolved, sink);
         if sink
             .diagnostics()
             .iter()
@@ -41,7 +48,11 @@ impl SpecDocument {
             select::leave_out_unused_schemas(&mut raw);
         }
         let openapi = typed(&raw, sink)?;
-        Some(Self { raw, openapi })
+        Some(Self {
+            raw,
+            openapi,
+            unsupported,
+        })
     }
 }
 

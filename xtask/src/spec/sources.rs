@@ -3,7 +3,7 @@
 //! The stages after `spec` know one document and its pointers. Where a place of it stands in the
 //! files, only a report has to know, and asks here.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -131,6 +131,24 @@ impl Sources {
         taken
     }
 
+    /// Says that parts of the document have come to other places: by their new place, the old one.
+    pub(crate) fn relocate(&mut self, moves: HashMap<Pointer, Pointer>) {
+        let before = self.origins.clone();
+        let mut after = before.clone();
+        // What is around comes first, so that what is inside is not lost.
+        for (new, old) in moves.into_iter().collect::<BTreeMap<_, _>>() {
+            let stale = after.range(new.range_below());
+            let stale: Vec<Pointer> = stale.map(|(part, _)| part.clone()).collect();
+            for part in stale {
+                after.remove(&part);
+            }
+            let inner = before.range(old.range_below());
+            after.extend(inner.map(|(part, origin)| (new.join(&part.below(&old)), origin.clone())));
+            after.insert(new, self.origin(&old));
+        }
+        self.origins = after;
+    }
+
     /// The file and the place in it that a place of the document came from.
     #[must_use]
     pub fn origin(&self, pointer: &Pointer) -> (FileId, Pointer) {
@@ -244,6 +262,24 @@ mod tests {
         assert_eq!(origin("/l/9/z"), (file, pointer("/eleven/z")));
         assert_eq!(origin("/l/9/x"), (root, pointer("/inside")));
         assert_eq!(origin("/l/11/x"), (root, pointer("/l/11/x")));
+    }
+
+    #[test]
+    fn what_moves_takes_the_origins_of_its_parts_along() {
+        let mut sources = Sources::default();
+        let root = sources.add("root.yaml", String::new());
+        let file = sources.add("a.yaml", String::new());
+        sources.set_origin(pointer("/a/1/b"), file, pointer("/b"));
+        sources.set_origin(pointer("/a/0/b"), file, pointer("/lost"));
+        sources.relocate(HashMap::from([
+            (pointer("/a/0"), pointer("/a/1")),
+            (pointer("/a/0/b/c"), pointer("/d")),
+        ]));
+
+        let origin = |text| sources.origin(&pointer(text));
+        assert_eq!(origin("/a/0/x"), (root, pointer("/a/1/x")));
+        assert_eq!(origin("/a/0/b/x"), (file, pointer("/b/x")));
+        assert_eq!(origin("/a/0/b/c"), (root, pointer("/d")));
     }
 
     #[test]

@@ -45,6 +45,7 @@ fn document(text: &str) -> SpecDocument {
     SpecDocument {
         raw: serde_yaml::from_str(text).expect("YAML"),
         openapi: serde_yaml::from_str(text).expect("OpenAPI"),
+        unsupported: std::collections::BTreeMap::default(),
     }
 }
 

@@ -28,7 +28,10 @@ pub(in crate::spec) static DOCUMENT: Object = Object::new(
         optional("externalDocs", Shape::Object(&EXTERNAL_DOCUMENTATION)),
     ],
 )
-.with_later(&[optional("webhooks", Map(&Shape::Object(&PATH_ITEM)))]);
+.with_later(&[
+    optional("webhooks", Map(&Shape::Object(&PATH_ITEM))),
+    optional("jsonSchemaDialect", Text),
+]);
 
 const SECURITY: Shape = List(&Shape::Security);
 
@@ -42,7 +45,8 @@ static INFO: Object = Object::new(
         optional("license", Shape::Object(&LICENSE)),
         required("version", Text),
     ],
-);
+)
+.with_later(&[optional("summary", Text)]);
 
 static CONTACT: Object = Object::new(
     "a contact",
@@ -56,7 +60,8 @@ static CONTACT: Object = Object::new(
 static LICENSE: Object = Object::new(
     "a license",
     &[required("name", Text), optional("url", Text)],
-);
+)
+.with_later(&[optional("identifier", Text)]);
 
 static SERVER: Object = Object::new(
     "a server",
@@ -134,7 +139,8 @@ static OPERATION: Object = Object::new(
         optional("security", SECURITY),
         optional("servers", List(&Shape::Object(&SERVER))),
     ],
-);
+)
+.with_rule(Rule::Operation);
 
 pub(super) static EXTERNAL_DOCUMENTATION: Object = Object::new(
     "an external documentation object",
@@ -199,7 +205,8 @@ static MEDIA_TYPE: Object = Object::new(
         optional("examples", Map(&Shape::Object(&EXAMPLE))),
         optional("encoding", Map(&Shape::Object(&ENCODING))),
     ],
-);
+)
+.with_rule(Rule::MediaType);
 
 static ENCODING: Object = Object::new(
     "an encoding",

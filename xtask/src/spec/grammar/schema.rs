@@ -4,7 +4,7 @@ use super::objects::EXTERNAL_DOCUMENTATION;
 use super::{Object, Rule, Shape, optional, required};
 use Shape::{Any, Boolean, Count, List, Map, Number, ObjectOrBoolean, SchemaName, Text, Type};
 
-pub(super) static SCHEMA: Object = Object::component(
+pub(in crate::spec) static SCHEMA: Object = Object::component(
     "a schema",
     "schemas",
     &[
@@ -47,8 +47,22 @@ pub(super) static SCHEMA: Object = Object::component(
 )
 .with_rule(Rule::Schema)
 .with_later(&[
+    optional("const", Any),
+    optional("examples", List(&Any)),
     optional("$defs", Map(&Shape::Object(&SCHEMA))),
     optional("definitions", Map(&Shape::Object(&SCHEMA))),
+    optional("$schema", Text),
+    optional("$id", Text),
+    optional("$anchor", Text),
+    optional("$dynamicAnchor", Text),
+    optional("$dynamicRef", Text),
+    optional("$vocabulary", Any),
+    optional("$comment", Text),
+    optional("contentEncoding", Text),
+    optional("contentMediaType", Text),
+    optional("minContains", Count),
+    optional("maxContains", Count),
+    optional("dependentRequired", Map(&List(&Text))),
     optional("prefixItems", List(&Shape::Object(&SCHEMA))),
     optional("contains", Shape::Object(&SCHEMA)),
     optional("unevaluatedItems", ObjectOrBoolean(&SCHEMA)),

@@ -9,7 +9,7 @@ use crate::spec::grammar::{Rule, STYLES};
 use crate::spec::pointer::Path;
 
 /// The keys of a schema that say something about values of certain types only.
-const CONSTRAINTS: &[(&[&str], &[&str])] = &[
+pub(in crate::spec) const CONSTRAINTS: &[(&[&str], &[&str])] = &[
     (&["string"], &["minLength", "maxLength", "pattern"]),
     (
         &["number", "integer"],
@@ -39,7 +39,7 @@ const CONSTRAINTS: &[(&[&str], &[&str])] = &[
 
 pub(super) fn check(mapping: &Mapping, rule: Rule, path: &Path<'_>, sink: &mut Sink) {
     match rule {
-        Rule::None => {}
+        Rule::None | Rule::Operation | Rule::MediaType => {}
         Rule::Schema => constraints(mapping, path, sink),
         Rule::Parameter => {
             style(mapping, path, sink);

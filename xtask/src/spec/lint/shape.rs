@@ -9,7 +9,7 @@ use crate::spec::pointer::Path;
 use crate::spec::suggest::nearest;
 
 /// Checks a value that has no parts, or not those that are wanted.
-pub(super) fn check(value: &Value, shape: &Shape, path: &Path<'_>, sink: &mut Sink) {
+pub(in crate::spec) fn check(value: &Value, shape: &Shape, path: &Path<'_>, sink: &mut Sink) {
     if fits(value, shape) {
         return;
     }

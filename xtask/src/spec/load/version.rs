@@ -5,8 +5,17 @@ use serde_yaml::Value;
 use crate::diagnostics::{Code, Sink};
 use crate::spec::Pointer;
 
-/// Checks the `openapi` key; `None` if the document cannot be read as OpenAPI 3.0.
-pub(super) fn check(raw: &Value, sink: &mut Sink) -> Option<()> {
+/// A version that is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::spec) enum Version {
+    /// OpenAPI 3.0.
+    V3_0,
+    /// OpenAPI 3.1, which is rewritten as 3.0.
+    V3_1,
+}
+
+/// The version that the `openapi` key says; `None` if it is not one that is read.
+pub(super) fn check(raw: &Value, sink: &mut Sink) -> Option<Version> {
     let root = Pointer::root();
     let Value::Mapping(document) = raw else {
         sink.error(
@@ -23,7 +32,7 @@ pub(super) fn check(raw: &Value, sink: &mut Sink) -> Option<()> {
             sink.error(
                 &root.key("swagger"),
                 Code::UnsupportedVersion,
-                "this is a description in Swagger 2.0, and only OpenAPI 3.0 is read",
+                "this is a description in Swagger 2.0, and only OpenAPI 3.0 and 3.1 are read",
             )
             .help("convert it first, for instance with `npx swagger2openapi`");
             None
@@ -36,7 +45,7 @@ pub(super) fn check(raw: &Value, sink: &mut Sink) -> Option<()> {
     }
 }
 
-fn check_version(version: &Value, sink: &mut Sink) -> Option<()> {
+fn check_version(version: &Value, sink: &mut Sink) -> Option<Version> {
     let at = Pointer::root().key("openapi");
     let text = match version {
         Value::String(text) => text.clone(),
@@ -51,23 +60,47 @@ fn check_version(version: &Value, sink: &mut Sink) -> Option<()> {
             return None;
         }
     };
-    let is_read = text == "3.0" || text.starts_with("3.0.");
-    match version {
-        Value::String(_) if is_read => Some(()),
-        Value::Number(_) if is_read => {
+    match (version, Version::of(&text)) {
+        (Value::String(_), Some(version)) => Some(version),
+        (Value::Number(_), Some(version)) => {
+            let example = version.in_full();
             sink.error(&at, Code::NotOpenApi, "`openapi` is a number, not text")
-                .help("write all three parts of the version: `openapi: 3.0.3`");
+                .help(format!(
+                    "write all three parts of the version: `openapi: {example}`"
+                ));
             None
         }
         _ => {
-            let message = format!("OpenAPI {text} is not supported, only 3.0 is");
+            let message = format!("OpenAPI {text} is not supported, only 3.0 and 3.1 are");
             let report = sink.error(&at, Code::UnsupportedVersion, message);
             if text.starts_with("3.") {
-                report.help("convert the description to 3.0.3; newer versions come later");
+                report.help("convert the description to 3.1.1; newer versions come later");
             } else {
                 report.help("write the version that the description follows: `openapi: 3.0.3`");
             }
             None
+        }
+    }
+}
+
+impl Version {
+    fn of(text: &str) -> Option<Self> {
+        let is = |version: &str| {
+            let patch = text.strip_prefix(version);
+            patch.is_some_and(|patch| patch.is_empty() || patch.starts_with('.'))
+        };
+        if is("3.0") {
+            Some(Self::V3_0)
+        } else {
+            is("3.1").then_some(Self::V3_1)
+        }
+    }
+
+    /// The last one of this version.
+    fn in_full(self) -> &'static str {
+        match self {
+            Self::V3_0 => "3.0.3",
+            Self::V3_1 => "3.1.1",
         }
     }
 }

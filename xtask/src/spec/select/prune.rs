@@ -52,7 +52,8 @@ impl Uses {
         if let (Shape::Object(description), Value::Mapping(mapping)) = (&A_DESCRIPTION, raw) {
             for (key, value) in mapping {
                 let key = key.as_str().unwrap_or_default();
-                if let Some(shape) = description.shape_of(key).filter(|_| key != "components") {
+                let shape = description.shape_of(key);
+                if let Some(shape) = shape.filter(|_| key != "components") {
                     uses.value(value, shape);
                 }
             }
@@ -73,7 +74,7 @@ impl Uses {
             (Shape::Object(object) | Shape::ObjectOrBoolean(object), Value::Mapping(mapping)) => {
                 self.reference(value, shape);
                 for (key, value) in mapping {
-                    let shape = object.shape_of(key.as_str().unwrap_or_default());
+                    let shape = object.shape_in_any_version(key.as_str().unwrap_or_default());
                     if let Some(shape) = shape {
                         self.value(value, shape);
                     }
