@@ -46,6 +46,7 @@ mod request;
 mod response;
 mod retry;
 mod sending;
+mod telling;
 mod text;
 mod transport;
 mod validate;
@@ -69,7 +70,9 @@ pub use self::error::{
 };
 pub use self::form::FormField;
 pub use self::integer::{Integer, read_integer};
-pub use self::model::{Model, additional, optional, patch, read_model, required, write_model};
+pub use self::model::{
+    Fields, Model, read_model, read_optional, read_required, required, write_model,
+};
 pub use self::operation::{Operation, Safety};
 #[cfg(feature = "blocking")]
 pub use self::paging::{BlockingItems, BlockingPages};

@@ -10,7 +10,6 @@ use super::error::Attempts;
 use super::{Delivery, Operation};
 
 /// An answer: status, headers and body.
-#[derive(Debug)]
 pub struct Answer {
     pub(crate) operation: &'static Operation,
     pub(crate) status: StatusCode,
@@ -66,7 +65,7 @@ impl Answer {
 }
 
 /// The body of an answer as far as it was read.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Collected {
     chunks: Vec<Bytes>,
     /// Small chunks that came after those.

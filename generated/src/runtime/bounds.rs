@@ -3,7 +3,7 @@
 //! Invariant: bounds are constants; this module does not check anything (see `validate`).
 
 /// The bounds of a value. Those that do not concern a value's type are without effect.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 pub struct Bounds {
     pub(crate) minimum: Option<Limit>,
     pub(crate) maximum: Option<Limit>,
@@ -22,7 +22,7 @@ pub struct Bounds {
 }
 
 /// A bound of a number, kept as the description writes it: an integer is compared exactly.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Clone, Copy)]
 pub enum Limit {
     /// Of an integer.
     Integer(i64),
@@ -31,7 +31,7 @@ pub enum Limit {
 }
 
 /// A pattern that a text must match somewhere (ECMA-262), compiled to Rust by the generator.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Pattern {
     /// The pattern as the description writes it, for messages.
     pub source: &'static str,

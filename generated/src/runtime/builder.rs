@@ -21,7 +21,6 @@ use super::transport::{self, Transport};
 use super::{Body, BuildError, Client, RetryPolicy, SecurityScheme};
 
 /// What a client of an API is like if nothing is said.
-#[derive(Debug)]
 pub struct Defaults {
     /// The first server of the description. `None`: it names none.
     pub base_url: Option<&'static str>,

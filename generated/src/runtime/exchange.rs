@@ -10,13 +10,14 @@ use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
-use tracing::{Span, debug, debug_span, field};
+use tracing::{Span, debug_span, field};
 
 use self::attempt::attempt;
 use self::course::Course;
 use super::answer::Answer;
 use super::call::Call;
 use super::error::Failure;
+use super::telling::Event;
 
 /// A call under way. Dropping it cancels the call.
 pub(crate) struct Exchange {
@@ -64,7 +65,11 @@ impl Exchange {
     /// Tells what came of it, in a word.
     #[inline]
     pub(crate) fn conclude(&self, outcome: &'static str) {
-        self.span.in_scope(|| debug!(outcome));
+        let event = Event {
+            outcome: Some(outcome),
+            ..Event::NOTHING
+        };
+        self.span.in_scope(|| event.tell());
     }
 }
 

@@ -6,7 +6,6 @@ use std::borrow::Cow;
 use std::fmt::{self, Write};
 
 /// A step on the way into a value.
-#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Step {
     /// To a field of an object or a value of a map.
     Name(Cow<'static, str>),

@@ -2,12 +2,13 @@
 //!
 //! Invariant: constants only; what is done with them is decided elsewhere.
 
+use std::fmt;
+
 use http::Method;
 
 use super::SecurityScheme;
 
 /// What all calls of an operation have in common.
-#[derive(Debug)]
 pub struct Operation {
     /// `operationId`, which stands in errors and traces.
     pub id: &'static str,
@@ -28,7 +29,7 @@ pub struct Operation {
 
 /// Whether an operation may be repeated when it is not known what became of it (RFC 9110, section
 /// 9.2).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub enum Safety {
     /// It changes nothing.
     Safe,
@@ -36,4 +37,12 @@ pub enum Safety {
     Idempotent,
     /// Twice is not once.
     Unsafe,
+}
+
+/// Its name: the rest is the same in every error.
+impl fmt::Debug for Operation {
+    #[inline]
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.id)
+    }
 }

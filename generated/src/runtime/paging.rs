@@ -17,7 +17,6 @@ pub use self::pages::Pages;
 use super::{Call, Decode, ErrorBody, Parameter};
 
 /// How the pages of an operation follow each other, as data: `P` is a page, `I` an item on it.
-#[derive(Debug)]
 pub struct Paging<P, I> {
     /// The parameter of the query that asks for a page.
     pub token: &'static Parameter,

@@ -59,7 +59,6 @@ impl fmt::Display for Violation {
 }
 
 /// Collects what is wrong with a value, and knows where in the value it is.
-#[derive(Debug)]
 pub struct Checker {
     root: &'static str,
     path: Vec<Step>,

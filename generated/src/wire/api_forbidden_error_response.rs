@@ -2,7 +2,7 @@ use serde::de::{Error, MapAccess};
 use serde::ser::SerializeMap;
 
 use crate::models::{ApiErrorDto, ApiForbiddenErrorResponse, ApiResponseStatusType};
-use crate::runtime::{Model, model, optional};
+use crate::runtime::{Fields, Model, model, read_optional};
 
 model!(ApiForbiddenErrorResponse);
 
@@ -26,10 +26,9 @@ impl<'de> Model<'de> for ApiForbiddenErrorResponse {
         map: &mut A,
     ) -> Result<(), A::Error> {
         match field {
-            0 => slots.0 = map.next_value()?,
-            _ => slots.1 = map.next_value()?,
+            0 => read_optional(&mut slots.0, map),
+            _ => read_optional(&mut slots.1, map),
         }
-        Ok(())
     }
 
     fn build<E: Error>(slots: Self::Slots) -> Result<Self, E> {
@@ -39,9 +38,8 @@ impl<'de> Model<'de> for ApiForbiddenErrorResponse {
         })
     }
 
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        optional(map, "status", self.status.as_ref())?;
-        optional(map, "errors", self.errors.as_ref())?;
-        Ok(())
+    fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) {
+        fields.optional("status", self.status.as_ref());
+        fields.optional("errors", self.errors.as_ref());
     }
 }

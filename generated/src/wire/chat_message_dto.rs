@@ -3,7 +3,7 @@ use serde::de::{Error, MapAccess};
 use serde::ser::SerializeMap;
 
 use crate::models::{ChatMessageDto, ChatMessagePayloadDto, ChatMessageSenderType};
-use crate::runtime::{Model, model, optional, required};
+use crate::runtime::{Fields, Model, model, read_optional, read_required, required};
 
 model!(ChatMessageDto);
 
@@ -36,13 +36,12 @@ impl<'de> Model<'de> for ChatMessageDto {
         map: &mut A,
     ) -> Result<(), A::Error> {
         match field {
-            0 => slots.0 = Some(map.next_value()?),
-            1 => slots.1 = Some(map.next_value()?),
-            2 => slots.2 = Some(map.next_value()?),
-            3 => slots.3 = map.next_value()?,
-            _ => slots.4 = map.next_value()?,
+            0 => read_required(&mut slots.0, map),
+            1 => read_required(&mut slots.1, map),
+            2 => read_required(&mut slots.2, map),
+            3 => read_optional(&mut slots.3, map),
+            _ => read_optional(&mut slots.4, map),
         }
-        Ok(())
     }
 
     fn build<E: Error>(slots: Self::Slots) -> Result<Self, E> {
@@ -55,12 +54,11 @@ impl<'de> Model<'de> for ChatMessageDto {
         })
     }
 
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        map.serialize_entry("messageId", &self.message_id)?;
-        map.serialize_entry("createdAt", &self.created_at)?;
-        map.serialize_entry("sender", &self.sender)?;
-        optional(map, "message", self.message.as_ref())?;
-        optional(map, "payload", self.payload.as_ref())?;
-        Ok(())
+    fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) {
+        fields.required("messageId", &self.message_id);
+        fields.required("createdAt", &self.created_at);
+        fields.required("sender", &self.sender);
+        fields.optional("message", self.message.as_ref());
+        fields.optional("payload", self.payload.as_ref());
     }
 }

@@ -2,7 +2,7 @@ use serde::de::{Error, MapAccess};
 use serde::ser::SerializeMap;
 
 use crate::models::ChatMessagePayloadDto;
-use crate::runtime::{Model, model, required};
+use crate::runtime::{Fields, Model, model, read_required, required};
 
 model!(ChatMessagePayloadDto);
 
@@ -27,11 +27,10 @@ impl<'de> Model<'de> for ChatMessagePayloadDto {
         map: &mut A,
     ) -> Result<(), A::Error> {
         match field {
-            0 => slots.0 = Some(map.next_value()?),
-            1 => slots.1 = Some(map.next_value()?),
-            _ => slots.2 = Some(map.next_value()?),
+            0 => read_required(&mut slots.0, map),
+            1 => read_required(&mut slots.1, map),
+            _ => read_required(&mut slots.2, map),
         }
-        Ok(())
     }
 
     fn build<E: Error>(slots: Self::Slots) -> Result<Self, E> {
@@ -42,10 +41,9 @@ impl<'de> Model<'de> for ChatMessagePayloadDto {
         })
     }
 
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("url", &self.url)?;
-        map.serialize_entry("size", &self.size)?;
-        Ok(())
+    fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) {
+        fields.required("name", &self.name);
+        fields.required("url", &self.url);
+        fields.required("size", &self.size);
     }
 }

@@ -2,7 +2,7 @@ use serde::de::{Error, MapAccess};
 use serde::ser::SerializeMap;
 
 use crate::models::{ChatMessageDto, ChatMessagesResultDto, ForwardScrollingPagerDto};
-use crate::runtime::{Model, model, optional, required};
+use crate::runtime::{Fields, Model, model, read_optional, read_required, required};
 
 model!(ChatMessagesResultDto);
 
@@ -31,11 +31,10 @@ impl<'de> Model<'de> for ChatMessagesResultDto {
         map: &mut A,
     ) -> Result<(), A::Error> {
         match field {
-            0 => slots.0 = Some(map.next_value()?),
-            1 => slots.1 = Some(map.next_value()?),
-            _ => slots.2 = map.next_value()?,
+            0 => read_required(&mut slots.0, map),
+            1 => read_required(&mut slots.1, map),
+            _ => read_optional(&mut slots.2, map),
         }
-        Ok(())
     }
 
     fn build<E: Error>(slots: Self::Slots) -> Result<Self, E> {
@@ -46,10 +45,9 @@ impl<'de> Model<'de> for ChatMessagesResultDto {
         })
     }
 
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        map.serialize_entry("orderId", &self.order_id)?;
-        map.serialize_entry("messages", &self.messages)?;
-        optional(map, "paging", self.paging.as_ref())?;
-        Ok(())
+    fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) {
+        fields.required("orderId", &self.order_id);
+        fields.required("messages", &self.messages);
+        fields.optional("paging", self.paging.as_ref());
     }
 }

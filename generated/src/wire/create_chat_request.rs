@@ -2,7 +2,7 @@ use serde::de::{Error, MapAccess};
 use serde::ser::SerializeMap;
 
 use crate::models::CreateChatRequest;
-use crate::runtime::{Model, Validate, model, required};
+use crate::runtime::{Fields, Model, Validate, model, read_required, required};
 
 model!(CreateChatRequest);
 
@@ -24,8 +24,7 @@ impl<'de> Model<'de> for CreateChatRequest {
         _: usize,
         map: &mut A,
     ) -> Result<(), A::Error> {
-        slots.0 = Some(map.next_value()?);
-        Ok(())
+        read_required(&mut slots.0, map)
     }
 
     fn build<E: Error>(slots: Self::Slots) -> Result<Self, E> {
@@ -34,9 +33,8 @@ impl<'de> Model<'de> for CreateChatRequest {
         })
     }
 
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        map.serialize_entry("orderId", &self.order_id)?;
-        Ok(())
+    fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) {
+        fields.required("orderId", &self.order_id);
     }
 }
 

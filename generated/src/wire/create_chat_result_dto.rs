@@ -2,7 +2,7 @@ use serde::de::{Error, MapAccess};
 use serde::ser::SerializeMap;
 
 use crate::models::CreateChatResultDto;
-use crate::runtime::{Model, model, required};
+use crate::runtime::{Fields, Model, model, read_required, required};
 
 model!(CreateChatResultDto);
 
@@ -24,8 +24,7 @@ impl<'de> Model<'de> for CreateChatResultDto {
         _: usize,
         map: &mut A,
     ) -> Result<(), A::Error> {
-        slots.0 = Some(map.next_value()?);
-        Ok(())
+        read_required(&mut slots.0, map)
     }
 
     fn build<E: Error>(slots: Self::Slots) -> Result<Self, E> {
@@ -34,8 +33,7 @@ impl<'de> Model<'de> for CreateChatResultDto {
         })
     }
 
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        map.serialize_entry("chatId", &self.chat_id)?;
-        Ok(())
+    fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) {
+        fields.required("chatId", &self.chat_id);
     }
 }

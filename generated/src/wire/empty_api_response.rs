@@ -2,7 +2,7 @@ use serde::de::{Error, MapAccess};
 use serde::ser::SerializeMap;
 
 use crate::models::{ApiResponseStatusType, EmptyApiResponse};
-use crate::runtime::{Model, model, optional};
+use crate::runtime::{Fields, Model, model, read_optional};
 
 model!(EmptyApiResponse);
 
@@ -24,16 +24,14 @@ impl<'de> Model<'de> for EmptyApiResponse {
         _: usize,
         map: &mut A,
     ) -> Result<(), A::Error> {
-        slots.0 = map.next_value()?;
-        Ok(())
+        read_optional(&mut slots.0, map)
     }
 
     fn build<E: Error>(slots: Self::Slots) -> Result<Self, E> {
         Ok(Self { status: slots.0 })
     }
 
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        optional(map, "status", self.status.as_ref())?;
-        Ok(())
+    fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) {
+        fields.optional("status", self.status.as_ref());
     }
 }

@@ -2,7 +2,7 @@ use serde::de::{Error, MapAccess};
 use serde::ser::SerializeMap;
 
 use crate::models::ForwardScrollingPagerDto;
-use crate::runtime::{Model, model, optional};
+use crate::runtime::{Fields, Model, model, read_optional};
 
 model!(ForwardScrollingPagerDto);
 
@@ -24,16 +24,14 @@ impl<'de> Model<'de> for ForwardScrollingPagerDto {
         _: usize,
         map: &mut A,
     ) -> Result<(), A::Error> {
-        slots.0 = map.next_value()?;
-        Ok(())
+        read_optional(&mut slots.0, map)
     }
 
     fn build<E: Error>(slots: Self::Slots) -> Result<Self, E> {
         Ok(Self { next_page_token: slots.0 })
     }
 
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        optional(map, "nextPageToken", self.next_page_token.as_ref())?;
-        Ok(())
+    fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) {
+        fields.optional("nextPageToken", self.next_page_token.as_ref());
     }
 }

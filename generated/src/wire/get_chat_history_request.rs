@@ -2,7 +2,7 @@ use serde::de::{Error, MapAccess};
 use serde::ser::SerializeMap;
 
 use crate::models::GetChatHistoryRequest;
-use crate::runtime::{Bounds, Checker, Model, Validate, model, optional};
+use crate::runtime::{Bounds, Checker, Fields, Model, Validate, model, read_optional};
 
 model!(GetChatHistoryRequest);
 
@@ -24,17 +24,15 @@ impl<'de> Model<'de> for GetChatHistoryRequest {
         _: usize,
         map: &mut A,
     ) -> Result<(), A::Error> {
-        slots.0 = map.next_value()?;
-        Ok(())
+        read_optional(&mut slots.0, map)
     }
 
     fn build<E: Error>(slots: Self::Slots) -> Result<Self, E> {
         Ok(Self { message_id_from: slots.0 })
     }
 
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        optional(map, "messageIdFrom", self.message_id_from.as_ref())?;
-        Ok(())
+    fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) {
+        fields.optional("messageIdFrom", self.message_id_from.as_ref());
     }
 }
 

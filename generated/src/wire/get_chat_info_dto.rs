@@ -3,7 +3,7 @@ use serde::de::{Error, MapAccess};
 use serde::ser::SerializeMap;
 
 use crate::models::{ChatStatusType, ChatType, GetChatInfoDto};
-use crate::runtime::{Model, model, required};
+use crate::runtime::{Fields, Model, model, read_required, required};
 
 model!(GetChatInfoDto);
 
@@ -38,14 +38,13 @@ impl<'de> Model<'de> for GetChatInfoDto {
         map: &mut A,
     ) -> Result<(), A::Error> {
         match field {
-            0 => slots.0 = Some(map.next_value()?),
-            1 => slots.1 = Some(map.next_value()?),
-            2 => slots.2 = Some(map.next_value()?),
-            3 => slots.3 = Some(map.next_value()?),
-            4 => slots.4 = Some(map.next_value()?),
-            _ => slots.5 = Some(map.next_value()?),
+            0 => read_required(&mut slots.0, map),
+            1 => read_required(&mut slots.1, map),
+            2 => read_required(&mut slots.2, map),
+            3 => read_required(&mut slots.3, map),
+            4 => read_required(&mut slots.4, map),
+            _ => read_required(&mut slots.5, map),
         }
-        Ok(())
     }
 
     fn build<E: Error>(slots: Self::Slots) -> Result<Self, E> {
@@ -59,13 +58,12 @@ impl<'de> Model<'de> for GetChatInfoDto {
         })
     }
 
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        map.serialize_entry("chatId", &self.chat_id)?;
-        map.serialize_entry("orderId", &self.order_id)?;
-        map.serialize_entry("type", &self.r#type)?;
-        map.serialize_entry("status", &self.status)?;
-        map.serialize_entry("createdAt", &self.created_at)?;
-        map.serialize_entry("updatedAt", &self.updated_at)?;
-        Ok(())
+    fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) {
+        fields.required("chatId", &self.chat_id);
+        fields.required("orderId", &self.order_id);
+        fields.required("type", &self.r#type);
+        fields.required("status", &self.status);
+        fields.required("createdAt", &self.created_at);
+        fields.required("updatedAt", &self.updated_at);
     }
 }

@@ -2,7 +2,7 @@ use serde::de::{Error, MapAccess};
 use serde::ser::SerializeMap;
 
 use crate::models::{ForwardScrollingPagerDto, GetChatInfoDto, GetChatsInfoDto};
-use crate::runtime::{Model, model, optional, required};
+use crate::runtime::{Fields, Model, model, read_optional, read_required, required};
 
 model!(GetChatsInfoDto);
 
@@ -26,10 +26,9 @@ impl<'de> Model<'de> for GetChatsInfoDto {
         map: &mut A,
     ) -> Result<(), A::Error> {
         match field {
-            0 => slots.0 = Some(map.next_value()?),
-            _ => slots.1 = map.next_value()?,
+            0 => read_required(&mut slots.0, map),
+            _ => read_optional(&mut slots.1, map),
         }
-        Ok(())
     }
 
     fn build<E: Error>(slots: Self::Slots) -> Result<Self, E> {
@@ -39,9 +38,8 @@ impl<'de> Model<'de> for GetChatsInfoDto {
         })
     }
 
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        map.serialize_entry("chats", &self.chats)?;
-        optional(map, "paging", self.paging.as_ref())?;
-        Ok(())
+    fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) {
+        fields.required("chats", &self.chats);
+        fields.optional("paging", self.paging.as_ref());
     }
 }

@@ -2,7 +2,9 @@ use serde::de::{Error, MapAccess};
 use serde::ser::SerializeMap;
 
 use crate::models::{ChatStatusType, ChatType, GetChatsRequest};
-use crate::runtime::{Bounds, Checker, Model, Patch, Validate, model, patch};
+use crate::runtime::{
+    Bounds, Checker, Fields, Model, Patch, Validate, model, read_optional,
+};
 
 model!(GetChatsRequest);
 
@@ -27,11 +29,10 @@ impl<'de> Model<'de> for GetChatsRequest {
         map: &mut A,
     ) -> Result<(), A::Error> {
         match field {
-            0 => slots.0 = map.next_value()?,
-            1 => slots.1 = map.next_value()?,
-            _ => slots.2 = map.next_value()?,
+            0 => read_optional(&mut slots.0, map),
+            1 => read_optional(&mut slots.1, map),
+            _ => read_optional(&mut slots.2, map),
         }
-        Ok(())
     }
 
     fn build<E: Error>(slots: Self::Slots) -> Result<Self, E> {
@@ -42,11 +43,10 @@ impl<'de> Model<'de> for GetChatsRequest {
         })
     }
 
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        patch(map, "orderIds", &self.order_ids)?;
-        patch(map, "types", &self.types)?;
-        patch(map, "statuses", &self.statuses)?;
-        Ok(())
+    fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) {
+        fields.patch("orderIds", &self.order_ids);
+        fields.patch("types", &self.types);
+        fields.patch("statuses", &self.statuses);
     }
 }
 

@@ -2,7 +2,9 @@ use serde::de::{Error, MapAccess};
 use serde::ser::SerializeMap;
 
 use crate::models::SendMessageToChatRequest;
-use crate::runtime::{Bounds, Checker, Model, Validate, model, required};
+use crate::runtime::{
+    Bounds, Checker, Fields, Model, Validate, model, read_required, required,
+};
 
 model!(SendMessageToChatRequest);
 
@@ -24,8 +26,7 @@ impl<'de> Model<'de> for SendMessageToChatRequest {
         _: usize,
         map: &mut A,
     ) -> Result<(), A::Error> {
-        slots.0 = Some(map.next_value()?);
-        Ok(())
+        read_required(&mut slots.0, map)
     }
 
     fn build<E: Error>(slots: Self::Slots) -> Result<Self, E> {
@@ -34,9 +35,8 @@ impl<'de> Model<'de> for SendMessageToChatRequest {
         })
     }
 
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        map.serialize_entry("message", &self.message)?;
-        Ok(())
+    fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) {
+        fields.required("message", &self.message);
     }
 }
 

@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset};
 use serde::de::{self, MapAccess};
 use serde::ser::SerializeMap;
 
-use crate::runtime::{Model, Text, model, optional, required, text};
+use crate::runtime::{Fields, Model, Text, model, read_optional, read_required, required, text};
 
 #[derive(Debug)]
 pub struct History {
@@ -33,10 +33,9 @@ impl<'de> Model<'de> for History {
         map: &mut A,
     ) -> Result<(), A::Error> {
         match field {
-            0 => slots.0 = map.next_value()?,
-            _ => slots.1 = map.next_value()?,
+            0 => read_optional(&mut slots.0, map),
+            _ => read_optional(&mut slots.1, map),
         }
-        Ok(())
     }
 
     fn build<E: de::Error>(slots: Self::Slots) -> Result<Self, E> {
@@ -46,10 +45,9 @@ impl<'de> Model<'de> for History {
         })
     }
 
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        optional(map, "status", self.status.as_ref())?;
-        optional(map, "result", self.result.as_ref())?;
-        Ok(())
+    fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) {
+        fields.optional("status", self.status.as_ref());
+        fields.optional("result", self.result.as_ref());
     }
 }
 
@@ -82,11 +80,10 @@ impl<'de> Model<'de> for Messages {
         map: &mut A,
     ) -> Result<(), A::Error> {
         match field {
-            0 => slots.0 = Some(map.next_value()?),
-            1 => slots.1 = Some(map.next_value()?),
-            _ => slots.2 = map.next_value()?,
+            0 => read_required(&mut slots.0, map),
+            1 => read_required(&mut slots.1, map),
+            _ => read_optional(&mut slots.2, map),
         }
-        Ok(())
     }
 
     fn build<E: de::Error>(slots: Self::Slots) -> Result<Self, E> {
@@ -97,11 +94,10 @@ impl<'de> Model<'de> for Messages {
         })
     }
 
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        map.serialize_entry("orderId", &self.order_id)?;
-        map.serialize_entry("messages", &self.messages)?;
-        optional(map, "paging", self.paging.as_ref())?;
-        Ok(())
+    fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) {
+        fields.required("orderId", &self.order_id);
+        fields.required("messages", &self.messages);
+        fields.optional("paging", self.paging.as_ref());
     }
 }
 
@@ -130,8 +126,7 @@ impl<'de> Model<'de> for Paging {
         map: &mut A,
     ) -> Result<(), A::Error> {
         let _ = field;
-        slots.0 = map.next_value()?;
-        Ok(())
+        read_optional(&mut slots.0, map)
     }
 
     fn build<E: de::Error>(slots: Self::Slots) -> Result<Self, E> {
@@ -140,9 +135,8 @@ impl<'de> Model<'de> for Paging {
         })
     }
 
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        optional(map, "nextPageToken", self.next_page_token.as_ref())?;
-        Ok(())
+    fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) {
+        fields.optional("nextPageToken", self.next_page_token.as_ref());
     }
 }
 
@@ -185,13 +179,12 @@ impl<'de> Model<'de> for Message {
         map: &mut A,
     ) -> Result<(), A::Error> {
         match field {
-            0 => slots.0 = Some(map.next_value()?),
-            1 => slots.1 = Some(map.next_value()?),
-            2 => slots.2 = Some(map.next_value()?),
-            3 => slots.3 = map.next_value()?,
-            _ => slots.4 = map.next_value()?,
+            0 => read_required(&mut slots.0, map),
+            1 => read_required(&mut slots.1, map),
+            2 => read_required(&mut slots.2, map),
+            3 => read_optional(&mut slots.3, map),
+            _ => read_optional(&mut slots.4, map),
         }
-        Ok(())
     }
 
     fn build<E: de::Error>(slots: Self::Slots) -> Result<Self, E> {
@@ -204,13 +197,12 @@ impl<'de> Model<'de> for Message {
         })
     }
 
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        map.serialize_entry("messageId", &self.message_id)?;
-        map.serialize_entry("createdAt", &self.created_at)?;
-        map.serialize_entry("sender", &self.sender)?;
-        optional(map, "message", self.message.as_ref())?;
-        optional(map, "payload", self.payload.as_ref())?;
-        Ok(())
+    fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) {
+        fields.required("messageId", &self.message_id);
+        fields.required("createdAt", &self.created_at);
+        fields.required("sender", &self.sender);
+        fields.optional("message", self.message.as_ref());
+        fields.optional("payload", self.payload.as_ref());
     }
 }
 
@@ -243,11 +235,10 @@ impl<'de> Model<'de> for File {
         map: &mut A,
     ) -> Result<(), A::Error> {
         match field {
-            0 => slots.0 = Some(map.next_value()?),
-            1 => slots.1 = Some(map.next_value()?),
-            _ => slots.2 = Some(map.next_value()?),
+            0 => read_required(&mut slots.0, map),
+            1 => read_required(&mut slots.1, map),
+            _ => read_required(&mut slots.2, map),
         }
-        Ok(())
     }
 
     fn build<E: de::Error>(slots: Self::Slots) -> Result<Self, E> {
@@ -258,11 +249,10 @@ impl<'de> Model<'de> for File {
         })
     }
 
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("url", &self.url)?;
-        map.serialize_entry("size", &self.size)?;
-        Ok(())
+    fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) {
+        fields.required("name", &self.name);
+        fields.required("url", &self.url);
+        fields.required("size", &self.size);
     }
 }
 

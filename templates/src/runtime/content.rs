@@ -11,7 +11,6 @@ use super::part::{Part, Source};
 use super::{Body, FormField, Operation};
 
 /// The content of a request.
-#[derive(Debug)]
 pub(crate) enum Content {
     /// None.
     Empty,

@@ -18,7 +18,6 @@ pub use self::provider::Credentials;
 use super::header::{header, value};
 
 /// A way to authenticate that the API knows.
-#[derive(Debug)]
 pub struct SecurityScheme {
     /// Its name in the description.
     pub name: &'static str,
@@ -29,7 +28,7 @@ pub struct SecurityScheme {
 }
 
 /// Where a credential is sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub enum CredentialPlace {
     /// In a header of this name.
     Header(&'static str),

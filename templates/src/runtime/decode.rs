@@ -41,7 +41,6 @@ impl ErrorBody for NoErrorBody {
 }
 
 /// A body that is JSON.
-#[derive(Debug)]
 pub struct Json<T>(PhantomData<T>);
 
 impl<T: DeserializeOwned> Json<T> {
@@ -60,7 +59,6 @@ impl<T: DeserializeOwned> Decode for Json<T> {
 }
 
 /// A body that is text in UTF-8.
-#[derive(Debug)]
 pub struct PlainText;
 
 impl PlainText {
@@ -84,7 +82,6 @@ impl Decode for PlainText {
 }
 
 /// A body that is bytes.
-#[derive(Debug)]
 pub struct Binary;
 
 impl Decode for Binary {
@@ -97,7 +94,6 @@ impl Decode for Binary {
 }
 
 /// No body; one that comes all the same is ignored.
-#[derive(Debug)]
 pub struct Empty;
 
 impl Decode for Empty {

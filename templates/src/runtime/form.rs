@@ -12,7 +12,6 @@ use super::part::{Part, Source};
 use super::{Body, Bounds};
 
 /// A field of a form, as data.
-#[derive(Debug)]
 pub struct FormField {
     pub(crate) name: &'static str,
     pub(crate) bounds: &'static Bounds,
@@ -49,7 +48,7 @@ impl FormField {
 }
 
 /// The fields that a call has so far.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Form {
     entries: Vec<(&'static FormField, Part)>,
 }

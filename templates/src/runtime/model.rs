@@ -6,14 +6,15 @@
 //! Invariant: a key that is not known is skipped and never fails an answer, for the server may move
 //! first. Of a key that occurs twice the last one counts. This module knows nothing of HTTP.
 
-use std::collections::BTreeMap;
+mod fields;
+
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde::ser::{SerializeMap, Serializer};
 
-use super::Patch;
+pub use self::fields::Fields;
 
 /// A struct that is an object in JSON.
 ///
@@ -54,7 +55,7 @@ pub trait Model<'de>: Sized {
     fn build<E: de::Error>(slots: Self::Slots) -> Result<Self, E>;
 
     /// Writes the fields.
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error>;
+    fn write<M: SerializeMap>(&self, fields: &mut Fields<M>);
 }
 
 /// Gives a [`Model`] serde's own traits.
@@ -96,9 +97,9 @@ where
     M: Model<'de>,
     S: Serializer,
 {
-    let mut map = serializer.serialize_map(None)?;
-    model.write(&mut map)?;
-    map.end()
+    let mut fields = Fields::new(serializer.serialize_map(None)?);
+    model.write(&mut fields);
+    fields.end()
 }
 
 /// The value of a field that must have been there.
@@ -106,40 +107,23 @@ pub fn required<T, E: de::Error>(slot: Option<T>, name: &'static str) -> Result<
     slot.ok_or_else(|| E::missing_field(name))
 }
 
-/// Writes a field that may be absent, if it is there.
-pub fn optional<T, M>(map: &mut M, name: &'static str, value: Option<&T>) -> Result<(), M::Error>
+/// Reads the value of a field that must be there into its slot.
+pub fn read_required<'de, T, A>(slot: &mut Option<T>, map: &mut A) -> Result<(), A::Error>
 where
-    T: Serialize,
-    M: SerializeMap,
+    T: Deserialize<'de>,
+    A: MapAccess<'de>,
 {
-    match value {
-        Some(value) => map.serialize_entry(name, value),
-        None => Ok(()),
-    }
+    *slot = Some(map.next_value()?);
+    Ok(())
 }
 
-/// Writes a field that may be absent or null, unless it is absent.
-pub fn patch<T, M>(map: &mut M, name: &'static str, value: &Patch<T>) -> Result<(), M::Error>
+/// Reads the value of a field that may be absent into its slot.
+pub fn read_optional<'de, T, A>(slot: &mut T, map: &mut A) -> Result<(), A::Error>
 where
-    T: Serialize,
-    M: SerializeMap,
+    T: Deserialize<'de>,
+    A: MapAccess<'de>,
 {
-    match value {
-        Patch::Absent => Ok(()),
-        Patch::Null => map.serialize_entry(name, &()),
-        Patch::Value(value) => map.serialize_entry(name, value),
-    }
-}
-
-/// Writes the fields that the schema does not name.
-pub fn additional<T, M>(map: &mut M, fields: &BTreeMap<String, T>) -> Result<(), M::Error>
-where
-    T: Serialize,
-    M: SerializeMap,
-{
-    for (name, value) in fields {
-        map.serialize_entry(name, value)?;
-    }
+    *slot = map.next_value()?;
     Ok(())
 }
 

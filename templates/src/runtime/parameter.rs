@@ -12,7 +12,6 @@ pub use self::value::{ParameterValue, ToParameter};
 use super::Bounds;
 
 /// A parameter in the path, the query, a header or a cookie.
-#[derive(Debug)]
 pub struct Parameter {
     pub(crate) name: &'static str,
     pub(crate) location: Location,
@@ -23,7 +22,7 @@ pub struct Parameter {
 }
 
 /// Where a parameter is sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum Location {
     /// In the path.
     Path,
@@ -36,7 +35,7 @@ pub enum Location {
 }
 
 /// How a value becomes text (OAS 3.0.3, "Style Values").
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub enum Style {
     /// `;name=a`, in a path.
     Matrix,

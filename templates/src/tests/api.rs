@@ -17,9 +17,9 @@ use serde::ser::SerializeMap;
 
 use crate::runtime::{
     Answer, Bounds, Call, Checker, Client, ClientBuilder, CredentialPlace, DecodeFailure, Defaults,
-    ErrorBody, FormField, Integer, Json, Method, Model, Operation, Parameter, Part, Patch, Safety,
-    SecurityScheme, Text, Validate, additional, call, integer, model, optional, patch, required,
-    text,
+    ErrorBody, Fields, FormField, Integer, Json, Method, Model, Operation, Parameter, Part, Patch,
+    Safety, SecurityScheme, Text, Validate, call, integer, model, read_optional, read_required,
+    required, text,
 };
 
 pub(crate) static API_KEY: SecurityScheme = SecurityScheme {
@@ -213,11 +213,10 @@ impl<'de> Model<'de> for GetChatsRequest {
         map: &mut A,
     ) -> Result<(), A::Error> {
         match field {
-            0 => slots.0 = map.next_value()?,
-            1 => slots.1 = map.next_value()?,
-            _ => slots.2 = map.next_value()?,
+            0 => read_optional(&mut slots.0, map),
+            1 => read_optional(&mut slots.1, map),
+            _ => read_optional(&mut slots.2, map),
         }
-        Ok(())
     }
 
     fn build<E: de::Error>(slots: Self::Slots) -> Result<Self, E> {
@@ -229,10 +228,10 @@ impl<'de> Model<'de> for GetChatsRequest {
         })
     }
 
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        patch(map, "orderIds", &self.order_ids)?;
-        patch(map, "types", &self.types)?;
-        optional(map, "priority", self.priority.as_ref())
+    fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) {
+        fields.patch("orderIds", &self.order_ids);
+        fields.patch("types", &self.types);
+        fields.optional("priority", self.priority.as_ref());
     }
 }
 
@@ -273,10 +272,9 @@ impl<'de> Model<'de> for GetChatsResponse {
         map: &mut A,
     ) -> Result<(), A::Error> {
         match field {
-            0 => slots.0 = map.next_value()?,
-            _ => slots.1 = Some(map.next_value()?),
+            0 => read_optional(&mut slots.0, map),
+            _ => read_required(&mut slots.1, map),
         }
-        Ok(())
     }
 
     fn build<E: de::Error>(slots: Self::Slots) -> Result<Self, E> {
@@ -287,9 +285,9 @@ impl<'de> Model<'de> for GetChatsResponse {
         })
     }
 
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        optional(map, "status", self.status.as_ref())?;
-        map.serialize_entry("chats", &self.chats)
+    fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) {
+        fields.optional("status", self.status.as_ref());
+        fields.required("chats", &self.chats);
     }
 }
 
@@ -332,12 +330,11 @@ impl<'de> Model<'de> for Chat {
         map: &mut A,
     ) -> Result<(), A::Error> {
         match field {
-            0 => slots.0 = Some(map.next_value()?),
-            1 => slots.1 = Some(map.next_value()?),
-            2 => slots.2 = Some(map.next_value()?),
-            _ => slots.3 = Some(map.next_value()?),
+            0 => read_required(&mut slots.0, map),
+            1 => read_required(&mut slots.1, map),
+            2 => read_required(&mut slots.2, map),
+            _ => read_required(&mut slots.3, map),
         }
-        Ok(())
     }
 
     fn read_additional<A: MapAccess<'de>>(
@@ -360,12 +357,12 @@ impl<'de> Model<'de> for Chat {
         })
     }
 
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        map.serialize_entry("chatId", &self.chat_id)?;
-        map.serialize_entry("type", &self.r#type)?;
-        map.serialize_entry("createdAt", &self.created_at)?;
-        map.serialize_entry("note", &self.note)?;
-        additional(map, &self.additional_properties)
+    fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) {
+        fields.required("chatId", &self.chat_id);
+        fields.required("type", &self.r#type);
+        fields.required("createdAt", &self.created_at);
+        fields.required("note", &self.note);
+        fields.additional(&self.additional_properties);
     }
 }
 
@@ -393,8 +390,7 @@ impl<'de> Model<'de> for ErrorResponse {
         _: usize,
         map: &mut A,
     ) -> Result<(), A::Error> {
-        slots.0 = Some(map.next_value()?);
-        Ok(())
+        read_required(&mut slots.0, map)
     }
 
     fn build<E: de::Error>(slots: Self::Slots) -> Result<Self, E> {
@@ -403,8 +399,8 @@ impl<'de> Model<'de> for ErrorResponse {
         })
     }
 
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        map.serialize_entry("status", &self.status)
+    fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) {
+        fields.required("status", &self.status);
     }
 }
 

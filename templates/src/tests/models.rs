@@ -95,3 +95,40 @@ fn integers_beyond_64_bits_are_refused() {
     assert!(error.to_string().contains("expected an integer"), "{error}");
     assert!(serde_json::from_str::<Priority>("1.5").is_err());
 }
+
+/// Takes everything, but for one failure at the name of a field.
+#[derive(Default)]
+struct FailsOnce {
+    taken: String,
+    has_failed: bool,
+}
+
+impl std::io::Write for FailsOnce {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        if bytes == b"types" && !self.has_failed {
+            self.has_failed = true;
+            return Err(std::io::Error::other("once"));
+        }
+        self.taken.push_str(&String::from_utf8_lossy(bytes));
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn nothing_is_written_after_an_error() {
+    let request = GetChatsRequest {
+        order_ids: Patch::Value(vec![1]),
+        types: Patch::Null,
+        priority: Some(Priority::from(1)),
+    };
+    let mut writer = FailsOnce::default();
+    let error = serde_json::to_writer(&mut writer, &request).expect_err("the second field");
+    assert_eq!(
+        (error.to_string().as_str(), writer.taken.as_str()),
+        ("once", r#"{"orderIds":[1],""#)
+    );
+}

@@ -46,8 +46,9 @@ pub(super) fn file(krate: &Crate, model: &Model) -> GeneratedFile {
 }
 
 /// What the impls use under its own name.
-const TAKEN: [&str; 12] = [
+const TAKEN: [&str; 13] = [
     "Model",
+    "Fields",
     "Validate",
     "Checker",
     "Bounds",
@@ -68,7 +69,7 @@ fn structure_impls(
     structure: &Struct,
     imports: &mut Imports,
 ) -> Source {
-    for name in ["Model", "model"] {
+    for name in ["Fields", "Model", "model"] {
         imports.add("crate::runtime", name);
     }
     imports.add("serde::de", "Error");
@@ -78,9 +79,9 @@ fn structure_impls(
     let constants = constants(model, structure);
     let slots = slots(structure, &layout, imports);
     let index = index_function(structure);
-    let read = read_function(structure, &layout);
+    let read = read_function(structure, &layout, imports);
     let build = build_function(structure, &layout, imports);
-    let write = write_function(structure, imports);
+    let write = write_function(structure);
     let validate = model
         .validated
         .then(|| validation(krate, ident, structure, imports));
@@ -193,30 +194,30 @@ fn index_function(structure: &Struct) -> Source {
     }
 }
 
-fn read_function(structure: &Struct, layout: &Layout) -> Source {
+fn read_function(structure: &Struct, layout: &Layout, imports: &mut Imports) -> Source {
     let last = structure.fields.len().saturating_sub(1);
-    let statements: Vec<Source> = structure
+    let readings: Vec<Source> = structure
         .fields
         .iter()
         .enumerate()
-        .map(|(index, field)| read_statement(index, field, layout))
+        .map(|(index, field)| reading(index, field, layout, imports))
         .collect();
-    let body = match statements.as_slice() {
+    let body = match readings.as_slice() {
         [] => quote! { Ok(()) },
-        [only] => quote! { #only; Ok(()) },
-        statements => {
-            let arms = statements.iter().enumerate().map(|(index, statement)| {
+        [only] => quote! { #only },
+        readings => {
+            let arms = readings.iter().enumerate().map(|(index, reading)| {
                 let pattern = if index == last {
                     quote! { _ }
                 } else {
                     quote! { #index }
                 };
-                quote! { #pattern => #statement, }
+                quote! { #pattern => #reading, }
             });
-            quote! { match field { #(#arms)* } Ok(()) }
+            quote! { match field { #(#arms)* } }
         }
     };
-    let (slots, field, map) = match statements.len() {
+    let (slots, field, map) = match readings.len() {
         0 => (quote! { _ }, quote! { _ }, quote! { _ }),
         1 => (quote! { slots }, quote! { _ }, quote! { map }),
         _ => (quote! { slots }, quote! { field }, quote! { map }),
@@ -236,11 +237,18 @@ fn read_function(structure: &Struct, layout: &Layout) -> Source {
     }
 }
 
-fn read_statement(index: usize, field: &Field, layout: &Layout) -> Source {
+/// How the value of a field is read.
+fn reading(index: usize, field: &Field, layout: &Layout, imports: &mut Imports) -> Source {
     let slot = layout.slot(index);
     match field.holder {
-        Holder::Plain | Holder::Nullable => quote! { #slot = Some(map.next_value()?) },
-        Holder::Optional | Holder::Patch => quote! { #slot = map.next_value()? },
+        Holder::Plain | Holder::Nullable => {
+            imports.add("crate::runtime", "read_required");
+            quote! { read_required(&mut #slot, map) }
+        }
+        Holder::Optional | Holder::Patch => {
+            imports.add("crate::runtime", "read_optional");
+            quote! { read_optional(&mut #slot, map) }
+        }
     }
 }
 
@@ -274,7 +282,7 @@ fn build_function(structure: &Struct, layout: &Layout, imports: &mut Imports) ->
     }
 }
 
-fn write_function(structure: &Struct, imports: &mut Imports) -> Source {
+fn write_function(structure: &Struct) -> Source {
     let mut statements: Vec<Source> = structure
         .fields
         .iter()
@@ -282,34 +290,24 @@ fn write_function(structure: &Struct, imports: &mut Imports) -> Source {
             let (ident, wire) = (&field.ident, &field.wire.0);
             match field.holder {
                 Holder::Plain | Holder::Nullable => {
-                    quote! { map.serialize_entry(#wire, &self.#ident)?; }
+                    quote! { fields.required(#wire, &self.#ident); }
                 }
-                Holder::Optional => {
-                    imports.add("crate::runtime", "optional");
-                    quote! { optional(map, #wire, self.#ident.as_ref())?; }
-                }
-                Holder::Patch => {
-                    imports.add("crate::runtime", "patch");
-                    quote! { patch(map, #wire, &self.#ident)?; }
-                }
+                Holder::Optional => quote! { fields.optional(#wire, self.#ident.as_ref()); },
+                Holder::Patch => quote! { fields.patch(#wire, &self.#ident); },
             }
         })
         .collect();
     if let Some(additional) = &structure.additional {
-        imports.add("crate::runtime", "additional");
         let ident = &additional.ident;
-        statements.push(quote! { additional(map, &self.#ident)?; });
+        statements.push(quote! { fields.additional(&self.#ident); });
     }
-    let map = if statements.is_empty() {
+    let fields = if statements.is_empty() {
         quote! { _ }
     } else {
-        quote! { map }
+        quote! { fields }
     };
     quote! {
-        fn write<M: SerializeMap>(&self, #map: &mut M) -> Result<(), M::Error> {
-            #(#statements)*
-            Ok(())
-        }
+        fn write<M: SerializeMap>(&self, #fields: &mut Fields<M>) { #(#statements)* }
     }
 }
 

@@ -24,7 +24,7 @@ pub struct TimeoutError {
 }
 
 /// A time that a call is given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) enum Limit {
     /// For all of it: attempts and waits.
     Call(Duration),

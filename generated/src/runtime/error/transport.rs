@@ -20,7 +20,7 @@ pub struct TransportError {
 }
 
 /// Where a call broke off.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 enum Stage {
     /// Before it was tried.
     Starting,

@@ -9,7 +9,6 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use crate::runtime::Validate;
 
 /// A value on its way into text.
-#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ParameterValue {
     /// One text.
     Text(String),

@@ -11,7 +11,6 @@ use crate::runtime::error::{Failure, retry_after};
 use crate::runtime::{Answer, Delivery, Safety};
 
 /// Whether a call may be sent again after what came of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Verdict {
     /// It succeeded, or another attempt would do no good or might do harm.
     Final,

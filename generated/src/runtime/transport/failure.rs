@@ -7,14 +7,13 @@ use crate::runtime::body::BoxError;
 use crate::runtime::multipart::PartError;
 
 /// Why no answer came.
-#[derive(Debug)]
 pub(crate) struct SendFailure {
     pub(crate) kind: SendFailureKind,
     pub(crate) source: BoxError,
 }
 
 /// How far a request came.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub(crate) enum SendFailureKind {
     /// There was no connection: nothing left.
     NotSent,

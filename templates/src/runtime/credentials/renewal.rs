@@ -12,11 +12,11 @@ use std::time::Duration;
 use secrecy::SecretString;
 use tokio::sync::watch;
 use tokio::time::{Instant, timeout};
-use tracing::debug;
 
 use super::SecurityScheme;
 use super::provider::DynCredentials;
 use crate::runtime::body::BoxError;
+use crate::runtime::telling::Event;
 
 /// How long a source may take. One that hangs would otherwise never be asked again.
 const LIMIT: Duration = Duration::from_secs(60);
@@ -90,7 +90,12 @@ impl Renewal {
         if let Some(asking) = &state.asking {
             return Err(asking.clone());
         }
-        debug!(scheme = self.shared.scheme.name, "asks for a credential");
+        let event = Event {
+            message: Some("asks for a credential"),
+            scheme: Some(self.shared.scheme.name),
+            ..Event::NOTHING
+        };
+        event.tell();
         let (sender, asking) = watch::channel(None);
         state.asking = Some(asking.clone());
         let ended = Ended(Arc::clone(&self.shared));

@@ -5,7 +5,7 @@ use std::fmt;
 use super::Delivery;
 
 /// The attempts of a call so far.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Attempts {
     /// How many there were.
     pub(crate) count: u32,

@@ -8,7 +8,6 @@ use crate::runtime::Operation;
 use crate::runtime::transport::{SendFailure, SendFailureKind};
 
 /// An [`Error`] without `Api`.
-#[derive(Debug)]
 pub(crate) enum Failure {
     Invalid(InvalidRequest),
     MissingCredentials(MissingCredentials),

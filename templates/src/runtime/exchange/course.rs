@@ -7,13 +7,13 @@ use std::time::Duration;
 
 use http::StatusCode;
 use tokio::time::Instant;
-use tracing::debug;
 
 use crate::runtime::Answer;
 use crate::runtime::call::Call;
 use crate::runtime::credentials::Key;
 use crate::runtime::error::{Attempts, Delivery, Failure, Limit};
 use crate::runtime::retry::{Verdict, verdict};
+use crate::runtime::telling::Event;
 
 /// The course of a call.
 pub(super) struct Course {
@@ -40,7 +40,7 @@ impl Course {
     #[inline]
     pub(super) fn begin(&mut self, call: &Call) -> Limit {
         self.attempts.count += 1;
-        debug!(attempt = self.attempts.count, "sends");
+        self.tell("sends", None);
         let of_attempt = call.attempt_timeout.unwrap_or(Duration::MAX);
         match call.timeout {
             Some(of_call) if of_call.saturating_sub(self.started.elapsed()) <= of_attempt => {
@@ -76,7 +76,7 @@ impl Course {
             Err(failure) => failure.delivery(),
         };
         self.attempts.maybe_applied |= delivery == Delivery::MaybeApplied;
-        debug!(attempt = self.attempts.count, ?wait, "is repeated");
+        self.tell("is repeated", Some(wait));
         Some(wait)
     }
 
@@ -106,6 +106,17 @@ impl Course {
         !self.is_renewed
             && matches!(result, Ok(answer) if answer.status == StatusCode::UNAUTHORIZED)
             && self.keys.iter().any(Key::is_renewed)
+    }
+
+    #[inline]
+    fn tell(&self, message: &'static str, wait: Option<Duration>) {
+        let event = Event {
+            message: Some(message),
+            attempt: Some(self.attempts.count),
+            wait,
+            ..Event::NOTHING
+        };
+        event.tell();
     }
 
     /// The result of the call, which tells of the attempts.

@@ -29,7 +29,7 @@ pub(super) fn parameter(request: &Incoming<'_>, parameter: &Parameter) -> Option
 #[inline]
 pub(super) fn spread(request: &Incoming<'_>, parameter: &Parameter) -> Option<Shapes> {
     let in_pairs = matches!(parameter.location, Location::Query | Location::Cookie);
-    if !in_pairs || !parameter.explode || parameter.style == Style::DeepObject {
+    if !in_pairs || !parameter.explode || matches!(parameter.style, Style::DeepObject) {
         return None;
     }
     Some(Shapes {
@@ -88,7 +88,7 @@ fn from_pairs(all: &[(&str, &str)], parameter: &Parameter) -> Option<Shapes> {
         .iter()
         .filter(|(name, _)| belongs(parameter, name))
         .collect();
-    if parameter.style == Style::DeepObject {
+    if matches!(parameter.style, Style::DeepObject) {
         let fields = own
             .iter()
             .map(|(name, value)| (key(name, parameter), decoded(value)));

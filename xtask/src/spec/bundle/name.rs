@@ -24,6 +24,9 @@ const SCHEMA_KEYWORDS: [&str; 6] = [
     "anyOf",
 ];
 
+/// What stands before a schema that is defined inside of another one.
+const DEFINITIONS: [&str; 2] = ["$defs", "definitions"];
+
 /// What each target is called.
 pub(super) type Names = HashMap<Target, String>;
 
@@ -85,6 +88,10 @@ fn candidates(target: &Target, path: &str) -> Vec<String> {
     let mut folders = without_extension.rsplit('/');
     let stem = folders.next().unwrap_or_default();
     let mut candidates = Vec::new();
+    // What is defined inside of a schema has a name of its own.
+    if let Some(definitions) = steps.iter().rposition(|step| DEFINITIONS.contains(step)) {
+        candidates.push(self::words(&steps[definitions..]).join("_"));
+    }
     let is_part_of_file = steps
         .first()
         .is_some_and(|step| SCHEMA_KEYWORDS.contains(step));
@@ -112,7 +119,7 @@ fn words<'a>(steps: &[&'a str]) -> Vec<&'a str> {
     match steps {
         [] => Vec::new(),
         ["components", section, rest @ ..] if COMPONENT_SECTIONS.contains(section) => words(rest),
-        ["$defs" | "definitions" | "properties", name, rest @ ..] => {
+        [step, name, rest @ ..] if *step == "properties" || DEFINITIONS.contains(step) => {
             [vec![*name], words(rest)].concat()
         }
         ["items", rest @ ..] => [vec!["item"], words(rest)].concat(),
