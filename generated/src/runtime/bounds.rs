@@ -3,7 +3,7 @@
 //! Invariant: bounds are constants; this module does not check anything (see `validate`).
 
 /// The bounds of a value. Those that do not concern a value's type are without effect.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub struct Bounds {
     pub(crate) minimum: Option<Limit>,
     pub(crate) maximum: Option<Limit>,
