@@ -14,18 +14,15 @@ pub(crate) fn is_measured_here() -> bool {
     let Ok(what) = env::var(VARIABLE) else {
         return false;
     };
-    let size = match what.parse::<usize>() {
-        Ok(operations) => {
-            let text = description::of(operations);
-            let size = text.len();
-            drop(generate(Input::text("ladder.yaml", text)));
-            size
-        }
-        Err(_) => {
-            let large = LARGE.as_ref().expect("a description is named");
-            drop(large.generate());
-            large.bundled.len()
-        }
+    let size = if let Ok(operations) = what.parse::<usize>() {
+        let text = description::of(operations);
+        let size = text.len();
+        drop(generate(Input::text("ladder.yaml", text)));
+        size
+    } else {
+        let large = LARGE.as_ref().expect("a description is named");
+        drop(large.generate());
+        large.bundled.len()
     };
     println!("{size} {}", most_held().unwrap_or_default());
     true
