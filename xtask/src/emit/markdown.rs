@@ -30,7 +30,7 @@ const ATTEMPTS: usize = 4;
 /// A description as Markdown in several lines, without one at the end.
 #[must_use]
 pub fn sanitize(text: &str) -> String {
-    if simple::is_simple(text) {
+    if let Some(text) = simple::simple(text) {
         return text.to_owned();
     }
     let clean = characters::clean(text);
@@ -40,7 +40,7 @@ pub fn sanitize(text: &str) -> String {
 /// A description in one line, for a cell of a table.
 #[must_use]
 pub fn inline(text: &str) -> String {
-    if simple::is_simple(text) {
+    if let Some(text) = simple::simple(text) {
         return text.split_whitespace().collect::<Vec<_>>().join(" ");
     }
     one_line(text, Place::Cell)

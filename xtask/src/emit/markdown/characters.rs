@@ -14,6 +14,10 @@ pub(super) fn clean(text: &str) -> String {
             .collect();
         return lines.join("\n").trim_matches('\n').to_owned();
     }
+    if !text.chars().any(|c| is_hidden(c) || is_odd_space(c)) {
+        let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+        return lines.join("\n").trim_matches('\n').to_owned();
+    }
     let text = text
         .replace("\r\n", "\n")
         .replace(['\r', '\u{2028}', '\u{2029}'], "\n");
@@ -26,7 +30,10 @@ pub(super) fn clean_piece(text: &str) -> Cow<'_, str> {
     if text.bytes().all(is_printable) {
         return Cow::Borrowed(text);
     }
-    if text.chars().any(|c| is_hidden(c) || c == '\t' || c == '\r') {
+    if text
+        .chars()
+        .any(|c| is_hidden(c) || matches!(c, '\t' | '\r'))
+    {
         let spaced = text.replace(['\t', '\r'], " ");
         Cow::Owned(spaced.chars().filter(|&c| !is_hidden(c)).collect())
     } else {
@@ -56,8 +63,18 @@ fn clean_line(line: &str) -> String {
     clean
 }
 
+/// White space that is replaced by another.
+fn is_odd_space(c: char) -> bool {
+    matches!(c, '\t' | '\r' | '\u{2028}' | '\u{2029}')
+}
+
 /// Controls, marks without width, tags, and what turns the direction of writing (CVE-2021-42574).
 fn is_hidden(c: char) -> bool {
+    // Most letters of most languages, at once.
+    if matches!(c, ' '..='~' | '\u{ae}'..='\u{61b}' | '\u{61d}'..='\u{200a}' | '\u{2070}'..='\u{fefe}')
+    {
+        return false;
+    }
     let layout = matches!(c, '\n' | '\t' | '\r');
     (c.is_control() && !layout)
         || matches!(

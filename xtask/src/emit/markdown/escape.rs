@@ -4,8 +4,11 @@
 
 /// The text, escaped. Whether it stands at the start of a line matters to `#`, `-`, `1.` …
 pub(super) fn text(text: &str, line_start: bool) -> String {
-    let mut escaped = String::with_capacity(text.len() + 8);
     let line_mark = if line_start { mark_of_line(text) } else { None };
+    if line_mark.is_none() && !text.bytes().any(is_mark) {
+        return text.to_owned();
+    }
+    let mut escaped = String::with_capacity(text.len() + 8);
     let mut previous = None;
     for (index, c) in text.char_indices() {
         let rest = &text[index + c.len_utf8()..];
@@ -16,6 +19,11 @@ pub(super) fn text(text: &str, line_start: bool) -> String {
         previous = Some(c);
     }
     escaped
+}
+
+/// Whether a byte is a character that could mean something.
+fn is_mark(byte: u8) -> bool {
+    b"`*[]|~$\\_<&!#".contains(&byte)
 }
 
 /// Whether a character in the midst of a line could mean something.

@@ -2,9 +2,14 @@
 //!
 //! Invariant: a simple text is what reading and writing it would give.
 
-/// Whether a text is paragraphs of words, plain punctuation and short code in backticks, and so means the same as
-/// Markdown and as text.
-pub(super) fn is_simple(text: &str) -> bool {
+/// A text without the ends of lines at its end, if that is paragraphs of words in any language, plain
+/// punctuation and short code in backticks, and so means the same as Markdown and as text.
+pub(super) fn simple(text: &str) -> Option<&str> {
+    let text = text.trim_end_matches('\n');
+    is_simple(text).then_some(text)
+}
+
+fn is_simple(text: &str) -> bool {
     let mut last_is_empty = true;
     for line in text.split('\n') {
         if line.is_empty() && last_is_empty || !line.is_empty() && !is_simple_line(line) {
@@ -17,9 +22,8 @@ pub(super) fn is_simple(text: &str) -> bool {
 
 /// A line that begins with a letter, so that it begins no list, heading, table or code.
 fn is_simple_line(line: &str) -> bool {
-    let bytes = line.as_bytes();
-    let starts_with_letter = bytes.first().is_some_and(u8::is_ascii_alphabetic);
-    let is_plain = bytes.iter().all(|&byte| byte == b'`' || is_plain(byte));
+    let starts_with_letter = line.starts_with(char::is_alphabetic);
+    let is_plain = line.chars().all(|c| c == '`' || is_plain(c));
     let has_double = |pair: &str| line.contains(pair);
     starts_with_letter
         && !line.ends_with(' ')
@@ -30,8 +34,18 @@ fn is_simple_line(line: &str) -> bool {
         && has_closed_code(line)
 }
 
-fn is_plain(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b" ,.;:'()/?-".contains(&byte)
+/// Whether a character means nothing in Markdown, wherever it stands in a line, and is seen.
+fn is_plain(c: char) -> bool {
+    let is_mark = matches!(
+        c,
+        ' ' | ',' | '.' | ';' | ':' | '\'' | '"' | '(' | ')' | '/' | '?' | '-' | '+' | '%'
+    );
+    // Dashes, quotation marks and what else people set text with.
+    let is_typographic = matches!(
+        c,
+        '«' | '»' | '–' | '—' | '‘' | '’' | '“' | '”' | '„' | '…' | '№' | '°' | '×'
+    );
+    is_mark || is_typographic || c.is_alphanumeric()
 }
 
 /// Whether each backtick has its partner in the line, with code between them that neither begins nor ends with a space.

@@ -138,14 +138,30 @@ impl Inlines {
             .collect()
     }
 
+    /// Adds text of one line, with one space for several.
     fn piece(&mut self, piece: &str) {
-        for c in piece.chars() {
-            match self.content.last_mut() {
-                Some(Inline::Text(text)) if c == ' ' && text.ends_with(' ') => {}
-                Some(Inline::Text(text)) => text.push(c),
-                last if c == ' ' && last.as_ref().is_none_or(|last| last.is_break()) => {}
-                _ => self.content.push(Inline::Text(c.to_string())),
+        for (index, word) in piece.split(' ').enumerate() {
+            if index > 0 {
+                self.space();
             }
+            if word.is_empty() {
+                continue;
+            }
+            match self.content.last_mut() {
+                Some(Inline::Text(text)) => text.push_str(word),
+                _ => self.content.push(Inline::Text(word.to_owned())),
+            }
+        }
+    }
+
+    /// Adds a space, where there is none and where it would be seen.
+    fn space(&mut self) {
+        match self.content.last_mut() {
+            Some(Inline::Text(text)) if text.ends_with(' ') => {}
+            Some(Inline::Text(text)) => text.push(' '),
+            Some(last) if last.is_break() => {}
+            Some(_) => self.content.push(Inline::Text(" ".to_owned())),
+            None => {}
         }
     }
 

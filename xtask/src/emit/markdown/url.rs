@@ -56,13 +56,11 @@ pub(super) fn find_addresses(inline: Inline) -> Line {
 
 /// Where the first address of a text starts, and how long it is.
 fn first_address(text: &str) -> Option<(usize, usize)> {
-    let starts = text.char_indices().map(|(start, _)| start);
-    starts
-        .filter(|start| text[*start..].starts_with("http"))
-        .find_map(|start| {
-            let length = address_length(&text[start..]);
-            is_web(&text[start..start + length]).then_some((start, length))
-        })
+    let starts = text.match_indices("http").map(|(start, _)| start);
+    starts.into_iter().find_map(|start| {
+        let length = address_length(&text[start..]);
+        is_web(&text[start..start + length]).then_some((start, length))
+    })
 }
 
 /// The length of the address at the start of a text, without the punctuation of the sentence around it.
