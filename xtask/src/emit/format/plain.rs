@@ -24,6 +24,8 @@ const INDENT: usize = 4;
 pub(super) fn file(source: &str, otherwise: impl Fn(&str) -> String) -> Option<String> {
     let tokens = lexer::tokens(source)?;
     let mut printer = Printer {
+        source,
+        otherwise: &otherwise,
         out: String::with_capacity(source.len() * 2),
         line: 0,
         indent: 0,
@@ -39,26 +41,32 @@ pub(super) fn file(source: &str, otherwise: impl Fn(&str) -> String) -> Option<S
         }
         let start = printer.out.len();
         if printer.item(&head).is_none() {
-            printer.restart(start);
-            let end = tokens.last()?;
-            printer.out.push_str(&otherwise(
-                &source[tokens.first()?.at..end.at + end.text.len()],
-            ));
+            printer.restart(start, 0);
+            printer.out.push_str(&otherwise(written(source, tokens)?));
         }
         last = Some(head);
     }
     (!has_inner).then_some(printer.out)
 }
 
+/// How tokens stand in the source.
+fn written<'s>(source: &'s str, tokens: &[lexer::Token<'_>]) -> Option<&'s str> {
+    let (first, last) = (tokens.first()?, tokens.last()?);
+    source.get(first.at..last.at + last.text.len())
+}
+
 /// The text so far, and where it goes on.
-struct Printer {
+struct Printer<'s> {
+    source: &'s str,
+    /// Formats what is not plain.
+    otherwise: &'s dyn Fn(&str) -> String,
     out: String,
     /// Where the line begins.
     line: usize,
     indent: usize,
 }
 
-impl Printer {
+impl Printer<'_> {
     fn begin_line(&mut self) {
         self.line = self.out.len();
         for _ in 0..self.indent {
@@ -72,10 +80,10 @@ impl Printer {
     }
 
     /// Goes on where the text was once.
-    fn restart(&mut self, length: usize) {
+    fn restart(&mut self, length: usize, indent: usize) {
         self.out.truncate(length);
         self.line = self.out.rfind('\n').map_or(0, |end| end + 1);
-        self.indent = 0;
+        self.indent = indent;
     }
 
     /// Nothing, if the line and so much more is too wide.

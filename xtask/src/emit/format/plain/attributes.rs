@@ -4,7 +4,7 @@ use super::Printer;
 use super::flat::group;
 use super::lexer::{Kind, Token};
 
-impl Printer {
+impl Printer<'_> {
     /// Writes the docs of the file, and answers with what comes after them.
     pub(super) fn inner_docs<'t, 'a>(
         &mut self,

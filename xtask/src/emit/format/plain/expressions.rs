@@ -4,7 +4,7 @@ use super::Printer;
 use super::flat::{group, parts};
 use super::lexer::{Kind, Token};
 
-impl Printer {
+impl Printer<'_> {
     /// Writes an expression and what ends it, of which so much must fit on the line.
     pub(super) fn expression(
         &mut self,

@@ -6,7 +6,7 @@ use super::lexer::{Kind, Token};
 /// How wide the literal of a struct may be that stands on one line, without its last brace.
 const STRUCT_WIDTH: usize = 34;
 
-impl Printer {
+impl Printer<'_> {
     /// Writes tokens on this line; `None` if they are none that can be sure to stay on one.
     pub(super) fn flat(&mut self, tokens: &[Token<'_>]) -> Option<()> {
         let mut previous: Option<&Token<'_>> = None;

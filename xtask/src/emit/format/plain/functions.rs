@@ -6,7 +6,7 @@ use super::flat::{group, parts};
 use super::items::end_of_generics;
 use super::lexer::{Kind, Token};
 
-impl Printer {
+impl Printer<'_> {
     /// Writes generics, if there are any.
     pub(super) fn flat_generics(&mut self, generics: &[Token<'_>]) -> Option<()> {
         match generics {

@@ -1,12 +1,12 @@
 //! Items of a file and of an impl.
 
-use super::Printer;
 use super::attributes;
 use super::flat::{group, parts, without_last_comma};
 use super::heads::{Head, split};
 use super::lexer::{Kind, Token};
+use super::{INDENT, Printer, written};
 
-impl Printer {
+impl Printer<'_> {
     /// Writes an item; `None` if it is not plain.
     pub(super) fn item(&mut self, head: &Head<'_>) -> Option<()> {
         self.attributes(head.attributes)?;
@@ -95,7 +95,7 @@ impl Printer {
     fn filled(&mut self, names: &[Token<'_>]) {
         self.out.push('{');
         self.end_line();
-        self.indent += super::INDENT;
+        self.indent += INDENT;
         self.begin_line();
         let names: Vec<&str> = names.iter().step_by(2).map(|name| name.text).collect();
         for (index, name) in names.iter().enumerate() {
@@ -109,7 +109,7 @@ impl Printer {
             self.out.push_str(name);
             self.out.push(',');
         }
-        self.indent -= super::INDENT;
+        self.indent -= INDENT;
         self.end_line();
         self.out.push_str("};");
     }
@@ -189,16 +189,33 @@ impl Printer {
     fn members(&mut self, inner: &[Token<'_>]) -> Option<()> {
         let mut last: Option<Head<'_>> = None;
         for item in split(inner) {
-            let (_, head) = item?;
+            let (tokens, head) = item?;
             let is_like = |last: Head<'_>| {
                 last.keyword() == head.keyword() && matches!(head.keyword(), "const" | "type")
             };
             if last.is_some_and(|last| !is_like(last)) {
                 self.end_line();
             }
-            self.item(&head)?;
+            let (start, indent) = (self.out.len(), self.indent);
+            if self.item(&head).is_none() {
+                self.restart(start, indent);
+                self.member_otherwise(tokens)?;
+            }
             last = Some(head);
         }
+        Some(())
+    }
+
+    /// Leaves a member of an impl to prettyplease, which writes it alike in any impl of a file.
+    fn member_otherwise(&mut self, member: &[Token<'_>]) -> Option<()> {
+        if self.indent != INDENT {
+            return None;
+        }
+        let block = format!("impl X {{ {} }}", written(self.source, member)?);
+        let written = (self.otherwise)(&block);
+        let inside = written.strip_prefix("impl X {\n")?.strip_suffix("}\n")?;
+        self.out.push_str(inside);
+        self.line = self.out.len();
         Some(())
     }
 
