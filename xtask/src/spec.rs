@@ -19,7 +19,7 @@ pub use input::{FileFault, Files, Folder, Input, Text};
 pub use locate::Locator;
 pub use pointer::Pointer;
 pub use sources::{FileId, SourceFile, Sources, Spot};
-pub(crate) use suggest::nearest;
+pub(crate) use suggest::{nearest, within_two};
 
 /// A description, read and parsed.
 ///
@@ -31,6 +31,8 @@ pub struct SpecDocument {
     pub raw: serde_yaml::Value,
     /// The typed document.
     pub openapi: openapiv3::OpenAPI,
+    /// What the files have beside that and nobody wants.
+    pub left_out: select::LeftOut,
 }
 
 impl SpecDocument {

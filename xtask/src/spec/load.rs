@@ -9,7 +9,7 @@ use serde_yaml::Value;
 
 use super::bundle::{self, Bundled};
 use super::normalize::normalize;
-use super::select::{self, Selection};
+use super::select::{self, LeftOut, Selection};
 use super::{FileId, Input, Pointer, SpecDocument, lint};
 use crate::diagnostics::{Code, Sink};
 
@@ -27,9 +27,10 @@ impl SpecDocument {
             mut raw,
             unresolved,
         } = bundle::document(raw, input.files, sink);
+        let mut left_out = LeftOut::default();
         if !selection.is_all() {
-            select::operations(&mut raw, selection, sink);
-            select::leave_out_unused(&mut raw);
+            select::operations(&mut raw, selection, &mut left_out, sink);
+            select::leave_out_unused(&mut raw, &mut left_out);
         }
         lint::document(&raw, &unresolved, sink);
         if sink
@@ -40,10 +41,14 @@ impl SpecDocument {
             return None;
         }
         if !selection.keeps_unused_types {
-            select::leave_out_unused_schemas(&mut raw);
+            select::leave_out_unused_schemas(&mut raw, &mut left_out);
         }
         let openapi = typed(&raw, sink)?;
-        Some(Self { raw, openapi })
+        Some(Self {
+            raw,
+            openapi,
+            left_out,
+        })
     }
 }
 

@@ -10,6 +10,7 @@ use std::fmt::Write as _;
 use xtask::diagnostics::{Diagnostic, Place, Sink};
 use xtask::lower::Options;
 use xtask::spec::SpecDocument;
+use xtask::spec::select::LeftOut;
 use xtask::{ir, lower};
 
 /// A description that holds the given components.
@@ -45,6 +46,7 @@ fn document(text: &str) -> SpecDocument {
     SpecDocument {
         raw: serde_yaml::from_str(text).expect("YAML"),
         openapi: serde_yaml::from_str(text).expect("OpenAPI"),
+        left_out: LeftOut::default(),
     }
 }
 

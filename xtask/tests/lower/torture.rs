@@ -9,6 +9,7 @@ use serde_yaml::Value;
 use super::{document, indented, lowered, with_parts, with_schemas};
 use xtask::diagnostics::Sink;
 use xtask::lower::{self, Options};
+use xtask::spec::select::LeftOut;
 
 #[test]
 fn cycles() {
@@ -103,7 +104,7 @@ proptest! {
         let Ok(openapi) = serde_yaml::from_value(raw.clone()) else {
             return Ok(());
         };
-        let document = xtask::spec::SpecDocument { raw, openapi };
+        let document = xtask::spec::SpecDocument { raw, openapi, left_out: LeftOut::default() };
         let options = Options { skip_unsupported: skip, ..Options::default() };
         let api = lower::api(&document, &options, &mut Sink::default());
         prop_assert!(xtask::ir::dump(&api).starts_with("api"));
