@@ -145,7 +145,7 @@ fn segment(segment: &syn::PathSegment) -> Result<TypeSegment, &'static str> {
             });
             types.collect::<Result<_, _>>()?
         }
-        _ => return Err("is not the path of a type"),
+        PathArguments::Parenthesized(_) => return Err("is not the path of a type"),
     };
     Ok(TypeSegment { name, arguments })
 }

@@ -98,7 +98,7 @@ fn about(krate: &Crate) -> String {
 }
 
 /// Whether a text behind `[label]:` makes it the definition of a link: it is one word, perhaps with a title behind it
-/// (CommonMark 0.31, section 4.7).
+/// (`CommonMark` 0.31, section 4.7).
 fn reads_as_target(text: &str) -> bool {
     let title = text.split_whitespace().nth(1);
     text.starts_with('<') || title.is_none_or(|title| title.starts_with(['"', '\'', '(']))

@@ -96,8 +96,13 @@ pub(super) fn default_fits(
         Type::Scalar(Scalar::Boolean) => default.is_boolean(),
         Type::Scalar(Scalar::Int32 | Scalar::Int64) => default.is_i64(),
         Type::Scalar(Scalar::Float | Scalar::Double) => default.is_number(),
-        Type::Scalar(Scalar::String | Scalar::Date | Scalar::DateTime | Scalar::Binary)
-        | Type::Scalar(Scalar::Format(_, FormatBase::Text)) => default.is_string(),
+        Type::Scalar(
+            Scalar::String
+            | Scalar::Date
+            | Scalar::DateTime
+            | Scalar::Binary
+            | Scalar::Format(_, FormatBase::Text),
+        ) => default.is_string(),
         Type::Scalar(Scalar::Format(_, FormatBase::Integer)) => {
             default.is_i64() || default.is_u64()
         }

@@ -74,7 +74,7 @@ impl Siblings<'_> {
                 let other = before
                     .iter()
                     .zip(idents)
-                    .find(|(_, other)| is_same(other, &ident));
+                    .find(|(_, other)| is_same(other.as_ref(), &ident));
                 let other = other.map(|(other, _)| other);
                 self.report_taken(said, one, other);
             }
@@ -94,7 +94,7 @@ impl Siblings<'_> {
         let owner = named
             .iter()
             .zip(chosen)
-            .find(|(_, other)| is_same(other, &wanted));
+            .find(|(_, other)| is_same(other.as_ref(), &wanted));
         if one.chosen.is_none()
             && let Some((owner, _)) = owner
             && let Some(said) = owner.chosen
@@ -144,8 +144,7 @@ impl Siblings<'_> {
 }
 
 /// Names that differ in case alone are one: files are called so.
-fn is_same(ident: &Option<Ident>, other: &Ident) -> bool {
-    let ident = ident.as_ref();
+fn is_same(ident: Option<&Ident>, other: &Ident) -> bool {
     ident.is_some_and(|ident| ident.text().eq_ignore_ascii_case(other.text()))
 }
 
@@ -154,12 +153,12 @@ mod tests {
     use super::*;
 
     /// The names of properties, each perhaps with a chosen one, and what is reported.
-    fn claim(names: &[(&str, Option<&str>)]) -> (Vec<String>, Vec<String>) {
-        let chosen: Vec<_> = names
+    fn claim(wanted: &[(&str, Option<&str>)]) -> (Vec<String>, Vec<String>) {
+        let chosen: Vec<_> = wanted
             .iter()
             .map(|(_, chosen)| chosen.map(|name| Spanned::new(0..0, name.to_owned())))
             .collect();
-        let named: Vec<_> = names
+        let named: Vec<_> = wanted
             .iter()
             .zip(&chosen)
             .map(|((wire, _), chosen)| Named {

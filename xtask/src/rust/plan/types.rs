@@ -53,10 +53,10 @@ impl<'a> Types<'a> {
         let mut scope = Scope::new(RESERVED_TYPES);
         let renames = &choice.renames.types;
         let models = api.types.iter().filter(|definition| is_model(definition));
-        let names: Vec<_> = models
+        let wires: Vec<_> = models
             .map(|model| (model.name.join("."), derived(&model.name, renames)))
             .collect();
-        let siblings: Vec<_> = names
+        let siblings: Vec<_> = wires
             .iter()
             .map(|(wire, derived)| Sibling {
                 wire,
