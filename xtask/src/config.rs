@@ -6,8 +6,11 @@
 
 mod error;
 mod extras;
+mod format;
 mod package;
+mod rename;
 mod selection;
+mod text;
 
 use std::fs;
 use std::io::ErrorKind;
@@ -15,9 +18,12 @@ use std::path::{Path, PathBuf};
 
 use indexmap::IndexMap;
 use serde::Deserialize;
+use toml::Spanned;
 
 pub use error::ConfigError;
+pub use format::{Dependency, Feature, Format, Requirement, TypePath, TypeSegment};
 pub use package::{CrateName, Keyword, License, Package, Url};
+pub use rename::{Inner, Names, Renames};
 
 use crate::GeneratedFile;
 use crate::spec::Text;
@@ -33,7 +39,14 @@ pub struct Config {
     /// What is to be known of operations.
     pub operations: Operations,
     /// How the pages of an operation follow each other, by `operationId`, where the shape does not show it.
-    pub paging: IndexMap<String, Paging>,
+    pub paging: IndexMap<Spanned<String>, Paging>,
+    /// What things are called in Rust.
+    pub renames: Renames,
+    /// The types of Rust for formats.
+    pub formats: IndexMap<Spanned<String>, Format>,
+    /// The file that says all this, for reports: the places above are byte ranges of its text. None, if
+    /// there is no file.
+    pub file: Option<Text>,
     /// The overlays that mend the description, in the order in which they are applied.
     pub overlays: Vec<Text>,
     /// Files that are part of the crate as they are.
@@ -51,6 +64,9 @@ impl Config {
             selection: Selection::default(),
             operations: Operations::default(),
             paging: IndexMap::new(),
+            renames: Renames::default(),
+            formats: IndexMap::new(),
+            file: None,
             overlays: Vec::new(),
             extras: Vec::new(),
             skip_unsupported: false,
@@ -85,6 +101,7 @@ impl Config {
 
     /// Reads the text of a configuration. The path is for messages and for the files that it names.
     pub fn parse(path: &Path, text: &str, name: Option<CrateName>) -> Result<Self, ConfigError> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let document: Document = toml::from_str(text).map_err(|source| ConfigError::Parse {
             path: path.to_owned(),
             source,
@@ -105,6 +122,12 @@ impl Config {
             selection: selection::of(document.select, document.skip),
             operations: document.operations,
             paging: document.paging,
+            renames: document.rename,
+            formats: document.formats,
+            file: Some(Text {
+                path: path.display().to_string(),
+                text: text.to_owned(),
+            }),
             overlays: document.overlays.read(path)?,
             extras,
             skip_unsupported: false,
@@ -116,9 +139,15 @@ impl Config {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Operations {
-    /// The `operationId`s of operations that may be repeated, whatever their method.
+    /// The `operationId`s of operations that change nothing, and so may be repeated, whatever their method.
     #[serde(default)]
-    pub read_only: Vec<String>,
+    pub read_only: Vec<Spanned<String>>,
+    /// Those that change something and may be repeated all the same: twice is as good as once.
+    #[serde(default)]
+    pub idempotent: Vec<Spanned<String>>,
+    /// Those that may not be repeated, though their method says so.
+    #[serde(default, rename = "unsafe")]
+    pub not_repeatable: Vec<Spanned<String>>,
 }
 
 /// `[paging.OPERATION]`
@@ -147,7 +176,11 @@ struct Document {
     #[serde(default)]
     operations: Operations,
     #[serde(default)]
-    paging: IndexMap<String, Paging>,
+    paging: IndexMap<Spanned<String>, Paging>,
+    #[serde(default)]
+    rename: Renames,
+    #[serde(default)]
+    formats: IndexMap<Spanned<String>, Format>,
     #[serde(default)]
     overlays: Overlays,
     extras: Option<Extras>,

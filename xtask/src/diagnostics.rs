@@ -15,13 +15,15 @@ pub use render::render;
 
 use std::ops::Range;
 
-use crate::spec::{FileId, Pointer, Sources, Spot};
+use crate::spec::{FileId, Pointer, Sources, Spot, Text};
 
 /// Collects the diagnostics of a run, and the texts that they are about.
 #[derive(Debug, Default)]
 pub struct Sink {
     /// The files that were read.
     pub sources: Sources,
+    /// The file of the settings, once it is taken in.
+    settings: Option<FileId>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -81,6 +83,20 @@ impl Sink {
     /// Takes in what was reported elsewhere.
     pub fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
         self.diagnostics.extend(diagnostics);
+    }
+
+    /// Takes in the file of the settings, so that a report can show a place in it.
+    pub fn take_settings(&mut self, file: &Text) {
+        self.settings = Some(self.sources.add(&file.path, file.text.clone()));
+    }
+
+    /// Some bytes of the settings; the top of the description, if they come from no file.
+    #[must_use]
+    pub fn in_settings(&self, bytes: Range<usize>) -> Place {
+        match self.settings {
+            Some(file) => Place::text(file, bytes),
+            None => Place::Value(Pointer::root()),
+        }
     }
 
     /// What was reported, in the order of the reports.

@@ -10,6 +10,7 @@ mod docs;
 mod error;
 pub mod example;
 mod expression;
+mod foreign;
 mod format;
 mod group;
 mod imports;

@@ -16,8 +16,8 @@ pub use operation::{
 };
 pub use security::{CredentialPlace, SecurityRequirement, SecurityScheme, SecuritySchemeId};
 pub use types::{
-    Access, Constraints, Enumeration, EnumerationValue, Field, Limit, Object, Presence, Scalar,
-    Type, TypeDefinition, TypeId, TypeKind, Usage, Value,
+    Access, Constraints, Enumeration, EnumerationValue, Field, FormatBase, FormatId, Limit, Object,
+    Presence, Scalar, Type, TypeDefinition, TypeId, TypeKind, Usage, Value,
 };
 
 /// A name as it stands on the wire or in the description, never a Rust identifier.
@@ -50,6 +50,8 @@ pub struct Api {
     pub security_schemes: Vec<SecurityScheme>,
     /// The operations by their first tag, in the order of the document.
     pub groups: Vec<Group>,
+    /// The formats whose values have a type that the user chose. [`FormatId`] is an index into it.
+    pub formats: Vec<Format>,
     /// Every named type. [`TypeId`] is an index into it.
     pub types: Vec<TypeDefinition>,
 }
@@ -71,6 +73,15 @@ impl Api {
     pub fn operations(&self) -> impl Iterator<Item = &Operation> {
         self.groups.iter().flat_map(|group| &group.operations)
     }
+}
+
+/// A format whose values have a type that the user chose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Format {
+    /// `format` of the schemas.
+    pub name: WireName,
+    /// Whether a schema of text or integers has it.
+    pub is_used: bool,
 }
 
 /// Operations that share their first tag.

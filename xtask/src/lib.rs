@@ -57,17 +57,16 @@ pub enum Stage {
 /// Makes a crate of a description.
 pub fn generate(input: Input<'_>, config: &Config, sink: &mut Sink) -> Result<Generated, Stopped> {
     let document = read(input, config, sink)?;
+    let files = sink.sources.files().iter();
+    let lines = files.map(|file| file.text.lines().count()).sum();
+    take_settings(config, sink);
     let api = lower::api(&document, &config.into(), sink);
     sink.checkpoint()?;
-    let krate = rust::plan(&api, rust::Package::from(&config.package));
+    let krate = rust::plan(&api, config, sink);
+    sink.checkpoint()?;
     let mut files = emit::files(&krate);
     files.extend(config.extras.iter().cloned());
-    let lines = sink
-        .sources
-        .files()
-        .iter()
-        .map(|file| file.text.lines().count());
-    let stages = stages(lines.sum(), &document, &api, &krate, &files);
+    let stages = stages(lines, &document, &api, &krate, &files);
     Ok(Generated { files, stages })
 }
 
@@ -82,12 +81,14 @@ pub fn inspect(
     if stage == Stage::Spec {
         return Ok(format!("{:#?}\n", document.openapi));
     }
+    take_settings(config, sink);
     let api = lower::api(&document, &config.into(), sink);
     sink.checkpoint()?;
     if stage == Stage::Ir {
         return Ok(ir::dump(&api));
     }
-    let krate = rust::plan(&api, rust::Package::from(&config.package));
+    let krate = rust::plan(&api, config, sink);
+    sink.checkpoint()?;
     Ok(format!("{krate:#?}\n"))
 }
 
@@ -121,6 +122,13 @@ fn read(input: Input<'_>, config: &Config, sink: &mut Sink) -> Result<SpecDocume
     let document = SpecDocument::read(input, &config.selection, sink);
     sink.checkpoint()?;
     document.ok_or(Stopped)
+}
+
+/// What is wrong with the settings is shown in their file.
+fn take_settings(config: &Config, sink: &mut Sink) {
+    if let Some(file) = &config.file {
+        sink.take_settings(file);
+    }
 }
 
 fn stages(

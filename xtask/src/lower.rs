@@ -24,11 +24,13 @@ mod response;
 mod schema;
 mod security;
 mod server;
+mod settings;
 mod site;
 mod support;
 mod usage;
 
-use std::collections::BTreeMap;
+use indexmap::IndexMap;
+use toml::Spanned;
 
 use crate::config::{self, Config};
 use crate::diagnostics::Sink;
@@ -37,25 +39,29 @@ use crate::spec::SpecDocument;
 use context::Context;
 
 /// What the user says about an API that its description does not.
+///
+/// Where its names have a place, it is one in the settings.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
-    /// The `operationId`s of operations that change nothing, whatever their method.
-    pub read_only: Vec<String>,
+    /// Which operations may be repeated, by `operationId`, whatever their method says.
+    pub operations: config::Operations,
     /// How the pages of an operation follow each other, by `operationId`.
-    pub paging: BTreeMap<String, config::Paging>,
+    pub paging: IndexMap<Spanned<String>, config::Paging>,
+    /// What is called otherwise in the client. Here it is only looked at whether it is there.
+    pub renames: config::Renames,
+    /// The formats whose values have a type that the user chose.
+    pub formats: Vec<Spanned<String>>,
     /// Leaves out an operation that needs what is not supported, instead of failing.
     pub skip_unsupported: bool,
 }
 
 impl From<&Config> for Options {
     fn from(config: &Config) -> Self {
-        let paging = config
-            .paging
-            .iter()
-            .map(|(operation, paging)| (operation.clone(), paging.clone()));
         Self {
-            read_only: config.operations.read_only.clone(),
-            paging: paging.collect(),
+            operations: config.operations.clone(),
+            paging: config.paging.clone(),
+            renames: config.renames.clone(),
+            formats: config.formats.keys().cloned().collect(),
             skip_unsupported: config.skip_unsupported,
         }
     }
@@ -72,8 +78,8 @@ pub fn api(document: &SpecDocument, options: &Options, sink: &mut Sink) -> ir::A
     parameter::check_all(&mut context, &mut drafts);
     support::leave_out(&mut context, &mut drafts);
     paging::find_all(&mut context, &mut drafts);
-    operation::check_options(&mut context, &drafts);
     usage::propagate(&mut context, &drafts);
+    settings::check(&mut context, &drafts);
     binary::replace_in_json(&mut context, &mut drafts);
     usage::relax_one_way_fields(&mut context);
     let info = &document.openapi.info;
@@ -84,6 +90,7 @@ pub fn api(document: &SpecDocument, options: &Options, sink: &mut Sink) -> ir::A
         servers: server::lower_all(&mut context),
         security_schemes: security.into_ir(),
         groups: operation::group(&context, drafts),
+        formats: settings::formats(&context),
         types: context.types,
     }
 }

@@ -14,7 +14,9 @@ pub use names::Ident;
 pub use plan::plan;
 
 use crate::config;
-use crate::ir::{Constraints, Docs, Method, Presence, Safety, StatusMatch, Style, WireName};
+use crate::ir::{
+    Constraints, Docs, FormatBase, Method, Presence, Safety, StatusMatch, Style, WireName,
+};
 
 /// What the code of a group uses under its own name.
 pub(crate) const RESERVED_IN_GROUPS: &[&str] = &[
@@ -65,6 +67,8 @@ pub(crate) const RESERVED_IN_GROUPS: &[&str] = &[
 pub struct Crate {
     /// What Cargo knows of it.
     pub package: Package,
+    /// What it depends on beside what the runtime does.
+    pub dependencies: Vec<Dependency>,
     /// `info.title`
     pub title: String,
     /// `info.version`
@@ -596,6 +600,8 @@ pub enum RustType {
     Date,
     /// `chrono::DateTime<chrono::FixedOffset>`
     DateTime,
+    /// A type of another crate, which the user chose for a format.
+    Foreign(Foreign),
     /// `Part` of the runtime: the contents of a file.
     Part,
     /// `serde_json::Value`
@@ -610,6 +616,30 @@ pub enum RustType {
     Option(Box<RustType>),
     /// `Box<T>`
     Box(Box<RustType>),
+}
+
+/// A type of another crate, which the user chose for a format.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Foreign {
+    /// Its path.
+    pub path: config::TypePath,
+    /// The format.
+    pub format: WireName,
+    /// What its values are in JSON.
+    pub base: FormatBase,
+}
+
+/// A line of `[dependencies]` that the runtime does not have, or not so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dependency {
+    /// The name of the crate.
+    pub name: String,
+    /// Its version, as Cargo takes it.
+    pub version: String,
+    /// Features, each once.
+    pub features: Vec<String>,
+    /// `default-features`, if something is said of it.
+    pub default_features: Option<bool>,
 }
 
 /// Bounds of a value and of what is in it.

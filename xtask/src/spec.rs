@@ -24,7 +24,7 @@ pub use input::{FileFault, Files, Folder, Input, Text};
 pub use locate::Locator;
 pub use pointer::Pointer;
 pub use sources::{FileId, SourceFile, Sources, Spot};
-pub(crate) use suggest::nearest;
+pub(crate) use suggest::{nearest, within_two};
 
 /// A description, read and parsed.
 ///
@@ -38,6 +38,8 @@ pub struct SpecDocument {
     pub openapi: openapiv3::OpenAPI,
     /// What OpenAPI 3.1 says and 3.0 cannot say, by the place of the schema or the security scheme.
     pub unsupported: BTreeMap<Pointer, Unsupported>,
+    /// What the files have beside that and nobody wants.
+    pub left_out: select::LeftOut,
 }
 
 impl SpecDocument {

@@ -25,13 +25,30 @@ fn everything_that_can_be_said_is_read() {
         token-parameter = "page_token"
         next-token = "paging.next"
         items = "pets"
+        [rename.operations]
+        searchPets = "search"
+        [rename.fields."Pet.owner"]
+        fullName = "name"
+        [formats.uuid]
+        type = "uuid::Uuid"
+        dependency = { name = "uuid", version = "1", features = ["serde"], default-features = false }
         "#,
     )
     .unwrap();
     assert_eq!(config.package.name.as_str(), "petstore-client");
     assert_eq!(config.package.version.to_string(), "1.2.3-beta.1");
-    assert_eq!(config.operations.read_only, ["searchPets"]);
+    assert_eq!(config.operations.read_only[0].get_ref(), "searchPets");
     assert_eq!(config.paging["searchPets"].items, "pets");
+    let renames = &config.renames;
+    assert_eq!(renames.operations["searchPets"].get_ref(), "search");
+    assert_eq!(renames.fields["Pet.owner"]["fullName"].get_ref(), "name");
+    let uuid = &config.formats["uuid"];
+    assert_eq!(uuid.ty.to_string(), "uuid::Uuid");
+    let dependency = uuid.dependency.as_ref().unwrap().get_ref();
+    assert_eq!(dependency.name.as_str(), "uuid");
+    assert_eq!(dependency.version.as_str(), "1");
+    assert_eq!(dependency.features[0].as_str(), "serde");
+    assert_eq!(dependency.default_features, Some(false));
 }
 
 #[test]
@@ -50,15 +67,43 @@ fn an_unknown_key_is_refused_with_those_that_are_known() {
     3 | licence = "MIT"
       | ^^^^^^^
     unknown field `licence`, expected one of `name`, `version`, `description`, `license`, `keywords`, `categories`, `repository`, `homepage`, `documentation`, `authors`
+      help: did you mean `license`?
     "#);
-    assert_snapshot!(refuse("[package]\nname = \"a\"\n[operation]\n"), @r"
+    assert_snapshot!(refuse("[package]\nname = \"a\"\n[operations]\nraed-olny = []"), @r#"
+    `spec/chats.toml` is not a valid configuration
+    TOML parse error at line 4, column 1
+      |
+    4 | raed-olny = []
+      | ^^^^^^^^^
+    unknown field `raed-olny`, expected one of `read-only`, `idempotent`, `unsafe`
+      help: did you mean `read-only`?
+    "#);
+    assert_snapshot!(refuse("[package]\nname = \"a\"\n[rename.type]\n"), @r#"
+    `spec/chats.toml` is not a valid configuration
+    TOML parse error at line 3, column 9
+      |
+    3 | [rename.type]
+      |         ^^^^
+    unknown field `type`, expected one of `operations`, `groups`, `types`, `fields`, `variants`, `parameters`
+      help: did you mean `types`?
+    "#);
+    assert_snapshot!(refuse("[package]\nname = \"a\"\n[nothing]\n"), @r#"
+    `spec/chats.toml` is not a valid configuration
+    TOML parse error at line 3, column 2
+      |
+    3 | [nothing]
+      |  ^^^^^^^
+    unknown field `nothing`, expected one of `package`, `select`, `skip`, `operations`, `paging`, `rename`, `formats`, `extras`
+    "#);
+    assert_snapshot!(refuse("[package]\nname = \"a\"\n[operation]\n"), @r#"
     `spec/chats.toml` is not a valid configuration
     TOML parse error at line 3, column 2
       |
     3 | [operation]
       |  ^^^^^^^^^
-    unknown field `operation`, expected one of `package`, `select`, `skip`, `operations`, `paging`, `overlays`, `extras`
-    ");
+    unknown field `operation`, expected one of `package`, `select`, `skip`, `operations`, `paging`, `rename`, `formats`, `overlays`, `extras`
+      help: did you mean `operations`?
+    "#);
 }
 
 #[test]
@@ -94,6 +139,82 @@ fn a_bad_value_is_refused_with_its_line_and_the_rule() {
       |           ^^^^^^^^
     `LATEST` is not a version, such as `1.0.0`: unexpected character 'L' while parsing major version number
     "#);
+}
+
+#[test]
+fn the_path_of_a_type_is_nothing_but_names() {
+    for path in [
+        "uuid::Uuid",
+        "u64",
+        "std::net::IpAddr",
+        "a::b::C<d::E, u8>",
+        "fixed::Decimal<fixed::Point<u8>>",
+    ] {
+        let config = parse(&format!(
+            "[package]\nname = \"a\"\n[formats.x]\ntype = \"{path}\""
+        ))
+        .unwrap();
+        assert_eq!(config.formats["x"].ty.to_string(), path);
+    }
+    for path in [
+        "",
+        "Uuid",
+        "crate::models::Pet",
+        "self::A",
+        "super::A",
+        "::uuid::Uuid",
+        "<u8 as a::B>::C",
+        "a::B<'static>",
+        "a::B<3>",
+        "a::B<{ panic!() }>",
+        "a::B<dyn a::C>",
+        "a::B(u8) -> u8",
+        "&a::B",
+        "(a::B, a::C)",
+        "[a::B; 2]",
+        "impl a::B",
+        "a::b!()",
+        "a::B; fn main() {}",
+        "a::Ärger",
+        "a::r#type",
+    ] {
+        let text = format!("[package]\nname = \"a\"\n[formats.x]\ntype = \"{path}\"");
+        let message = refuse(&text);
+        assert!(message.contains("line 4"), "{path}: {message}");
+    }
+    assert_snapshot!(refuse("[package]\nname = \"a\"\n[formats.uuid]\ntype = \"Uuid\""), @r#"
+    `spec/chats.toml` is not a valid configuration
+    TOML parse error at line 4, column 8
+      |
+    4 | type = "Uuid"
+      |        ^^^^^^
+    `Uuid` has no crate before it, as `uuid::Uuid` has
+    "#);
+}
+
+#[test]
+fn a_dependency_is_one_that_cargo_takes() {
+    for (line, rule) in [
+        ("name = \"a b\", version = \"1\"", "name of a crate"),
+        ("name = \"a\", version = \"new\"", "not a version"),
+        (
+            "name = \"a\", version = \"1\", features = [\"dep:b\"]",
+            "name of a feature",
+        ),
+        ("name = \"a\"", "missing field `version`"),
+        (
+            "name = \"a\", version = \"1\", git = \"https://example.com\"",
+            "unknown field `git`",
+        ),
+    ] {
+        let message = refuse(&format!(
+            "[package]\nname = \"a\"\n[formats.x]\ntype = \"a::B\"\ndependency = {{ {line} }}"
+        ));
+        assert!(
+            message.contains(rule) && message.contains("line 5"),
+            "{message}"
+        );
+    }
 }
 
 #[test]

@@ -3,6 +3,8 @@
 use std::io;
 use std::path::PathBuf;
 
+use crate::spec::within_two;
+
 /// Why a configuration was not read.
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
@@ -15,7 +17,12 @@ pub enum ConfigError {
         source: io::Error,
     },
     /// The text is not a configuration. The source shows the line.
-    #[error("`{}` is not a valid configuration\n{source}", path.display())]
+    #[error(
+        "`{}` is not a valid configuration\n{}{}",
+        path.display(),
+        source.to_string().trim_end(),
+        help(source)
+    )]
     Parse {
         /// The file.
         path: PathBuf,
@@ -49,4 +56,19 @@ pub enum ConfigError {
     /// An extra file that is not text.
     #[error("`{}` is not UTF-8; extra files are text", .0.display())]
     NotText(PathBuf),
+}
+
+/// The way out, where a key is nearly one that is known. What serde says of an unknown key is a text: the key, then
+/// those that are known, each in backticks.
+fn help(error: &toml::de::Error) -> String {
+    let message = error.message();
+    let is_unknown_key = message.starts_with("unknown field `");
+    let mut words = message.split('`').skip(1).step_by(2);
+    let near = words
+        .next()
+        .filter(|_| is_unknown_key)
+        .and_then(|key| within_two(key, words));
+    near.map_or_else(String::new, |key| {
+        format!("\n  help: did you mean `{key}`?")
+    })
 }

@@ -173,6 +173,30 @@ codes! {
     OverlayExtends => "overlay-extends",
     /// The configuration names an operation that does not exist.
     UnknownOperation => "unknown-operation",
+    /// The configuration says of an operation twice whether it may be repeated.
+    SafetyTwice => "safety-twice",
+    /// The configuration gives a name to a group that does not exist.
+    UnknownTag => "unknown-tag",
+    /// The configuration gives a name to a type that does not exist.
+    UnknownRenamedType => "unknown-renamed-type",
+    /// The configuration gives a name to a property that does not exist.
+    UnknownRenamedField => "unknown-renamed-field",
+    /// The configuration gives a name to a value of an enumeration that does not exist.
+    UnknownRenamedVariant => "unknown-renamed-variant",
+    /// The configuration gives a name to a parameter that does not exist.
+    UnknownRenamedParameter => "unknown-renamed-parameter",
+    /// The configuration gives a name that Rust does not take.
+    InvalidName => "invalid-name",
+    /// The configuration gives a name that something else has.
+    NameTaken => "name-taken",
+    /// The configuration gives a type to a format that no schema has.
+    UnknownFormat => "unknown-format",
+    /// The bounds of a schema are not checked, since its values are of a type that the user chose.
+    BoundsNotChecked => "bounds-not-checked",
+    /// The configuration depends on a crate in a way that a crate cannot.
+    DependencyConflict => "dependency-conflict",
+    /// The configuration names a type of a crate that it does not depend on.
+    MissingDependency => "missing-dependency",
     /// The configuration names a parameter for the token of a page that the operation does not have.
     PagingParameterMissing => "paging-parameter-missing",
     /// The configuration names a parameter for the token of a page that takes no text.

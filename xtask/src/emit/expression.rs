@@ -22,7 +22,7 @@ pub(super) fn tokens(expression: &Expression, needs: &mut Needs) -> Source {
         Expression::Float(value) => quote! { #value },
         Expression::Text(text) => quote! { #text },
         Expression::OwnedText(text) => quote! { #text.to_owned() },
-        Expression::Parsed(text) => quote! { #text.parse()? },
+        Expression::Parsed(text) | Expression::Foreign(text) => quote! { #text.parse()? },
         Expression::Variant(model, variant) => {
             needs.models.insert(model.text().to_owned());
             quote! { #model::#variant }

@@ -87,13 +87,21 @@ fn about(krate: &Crate) -> String {
     let groups = krate.groups.iter().map(|group| {
         let about = docs::with_stop(&markdown::sentence(&group::about(group)));
         // A link has the name without `r#`, which would be a fragment there.
-        format!("- [`Client::{}`]: {about}", group.accessor.text())
+        let empty = if reads_as_target(&about) { "[]" } else { "" };
+        format!("- [`Client::{}`]{empty}: {about}", group.accessor.text())
     });
     let groups = groups.collect::<Vec<_>>().join("\n");
     format!(
         "{description}\n\nIt begins with [`Client::builder`]. The operations are methods of their group:\n\n{groups}\n\n\
          What is sent and received is in [`models`]. A call fails with an [`Error`], which says whether it may be repeated."
     )
+}
+
+/// Whether a text behind `[label]:` makes it the definition of a link: it is one word, perhaps with a title behind it
+/// (`CommonMark` 0.31, section 4.7).
+fn reads_as_target(text: &str) -> bool {
+    let title = text.split_whitespace().nth(1);
+    text.starts_with('<') || title.is_none_or(|title| title.starts_with(['"', '\'', '(']))
 }
 
 fn has_deprecated(krate: &Crate) -> bool {

@@ -1,10 +1,10 @@
 //! `Cargo.toml`: publishable, and without anything of a workspace.
 
-use toml_edit::{Array, DocumentMut, Item, Table, value};
+use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, value};
 
 use super::{bounds, runtime};
 use crate::GeneratedFile;
-use crate::rust::{Crate, ModelKind, Package};
+use crate::rust::{Crate, Dependency, ModelKind, Package};
 
 /// `Cargo.toml`
 pub(super) fn file(krate: &Crate) -> GeneratedFile {
@@ -25,6 +25,9 @@ pub(super) fn file(krate: &Crate) -> GeneratedFile {
     }
     if uses_patterns(krate) {
         document["dependencies"]["regex-lite"] = value("0.1");
+    }
+    for dependency in &krate.dependencies {
+        depend(&mut document["dependencies"], dependency);
     }
     document.insert("dev-dependencies", Item::Table(development(krate)));
     document.insert("lints", Item::Table(lints()));
@@ -99,6 +102,45 @@ fn package(package: &Package, template: &DocumentMut) -> Table {
     table
 }
 
+/// Adds a dependency; to one that is there already, its features.
+fn depend(dependencies: &mut Item, dependency: &Dependency) {
+    let item = &mut dependencies[&dependency.name];
+    let mut line = match item.as_inline_table() {
+        Some(line) => line.clone(),
+        None => InlineTable::new(),
+    };
+    line.insert("version", dependency.version.as_str().into());
+    match dependency.default_features {
+        Some(false) if item.is_none() => {
+            line.insert("default-features", false.into());
+        }
+        Some(true) => {
+            line.remove("default-features");
+        }
+        Some(false) | None => {}
+    }
+    let known = line.get("features").and_then(toml_edit::Value::as_array);
+    let known = known
+        .into_iter()
+        .flatten()
+        .filter_map(toml_edit::Value::as_str);
+    let mut features: Vec<String> = known.map(str::to_owned).collect();
+    for feature in &dependency.features {
+        if !features.contains(feature) {
+            features.push(feature.clone());
+        }
+    }
+    if !features.is_empty() {
+        line.insert("features", features.iter().collect::<Array>().into());
+    }
+    // The crate has all that its runtime needs, and beside that only what the settings say.
+    *item = if line.len() == 1 {
+        value(dependency.version.as_str())
+    } else {
+        value(line)
+    };
+}
+
 /// docs.rs shows what every feature has.
 fn metadata() -> Table {
     let mut service = Table::new();
@@ -116,14 +158,14 @@ fn metadata() -> Table {
 /// is published Cargo drops that line.
 fn development(krate: &Crate) -> Table {
     let mut table = Table::new();
-    let mut own = toml_edit::InlineTable::new();
+    let mut own = InlineTable::new();
     own.insert("path", ".".into());
     own.insert(
         "features",
         ["mock", "oauth2"].into_iter().collect::<Array>().into(),
     );
     table.insert(&krate.package.name, value(own));
-    let mut tokio = toml_edit::InlineTable::new();
+    let mut tokio = InlineTable::new();
     tokio.insert("version", "1".into());
     tokio.insert("features", ["full"].into_iter().collect::<Array>().into());
     table.insert("tokio", value(tokio));

@@ -263,6 +263,7 @@ pub(super) fn argument_type(krate: &Crate, ty: &RustType, imports: &mut Imports)
         | RustType::F64
         | RustType::Date
         | RustType::DateTime
+        | RustType::Foreign(_)
         | RustType::Part
         | RustType::Json
         | RustType::Model(..)
@@ -356,6 +357,7 @@ fn value(krate: &Crate, input: &Input, imports: &mut Imports) -> Source {
         | RustType::F64
         | RustType::Date
         | RustType::DateTime
+        | RustType::Foreign(_)
         | RustType::Part
         | RustType::Json
         | RustType::Model(..)

@@ -32,6 +32,7 @@ pub(super) fn taken(krate: &Crate, ty: &RustType, imports: &mut Imports) -> Sour
         | RustType::F64
         | RustType::Date
         | RustType::DateTime
+        | RustType::Foreign(_)
         | RustType::Json
         | RustType::Model(..)
         | RustType::Option(_) => tokens(ty, imports),
@@ -57,6 +58,7 @@ pub(super) fn converted(krate: &Crate, ty: &RustType, argument: &Source) -> Sour
         | RustType::F64
         | RustType::Date
         | RustType::DateTime
+        | RustType::Foreign(_)
         | RustType::Json
         | RustType::Model(..)
         | RustType::Option(_) => argument.clone(),

@@ -1,7 +1,7 @@
 //! Code on the way to its format: text whose tokens are apart. `quote!` makes it.
 //!
-//! Invariant: nothing but the output of `quote!`, identifiers of `rust::names`, literals and names of the
-//! generator itself comes in. Text of a description is a literal, in whatever way it tries to be code.
+//! Invariant: nothing but the output of `quote!`, identifiers of `rust::names`, literals, names of the
+//! generator itself and those of a `config::TypePath` comes in. Text of a description is a literal, in whatever way it tries to be code.
 
 #[cfg(test)]
 mod tests;
@@ -68,7 +68,7 @@ impl FromIterator<Source> for Source {
     }
 }
 
-/// A name or a number that the generator has made itself.
+/// A name or a number that the generator has made itself, or a name in the path of a type.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Token<'a>(pub(super) &'a str);
 

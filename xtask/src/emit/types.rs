@@ -1,5 +1,6 @@
 //! Types as tokens.
 
+use super::foreign;
 use super::imports::Imports;
 use super::source::{Source, quote};
 use crate::rust::{Crate, Holder, ModelKind, Payload, RustType};
@@ -25,6 +26,7 @@ pub(super) fn tokens(ty: &RustType, imports: &mut Imports) -> Source {
             imports.add("chrono", "FixedOffset");
             quote! { DateTime<FixedOffset> }
         }
+        RustType::Foreign(foreign) => foreign::path(&foreign.path),
         RustType::Part => {
             imports.add("crate::runtime", "Part");
             quote! { Part }

@@ -2,7 +2,7 @@
 
 use super::imports::Imports;
 use super::source::{Source, quote};
-use super::{bounds, format, types};
+use super::{bounds, foreign, format, types};
 use crate::GeneratedFile;
 use crate::rust::{
     Bounds, Crate, Field, Holder, Ident, Model, ModelKind, RustType, Struct, Variant,
@@ -18,10 +18,12 @@ pub(super) fn index(krate: &Crate) -> GeneratedFile {
             let module = &model.module;
             quote! { mod #module; }
         });
+    let foreign = foreign::impls(krate);
     let tokens = quote! {
         //! How the models stand on the wire. Nothing here is of interest to a caller.
 
         #(#modules)*
+        #foreign
     };
     format::rust_file("src/wire.rs".to_owned(), &tokens)
 }
@@ -360,6 +362,7 @@ fn is_checked(krate: &Crate, ty: &RustType, bounds: &Bounds) -> bool {
             | RustType::I64
             | RustType::Date
             | RustType::DateTime
+            | RustType::Foreign(_)
             | RustType::Json => false,
             RustType::Vec(inner)
             | RustType::Map(inner)

@@ -151,6 +151,21 @@ pub enum Scalar {
     DateTime,
     /// `string` of format `binary`: the bytes of a file.
     Binary,
+    /// Of a format whose values have a type that the user chose.
+    Format(FormatId, FormatBase),
+}
+
+/// A format whose values have a type that the user chose: an index into [`Api::formats`](super::Api::formats).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FormatId(pub usize);
+
+/// What the values of a format are in JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FormatBase {
+    /// `string`
+    Text,
+    /// `integer`
+    Integer,
 }
 
 /// Bounds of a value. Those of an array's items stand with the items.

@@ -10,7 +10,7 @@ use super::keywords::Keywords;
 use super::schema;
 use super::site::{Node, Site};
 use crate::diagnostics::Code;
-use crate::ir::{Scalar, Type, TypeId, Value};
+use crate::ir::{FormatBase, Scalar, Type, TypeId, Value};
 
 /// The value that fits every part of a schema and its own keywords.
 pub(super) fn intersection<'a>(
@@ -161,11 +161,22 @@ fn alias_target(context: &mut Context<'_>, id: TypeId) -> Option<Value> {
 
 fn narrower(left: Scalar, right: Scalar) -> Option<Scalar> {
     let is_narrower = |narrow: Scalar, wide: Scalar| match wide {
-        Scalar::String => matches!(narrow, Scalar::Date | Scalar::DateTime | Scalar::Binary),
-        Scalar::Int64 => narrow == Scalar::Int32,
+        Scalar::String => matches!(
+            narrow,
+            Scalar::Date | Scalar::DateTime | Scalar::Binary | Scalar::Format(_, FormatBase::Text)
+        ),
+        Scalar::Int64 => matches!(
+            narrow,
+            Scalar::Int32 | Scalar::Format(_, FormatBase::Integer)
+        ),
         Scalar::Float => matches!(narrow, Scalar::Int32 | Scalar::Int64),
         Scalar::Double => matches!(narrow, Scalar::Float | Scalar::Int32 | Scalar::Int64),
-        Scalar::Boolean | Scalar::Int32 | Scalar::Date | Scalar::DateTime | Scalar::Binary => false,
+        Scalar::Boolean
+        | Scalar::Int32
+        | Scalar::Date
+        | Scalar::DateTime
+        | Scalar::Binary
+        | Scalar::Format(..) => false,
     };
     if left == right || is_narrower(left, right) {
         Some(left)

@@ -13,7 +13,7 @@ use super::keywords::{JsonType, Keywords};
 use super::schema;
 use super::site::Site;
 use crate::diagnostics::Code;
-use crate::ir::{Constraints, Scalar, Type};
+use crate::ir::{Constraints, FormatBase, Scalar, Type};
 use limit::{as_integer, as_number, bound, is_whole, to_f64, whole, within_int32};
 
 /// The bounds of a schema that concern its type.
@@ -44,6 +44,10 @@ pub(super) fn of(
             max_properties: bounds.max_properties,
             ..Constraints::default()
         },
+        Type::Scalar(Scalar::Format(..)) => {
+            report_not_checked(context, site, &bounds);
+            Constraints::default()
+        }
         Type::Scalar(Scalar::Boolean | Scalar::Date | Scalar::DateTime)
         | Type::Named(_)
         | Type::Any => Constraints::default(),
@@ -92,8 +96,15 @@ pub(super) fn default_fits(
         Type::Scalar(Scalar::Boolean) => default.is_boolean(),
         Type::Scalar(Scalar::Int32 | Scalar::Int64) => default.is_i64(),
         Type::Scalar(Scalar::Float | Scalar::Double) => default.is_number(),
-        Type::Scalar(Scalar::String | Scalar::Date | Scalar::DateTime | Scalar::Binary) => {
-            default.is_string()
+        Type::Scalar(
+            Scalar::String
+            | Scalar::Date
+            | Scalar::DateTime
+            | Scalar::Binary
+            | Scalar::Format(_, FormatBase::Text),
+        ) => default.is_string(),
+        Type::Scalar(Scalar::Format(_, FormatBase::Integer)) => {
+            default.is_i64() || default.is_u64()
         }
         Type::Array(_) => default.is_array(),
         Type::Map(_) => default.is_object(),
@@ -144,6 +155,25 @@ fn checkable(
         return None;
     }
     Some(pattern)
+}
+
+/// The bounds of a text or an integer whose type the user chose: that type has to keep to them by itself.
+fn report_not_checked(context: &mut Context<'_>, site: &Site<'_>, bounds: &Constraints) {
+    for (is_there, keyword) in [
+        (bounds.minimum.is_some(), "minimum"),
+        (bounds.maximum.is_some(), "maximum"),
+        (bounds.multiple_of.is_some(), "multipleOf"),
+        (bounds.min_length.is_some(), "minLength"),
+        (bounds.max_length.is_some(), "maxLength"),
+        (bounds.pattern.is_some(), "pattern"),
+    ] {
+        if is_there {
+            let message = format!("values are not checked against this `{keyword}`");
+            context
+                .warning(&site.at.key(keyword), Code::BoundsNotChecked, message)
+                .help("the settings give this format a type of its own, which has its own rules");
+        }
+    }
 }
 
 fn lengths(minimum: Option<u64>, maximum: Option<u64>) -> Constraints {

@@ -6,10 +6,12 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use toml::Spanned;
+
 use super::Options;
 use super::keywords::Keywords;
 use super::site::{Node, Site};
-use crate::diagnostics::{Code, Diagnostic, Sink};
+use crate::diagnostics::{Code, Diagnostic, Place, Sink};
 use crate::ir::{Content, TypeDefinition, TypeId};
 use crate::spec::{Pointer, SpecDocument};
 
@@ -30,6 +32,8 @@ pub(super) struct Context<'a> {
     pub(super) unsupported_types: BTreeSet<TypeId>,
     /// Whether something was met that is not supported. A step that wants to know clears it first.
     pub(super) met_unsupported: bool,
+    /// The formats of the options that some schema has.
+    pub(super) met_formats: BTreeSet<usize>,
     /// The types whose fields are those of a form.
     pub(super) form_types: BTreeSet<TypeId>,
     /// The contents of the components for answers that are lowered by now, and whether there is something in
@@ -54,6 +58,7 @@ impl<'a> Context<'a> {
             types: Vec::new(),
             unsupported_types: BTreeSet::new(),
             met_unsupported: false,
+            met_formats: BTreeSet::new(),
             form_types: BTreeSet::new(),
             contents: BTreeMap::new(),
             ids: BTreeMap::new(),
@@ -148,6 +153,33 @@ impl<'a> Context<'a> {
         let message = message.into();
         let first = self.reported.insert((at.clone(), code, message.clone()));
         Report(first.then(|| self.sink.warning(at, code, message)))
+    }
+
+    /// Reports a fault in the settings.
+    pub(super) fn settings_error(
+        &mut self,
+        said: &Spanned<String>,
+        code: Code,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        let at = self.sink.in_settings(said.span());
+        self.sink.error(at, code, message)
+    }
+
+    /// Reports something to know of the settings.
+    pub(super) fn settings_warning(
+        &mut self,
+        said: &Spanned<String>,
+        code: Code,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        let at = self.sink.in_settings(said.span());
+        self.sink.warning(at, code, message)
+    }
+
+    /// Points at another place in the settings.
+    pub(super) fn settings_place(&self, said: &Spanned<String>) -> Place {
+        self.sink.in_settings(said.span())
     }
 
     /// Reports something that is not supported: an error, or a warning if the user leaves such

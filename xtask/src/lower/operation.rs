@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use openapiv3::{PathItem, ReferenceOr};
 use serde_json::Value as Json;
+use toml::Spanned;
 
 use super::context::Context;
 use super::security::Schemes;
@@ -84,30 +85,6 @@ pub(super) fn group(context: &Context<'_>, drafts: Vec<Draft>) -> Vec<Group> {
     groups
 }
 
-/// Reports what the user says of operations that do not exist.
-pub(super) fn check_options(context: &mut Context<'_>, drafts: &[Draft]) {
-    let options = context.options;
-    for name in options.read_only.iter().chain(options.paging.keys()) {
-        let is_there = context
-            .document
-            .openapi
-            .operations()
-            .any(|(path, method, operation)| {
-                operation.operation_id.as_ref() == Some(name) || format!("{method} {path}") == *name
-            })
-            || drafts.iter().any(|draft| draft.operation.id.0 == *name);
-        if !is_there {
-            context
-                .error(
-                    &Pointer::root().key("paths"),
-                    Code::UnknownOperation,
-                    format!("the configuration names an operation `{name}`, and there is none"),
-                )
-                .help("an operation is named by its `operationId`");
-        }
-    }
-}
-
 /// An operation as the document has it.
 pub(super) struct Source<'a> {
     /// The path that it belongs to.
@@ -182,8 +159,16 @@ fn safety(context: &Context<'_>, source: &Source<'_>) -> Safety {
         let mut scopes = scopes.iter().filter_map(Json::as_str);
         scopes.any(|scope| scope.ends_with(":read-only"))
     });
+    let said = &context.options.operations;
     let name = source.identifier();
-    if is_read_only || context.options.read_only.contains(&name) {
+    let is_in = |names: &[Spanned<String>]| names.iter().any(|said| *said.get_ref() == name);
+    if is_in(&said.not_repeatable) {
+        return Safety::Unsafe;
+    }
+    if is_in(&said.idempotent) {
+        return Safety::Idempotent;
+    }
+    if is_read_only || is_in(&said.read_only) {
         return Safety::Safe;
     }
     match source.method {

@@ -17,7 +17,7 @@ use crate::ir::{
 pub(super) fn find_all(context: &mut Context<'_>, drafts: &mut [Draft]) {
     let said = &context.options.paging;
     for draft in drafts {
-        draft.operation.paging = match said.get(&draft.operation.id.0) {
+        draft.operation.paging = match said.get(draft.operation.id.0.as_str()) {
             Some(paging) => settings::checked(context, draft, paging),
             None => shape::find(context, &draft.operation),
         };

@@ -11,7 +11,9 @@ use super::keywords::{JsonType, Keywords, type_of_format};
 use super::site::{Node, Site};
 use super::{composition, constraints, enumeration, object, support};
 use crate::diagnostics::Code;
-use crate::ir::{Constraints, Scalar, Type, TypeDefinition, TypeId, TypeKind, Value};
+use crate::ir::{
+    Constraints, FormatBase, FormatId, Scalar, Type, TypeDefinition, TypeId, TypeKind, Value,
+};
 
 /// Defines every type that waits for it, and those that are met on the way.
 pub(super) fn define_all(context: &mut Context<'_>) {
@@ -251,12 +253,30 @@ fn element<'a>(context: &mut Context<'a>, site: &Site<'a>) -> Value {
     }
 }
 
+/// The type that the user chose for a format of text or integers.
+fn chosen(context: &mut Context<'_>, ty: JsonType, format: Option<&str>) -> Option<Scalar> {
+    let base = match ty {
+        JsonType::String => FormatBase::Text,
+        JsonType::Integer => FormatBase::Integer,
+        JsonType::Number | JsonType::Boolean | JsonType::Array | JsonType::Object => return None,
+    };
+    let formats = &context.options.formats;
+    let index = formats
+        .iter()
+        .position(|said| Some(said.as_ref().as_str()) == format)?;
+    context.met_formats.insert(index);
+    Some(Scalar::Format(FormatId(index), base))
+}
+
 fn scalar(
     context: &mut Context<'_>,
     site: &Site<'_>,
     ty: JsonType,
     format: Option<&str>,
 ) -> Scalar {
+    if let Some(chosen) = chosen(context, ty, format) {
+        return chosen;
+    }
     if let Some(format) = format {
         let owner = type_of_format(format);
         if owner.is_some_and(|owner| owner != ty) {

@@ -17,6 +17,8 @@ pub enum Expression {
     OwnedText(String),
     /// `"2017-11-21T00:00:00+03:00".parse()?`
     Parsed(String),
+    /// The same for a type that the user chose: whether it takes the text is not known.
+    Foreign(String),
     /// `ChatType::Chat`
     Variant(Ident, Ident),
     /// `GetChatsRequest::new(1).with_statuses([…])`
@@ -62,7 +64,7 @@ impl Expression {
             | Self::Variant(..)
             | Self::Json(_)
             | Self::None => true,
-            Self::File(_) | Self::Impossible => false,
+            Self::File(_) | Self::Foreign(_) | Self::Impossible => false,
             Self::Array(items) | Self::Vec(items) => items.iter().all(Self::runs),
             Self::Map(entries) => entries.iter().all(|(_, value)| value.runs()),
             Self::Some(inner) | Self::Box(inner) => inner.runs(),

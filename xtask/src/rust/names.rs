@@ -4,10 +4,15 @@
 //! break out. An identifier is ASCII, says as much of the name as it can, and is unique in its
 //! [`Scope`]: transliterate → spell out symbols → case → digits → keyword → reserved → disambiguate.
 
+mod chosen;
+mod siblings;
+
 use std::collections::BTreeSet;
 use std::fmt;
 
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+
+pub(super) use siblings::{Named, Siblings};
 
 /// A Rust identifier.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,6 +32,18 @@ impl Ident {
     #[must_use]
     pub fn is_raw(&self) -> bool {
         self.raw
+    }
+
+    /// The name as the identifier that the user wants it to be; else the rule that it breaks.
+    pub(super) fn chosen(name: &str, kind: Kind) -> Result<Self, &'static str> {
+        if KEYWORDS.contains(&name) || NEVER_RAW.contains(&name) {
+            return Err("is a keyword of Rust");
+        }
+        chosen::check(name, kind)?;
+        Ok(Self {
+            text: name.to_owned(),
+            raw: false,
+        })
     }
 
     /// An identifier that a test chose.
@@ -65,6 +82,15 @@ pub enum Kind {
     Constant,
 }
 
+/// Why an identifier cannot be taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Occupied {
+    /// The generated code uses it.
+    Reserved,
+    /// Something else is called so.
+    Taken,
+}
+
 /// Identifiers that must differ from each other and from those that the generated code needs there.
 #[derive(Debug, Clone)]
 pub struct Scope {
@@ -86,6 +112,30 @@ impl Scope {
     pub fn claim(&mut self, name: &str, kind: Kind) -> Ident {
         let ident = self.avoid_reserved(identifier(name, kind));
         self.disambiguate(ident)
+    }
+
+    /// Keeps names from being claimed that are known only now.
+    pub(super) fn reserve(&mut self, names: impl IntoIterator<Item = String>) {
+        let names = names.into_iter().map(|name| name.to_lowercase());
+        self.taken.extend(names);
+    }
+
+    /// The identifier that the user chose, and from now on for no other name. Fails if it is taken, or means
+    /// something already.
+    pub(super) fn take(&mut self, ident: &Ident) -> Result<(), Occupied> {
+        if self.reserved.contains(&ident.text()) {
+            return Err(Occupied::Reserved);
+        }
+        if self.is_taken(ident.text()) {
+            return Err(Occupied::Taken);
+        }
+        self.taken.insert(ident.text().to_lowercase());
+        Ok(())
+    }
+
+    /// The identifier that a name would be if no other one had it.
+    pub(super) fn wanted(&self, name: &str, kind: Kind) -> Ident {
+        self.avoid_reserved(identifier(name, kind))
     }
 
     /// The identifier for the first of the names that is still free, else for the last one.

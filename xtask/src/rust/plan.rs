@@ -1,37 +1,52 @@
 //! Decides how the Rust crate looks: `ir::Api` → [`Crate`].
 //!
-//! Cannot fail: whatever the IR holds has a shape in Rust. Everything is decided in the order of the
-//! description, so that the same description gives the same crate.
+//! Whatever the IR holds has a shape in Rust: what can be wrong is only what the user chose, and then this reports it,
+//! decides by itself and goes on. Everything is decided in the order of the description, so that the same description
+//! gives the same crate.
 
 mod boxing;
+mod choice;
+mod dependencies;
 mod examples;
+mod input_names;
 mod inputs;
 mod mocking;
 mod models;
 mod operations;
 mod paging;
+#[cfg(test)]
+mod reserved;
 mod responses;
 mod security;
 mod servers;
 mod types;
 
 use super::{Crate, Package};
+use crate::config::Config;
+use crate::diagnostics::Sink;
 use crate::ir::Api;
+use choice::Choice;
 
 /// Plans the crate for an API.
-#[must_use]
-pub fn plan(api: &Api, package: Package) -> Crate {
-    let types = types::Types::name(api);
-    let models = models::models(&types);
+pub fn plan(api: &Api, config: &Config, sink: &mut Sink) -> Crate {
+    let package = Package::from(&config.package);
+    let dependencies = dependencies::dependencies(api, config, sink);
+    let mut choice = Choice {
+        renames: &config.renames,
+        sink,
+    };
+    let types = types::Types::name(api, config, &mut choice);
+    let models = models::models(&types, &mut choice);
     let schemes = security::schemes(api);
     let servers = servers::servers(&api.servers);
     Crate {
         package,
+        dependencies,
         title: api.title.clone(),
         api_version: api.version.clone(),
         description: api.description.clone(),
         base_url: servers::base_url(&api.servers),
-        groups: operations::groups(api, &types, &models),
+        groups: operations::groups(api, &types, &models, &mut choice),
         models,
         schemes,
         servers,

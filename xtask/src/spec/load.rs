@@ -11,7 +11,7 @@ use serde_yaml::Value;
 
 use super::bundle::{self, Bundled};
 use super::normalize::normalize;
-use super::select::{self, Selection};
+use super::select::{self, LeftOut, Selection};
 use super::{FileId, Input, Pointer, SpecDocument, downlevel, lint, overlay};
 use crate::diagnostics::{Code, Sink};
 pub(super) use version::Version;
@@ -28,9 +28,10 @@ impl SpecDocument {
         let version = version::check(&raw, sink)?;
         let Bundled { raw, unresolved } = bundle::document(raw, input.files, sink);
         let mut raw = overlay::apply(raw, input.overlays, sink)?;
+        let mut left_out = LeftOut::default();
         if !selection.is_all() {
-            select::operations(&mut raw, selection, sink);
-            select::leave_out_unused(&mut raw);
+            select::operations(&mut raw, selection, &mut left_out, sink);
+            select::leave_out_unused(&mut raw, &mut left_out);
         }
         let (mut raw, unsupported) = match version {
             Version::V3_0 => (raw, BTreeMap::new()),
@@ -45,13 +46,14 @@ impl SpecDocument {
             return None;
         }
         if !selection.keeps_unused_types {
-            select::leave_out_unused_schemas(&mut raw);
+            select::leave_out_unused_schemas(&mut raw, &mut left_out);
         }
         let openapi = typed(&raw, sink)?;
         Some(Self {
             raw,
             openapi,
             unsupported,
+            left_out,
         })
     }
 }

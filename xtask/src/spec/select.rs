@@ -50,6 +50,27 @@ impl Names {
     }
 }
 
+/// What a description has and nobody wants: settings that name it are not wrong, only of no use in this run.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    /// The names of operations: `operationId`, or `get /pets/{petId}` where there is none.
+    pub operations: BTreeSet<String>,
+    /// The first tags of these operations.
+    pub tags: BTreeSet<String>,
+    /// The names of component schemas.
+    pub schemas: BTreeSet<String>,
+}
+
+impl LeftOut {
+    fn operation(&mut self, method: &str, path: &str, operation: &Value) {
+        let name =
+            identifier_of(operation).map_or_else(|| format!("{method} {path}"), str::to_owned);
+        self.operations.insert(name);
+        self.tags
+            .extend(tags_of(operation).next().map(str::to_owned));
+    }
+}
+
 impl Selection {
     /// Whether all operations are wanted.
     pub(super) fn is_all(&self) -> bool {
@@ -57,8 +78,13 @@ impl Selection {
     }
 }
 
-/// Takes out the operations that are not wanted.
-pub(super) fn operations(raw: &mut Value, selection: &Selection, sink: &mut Sink) {
+/// Takes out the operations that are not wanted, and notes which ones those are.
+pub(super) fn operations(
+    raw: &mut Value,
+    selection: &Selection,
+    left_out: &mut LeftOut,
+    sink: &mut Sink,
+) {
     let Some(Value::Mapping(paths)) = raw.get_mut("paths") else {
         return;
     };
@@ -71,9 +97,15 @@ pub(super) fn operations(raw: &mut Value, selection: &Selection, sink: &mut Sink
         };
         let had_operations = operations_of(item).next().is_some();
         item.retain(|method, operation| {
-            let is_operation = method.as_str().is_some_and(|key| METHODS.contains(&key));
+            let Some(method) = method.as_str().filter(|key| METHODS.contains(key)) else {
+                return true;
+            };
             let is_wanted = selection.wanted.is_empty() || wanted.names(path, operation);
-            !is_operation || (is_wanted && !skipped.names(path, operation))
+            let stays = is_wanted && !skipped.names(path, operation);
+            if !stays {
+                left_out.operation(method, path, operation);
+            }
+            stays
         });
         !had_operations || operations_of(item).next().is_some()
     });

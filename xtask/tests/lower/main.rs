@@ -10,6 +10,7 @@ use std::fmt::Write as _;
 use xtask::diagnostics::{Diagnostic, Place, Sink};
 use xtask::lower::Options;
 use xtask::spec::SpecDocument;
+use xtask::spec::select::LeftOut;
 use xtask::{ir, lower};
 
 /// A description that holds the given components.
@@ -46,6 +47,7 @@ fn document(text: &str) -> SpecDocument {
         raw: serde_yaml::from_str(text).expect("YAML"),
         openapi: serde_yaml::from_str(text).expect("OpenAPI"),
         unsupported: std::collections::BTreeMap::default(),
+        left_out: LeftOut::default(),
     }
 }
 

@@ -1,9 +1,16 @@
 //! Operations, one feature a test.
 
 use insta::assert_snapshot;
+use toml::Spanned;
+use xtask::config::Operations;
 use xtask::lower::Options;
 
 use super::{indented, lowered, lowered_with, with_parts};
+
+/// A name in settings that come from no file.
+fn said(name: &str) -> Spanned<String> {
+    Spanned::new(0..0, name.to_owned())
+}
 
 fn paths(paths: &str) -> String {
     with_components(paths, "schemas: {}")
@@ -157,7 +164,11 @@ fn groups_safety_and_security() {
         "{text}security: [{{ Flow: [a] }}, {{ Key: [] }}]\ntags: [{{ name: unused }}, {{ name: first, description: The first. }}, {{ name: second }}]\nservers: [{{ url: 'https://{{region}}.x/{{no}}', variables: {{ region: {{ default: eu, enum: [us] }} }} }}]\n"
     );
     let options = Options {
-        read_only: vec!["told".to_owned(), "nobody".to_owned()],
+        operations: Operations {
+            read_only: vec![said("told"), said("nobody")],
+            idempotent: vec![said("undeclared"), said("second")],
+            not_repeatable: vec![said("none"), said("gone")],
+        },
         ..Options::default()
     };
     assert_snapshot!(lowered_with(&text, &options));

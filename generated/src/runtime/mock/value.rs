@@ -109,8 +109,16 @@ impl<'de> Deserializer<'de> for Shapes {
 
     parsed!(
         deserialize_bool visit_bool,
+        deserialize_i8 visit_i8,
+        deserialize_i16 visit_i16,
         deserialize_i32 visit_i32,
         deserialize_i64 visit_i64,
+        deserialize_i128 visit_i128,
+        deserialize_u8 visit_u8,
+        deserialize_u16 visit_u16,
+        deserialize_u32 visit_u32,
+        deserialize_u64 visit_u64,
+        deserialize_u128 visit_u128,
         deserialize_f32 visit_f32,
         deserialize_f64 visit_f64
     );
@@ -148,7 +156,7 @@ impl<'de> Deserializer<'de> for Shapes {
     }
 
     serde::forward_to_deserialize_any! {
-        i8 i16 i128 u8 u16 u32 u64 u128 char str string bytes byte_buf unit unit_struct tuple
+        char str string bytes byte_buf unit unit_struct tuple
         tuple_struct struct enum identifier ignored_any
     }
 }

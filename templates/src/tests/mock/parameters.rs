@@ -10,7 +10,10 @@ use super::operation;
 use crate::runtime::mock::{
     Api, Argument, Arguments, Expectation, Incoming, MockServer, Mocked, Unreadable,
 };
-use crate::runtime::{Call, Client, Empty, Method, NoErrorBody, Operation, Parameter, Style};
+use crate::runtime::{
+    Call, Client, Empty, Method, NoErrorBody, Operation, Parameter, ParameterValue, Style,
+    ToParameter, Validate,
+};
 use crate::tests::api::{ChatType, GetChatsRequest, Priority};
 
 static IN_PATH: Operation = operation("inPath", Method::GET, "/in/{value}/path", None);
@@ -215,6 +218,19 @@ case!(Date: NaiveDate, ELSEWHERE, query());
 case!(Time: DateTime<FixedOffset>, ELSEWHERE, query());
 case!(Texts: Vec<ChatType>, ELSEWHERE, query());
 case!(Number: Priority, ELSEWHERE, query());
+case!(Unsigned: Ticks, ELSEWHERE, query());
+
+/// As a type of another crate that is chosen for a format: it is sent as it displays itself.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+struct Ticks(u64);
+
+impl Validate for Ticks {}
+
+impl ToParameter for Ticks {
+    fn to_parameter(&self) -> ParameterValue {
+        ParameterValue::Text(self.0.to_string())
+    }
+}
 
 #[tokio::test]
 async fn values_of_all_types() {
@@ -228,6 +244,7 @@ async fn values_of_all_types() {
     let unknown = || ChatType::Unknown("NEW".to_owned());
     check::<Texts>([vec![ChatType::Chat, unknown()], vec![unknown()]]).await;
     check::<Number>([Priority::Value1, Priority::Unknown(-7)]).await;
+    check::<Unsigned>([Ticks(0), Ticks(u64::MAX)]).await;
 }
 
 #[tokio::test]

@@ -149,6 +149,7 @@ fn is_file(ty: &RustType) -> bool {
         | RustType::F64
         | RustType::Date
         | RustType::DateTime
+        | RustType::Foreign(_)
         | RustType::Json
         | RustType::Model(..)
         | RustType::Vec(_)
@@ -170,6 +171,7 @@ fn item_of(ty: &RustType) -> (&'static str, &RustType) {
         | RustType::F64
         | RustType::Date
         | RustType::DateTime
+        | RustType::Foreign(_)
         | RustType::Part
         | RustType::Json
         | RustType::Model(..) => ("item", ty),

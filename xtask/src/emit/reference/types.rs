@@ -58,6 +58,7 @@ pub(super) fn text(ty: &RustType) -> String {
         RustType::F64 => "f64".to_owned(),
         RustType::Date => "NaiveDate".to_owned(),
         RustType::DateTime => "DateTime<FixedOffset>".to_owned(),
+        RustType::Foreign(foreign) => foreign.path.to_string(),
         RustType::Part => "Part".to_owned(),
         RustType::Json => "serde_json::Value".to_owned(),
         RustType::Model(_, ident) => ident.to_string(),
@@ -83,6 +84,7 @@ fn model_of(ty: &RustType) -> Option<usize> {
         | RustType::F64
         | RustType::Date
         | RustType::DateTime
+        | RustType::Foreign(_)
         | RustType::Part
         | RustType::Json => None,
     }

@@ -2,8 +2,8 @@
 
 use super::{Page, deprecated, escaped, quoted};
 use crate::ir::{
-    Access, Api, Constraints, Enumeration, EnumerationValue, Field, Limit, Object, Presence,
-    Scalar, Type, TypeDefinition, TypeKind, Usage, Value,
+    Access, Api, Constraints, Enumeration, EnumerationValue, Field, FormatBase, Limit, Object,
+    Presence, Scalar, Type, TypeDefinition, TypeKind, Usage, Value,
 };
 
 /// A definition and all its parts.
@@ -48,7 +48,7 @@ pub(super) fn value(api: &Api, value: &Value) -> String {
 /// A type.
 pub(super) fn ty(api: &Api, ty: &Type) -> String {
     match ty {
-        Type::Scalar(scalar) => self::scalar(*scalar).to_owned(),
+        Type::Scalar(scalar) => self::scalar(api, *scalar),
         Type::Named(id) => name(api.type_definition(*id)),
         Type::Array(items) => format!("[{}]", value(api, items)),
         Type::Map(values) => format!("{{{}}}", value(api, values)),
@@ -162,8 +162,8 @@ fn limit(limit: Limit) -> String {
     }
 }
 
-fn scalar(scalar: Scalar) -> &'static str {
-    match scalar {
+fn scalar(api: &Api, scalar: Scalar) -> String {
+    let name = match scalar {
         Scalar::String => "string",
         Scalar::Boolean => "boolean",
         Scalar::Int32 => "int32",
@@ -173,5 +173,16 @@ fn scalar(scalar: Scalar) -> &'static str {
         Scalar::Date => "date",
         Scalar::DateTime => "date-time",
         Scalar::Binary => "binary",
-    }
+        Scalar::Format(id, base) => {
+            let base = match base {
+                FormatBase::Text => "string",
+                FormatBase::Integer => "integer",
+            };
+            return format!(
+                "{base} in its own type ({})",
+                escaped(&api.formats[id.0].name.0)
+            );
+        }
+    };
+    name.to_owned()
 }

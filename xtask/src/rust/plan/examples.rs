@@ -2,8 +2,10 @@
 
 use serde_json::{Map, Value as Json};
 
-use crate::ir::Limit;
-use crate::rust::{Bounds, Expression, Field, Holder, Model, ModelKind, RustType, Struct, Variant};
+use crate::ir::{FormatBase, Limit};
+use crate::rust::{
+    Bounds, Expression, Field, Foreign, Holder, Model, ModelKind, RustType, Struct, Variant,
+};
 
 /// How many structs an example may stand inside each other.
 const DEPTH: usize = 8;
@@ -50,6 +52,7 @@ impl<'a> Examples<'a> {
             RustType::DateTime => {
                 Expression::Parsed(moment(example, 20, "2017-11-21T00:00:00+03:00"))
             }
+            RustType::Foreign(foreign) => Expression::Foreign(foreign_text(foreign, example)),
             RustType::Part => Expression::File("document.pdf".to_owned()),
             RustType::Json => {
                 Expression::Json(example.cloned().unwrap_or_else(|| Json::from("value")))
@@ -263,6 +266,28 @@ fn number(bounds: &Bounds, example: Option<&Json>) -> f64 {
         None => 1.5,
     };
     example.and_then(Json::as_f64).unwrap_or(smallest)
+}
+
+/// The example as text. Made up, it is one of the usual formats, or nothing in particular.
+fn foreign_text(foreign: &Foreign, example: Option<&Json>) -> String {
+    match example {
+        Some(Json::String(text)) => return text.clone(),
+        Some(number @ Json::Number(_)) => return number.to_string(),
+        Some(Json::Null | Json::Bool(_) | Json::Array(_) | Json::Object(_)) | None => {}
+    }
+    let made_up = match (foreign.base, foreign.format.0.as_str()) {
+        (FormatBase::Integer, _) => "1",
+        (FormatBase::Text, "uuid") => "123e4567-e89b-12d3-a456-426614174000",
+        (FormatBase::Text, "date-time") => "2017-11-21T00:00:00+03:00",
+        (FormatBase::Text, "date") => "2017-11-21",
+        (FormatBase::Text, "time") => "12:00:00",
+        (FormatBase::Text, "uri" | "url") => "https://example.com/",
+        (FormatBase::Text, "ipv4") => "192.0.2.1",
+        (FormatBase::Text, "ipv6") => "2001:db8::1",
+        (FormatBase::Text, "decimal") => "9.99",
+        (FormatBase::Text, _) => "text",
+    };
+    made_up.to_owned()
 }
 
 /// The example, if it has the length of a moment at least and reads like one.

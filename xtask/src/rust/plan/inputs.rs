@@ -1,8 +1,9 @@
 //! What an operation takes: parameters, fields of a form, a body.
 
+use super::choice::Choice;
 use super::examples::Examples;
-use super::mocking;
 use super::types::Types;
+use super::{input_names, mocking};
 use crate::ir::{
     self, Body, FormEncoding, FormField, ParameterEncoding, ParameterLocation, PathSegment, Scalar,
     Style, Type, TypeKind, Value,
@@ -10,40 +11,24 @@ use crate::ir::{
 use crate::rust::names::{Kind, Scope};
 use crate::rust::{Carrier, FieldForm, Ident, Input, ParameterForm, RustType, StyleChoice};
 
-/// The methods that every call has, or will have.
-const CALL_METHODS: &[&str] = &[
-    "attempt_timeout",
-    "header",
-    "into_future",
-    "items",
-    "items_blocking",
-    "no_retry",
-    "no_timeout",
-    "pages",
-    "pages_blocking",
-    "retry",
-    "send",
-    "send_blocking",
-    "timeout",
-];
-
 /// Plans the inputs: the required ones first, in the order path, query, header, cookie, body.
 pub(super) fn inputs(
     operation: &ir::Operation,
     types: &Types<'_>,
     examples: Examples<'_>,
+    choice: &mut Choice<'_>,
 ) -> Vec<Input> {
+    let mut parameters: Vec<&ir::Parameter> = operation.parameters.iter().collect();
+    parameters.sort_by_key(|parameter| (parameter.location, position(&operation.path, parameter)));
+    let mut idents = input_names::idents(operation, &parameters, choice).into_iter();
     let mut names = Names {
-        arguments: Scope::new(&[]),
-        options: Scope::new(CALL_METHODS),
         constants: Scope::new(&["OPERATION", "PAGING"]),
         mocked: mocking::Inputs::new(),
     };
-    let mut parameters: Vec<&ir::Parameter> = operation.parameters.iter().collect();
-    parameters.sort_by_key(|parameter| (parameter.location, position(&operation.path, parameter)));
     let mut inputs: Vec<Input> = parameters
         .into_iter()
-        .map(|parameter| of_parameter(parameter, &mut names, types, examples))
+        .zip(&mut idents)
+        .map(|(parameter, ident)| of_parameter(parameter, ident, &mut names, types, examples))
         .collect();
     match &operation.body {
         Some(Body::Form {
@@ -52,11 +37,15 @@ pub(super) fn inputs(
             inputs.extend(
                 fields
                     .iter()
-                    .map(|field| of_form_field(field, *encoding, &mut names, types, examples)),
+                    .zip(&mut idents)
+                    .map(|named| of_form_field(named, *encoding, &mut names, types, examples)),
             );
         }
         Some(body @ (Body::Json { .. } | Body::Text { .. } | Body::Binary { .. })) => {
-            inputs.extend(of_body(body, &mut names, types, examples));
+            let body = idents
+                .next()
+                .and_then(|ident| of_body(body, ident, &mut names, types, examples));
+            inputs.extend(body);
         }
         None => {}
     }
@@ -65,21 +54,8 @@ pub(super) fn inputs(
 }
 
 struct Names {
-    arguments: Scope,
-    options: Scope,
     constants: Scope,
     mocked: mocking::Inputs,
-}
-
-impl Names {
-    fn claim(&mut self, name: &str, required: bool) -> Ident {
-        let scope = if required {
-            &mut self.arguments
-        } else {
-            &mut self.options
-        };
-        scope.claim(name, Kind::Argument)
-    }
 }
 
 /// Path parameters come in the order of the path, all others in that of the description.
@@ -94,11 +70,11 @@ fn position(path: &[PathSegment], parameter: &ir::Parameter) -> Option<usize> {
 
 fn of_parameter(
     parameter: &ir::Parameter,
+    ident: Ident,
     names: &mut Names,
     types: &Types<'_>,
     examples: Examples<'_>,
 ) -> Input {
-    let ident = names.claim(&parameter.name.0, parameter.required);
     let is_object = is_object(&parameter.value.ty, types);
     let form = match parameter.encoding {
         ParameterEncoding::Style {
@@ -170,13 +146,12 @@ fn is_object(ty: &Type, types: &Types<'_>) -> bool {
 }
 
 fn of_form_field(
-    field: &FormField,
+    (field, ident): (&FormField, Ident),
     encoding: FormEncoding,
     names: &mut Names,
     types: &Types<'_>,
     examples: Examples<'_>,
 ) -> Input {
-    let ident = names.claim(&field.name.0, field.required);
     let form = field_form(&field.value.ty, encoding, types);
     let ty = match form {
         FieldForm::Part => RustType::Part,
@@ -223,6 +198,7 @@ fn field_form(ty: &Type, encoding: FormEncoding, types: &Types<'_>) -> FieldForm
 
 fn of_body(
     body: &Body,
+    ident: Ident,
     names: &mut Names,
     types: &Types<'_>,
     examples: Examples<'_>,
@@ -267,7 +243,6 @@ fn of_body(
         Body::Form { .. } => return None,
     };
     let bounds = types.bounds(&value);
-    let ident = names.claim("body", required);
     Some(Input {
         docs: docs.clone(),
         example: examples.of(&ty, &bounds, value.example.as_ref()),

@@ -8,7 +8,7 @@ use crate::rust::{
 };
 
 /// The methods that every server has.
-const SERVER_METHODS: &[&str] = &[
+pub(super) const SERVER_METHODS: &[&str] = &[
     "api",
     "client",
     "client_builder",
@@ -42,16 +42,15 @@ impl Server {
     pub(super) fn operation(
         &mut self,
         operation: &ir::Operation,
-        group: &str,
+        (group, name): (&str, &str),
         arguments: &mut Scope,
         success: &Success,
         examples: Examples<'_>,
     ) -> Mocking {
-        let id = &operation.id.0;
-        let names = [id.clone(), format!("{group} {id}")];
+        let names = [name.to_owned(), format!("{group} {name}")];
         Mocking {
             method: self.methods.claim_first(&names, Kind::Function),
-            arguments: arguments.claim(&format!("{id} arguments"), Kind::Type),
+            arguments: arguments.claim(&format!("{name} arguments"), Kind::Type),
             status: status(operation),
             answer: answer(success, examples),
         }
@@ -111,6 +110,7 @@ fn answer(success: &Success, examples: Examples<'_>) -> Option<Expression> {
                 | RustType::F64
                 | RustType::Date
                 | RustType::DateTime
+                | RustType::Foreign(_)
                 | RustType::Part
                 | RustType::Json
                 | RustType::Vec(_)

@@ -1,11 +1,13 @@
 //! The models: a struct, an enum or an alias for each named type.
 
+use super::choice::Choice;
 use super::types::Types;
+use crate::config::Names;
 use crate::ir::{
     Access, Enumeration, EnumerationValue, Object, Presence, TypeDefinition, TypeId, TypeKind,
     Usage, WireName,
 };
-use crate::rust::names::{Kind, Scope};
+use crate::rust::names::{Kind, Named, Scope};
 use crate::rust::{Additional, Field, Holder, Ident, Model, ModelKind, Struct, Variant};
 
 /// The variant that keeps a value that the client does not know.
@@ -15,7 +17,7 @@ const RESERVED_VARIANTS: &[&str] = &["Unknown"];
 const RESERVED_MODULES: &[&str] = &["aux", "con", "mod", "nul", "prn"];
 
 /// Plans every model.
-pub(super) fn models(types: &Types<'_>) -> Vec<Model> {
+pub(super) fn models(types: &Types<'_>, choice: &mut Choice<'_>) -> Vec<Model> {
     let mut modules = Scope::new(RESERVED_MODULES);
     types
         .models()
@@ -25,7 +27,7 @@ pub(super) fn models(types: &Types<'_>) -> Vec<Model> {
             wire: definition.name.join("."),
             page: ident.text().to_owned(),
             docs: definition.docs.clone(),
-            kind: kind(id, definition, types),
+            kind: kind(id, definition, types, choice),
             validated: is_sent(definition.usage),
             example: definition.example.clone(),
         })
@@ -37,16 +39,26 @@ fn is_sent(usage: Usage) -> bool {
     usage.request || usage.parameter || usage.form
 }
 
-fn kind(id: TypeId, definition: &TypeDefinition, types: &Types<'_>) -> ModelKind {
+fn kind(
+    id: TypeId,
+    definition: &TypeDefinition,
+    types: &Types<'_>,
+    choice: &mut Choice<'_>,
+) -> ModelKind {
+    let name = definition.name.join(".");
+    let chosen = Choice::within(&choice.renames.variants, &name);
     match &definition.kind {
         TypeKind::Object(object) => {
-            ModelKind::Struct(structure(id, object, definition.usage, types))
+            let chosen = Choice::within(&choice.renames.fields, &name);
+            let names: Vec<_> = object.fields.iter().map(|field| &field.name).collect();
+            let names = FieldNames::claim(&names, chosen, choice);
+            ModelKind::Struct(structure(id, object, definition.usage, types, names))
         }
         TypeKind::Enumeration(Enumeration::Text(values)) => {
-            ModelKind::Text(variants(values, Clone::clone))
+            ModelKind::Text(variants(values, Clone::clone, chosen, choice))
         }
         TypeKind::Enumeration(Enumeration::Integer(values)) => {
-            ModelKind::Integer(variants(values, ToString::to_string))
+            ModelKind::Integer(variants(values, ToString::to_string, chosen, choice))
         }
         TypeKind::Alias(value) => ModelKind::Alias(types.of_value(value)),
     }
@@ -55,29 +67,48 @@ fn kind(id: TypeId, definition: &TypeDefinition, types: &Types<'_>) -> ModelKind
 fn variants<T: Clone>(
     values: &[EnumerationValue<T>],
     text: impl Fn(&T) -> String,
+    chosen: Option<&Names>,
+    choice: &mut Choice<'_>,
 ) -> Vec<Variant<T>> {
     let mut scope = Scope::new(RESERVED_VARIANTS);
+    let texts: Vec<String> = values.iter().map(|value| text(&value.value)).collect();
+    let named: Vec<_> = values
+        .iter()
+        .zip(&texts)
+        .map(|(value, wire)| Named {
+            wire,
+            derived: value.name.as_ref().unwrap_or(wire),
+            chosen: chosen.and_then(|names| Choice::of(names, wire)),
+        })
+        .collect();
+    let idents = choice.siblings("value", Kind::Variant);
+    let idents = idents.claim(&mut scope, &named);
     values
         .iter()
-        .map(|value| Variant {
-            ident: scope.claim(
-                &value.name.clone().unwrap_or_else(|| text(&value.value)),
-                Kind::Variant,
-            ),
+        .zip(idents)
+        .map(|(value, ident)| Variant {
+            ident,
             value: value.value.clone(),
             description: value.description.clone(),
         })
         .collect()
 }
 
-fn structure(id: TypeId, object: &Object, usage: Usage, types: &Types<'_>) -> Struct {
-    let mut names = FieldNames::default();
+fn structure(
+    id: TypeId,
+    object: &Object,
+    usage: Usage,
+    types: &Types<'_>,
+    mut names: FieldNames,
+) -> Struct {
+    let idents = std::mem::take(&mut names.named);
     let mut fields: Vec<Field> = object
         .fields
         .iter()
+        .zip(idents)
         .enumerate()
-        .map(|(index, field)| {
-            let (ident, setter, constant) = names.claim(&field.name);
+        .map(|(index, (field, ident))| {
+            let (setter, constant) = names.of(&ident);
             Field {
                 ident,
                 setter,
@@ -95,7 +126,8 @@ fn structure(id: TypeId, object: &Object, usage: Usage, types: &Types<'_>) -> St
         })
         .collect();
     let additional = object.additional.as_ref().map(|value| {
-        let (ident, setter, constant) = names.claim(&WireName("additional_properties".to_owned()));
+        let ident = names.fields.claim("additional_properties", Kind::Field);
+        let (setter, constant) = names.of(&ident);
         Box::new(Additional {
             ident,
             setter,
@@ -118,29 +150,41 @@ fn structure(id: TypeId, object: &Object, usage: Usage, types: &Types<'_>) -> St
 
 /// The names that a field needs, each in its own scope.
 struct FieldNames {
+    /// The fields, in their order.
+    named: Vec<Ident>,
     fields: Scope,
     setters: Scope,
     constants: Scope,
 }
 
-impl Default for FieldNames {
-    fn default() -> Self {
+impl FieldNames {
+    /// Names the fields; the rest follows from their names.
+    fn claim(wires: &[&WireName], chosen: Option<&Names>, choice: &mut Choice<'_>) -> Self {
+        let mut fields = Scope::new(&[]);
+        let named: Vec<_> = wires
+            .iter()
+            .map(|wire| Named {
+                wire: &wire.0,
+                derived: &wire.0,
+                chosen: chosen.and_then(|names| Choice::of(names, &wire.0)),
+            })
+            .collect();
+        let idents = choice.siblings("property", Kind::Field);
         Self {
-            fields: Scope::new(&[]),
+            named: idents.claim(&mut fields, &named),
+            fields,
             setters: Scope::new(&["new"]),
             constants: Scope::new(&["NONE"]),
         }
     }
-}
 
-impl FieldNames {
-    fn claim(&mut self, name: &WireName) -> (Ident, Ident, Ident) {
-        let field = self.fields.claim(&name.0, Kind::Field);
+    /// The setter of a field, and the constant of its bounds.
+    fn of(&mut self, field: &Ident) -> (Ident, Ident) {
         let setter = self
             .setters
             .claim(&format!("with_{}", field.text()), Kind::Function);
         let constant = self.constants.claim(field.text(), Kind::Constant);
-        (field, setter, constant)
+        (setter, constant)
     }
 }
 

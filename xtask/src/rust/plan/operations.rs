@@ -1,12 +1,13 @@
 //! The groups and their operations.
 
+use super::choice::Choice;
 use super::examples::Examples;
 use super::responses::ErrorTypes;
 use super::types::Types;
 use super::{inputs, mocking, paging, responses};
 use crate::ir;
-use crate::rust::names::{Kind, Scope};
-use crate::rust::{Group, Model, Operation, RESERVED_IN_GROUPS};
+use crate::rust::names::{Kind, Named, Scope};
+use crate::rust::{Group, Ident, Input, Model, Operation, RESERVED_IN_GROUPS};
 
 /// What the root of the crate has already, the crates that generated code names, and the files that mean
 /// something to Cargo or the compiler.
@@ -60,61 +61,50 @@ const RESERVED_MODULES: &[&str] = &[
 ];
 
 /// The methods that every client has.
-const CLIENT_METHODS: &[&str] = &["builder", "clone", "core", "fmt", "new"];
+pub(super) const CLIENT_METHODS: &[&str] = &["builder", "clone", "core", "fmt", "new"];
 
 /// Files of a group that are no operation.
 const RESERVED_CALL_MODULES: &[&str] = &["aux", "con", "error", "mock", "mod", "nul", "prn"];
 
 /// Plans every group, in the order of the description.
-pub(super) fn groups(api: &ir::Api, types: &Types<'_>, models: &[Model]) -> Vec<Group> {
-    let mut modules = Scope::new(RESERVED_MODULES);
-    let mut accessors = Scope::new(CLIENT_METHODS);
-    let mut pages = Scope::new(&[]);
-    // The pages of models stand in the same folder.
-    for (_, _, model) in types.models() {
-        pages.claim(model.text(), Kind::Type);
-    }
-    let mut groups: Vec<Group> = Vec::new();
-    let mut scopes = Vec::new();
-    for group in &api.groups {
-        let name = group.tag.as_ref().map_or("api", |tag| &tag.0);
-        let mut scope = Scope::new(RESERVED_IN_GROUPS);
-        let ident = scope.claim(name, Kind::Type);
-        groups.push(Group {
-            tag: group.tag.clone(),
-            description: group.description.clone(),
-            module: modules.claim(name, Kind::Module),
-            accessor: accessors.claim(name, Kind::Function),
-            page: pages
-                .claim(&page(ident.text()), Kind::Type)
-                .text()
-                .to_owned(),
-            operations: Vec::new(),
-            errors: Vec::new(),
-            ident,
-        });
-        scopes.push(scope);
-    }
-    let errors = ErrorTypes::plan(api, &mut groups, &mut scopes, types);
+pub(super) fn groups(
+    api: &ir::Api,
+    types: &Types<'_>,
+    models: &[Model],
+    choice: &mut Choice<'_>,
+) -> Vec<Group> {
+    let (mut groups, mut scopes) = empty_groups(api, types, choice);
+    let functions: Vec<_> = api
+        .groups
+        .iter()
+        .map(|group| functions(group, choice))
+        .collect();
+    let bases: Vec<String> = api
+        .operations()
+        .zip(functions.iter().flatten())
+        .map(|(operation, function)| base(operation, function, choice))
+        .collect();
+    let errors = ErrorTypes::plan(api, &bases, &mut groups, &mut scopes, types);
     let mut server = mocking::Server::new();
     let mut number = 0;
     for (index, group) in api.groups.iter().enumerate() {
         let mut names = Names {
             types: &mut scopes[index],
-            modules: Scope::new(RESERVED_CALL_MODULES),
-            functions: Scope::new(&[]),
+            modules: call_modules(&groups[index], types),
             group: groups[index].module.text().to_owned(),
             server: &mut server,
             arguments: mocking::arguments(),
         };
-        // A module called as the one that it is in confuses a reader.
-        names
-            .modules
-            .claim(groups[index].module.text(), Kind::Module);
-        for operation in &group.operations {
+        for (operation, function) in group.operations.iter().zip(&functions[index]) {
+            let inputs = inputs::inputs(operation, types, Examples::new(models), choice);
             groups[index].operations.push(plan(
                 operation,
+                OperationNames {
+                    base: &bases[number],
+                    function,
+                },
                 errors.of(number),
+                inputs,
                 &mut names,
                 types,
                 models,
@@ -123,6 +113,103 @@ pub(super) fn groups(api: &ir::Api, types: &Types<'_>, models: &[Model]) -> Vec<
         }
     }
     groups
+}
+
+/// The methods of a group.
+fn functions(group: &ir::Group, choice: &mut Choice<'_>) -> Vec<Ident> {
+    let chosen = &choice.renames.operations;
+    let named: Vec<_> = group
+        .operations
+        .iter()
+        .map(|operation| Named {
+            wire: &operation.id.0,
+            derived: &operation.id.0,
+            chosen: Choice::of(chosen, &operation.id.0),
+        })
+        .collect();
+    let idents = choice.siblings("operation", Kind::Function);
+    idents.claim(&mut Scope::new(&[]), &named)
+}
+
+/// What all else is named after that belongs to an operation.
+fn base(operation: &ir::Operation, function: &Ident, choice: &Choice<'_>) -> String {
+    match Choice::of(&choice.renames.operations, &operation.id.0) {
+        Some(_) => function.text().to_owned(),
+        None => operation.id.0.clone(),
+    }
+}
+
+/// The names of the modules of a group's calls.
+fn call_modules(group: &Group, types: &Types<'_>) -> Scope {
+    let mut modules = Scope::new(RESERVED_CALL_MODULES);
+    modules.reserve(types.foreign_crates());
+    // A module called as the one that it is in confuses a reader.
+    modules.claim(group.module.text(), Kind::Module);
+    modules
+}
+
+/// The groups without their operations, and the names of types that they have.
+fn empty_groups(
+    api: &ir::Api,
+    types: &Types<'_>,
+    choice: &mut Choice<'_>,
+) -> (Vec<Group>, Vec<Scope>) {
+    let modules = modules(api, types, choice);
+    let mut accessors = Scope::new(CLIENT_METHODS);
+    let mut pages = Scope::new(&[]);
+    // The pages of models stand in the same folder.
+    for (_, _, model) in types.models() {
+        pages.claim(model.text(), Kind::Type);
+    }
+    let mut groups: Vec<Group> = Vec::new();
+    let mut scopes = Vec::new();
+    for (group, module) in api.groups.iter().zip(modules) {
+        let tag = group.tag.as_ref().map_or("api", |tag| &tag.0);
+        let chosen = Choice::of(&choice.renames.groups, tag);
+        let name = if chosen.is_some() { module.text() } else { tag };
+        let accessor = accessors.claim(name, Kind::Function);
+        if let Some(said) = chosen.filter(|_| accessor.text() != name) {
+            choice.report_reserved(said);
+        }
+        let mut scope = Scope::new(RESERVED_IN_GROUPS);
+        let ident = scope.claim(name, Kind::Type);
+        groups.push(Group {
+            tag: group.tag.clone(),
+            description: group.description.clone(),
+            accessor,
+            page: pages
+                .claim(&page(ident.text()), Kind::Type)
+                .text()
+                .to_owned(),
+            operations: Vec::new(),
+            errors: Vec::new(),
+            ident,
+            module,
+        });
+        scopes.push(scope);
+    }
+    (groups, scopes)
+}
+
+/// The modules of the groups.
+fn modules(api: &ir::Api, types: &Types<'_>, choice: &mut Choice<'_>) -> Vec<Ident> {
+    let mut scope = Scope::new(RESERVED_MODULES);
+    scope.reserve(types.foreign_crates());
+    let chosen = &choice.renames.groups;
+    let named: Vec<_> = api
+        .groups
+        .iter()
+        .map(|group| {
+            let tag = group.tag.as_ref();
+            Named {
+                wire: tag.map_or("api", |tag| &tag.0),
+                derived: tag.map_or("api", |tag| &tag.0),
+                chosen: tag.and_then(|tag| Choice::of(chosen, &tag.0)),
+            }
+        })
+        .collect();
+    let idents = choice.siblings("tag", Kind::Module);
+    idents.claim(&mut scope, &named)
 }
 
 /// The name of a group's page.
@@ -137,28 +224,35 @@ fn page(group: &str) -> String {
 struct Names<'a> {
     types: &'a mut Scope,
     modules: Scope,
-    functions: Scope,
     /// The group, as part of a name.
     group: String,
     server: &'a mut mocking::Server,
     arguments: Scope,
 }
 
+/// How an operation is called.
+struct OperationNames<'n> {
+    /// What all else is named after.
+    base: &'n str,
+    /// The method.
+    function: &'n Ident,
+}
+
 fn plan(
     operation: &ir::Operation,
+    OperationNames { base, function }: OperationNames<'_>,
     error: crate::rust::ErrorType,
+    inputs: Vec<Input>,
     names: &mut Names<'_>,
     types: &Types<'_>,
     models: &[Model],
 ) -> Operation {
-    let id = &operation.id.0;
-    let with_noun = [id.clone(), format!("{id} call")];
+    let with_noun = [base.to_owned(), format!("{base} call")];
     let call = names.types.claim_first(&with_noun, Kind::Type);
-    let success = responses::success(operation, names.types, types);
-    let inputs = inputs::inputs(operation, types, Examples::new(models));
+    let success = responses::success(operation, base, names.types, types);
     let mocking = names.server.operation(
         operation,
-        &names.group,
+        (&names.group, base),
         &mut names.arguments,
         &success,
         Examples::new(models),
@@ -169,7 +263,7 @@ fn plan(
         path: path(&operation.path),
         docs: operation.docs.clone(),
         module: names.modules.claim_first(&with_noun, Kind::Module),
-        function: names.functions.claim(id, Kind::Function),
+        function: function.clone(),
         paging: paging::paging(operation, &inputs, &success, models),
         inputs,
         content_type: operation.body.as_ref().map(content_type),

@@ -116,6 +116,7 @@ fn into<'m>(models: &'m [Model], mut ty: &'m RustType, steps: &mut Vec<Step>) ->
             | RustType::F64
             | RustType::Date
             | RustType::DateTime
+            | RustType::Foreign(_)
             | RustType::Part
             | RustType::Json
             | RustType::Vec(_)

@@ -9,8 +9,13 @@ use crate::rust::{
     AnswerEnum, ErrorEnum, ErrorType, Group, Payload, Refusal, RustType, StatusVariant, Success,
 };
 
-/// The type of success: one payload, or an enum where it differs by status.
-pub(super) fn success(operation: &ir::Operation, scope: &mut Scope, types: &Types<'_>) -> Success {
+/// The type of success of an operation, by whose name an enum is called: one payload, or an enum where it differs by status.
+pub(super) fn success(
+    operation: &ir::Operation,
+    name: &str,
+    scope: &mut Scope,
+    types: &Types<'_>,
+) -> Success {
     let payloads: Vec<Payload> = operation
         .successes
         .iter()
@@ -22,7 +27,7 @@ pub(super) fn success(operation: &ir::Operation, scope: &mut Scope, types: &Type
             Success::One(first.clone())
         }
         Some(_) => Success::Several(AnswerEnum {
-            ident: scope.claim(&format!("{} answer", operation.id.0), Kind::Type),
+            ident: scope.claim(&format!("{name} answer"), Kind::Type),
             variants: variants(&operation.successes, types),
         }),
     }
@@ -106,14 +111,16 @@ pub(super) struct ErrorTypes {
 }
 
 impl ErrorTypes {
-    /// Plans them into the group of the first operation that has them.
+    /// Plans them into the group of the first operation that has them. `names` are those of the operations, by
+    /// their number.
     pub(super) fn plan(
         api: &ir::Api,
+        names: &[String],
         groups: &mut [Group],
         scopes: &mut [Scope],
         types: &Types<'_>,
     ) -> Self {
-        let clusters = clusters(api, types);
+        let clusters = clusters(api, names, types);
         let mut of_operation = vec![ErrorType::None; api.operations().count()];
         for cluster in &clusters {
             let home = &mut groups[cluster.home];
@@ -164,7 +171,7 @@ impl Cluster {
     }
 }
 
-fn clusters(api: &ir::Api, types: &Types<'_>) -> Vec<Cluster> {
+fn clusters(api: &ir::Api, names: &[String], types: &Types<'_>) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = Vec::new();
     let operations = api.groups.iter().enumerate().flat_map(|(home, group)| {
         group
@@ -192,7 +199,7 @@ fn clusters(api: &ir::Api, types: &Types<'_>) -> Vec<Cluster> {
                 key,
                 responses,
                 home,
-                first_operation: operation.id.0.clone(),
+                first_operation: names[number].clone(),
                 operations: vec![number],
             }),
         }

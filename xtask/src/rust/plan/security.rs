@@ -4,13 +4,14 @@ use crate::ir::{Api, CredentialPlace, SecurityScheme};
 use crate::rust::Scheme;
 use crate::rust::names::{Kind, Scope};
 
-/// The methods that every builder has.
-const BUILDER_METHODS: &[&str] = &[
+/// The methods that every builder has, those that only it can call among them.
+pub(super) const BUILDER_METHODS: &[&str] = &[
     "allow_plain_http",
     "attempt_timeout",
     "base_url",
     "basic_credential",
     "build",
+    "check_credentials",
     "clone",
     "connect_timeout",
     "credential",
@@ -24,6 +25,8 @@ const BUILDER_METHODS: &[&str] = &[
     "no_attempt_timeout",
     "no_retry",
     "no_timeout",
+    "parse_base_url",
+    "parse_headers",
     "retry",
     "server",
     "service",

@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::boxing;
-use crate::ir::{Api, Scalar, Type, TypeDefinition, TypeId, TypeKind, Value};
-use crate::rust::names::{Kind, Scope};
-use crate::rust::{Bounds, Ident, RustType};
+use super::choice::Choice;
+use crate::config::{Config, Names, TypePath};
+use crate::ir::{Api, FormatBase, FormatId, Scalar, Type, TypeDefinition, TypeId, TypeKind, Value};
+use crate::rust::names::{Kind, Named as Sibling, Scope};
+use crate::rust::{Bounds, Foreign, Ident, RustType};
 
 /// What every file of models uses under its own name.
 const RESERVED_TYPES: &[&str] = &[
@@ -32,6 +34,8 @@ const RESERVED_TYPES: &[&str] = &[
 /// The named types of the API, with their names in Rust.
 pub(super) struct Types<'a> {
     api: &'a Api,
+    /// The types that the user chose, by [`FormatId`].
+    formats: Vec<&'a TypePath>,
     /// By [`TypeId`]; `None` for what is only the fields of a form.
     named: Vec<Option<Named>>,
     /// The fields that hold a box, by type and index of the field.
@@ -45,27 +49,39 @@ struct Named {
 
 impl<'a> Types<'a> {
     /// Names every type, in the order of the description.
-    pub(super) fn name(api: &'a Api) -> Self {
+    pub(super) fn name(api: &'a Api, config: &'a Config, choice: &mut Choice<'_>) -> Self {
         let mut scope = Scope::new(RESERVED_TYPES);
-        let mut index = 0;
-        let named = api
-            .types
+        let renames = &choice.renames.types;
+        let models = api.types.iter().filter(|definition| is_model(definition));
+        let wires: Vec<_> = models
+            .map(|model| (model.name.join("."), derived(&model.name, renames)))
+            .collect();
+        let siblings: Vec<_> = wires
             .iter()
-            .map(|definition| {
-                is_model(definition).then(|| {
-                    index += 1;
-                    Named {
-                        index: index - 1,
-                        ident: scope.claim(&definition.name.join(" "), Kind::Type),
-                    }
-                })
+            .map(|(wire, derived)| Sibling {
+                wire,
+                derived,
+                chosen: Choice::of(renames, wire),
             })
             .collect();
+        let idents = choice.siblings("type", Kind::Type);
+        let mut idents = idents.claim(&mut scope, &siblings).into_iter().enumerate();
+        let named = api.types.iter().map(|definition| {
+            let (index, ident) = is_model(definition).then(|| idents.next())??;
+            Some(Named { index, ident })
+        });
         Self {
             api,
-            named,
+            formats: config.formats.values().map(|format| &format.ty).collect(),
+            named: named.collect(),
             boxed: boxing::boxed_fields(api),
         }
+    }
+
+    /// The crates that the types begin at that the user chose, as Rust code names them.
+    pub(super) fn foreign_crates(&self) -> Vec<String> {
+        let crates = self.formats.iter().flat_map(|path| path.crates());
+        crates.map(str::to_owned).collect()
     }
 
     /// The types that are models, with their names.
@@ -98,7 +114,7 @@ impl<'a> Types<'a> {
     /// The type of a value as JSON.
     pub(super) fn of(&self, ty: &Type) -> RustType {
         match ty {
-            Type::Scalar(scalar) => of_scalar(*scalar),
+            Type::Scalar(scalar) => self.of_scalar(*scalar),
             Type::Named(id) => match &self.named[id.0] {
                 Some(named) => RustType::Model(named.index, named.ident.clone()),
                 None => RustType::Json,
@@ -106,6 +122,41 @@ impl<'a> Types<'a> {
             Type::Array(items) => RustType::Vec(Box::new(self.of_value(items))),
             Type::Map(values) => RustType::Map(Box::new(self.of_value(values))),
             Type::Any => RustType::Json,
+        }
+    }
+
+    fn of_scalar(&self, scalar: Scalar) -> RustType {
+        match scalar {
+            Scalar::String | Scalar::Binary => RustType::String,
+            Scalar::Boolean => RustType::Bool,
+            Scalar::Int32 => RustType::I32,
+            Scalar::Int64 => RustType::I64,
+            Scalar::Float => RustType::F32,
+            Scalar::Double => RustType::F64,
+            Scalar::Date => RustType::Date,
+            Scalar::DateTime => RustType::DateTime,
+            Scalar::Format(id, base) => self.of_format(id, base),
+        }
+    }
+
+    /// The type that the user chose for a format. One that clients have anyway is no other one for it.
+    fn of_format(&self, id: FormatId, base: FormatBase) -> RustType {
+        let path = self.formats[id.0];
+        match path.to_string().as_str() {
+            "String" => RustType::String,
+            "bool" => RustType::Bool,
+            "i32" => RustType::I32,
+            "i64" => RustType::I64,
+            "f32" => RustType::F32,
+            "f64" => RustType::F64,
+            "chrono::NaiveDate" => RustType::Date,
+            "chrono::DateTime<chrono::FixedOffset>" => RustType::DateTime,
+            "serde_json::Value" => RustType::Json,
+            _ => RustType::Foreign(Foreign {
+                path: path.clone(),
+                format: self.api.formats[id.0].name.clone(),
+                base,
+            }),
         }
     }
 
@@ -197,15 +248,14 @@ fn is_model(definition: &TypeDefinition) -> bool {
     !usage.form || usage.request || usage.response || usage.parameter
 }
 
-fn of_scalar(scalar: Scalar) -> RustType {
-    match scalar {
-        Scalar::String | Scalar::Binary => RustType::String,
-        Scalar::Boolean => RustType::Bool,
-        Scalar::Int32 => RustType::I32,
-        Scalar::Int64 => RustType::I64,
-        Scalar::Float => RustType::F32,
-        Scalar::Double => RustType::F64,
-        Scalar::Date => RustType::Date,
-        Scalar::DateTime => RustType::DateTime,
+/// What the identifier of a type is made of: the names on the way to it, of which the first part may be renamed.
+fn derived(name: &[String], renames: &Names) -> String {
+    let outer = (1..name.len()).rev().find_map(|length| {
+        let chosen = renames.get(name[..length].join(".").as_str())?;
+        Some((chosen.get_ref(), length))
+    });
+    match outer {
+        Some((chosen, length)) => format!("{chosen} {}", name[length..].join(" ")),
+        None => name.join(" "),
     }
 }

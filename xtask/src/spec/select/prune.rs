@@ -4,30 +4,41 @@ use std::collections::HashSet;
 
 use serde_yaml::Value;
 
+use super::LeftOut;
 use crate::spec::Pointer;
 use crate::spec::grammar::{A_DESCRIPTION, COMPONENT_SECTIONS, Shape};
 
-/// Takes out every component that is not needed by what stands outside of `components`.
-pub(in crate::spec) fn leave_out_unused(raw: &mut Value) {
+/// Takes out every component that is not needed by what stands outside of `components`, and notes the schemas.
+pub(in crate::spec) fn leave_out_unused(raw: &mut Value, left_out: &mut LeftOut) {
     let uses = Uses::of(raw);
     for section in COMPONENT_SECTIONS {
-        retain(raw, section, &uses);
+        retain(raw, section, &uses, left_out);
     }
 }
 
 /// Takes out every schema that is not needed by what stands outside of `components`.
-pub(in crate::spec) fn leave_out_unused_schemas(raw: &mut Value) {
+pub(in crate::spec) fn leave_out_unused_schemas(raw: &mut Value, left_out: &mut LeftOut) {
     let uses = Uses::of(raw);
-    retain(raw, "schemas", &uses);
+    retain(raw, "schemas", &uses, left_out);
 }
 
-fn retain(raw: &mut Value, section: &'static str, uses: &HashSet<Component>) {
+fn retain(
+    raw: &mut Value,
+    section: &'static str,
+    uses: &HashSet<Component>,
+    left_out: &mut LeftOut,
+) {
     let components = raw.get_mut("components");
     let section_value = components.and_then(|components| components.get_mut(section));
     if let Some(Value::Mapping(components)) = section_value {
         components.retain(|name, _| {
             let name = name.as_str().unwrap_or_default().to_owned();
-            uses.contains(&Component { section, name })
+            let component = Component { section, name };
+            let stays = uses.contains(&component);
+            if !stays && section == "schemas" {
+                left_out.schemas.insert(component.name);
+            }
+            stays
         });
     }
 }

@@ -54,6 +54,7 @@ impl Sample<'_> {
 
     fn krate(&self) -> Crate {
         Crate {
+            dependencies: Vec::new(),
             package: Package {
                 name: "market-chats".to_owned(),
                 license: "MIT OR Apache-2.0".to_owned(),
