@@ -56,9 +56,7 @@ pub enum Stage {
 
 /// Makes a crate of a description.
 pub fn generate(input: Input<'_>, config: &Config, sink: &mut Sink) -> Result<Generated, Stopped> {
-    let document = read(input, config, sink)?;
-    let api = lower::api(&document, &config.into(), sink);
-    sink.checkpoint()?;
+    let (document, api) = meaning(input, config, sink)?;
     let krate = rust::plan(&api, rust::Package::from(&config.package));
     let mut files = emit::files(&krate);
     files.extend(config.extras.iter().cloned());
@@ -78,12 +76,11 @@ pub fn inspect(
     config: &Config,
     sink: &mut Sink,
 ) -> Result<String, Stopped> {
-    let document = read(input, config, sink)?;
     if stage == Stage::Spec {
+        let document = read(input, config, sink)?;
         return Ok(format!("{:#?}\n", document.openapi));
     }
-    let api = lower::api(&document, &config.into(), sink);
-    sink.checkpoint()?;
+    let (_, api) = meaning(input, config, sink)?;
     if stage == Stage::Ir {
         return Ok(ir::dump(&api));
     }
@@ -115,6 +112,23 @@ pub fn bundle(
         BundleFormat::Yaml => document.to_yaml(),
         BundleFormat::Json => document.to_json(),
     })
+}
+
+/// The description and what it means. Lowering comes to its faults even if reading met some, so that one run
+/// shows them all.
+fn meaning(
+    input: Input<'_>,
+    config: &Config,
+    sink: &mut Sink,
+) -> Result<(SpecDocument, ir::Api), Stopped> {
+    let document = SpecDocument::read(input, &config.selection, sink).ok_or(Stopped)?;
+    let reported = sink.diagnostics().len();
+    let api = lower::api(&document, &config.into(), sink);
+    if document.is_repaired {
+        sink.forget_consequences(reported);
+    }
+    sink.checkpoint()?;
+    Ok((document, api))
 }
 
 fn read(input: Input<'_>, config: &Config, sink: &mut Sink) -> Result<SpecDocument, Stopped> {

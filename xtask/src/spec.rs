@@ -10,6 +10,7 @@ mod load;
 mod locate;
 mod normalize;
 mod pointer;
+mod repair;
 mod resolve;
 pub mod select;
 mod sources;
@@ -31,6 +32,8 @@ pub struct SpecDocument {
     pub raw: serde_yaml::Value,
     /// The typed document.
     pub openapi: openapiv3::OpenAPI,
+    /// Whether faults were taken out of it: nothing may be generated of it, and what it lacks says nothing.
+    pub is_repaired: bool,
 }
 
 impl SpecDocument {

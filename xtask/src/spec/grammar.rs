@@ -3,9 +3,11 @@
 
 mod objects;
 mod schema;
+mod security;
 
 pub(super) use objects::{DOCUMENT, STYLES};
 use schema::SCHEMA;
+pub(super) use security::{missing_of_flow, missing_of_scheme};
 use serde_yaml::Value;
 
 /// A kind of object.
@@ -162,6 +164,10 @@ pub(super) enum Rule {
     Header,
     /// There is `operationId` or `operationRef`.
     Link,
+    /// There is what the type needs.
+    SecurityScheme,
+    /// Each flow has the addresses that it needs.
+    OAuthFlows,
 }
 
 impl Object {

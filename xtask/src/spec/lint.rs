@@ -1,10 +1,12 @@
 //! What the typed document loses or forgives: read from the raw value, along the table of OpenAPI's
 //! objects, so that examples, defaults and extensions, which are data, are left alone.
 
+mod chain;
 mod keywords;
 mod reference;
 mod rules;
 mod shape;
+mod swagger;
 
 use serde_yaml::{Mapping, Value};
 
@@ -13,6 +15,7 @@ use super::grammar::{DOCUMENT, Object, Reference, Shape};
 use super::pointer::Path;
 use super::suggest::nearest;
 use crate::diagnostics::{Code, Sink};
+use chain::Chains;
 
 /// Checks a whole document.
 pub(super) fn document(raw: &Value, unresolved: &Unresolved, sink: &mut Sink) {
@@ -20,6 +23,8 @@ pub(super) fn document(raw: &Value, unresolved: &Unresolved, sink: &mut Sink) {
         document: raw,
         unresolved,
         sink,
+        chains: Chains::default(),
+        comparisons: MOST_COMPARISONS,
     };
     linter.value(raw, &Shape::Object(&DOCUMENT), &Path::Root);
 }
@@ -28,7 +33,14 @@ struct Linter<'a> {
     document: &'a Value,
     unresolved: &'a Unresolved,
     sink: &'a mut Sink,
+    /// How far chains of references go, from the places that were come through.
+    chains: Chains,
+    /// How many names may yet be compared to find what was meant.
+    comparisons: usize,
 }
+
+/// How many names are compared to find what was meant by references that lead nowhere.
+pub(super) const MOST_COMPARISONS: usize = 1_000_000;
 
 impl Linter<'_> {
     fn value(&mut self, value: &Value, shape: &Shape, path: &Path<'_>) {
@@ -93,7 +105,15 @@ impl Linter<'_> {
     }
 
     fn unknown_key(&mut self, key: &str, object: &Object, at: &Path<'_>) {
-        let help = if let Some(known) = nearest(key, object.keys()) {
+        let reference = match object.reference {
+            Reference::None => None,
+            Reference::Component(_) | Reference::Anywhere => Some("$ref"),
+        };
+        let help = if let Some(help) = swagger::key(object, key) {
+            help.to_owned()
+        } else if self.sink.is_full() {
+            String::new()
+        } else if let Some(known) = nearest(key, object.keys().chain(reference)) {
             format!("did you mean `{known}`?")
         } else if let Some(rule) = object.pattern.describe() {
             rule.to_owned()

@@ -1,5 +1,6 @@
 //! From text to a document: YAML or JSON, the version, the shape.
 
+mod guard;
 mod read;
 mod version;
 
@@ -10,7 +11,7 @@ use serde_yaml::Value;
 use super::bundle::{self, Bundled};
 use super::normalize::normalize;
 use super::select::{self, Selection};
-use super::{FileId, Input, Pointer, SpecDocument, lint};
+use super::{FileId, Input, Pointer, SpecDocument, lint, repair};
 use crate::diagnostics::{Code, Sink};
 
 impl SpecDocument {
@@ -32,18 +33,24 @@ impl SpecDocument {
             select::leave_out_unused(&mut raw);
         }
         lint::document(&raw, &unresolved, sink);
-        if sink
-            .diagnostics()
-            .iter()
-            .any(|report| breaks_types(report.code))
-        {
+        // What is too large for this document is too large for all that would read it, too.
+        let mut reports = sink.diagnostics().iter();
+        if reports.any(|report| report.code == Code::TooLarge) {
             return None;
+        }
+        let is_repaired = sink.checkpoint().is_err();
+        if is_repaired {
+            repair::document(&mut raw);
         }
         if !selection.keeps_unused_types {
             select::leave_out_unused_schemas(&mut raw);
         }
         let openapi = typed(&raw, sink)?;
-        Some(Self { raw, openapi })
+        Some(Self {
+            raw,
+            openapi,
+            is_repaired,
+        })
     }
 }
 
@@ -53,23 +60,10 @@ pub(super) fn file(id: FileId, sink: &mut Sink) -> Option<Value> {
     Some(normalize(value, id, sink))
 }
 
-/// Whether a fault of this kind can keep the typed document from being read.
-///
-/// It would then fail too, say less about it, and take long: for each level of nesting, `openapiv3` tries a
-/// value that fails twice.
-fn breaks_types(code: Code) -> bool {
-    matches!(
-        code,
-        Code::WrongShape
-            | Code::MissingKey
-            | Code::UnknownValue
-            | Code::UnsupportedKeyword
-            | Code::UnsupportedTag
-            | Code::TooLarge
-    )
-}
-
 /// The document as `openapiv3` has it.
+///
+/// A value that it does not want takes it long, for it tries twice at each level of nesting. So `lint` reports all
+/// that it does not want, and [`repair`] takes that out.
 fn typed(raw: &Value, sink: &mut Sink) -> Option<openapiv3::OpenAPI> {
     if let Ok(openapi) = openapiv3::OpenAPI::deserialize(raw) {
         return Some(openapi);

@@ -45,6 +45,7 @@ fn document(text: &str) -> SpecDocument {
     SpecDocument {
         raw: serde_yaml::from_str(text).expect("YAML"),
         openapi: serde_yaml::from_str(text).expect("OpenAPI"),
+        is_repaired: false,
     }
 }
 

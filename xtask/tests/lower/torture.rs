@@ -103,7 +103,11 @@ proptest! {
         let Ok(openapi) = serde_yaml::from_value(raw.clone()) else {
             return Ok(());
         };
-        let document = xtask::spec::SpecDocument { raw, openapi };
+        let document = xtask::spec::SpecDocument {
+            raw,
+            openapi,
+            is_repaired: false,
+        };
         let options = Options { skip_unsupported: skip, ..Options::default() };
         let api = lower::api(&document, &options, &mut Sink::default());
         prop_assert!(xtask::ir::dump(&api).starts_with("api"));
