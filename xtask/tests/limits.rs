@@ -59,6 +59,17 @@ fn brackets_that_are_never_closed() {
 }
 
 #[test]
+fn schemas_that_nest_as_deep_as_is_read() {
+    let deep = format!(
+        "{}{{type: string}}{}",
+        "{type: array, items: ".repeat(120),
+        "}".repeat(120)
+    );
+    let report = report("a.yaml", schemas(&format!("    A: {deep}\n")));
+    assert!(report.contains("error[too-deep]"), "{report}");
+}
+
+#[test]
 fn brackets_in_texts_are_no_nesting() {
     let text = yaml(&format!("tags: [{{name: '{}'}}]\n", "[{".repeat(1_000)));
     assert_eq!(report("a.yaml", text), "");

@@ -148,8 +148,9 @@ impl Scope {
 const LONGEST: usize = 120;
 
 fn identifier(name: &str, kind: Kind) -> Ident {
-    let words = words(shortened(name));
-    let words = shortened(&words);
+    // Much of a name may be no letters.
+    let words = words(shortened(name, 8 * LONGEST));
+    let words = shortened(&words, LONGEST);
     let text = in_case(words, kind);
     let text = if text.starts_with(|first: char| first.is_ascii_digit()) {
         in_case(&format!("{} {words}", noun(kind)), kind)
@@ -166,9 +167,9 @@ fn identifier(name: &str, kind: Kind) -> Ident {
     Ident { text, raw }
 }
 
-/// As much of a name as an identifier has.
-fn shortened(name: &str) -> &str {
-    let end = name.char_indices().nth(LONGEST);
+/// The first so many letters of a name.
+fn shortened(name: &str, letters: usize) -> &str {
+    let end = name.char_indices().nth(letters);
     end.map_or(name, |(end, _)| &name[..end])
 }
 

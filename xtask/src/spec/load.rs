@@ -4,6 +4,8 @@ mod guard;
 mod read;
 mod version;
 
+use std::thread;
+
 use serde::Deserialize;
 use serde_path_to_error::{Path, Segment};
 use serde_yaml::Value;
@@ -65,11 +67,12 @@ pub(super) fn file(id: FileId, sink: &mut Sink) -> Option<Value> {
 /// A value that it does not want takes it long, for it tries twice at each level of nesting. So `lint` reports all
 /// that it does not want, and [`repair`] takes that out.
 fn typed(raw: &Value, sink: &mut Sink) -> Option<openapiv3::OpenAPI> {
-    if let Ok(openapi) = openapiv3::OpenAPI::deserialize(raw) {
-        return Some(openapi);
-    }
-    // Once more, to know where: keeping track of the path takes time.
-    match serde_path_to_error::deserialize(raw) {
+    let result = with_large_stack(|| {
+        openapiv3::OpenAPI::deserialize(raw)
+            // Once more, to know where: keeping track of the path takes time.
+            .or_else(|_| serde_path_to_error::deserialize(raw))
+    });
+    match result {
         Ok(openapi) => Some(openapi),
         Err(error) => {
             let at = pointer(error.path());
@@ -78,6 +81,20 @@ fn typed(raw: &Value, sink: &mut Sink) -> Option<openapiv3::OpenAPI> {
             None
         }
     }
+}
+
+/// How much stack reading takes at most, in bytes: at each of 128 levels of nesting, `openapiv3` takes some 20 KB in a build
+/// for development.
+const STACK: usize = 64 * 1024 * 1024;
+
+/// Does something on a thread of its own, whose stack does not depend on who calls.
+fn with_large_stack<T: Send>(act: impl FnOnce() -> T + Send) -> T {
+    thread::scope(|scope| {
+        let builder = thread::Builder::new().stack_size(STACK);
+        let handle = builder.spawn_scoped(scope, act);
+        let result = handle.expect("a thread can be started").join();
+        result.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    })
 }
 
 fn pointer(path: &Path) -> Pointer {
