@@ -150,8 +150,8 @@ const LONGEST: usize = 120;
 fn identifier(name: &str, kind: Kind) -> Ident {
     // Much of a name may be no letters.
     let words = words(shortened(name, 8 * LONGEST));
-    let words = shortened(&words, LONGEST);
-    let text = in_case(words, kind);
+    let text = in_case(&words, kind);
+    let text = shortened(&text, LONGEST).trim_end_matches('_').to_owned();
     let text = if text.starts_with(|first: char| first.is_ascii_digit()) {
         in_case(&format!("{} {words}", noun(kind)), kind)
     } else {
