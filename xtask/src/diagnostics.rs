@@ -13,6 +13,7 @@ pub use code::Code;
 use printable::{printable, without_controls};
 pub use render::render;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::spec::{FileId, Pointer, Sources, Spot, Text};
@@ -25,7 +26,18 @@ pub struct Sink {
     /// The file of the settings, once it is taken in.
     settings: Option<FileId>,
     diagnostics: Vec<Diagnostic>,
+    /// How many more there were of each kind.
+    more: BTreeMap<(Severity, Code), usize>,
+    /// What is reported when there is no room any more.
+    unheard: Option<Diagnostic>,
 }
+
+/// How many diagnostics are kept; of more, only the number is. A description that has so many faults is no
+/// description, and each takes memory.
+const MOST_KEPT: usize = 10_000;
+
+/// How many bytes of a message are kept: it may quote anything of the description.
+const LONGEST_MESSAGE: usize = 1_000;
 
 impl Sink {
     /// Reports a fault that stops the pipeline at the next checkpoint.
@@ -82,7 +94,14 @@ impl Sink {
 
     /// Takes in what was reported elsewhere.
     pub fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
-        self.diagnostics.extend(diagnostics);
+        for diagnostic in diagnostics {
+            self.keep(diagnostic);
+        }
+    }
+
+    /// Whether what is reported now is only counted, so that a way out is of no use.
+    pub(crate) fn is_full(&self) -> bool {
+        self.diagnostics.len() >= MOST_KEPT
     }
 
     /// Takes in the file of the settings, so that a report can show a place in it.
@@ -105,9 +124,31 @@ impl Sink {
         &self.diagnostics
     }
 
-    /// Takes back what was reported after the first so many reports.
-    pub(crate) fn take_from(&mut self, count: usize) -> Vec<Diagnostic> {
-        self.diagnostics.split_off(count)
+    /// How many diagnostics of each kind there were beside [`Self::diagnostics`], of which there are 10,000 then.
+    pub fn more(&self) -> impl Iterator<Item = (Severity, Code, usize)> {
+        let counts = self.more.iter();
+        counts.map(|((severity, code), count)| (*severity, *code, *count))
+    }
+
+    /// Does something whose reports are kept apart.
+    pub(crate) fn apart<T>(&mut self, act: impl FnOnce(&mut Self) -> T) -> (T, Vec<Diagnostic>) {
+        let mut inner = Self {
+            sources: std::mem::take(&mut self.sources),
+            ..Self::default()
+        };
+        let result = act(&mut inner);
+        self.sources = inner.sources;
+        (result, inner.diagnostics)
+    }
+
+    /// Takes back what was reported after the first so many reports, as far as it may only follow from what a repaired
+    /// description lacks.
+    pub(crate) fn forget_consequences(&mut self, count: usize) {
+        let reported = self.diagnostics.split_off(count);
+        let real = |diagnostic: &Diagnostic| !diagnostic.code.may_follow_from_repair();
+        self.diagnostics.extend(reported.into_iter().filter(real));
+        self.more
+            .retain(|(_, code), _| !code.may_follow_from_repair());
     }
 
     /// Whether the same was reported before.
@@ -117,10 +158,12 @@ impl Sink {
 
     /// Fails if an error was reported.
     pub fn checkpoint(&self) -> Result<(), Stopped> {
-        let errors = self
+        let kept = self
             .diagnostics
             .iter()
-            .any(|diagnostic| diagnostic.severity == Severity::Error);
+            .map(|diagnostic| diagnostic.severity);
+        let more = self.more.keys().map(|(severity, _)| *severity);
+        let errors = kept.chain(more).any(|severity| severity == Severity::Error);
         if errors { Err(Stopped) } else { Ok(()) }
     }
 
@@ -131,17 +174,40 @@ impl Sink {
         code: Code,
         message: String,
     ) -> &mut Diagnostic {
-        let index = self.diagnostics.len();
-        self.diagnostics.push(Diagnostic {
+        self.keep(Diagnostic {
             severity,
             code,
-            message,
+            message: shortened(message),
             at,
             labels: Vec::new(),
             help: None,
-        });
-        &mut self.diagnostics[index]
+        })
     }
+
+    fn keep(&mut self, diagnostic: Diagnostic) -> &mut Diagnostic {
+        if self.diagnostics.len() < MOST_KEPT {
+            let index = self.diagnostics.len();
+            self.diagnostics.push(diagnostic);
+            return &mut self.diagnostics[index];
+        }
+        let kind = (diagnostic.severity, diagnostic.code);
+        *self.more.entry(kind).or_default() += 1;
+        self.unheard.insert(diagnostic)
+    }
+}
+
+/// A message with the middle taken out if it is too long.
+fn shortened(message: impl Into<String>) -> String {
+    let message = message.into();
+    if message.len() <= LONGEST_MESSAGE {
+        return message;
+    }
+    let is_boundary = |byte: &usize| message.is_char_boundary(*byte);
+    let half = LONGEST_MESSAGE / 2;
+    let start = (0..=half).rev().find(is_boundary).unwrap_or_default();
+    let end = (message.len() - half..message.len()).find(is_boundary);
+    let end = end.unwrap_or(message.len());
+    format!("{} … {}", &message[..start], &message[end..])
 }
 
 /// The description has errors; the [`Sink`] has them.
@@ -149,7 +215,7 @@ impl Sink {
 pub struct Stopped;
 
 /// How bad it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// Nothing is generated.
     Error,
@@ -213,13 +279,13 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// Says the way out.
     pub fn help(&mut self, help: impl Into<String>) -> &mut Self {
-        self.help = Some(help.into());
+        self.help = Some(shortened(help));
         self
     }
 
     /// Points at another place that has to do with it.
     pub fn label(&mut self, at: impl Into<Place>, text: impl Into<String>) -> &mut Self {
-        self.labels.push((at.into(), text.into()));
+        self.labels.push((at.into(), shortened(text)));
         self
     }
 

@@ -56,12 +56,9 @@ pub enum Stage {
 
 /// Makes a crate of a description.
 pub fn generate(input: Input<'_>, config: &Config, sink: &mut Sink) -> Result<Generated, Stopped> {
-    let document = read(input, config, sink)?;
+    let (document, api) = meaning(input, config, sink)?;
     let files = sink.sources.files().iter();
     let lines = files.map(|file| file.text.lines().count()).sum();
-    take_settings(config, sink);
-    let api = lower::api(&document, &config.into(), sink);
-    sink.checkpoint()?;
     let krate = rust::plan(&api, config, sink);
     sink.checkpoint()?;
     let mut files = emit::files(&krate);
@@ -77,13 +74,11 @@ pub fn inspect(
     config: &Config,
     sink: &mut Sink,
 ) -> Result<String, Stopped> {
-    let document = read(input, config, sink)?;
     if stage == Stage::Spec {
+        let document = read(input, config, sink)?;
         return Ok(format!("{:#?}\n", document.openapi));
     }
-    take_settings(config, sink);
-    let api = lower::api(&document, &config.into(), sink);
-    sink.checkpoint()?;
+    let (_, api) = meaning(input, config, sink)?;
     if stage == Stage::Ir {
         return Ok(ir::dump(&api));
     }
@@ -116,6 +111,24 @@ pub fn bundle(
         BundleFormat::Yaml => document.to_yaml(),
         BundleFormat::Json => document.to_json(),
     })
+}
+
+/// The description and what it means. Lowering comes to its faults even if reading met some, so that one run
+/// shows them all.
+fn meaning(
+    input: Input<'_>,
+    config: &Config,
+    sink: &mut Sink,
+) -> Result<(SpecDocument, ir::Api), Stopped> {
+    let document = SpecDocument::read(input, &config.selection, sink).ok_or(Stopped)?;
+    take_settings(config, sink);
+    let reported = sink.diagnostics().len();
+    let api = lower::api(&document, &config.into(), sink);
+    if document.is_repaired {
+        sink.forget_consequences(reported);
+    }
+    sink.checkpoint()?;
+    Ok((document, api))
 }
 
 fn read(input: Input<'_>, config: &Config, sink: &mut Sink) -> Result<SpecDocument, Stopped> {

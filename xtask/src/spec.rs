@@ -12,6 +12,7 @@ mod locate;
 mod normalize;
 mod overlay;
 mod pointer;
+mod repair;
 mod resolve;
 pub mod select;
 mod sources;
@@ -40,6 +41,8 @@ pub struct SpecDocument {
     pub unsupported: BTreeMap<Pointer, Unsupported>,
     /// What the files have beside that and nobody wants.
     pub left_out: select::LeftOut,
+    /// Whether faults were taken out of it: nothing may be generated of it, and what it lacks says nothing.
+    pub is_repaired: bool,
 }
 
 impl SpecDocument {

@@ -93,7 +93,7 @@ fn an_unknown_key_is_refused_with_those_that_are_known() {
       |
     3 | [nothing]
       |  ^^^^^^^
-    unknown field `nothing`, expected one of `package`, `select`, `skip`, `operations`, `paging`, `rename`, `formats`, `extras`
+    unknown field `nothing`, expected one of `package`, `select`, `skip`, `operations`, `paging`, `rename`, `formats`, `overlays`, `extras`
     "#);
     assert_snapshot!(refuse("[package]\nname = \"a\"\n[operation]\n"), @r#"
     `spec/chats.toml` is not a valid configuration

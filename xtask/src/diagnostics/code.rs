@@ -7,6 +7,9 @@ macro_rules! codes {
         pub enum Code { $($(#[$docs])* $variant,)* }
 
         impl Code {
+            /// Every code, in the order in which they are declared.
+            pub const ALL: &[Self] = &[$(Self::$variant,)*];
+
             /// The code as it is printed.
             #[must_use]
             pub fn as_str(self) -> &'static str {
@@ -14,6 +17,33 @@ macro_rules! codes {
             }
         }
     };
+}
+
+impl Code {
+    /// Whether such a fault may only follow from what was taken out of a description to read the rest of it, such as
+    /// a parameter that is missing now. It is shown once the other faults are mended.
+    #[must_use]
+    pub(crate) fn may_follow_from_repair(self) -> bool {
+        matches!(
+            self,
+            Self::RequiredWithoutProperty
+                | Self::DefaultMismatch
+                | Self::NestedParameterUnsupported
+                | Self::BodyUnsupported
+                | Self::FormNotObject
+                | Self::PathParameterMissing
+                | Self::PathParameterUnused
+                | Self::ServerVariableMissing
+                | Self::UnknownSecurityScheme
+                | Self::UnknownOperation
+                | Self::PagingParameterMissing
+                | Self::PagingParameterType
+                | Self::PagingAnswer
+                | Self::PagingPath
+                | Self::PagingTokenType
+                | Self::PagingItemsType
+        )
+    }
 }
 
 codes! {
@@ -77,7 +107,7 @@ codes! {
     AllOfCycle => "all-of-cycle",
     /// The parts of an `allOf` contradict each other.
     AllOfConflict => "all-of-conflict",
-    /// A schema nests too deep.
+    /// Something nests too deep, or too many references follow each other.
     TooDeep => "too-deep",
     /// A property is required that does not exist.
     RequiredWithoutProperty => "required-without-property",

@@ -17,6 +17,7 @@ struct File<'a> {
     source: &'a SourceFile,
     shown_path: Cow<'static, str>,
     locator: OnceCell<Locator<'a>>,
+    line_starts: OnceCell<Vec<usize>>,
 }
 
 /// A place in a file.
@@ -34,6 +35,7 @@ impl<'a> Files<'a> {
             source,
             shown_path: printable(&source.path),
             locator: OnceCell::new(),
+            line_starts: OnceCell::new(),
         });
         Self {
             sources,
@@ -53,6 +55,20 @@ impl<'a> Files<'a> {
             span: locator.locate(&spot),
             pointer: spot.pointer().cloned(),
         }
+    }
+
+    /// The number of the line that a byte of a file stands in, from 1.
+    pub(super) fn line_number(&self, file: FileId, byte: usize) -> usize {
+        let File {
+            source,
+            line_starts,
+            ..
+        } = &self.files[file.index()];
+        let line_starts = line_starts.get_or_init(|| {
+            let feeds = source.text.match_indices('\n').map(|(feed, _)| feed + 1);
+            std::iter::once(0).chain(feeds).collect()
+        });
+        line_starts.partition_point(|start| *start <= byte)
     }
 
     /// The path, as it may be printed, and the text of a file.

@@ -1,25 +1,31 @@
 //! Diagnostics as text for a terminal, in the manner of rustc.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::files::{Files, Located};
-use super::{Diagnostic, Severity, Sink, printable, without_controls};
+use super::{Code, Diagnostic, Severity, Sink, printable, without_controls};
+use crate::spec::FileId;
 
 /// How wide the output may be. What is longer is trimmed: a description may be one line of a megabyte.
 const WIDTH: usize = 120;
 
-/// From how many bytes on a line is cut before the renderer sees it: it takes 30 milliseconds for a
+/// From how many bytes on a line, or the lines between two places, are cut before the renderer sees them: it takes 30 milliseconds for a
 /// megabyte, and there may be thousands of diagnostics.
 const LONG_LINE: usize = 100_000;
+
+/// How many diagnostics are shown. Nobody reads more of them, and a fault at the root of all is seldom the last.
+const MOST_SHOWN: usize = 100;
 
 /// The diagnostics of a run in the order of the files and of their text, with the lines that they are about,
 /// and a last line that counts them. Empty if there are none.
 ///
-/// Nothing of the description reaches the terminal as a control sequence.
+/// At most 100 are shown, errors before warnings; the others are counted by their codes. Nothing of the description
+/// reaches the terminal as a control sequence.
 #[must_use]
 pub fn render(sink: &Sink, styled: bool) -> String {
     if sink.diagnostics().is_empty() {
@@ -31,6 +37,8 @@ pub fn render(sink: &Sink, styled: bool) -> String {
         .iter()
         .map(|diagnostic| (files.locate(&diagnostic.at), diagnostic))
         .collect();
+    located.sort_by_key(|(place, diagnostic)| (diagnostic.severity, place.file, place.span.start));
+    let others = located.split_off(located.len().min(MOST_SHOWN));
     located.sort_by_key(|(place, _)| (place.file, place.span.start));
 
     let renderer = renderer(styled);
@@ -40,9 +48,38 @@ pub fn render(sink: &Sink, styled: bool) -> String {
         output.push_str(&renderer.render(&[group]));
         output.push_str("\n\n");
     }
+    output.push_str(&not_shown(&others, sink));
     output.push_str(&summary(sink));
     output.push('\n');
     output
+}
+
+/// How many are not shown, by code.
+fn not_shown(others: &[(Located, &Diagnostic)], sink: &Sink) -> String {
+    let mut counts: BTreeMap<(Severity, Code), usize> = BTreeMap::new();
+    for (_, diagnostic) in others {
+        *counts
+            .entry((diagnostic.severity, diagnostic.code))
+            .or_default() += 1;
+    }
+    for (severity, code, count) in sink.more() {
+        *counts.entry((severity, code)).or_default() += count;
+    }
+    if counts.is_empty() {
+        return String::new();
+    }
+    let lines = counts.iter().map(|((severity, code), count)| {
+        let severity = match severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "note",
+        };
+        format!("  {severity}[{}]: {count}\n", code.as_str())
+    });
+    format!(
+        "not shown, after the first {MOST_SHOWN}:\n{}\n",
+        lines.collect::<String>()
+    )
 }
 
 fn renderer(styled: bool) -> Renderer {
@@ -61,26 +98,43 @@ fn group<'a>(diagnostic: &'a Diagnostic, place: Located, files: &'a Files<'_>) -
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
+    let (path, text) = files.shown(place.file);
+    let is_long_line = is_long(text, &place.span);
     let (here, elsewhere): (Vec<_>, Vec<_>) = diagnostic
         .labels
         .iter()
         .map(|(at, label)| (files.locate(at), printable(label)))
-        .partition(|(label, _)| label.file == place.file);
-    let (path, text) = files.shown(place.file);
-    let title = level
+        .partition(|(label, _)| {
+            !is_long_line
+                && label.file == place.file
+                && !is_long(text, &between(&label.span, &place.span))
+        });
+    let mut group = level
         .primary_title(printable(&diagnostic.message))
-        .id(diagnostic.code.as_str());
-    let mut group = if here.is_empty() && is_long_line(text, &place.span) {
-        title
-            .element(origin(path, text, place.span.start))
-            .element(window(text, place.span))
+        .id(diagnostic.code.as_str())
+        .elements(None::<Origin<'_>>);
+    if is_long_line {
+        group = group
+            .element(origin(path, files, place.file, place.span.start))
+            .element(window(files, place.file, place.span, None));
     } else {
         let labels = here.into_iter().map(|(label, text)| (label.span, text));
-        title.element(excerpt(path, text, Some(place.span), labels.collect()))
-    };
+        group = group.element(excerpt(
+            files,
+            place.file,
+            Some(place.span),
+            labels.collect(),
+        ));
+    }
     for (label, said) in elsewhere {
         let (path, text) = files.shown(label.file);
-        group = group.element(excerpt(path, text, None, vec![(label.span, said)]));
+        if is_long(text, &label.span) {
+            group = group
+                .element(origin(path, files, label.file, label.span.start))
+                .element(window(files, label.file, label.span, Some(said)));
+        } else {
+            group = group.element(excerpt(files, label.file, None, vec![(label.span, said)]));
+        }
     }
     if let Some(pointer) = place.pointer {
         let place = printable(&pointer.to_string());
@@ -92,37 +146,60 @@ fn group<'a>(diagnostic: &'a Diagnostic, place: Located, files: &'a Files<'_>) -
     group
 }
 
-/// Whether the line is so long that the renderer would take long over it.
-fn is_long_line(text: &str, span: &Range<usize>) -> bool {
+/// The bytes from the beginning of the first to the end of the last.
+fn between(a: &Range<usize>, b: &Range<usize>) -> Range<usize> {
+    a.start.min(b.start)..a.end.max(b.end)
+}
+
+/// Whether the lines of a span are so long, or so many, that the renderer would take long over them.
+fn is_long(text: &str, span: &Range<usize>) -> bool {
     line_end(text, span.end) - line_start(text, span.start) > LONG_LINE
 }
 
-fn origin<'a>(path: &'a str, text: &str, offset: usize) -> Origin<'a> {
+fn origin<'a>(path: &'a str, files: &Files<'_>, file: FileId, offset: usize) -> Origin<'a> {
+    let (_, text) = files.shown(file);
     let start = line_start(text, offset);
     Origin::path(path)
-        .line(line_number(text, start))
+        .line(files.line_number(file, offset))
         .char_column(text[start..offset].chars().count() + 1)
 }
 
 /// What is pointed at with a part of its line: more than the width, so that the renderer trims it.
-fn window(text: &str, span: Range<usize>) -> Snippet<'_, Annotation<'_>> {
+fn window<'a>(
+    files: &'a Files<'_>,
+    file: FileId,
+    span: Range<usize>,
+    label: Option<Cow<'static, str>>,
+) -> Snippet<'a, Annotation<'a>> {
+    let (_, text) = files.shown(file);
     let is_boundary = |byte: &usize| text.is_char_boundary(*byte);
     let from = line_start(text, span.start).max(span.start.saturating_sub(4 * WIDTH));
-    let to = line_end(text, span.end).min(span.end + 4 * WIDTH);
+    let end = span.end.min(span.start + 4 * WIDTH);
+    let to = line_end(text, span.end).min(end + 4 * WIDTH);
     let from = (from..=span.start).find(is_boundary).unwrap_or(span.start);
-    let to = (span.end..=to).rev().find(is_boundary).unwrap_or(span.end);
+    let end = (span.start..=end)
+        .rev()
+        .find(is_boundary)
+        .unwrap_or(span.start);
+    let to = (end..=to).rev().find(is_boundary).unwrap_or(end);
+    let marked = span.start - from..end - from;
+    let annotation = match label {
+        None => AnnotationKind::Primary.span(marked),
+        Some(label) => AnnotationKind::Context.span(marked).label(label),
+    };
     Snippet::source(without_controls(&text[from..to]))
-        .line_start(line_number(text, from))
-        .annotation(AnnotationKind::Primary.span(span.start - from..span.end - from))
+        .line_start(files.line_number(file, from))
+        .annotation(annotation)
 }
 
 /// The lines from the first to the last that is pointed at.
 fn excerpt<'a>(
-    path: &'a str,
-    text: &'a str,
+    files: &'a Files<'_>,
+    file: FileId,
     primary: Option<Range<usize>>,
     labels: Vec<(Range<usize>, Cow<'static, str>)>,
 ) -> Snippet<'a, Annotation<'a>> {
+    let (path, text) = files.shown(file);
     let spans = || primary.iter().chain(labels.iter().map(|(span, _)| span));
     let first = spans().map(|span| span.start).min().unwrap_or_default();
     let last = spans().map(|span| span.end).max().unwrap_or_default();
@@ -131,17 +208,13 @@ fn excerpt<'a>(
 
     Snippet::source(without_controls(&text[start..end]))
         .path(path)
-        .line_start(line_number(text, start))
+        .line_start(files.line_number(file, start))
         .annotations(primary.map(|span| AnnotationKind::Primary.span(inside(span))))
         .annotations(
             labels
                 .into_iter()
                 .map(|(span, label)| AnnotationKind::Context.span(inside(span)).label(label)),
         )
-}
-
-fn line_number(text: &str, offset: usize) -> usize {
-    text[..offset].matches('\n').count() + 1
 }
 
 fn line_start(text: &str, offset: usize) -> usize {
@@ -158,7 +231,9 @@ fn line_end(text: &str, offset: usize) -> usize {
 fn summary(sink: &Sink) -> String {
     let count = |severity| {
         let of_severity = |diagnostic: &&Diagnostic| diagnostic.severity == severity;
+        let more = sink.more().filter(|(other, _, _)| *other == severity);
         sink.diagnostics().iter().filter(of_severity).count()
+            + more.map(|(_, _, count)| count).sum::<usize>()
     };
     let counts = [
         (count(Severity::Error), "error"),

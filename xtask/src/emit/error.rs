@@ -1,19 +1,19 @@
 //! The bodies of errors of a group, by status.
 
 use super::answer::{decoder_path, pattern, variant_item};
-use super::imports::Imports;
+use super::format;
+use super::imports::{Imports, Taken};
 use super::source::{Source, quote};
-use super::{format, operation};
 use crate::GeneratedFile;
 use crate::ir::StatusMatch;
 use crate::rust::{ErrorEnum, Group, Payload, StatusVariant};
 
 /// `error.rs` of a group, if errors of its operations have bodies.
-pub(super) fn file(group: &Group) -> Option<GeneratedFile> {
+pub(super) fn file(group: &Group, taken: &Taken) -> Option<GeneratedFile> {
     if group.errors.is_empty() {
         return None;
     }
-    let mut imports = Imports::beside(operation::taken(group));
+    let mut imports = Imports::beside(taken);
     for name in ["Answer", "DecodeFailure", "ErrorBody"] {
         imports.add("crate::runtime", name);
     }

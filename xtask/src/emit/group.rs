@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::imports::Imports;
+use super::imports::{Imports, Taken};
 use super::source::{Source, quote};
 use super::{docs, error, format, markdown, method_docs, mock, operation};
 use crate::GeneratedFile;
@@ -14,16 +14,22 @@ pub(super) fn files<'p>(
     group: &Group,
     program: impl Fn(usize) -> &'p str,
 ) -> Vec<GeneratedFile> {
-    let mut files = vec![module(krate, group, program)];
-    files.extend(error::file(group));
+    let taken = operation::taken(group);
+    let mut files = vec![module(krate, group, &taken, program)];
+    files.extend(error::file(group, &taken));
     let operations = group.operations.par_iter();
-    files.par_extend(operations.map(|operation| operation::file(krate, group, operation)));
-    files.extend(mock::group::files(krate, group));
+    files.par_extend(operations.map(|operation| operation::file(krate, group, &taken, operation)));
+    files.extend(mock::group::files(krate, group, &taken));
     files
 }
 
-fn module<'p>(krate: &Crate, group: &Group, program: impl Fn(usize) -> &'p str) -> GeneratedFile {
-    let mut imports = Imports::beside(operation::taken(group));
+fn module<'p>(
+    krate: &Crate,
+    group: &Group,
+    taken: &Taken,
+    program: impl Fn(usize) -> &'p str,
+) -> GeneratedFile {
+    let mut imports = Imports::beside(taken);
     imports.add("crate::runtime", "Call");
     imports.add("crate::runtime", "Client");
     let ident = &group.ident;

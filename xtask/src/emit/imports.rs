@@ -1,9 +1,13 @@
 //! The `use` lines of a file, read off the types that it names.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::source::{Source, Token, quote};
 use crate::rust::Ident;
+
+/// Names that have a meaning of their own in files. There is a file for each operation of a group, and they share these.
+pub(super) type Taken = Arc<BTreeSet<String>>;
 
 /// What a file imports.
 #[derive(Debug, Default)]
@@ -11,17 +15,27 @@ pub(super) struct Imports {
     /// By module, as `std::collections`.
     names: BTreeMap<String, BTreeSet<String>>,
     /// What must not be imported, since the name means something else in the file.
-    taken: BTreeSet<String>,
+    taken: Taken,
+    /// One more of these.
+    also_taken: Option<String>,
     /// The model whose file it is, which needs no import.
     own: Option<Ident>,
 }
 
 impl Imports {
     /// Imports for a file in which these names have a meaning of their own.
-    pub(super) fn beside(taken: impl IntoIterator<Item = String>) -> Self {
+    pub(super) fn beside(taken: &Taken) -> Self {
         Self {
-            taken: taken.into_iter().collect(),
+            taken: Arc::clone(taken),
             ..Self::default()
+        }
+    }
+
+    /// Imports for a file in which one more name has a meaning of its own.
+    pub(super) fn also_beside(taken: &Taken, name: &str) -> Self {
+        Self {
+            also_taken: Some(name.to_owned()),
+            ..Self::beside(taken)
         }
     }
 
@@ -46,7 +60,7 @@ impl Imports {
         if self.own.as_ref() == Some(ident) {
             return quote! { #ident };
         }
-        if self.taken.contains(ident.text()) {
+        if self.taken.contains(ident.text()) || self.also_taken.as_deref() == Some(ident.text()) {
             return quote! { crate::models::#ident };
         }
         self.add(module, ident.text());

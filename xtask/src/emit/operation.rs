@@ -1,6 +1,8 @@
 //! An operation: its data, and the call before it is sent.
 
-use super::imports::Imports;
+use std::sync::Arc;
+
+use super::imports::{Imports, Taken};
 use super::source::{Source, Token, quote};
 use super::{answer, bounds, docs, format, paging, reference, setter, types};
 use crate::GeneratedFile;
@@ -11,8 +13,13 @@ use crate::rust::{
 };
 
 /// The file of an operation.
-pub(super) fn file(krate: &Crate, group: &Group, operation: &Operation) -> GeneratedFile {
-    let mut imports = Imports::beside(taken(group));
+pub(super) fn file(
+    krate: &Crate,
+    group: &Group,
+    taken: &Taken,
+    operation: &Operation,
+) -> GeneratedFile {
+    let mut imports = Imports::beside(taken);
     for name in ["Call", "Method", "Operation", "Safety", "call"] {
         imports.add("crate::runtime", name);
     }
@@ -38,7 +45,7 @@ pub(super) fn file(krate: &Crate, group: &Group, operation: &Operation) -> Gener
 }
 
 /// The names that mean something of their own in the files of a group.
-pub(super) fn taken(group: &Group) -> Vec<String> {
+pub(super) fn taken(group: &Group) -> Taken {
     let own = group.operations.iter().flat_map(|operation| {
         let answer = match &operation.success {
             Success::One(_) => None,
@@ -47,14 +54,13 @@ pub(super) fn taken(group: &Group) -> Vec<String> {
         std::iter::once(operation.call.text()).chain(answer)
     });
     let errors = group.errors.iter().map(|error| error.ident.text());
-    crate::rust::RESERVED_IN_GROUPS
+    let names = crate::rust::RESERVED_IN_GROUPS
         .iter()
         .copied()
         .chain([group.ident.text()])
         .chain(own)
-        .chain(errors)
-        .map(str::to_owned)
-        .collect()
+        .chain(errors);
+    Arc::new(names.map(str::to_owned).collect())
 }
 
 fn data(krate: &Crate, operation: &Operation, imports: &mut Imports) -> Source {

@@ -1,5 +1,7 @@
 //! How the models stand on the wire: plain impls that nobody needs to read.
 
+use std::sync::Arc;
+
 use super::imports::Imports;
 use super::source::{Source, quote};
 use super::{bounds, foreign, format, types};
@@ -30,7 +32,8 @@ pub(super) fn index(krate: &Crate) -> GeneratedFile {
 
 /// The file of a model.
 pub(super) fn file(krate: &Crate, model: &Model) -> GeneratedFile {
-    let mut imports = Imports::beside(TAKEN.map(str::to_owned));
+    let taken = TAKEN.map(str::to_owned).into_iter().collect();
+    let mut imports = Imports::beside(&Arc::new(taken));
     let ident = imports.model(types::MODELS, &model.ident);
     let item = match &model.kind {
         ModelKind::Struct(structure) => {

@@ -12,6 +12,10 @@ use super::site::{Node, Site};
 use crate::diagnostics::Code;
 use crate::ir::{FormatBase, Scalar, Type, TypeId, Value};
 
+/// The way out if parts contradict each other.
+pub(super) const CONFLICT: &str =
+    "a value must fit every part: give them one type, or write `oneOf` if it is to fit one of them";
+
 /// The value that fits every part of a schema and its own keywords.
 pub(super) fn intersection<'a>(
     context: &mut Context<'a>,
@@ -37,7 +41,8 @@ pub(super) fn intersection<'a>(
                         Code::AllOfConflict,
                         "no value fits this part and the others",
                     )
-                    .label(&whole_at, "another part, of another type");
+                    .label(&whole_at, "another part, of another type")
+                    .help(CONFLICT);
             }
         }
         whole_at = at;

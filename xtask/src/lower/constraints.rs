@@ -118,7 +118,7 @@ pub(super) fn default_fits(
         let message = format!("the default `{default}` is not a value of the type");
         context
             .warning(&site.at.key("default"), Code::DefaultMismatch, message)
-            .help("it is ignored");
+            .help("it is ignored; write a value that fits the schema");
     }
     fits
 }

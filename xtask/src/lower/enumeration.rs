@@ -3,6 +3,9 @@
 //! `null` among the values says that a value may be null and is none of them. Values of other types
 //! than text and integer make no enumeration: their schema is read as if it had no `enum`.
 
+use std::collections::HashSet;
+use std::hash::Hash;
+
 use serde_json::Value as Json;
 
 use super::context::Context;
@@ -43,16 +46,22 @@ pub(super) fn values_of(context: &Context<'_>, id: TypeId) -> Option<Vec<Json>> 
     }
 }
 
+const NO_VALUES: &str = "name the values, or remove `enum`";
+
 /// Reports an `enum` that makes no enumeration.
 pub(super) fn report_ignored(context: &mut Context<'_>, site: &Site<'_>, keywords: &Keywords<'_>) {
     let at = site.at.key("enum");
     if keywords.enumeration.is_empty() {
         let is_written = context.document.raw_at(&at).is_some();
         if is_written {
-            context.error(&at, Code::EmptyEnum, "this `enum` has no values");
+            context
+                .error(&at, Code::EmptyEnum, "this `enum` has no values")
+                .help(NO_VALUES);
         }
     } else if keywords.enumeration.iter().all(Json::is_null) {
-        context.error(&at, Code::EmptyEnum, "this `enum` has no values but null");
+        context
+            .error(&at, Code::EmptyEnum, "this `enum` has no values but null")
+            .help(NO_VALUES);
     } else {
         context
             .warning(
@@ -64,7 +73,7 @@ pub(super) fn report_ignored(context: &mut Context<'_>, site: &Site<'_>, keyword
     }
 }
 
-fn values<T: PartialEq>(
+fn values<T: Clone + Eq + Hash>(
     context: &mut Context<'_>,
     site: &Site<'_>,
     keywords: &Keywords<'_>,
@@ -72,6 +81,7 @@ fn values<T: PartialEq>(
     read: impl Fn(&Json) -> Option<T>,
 ) -> Vec<EnumerationValue<T>> {
     let mut values: Vec<EnumerationValue<T>> = Vec::new();
+    let mut seen = HashSet::new();
     for (index, json) in keywords.enumeration.iter().enumerate() {
         if json.is_null() {
             continue;
@@ -87,9 +97,11 @@ fn values<T: PartialEq>(
                 .help("in YAML, a text that looks like something else needs quotes");
             continue;
         };
-        if values.iter().any(|other| other.value == value) {
+        if !seen.insert(value.clone()) {
             let message = format!("`{json}` stands twice in this `enum`");
-            context.warning(&at, Code::EnumDuplicate, message);
+            context
+                .warning(&at, Code::EnumDuplicate, message)
+                .help("remove one of them");
             continue;
         }
         values.push(EnumerationValue {

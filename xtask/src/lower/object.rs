@@ -64,12 +64,15 @@ impl Merge {
         if self.open.contains(&site.at) {
             context
                 .error(from, Code::AllOfCycle, "this `allOf` leads back to itself")
-                .label(&site.at, "the schema that contains itself");
+                .label(&site.at, "the schema that contains itself")
+                .help("take this part out: it says nothing new");
             return;
         }
         if self.open.len() >= MAXIMUM_DEPTH {
             let message = format!("`allOf` nests deeper than {MAXIMUM_DEPTH} levels");
-            context.error(from, Code::TooDeep, message);
+            context
+                .error(from, Code::TooDeep, message)
+                .help("merge some of the schemas on the way into one");
             return;
         }
         if !self.done.insert(site.at.clone()) {
@@ -108,11 +111,13 @@ impl Merge {
                 | JsonType::Boolean
                 | JsonType::Array,
             ) => {
-                context.error(
-                    &site.at,
-                    Code::AllOfConflict,
-                    "a part of an `allOf` is an object, and this one is not",
-                );
+                context
+                    .error(
+                        &site.at,
+                        Code::AllOfConflict,
+                        "a part of an `allOf` is an object, and this one is not",
+                    )
+                    .help(composition::CONFLICT);
             }
         }
     }

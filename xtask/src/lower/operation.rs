@@ -217,7 +217,8 @@ fn report_same_identifier(
                 Code::DuplicateOperation,
                 format!("two operations are called `{identifier}`"),
             )
-            .label(first, "the other one");
+            .label(first, "the other one")
+            .help("give one of them another `operationId`");
     } else {
         identifiers.insert(identifier, at);
     }

@@ -44,7 +44,8 @@ pub(super) fn lower_all<'a>(
                     let message = format!("the parameter `{}` is declared twice", parameter.name.0);
                     context
                         .error(&at, Code::DuplicateParameter, message)
-                        .label(&found[index].1, "the other one");
+                        .label(&found[index].1, "the other one")
+                        .help("remove one of them, or give it another name");
                 }
                 Some(index) => found[index] = (parameter, at),
                 None => found.push((parameter, at)),

@@ -25,12 +25,6 @@ pub(super) fn check_keys(context: &mut Context<'_>) {
                     format!("the path `{key}` has a query or a fragment"),
                 )
                 .help("a query is described by parameters");
-        } else if !key.starts_with('/') && !key.starts_with("x-") {
-            context.error(
-                &at,
-                Code::InvalidPath,
-                format!("the path `{key}` does not begin with `/`"),
-            );
         }
     }
 }
@@ -43,7 +37,9 @@ pub(super) fn segments(
 ) -> Vec<PathSegment> {
     let Some(segments) = split(source.template) else {
         let message = format!("the braces of the path `{}` do not pair", source.template);
-        context.error(&source.item_at, Code::InvalidPath, message);
+        context
+            .error(&source.item_at, Code::InvalidPath, message)
+            .help("write the place of a parameter as `{name}`");
         return vec![PathSegment::Literal(source.template.to_owned())];
     };
     let declared: Vec<_> = parameters
@@ -91,7 +87,8 @@ pub(super) fn report_same_routes(context: &mut Context<'_>, drafts: &[Draft]) {
                     Code::SameRoute,
                     "another operation has the same method and path",
                 )
-                .label(&first.at, "the other one");
+                .label(&first.at, "the other one")
+                .help("write both as one operation: a server cannot tell them apart");
         } else {
             routes.insert(route, draft);
         }

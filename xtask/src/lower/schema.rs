@@ -280,11 +280,13 @@ fn scalar(
     if let Some(format) = format {
         let owner = type_of_format(format);
         if owner.is_some_and(|owner| owner != ty) {
-            context.warning(
-                &site.at.key("format"),
-                Code::FormatMismatch,
-                format!("format `{format}` does not belong to this type and is ignored"),
-            );
+            context
+                .warning(
+                    &site.at.key("format"),
+                    Code::FormatMismatch,
+                    format!("format `{format}` does not belong to this type and is ignored"),
+                )
+                .help("remove it, or write the type that it belongs to");
         }
     }
     match (ty, format) {

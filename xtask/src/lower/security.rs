@@ -73,13 +73,18 @@ impl Schemes {
 
     fn id(&self, context: &mut Context<'_>, name: &str, at: &Pointer) -> Option<SecuritySchemeId> {
         let Some(id) = self.ids.get(name) else {
+            let known = crate::spec::nearest(name, self.ids.keys().map(String::as_str));
+            let help = match known {
+                Some(known) => format!("did you mean `{known}`?"),
+                None => "schemes are declared in `components/securitySchemes`".to_owned(),
+            };
             context
                 .error(
                     &at.key(name),
                     Code::UnknownSecurityScheme,
                     format!("no security scheme is called `{name}`"),
                 )
-                .help("schemes are declared in `components/securitySchemes`");
+                .help(help);
             return None;
         };
         *id

@@ -37,7 +37,9 @@ fn lower(context: &mut Context<'_>, server: &openapiv3::Server, at: &Pointer) ->
         if !variable.values.is_empty() && !variable.values.contains(&variable.default) {
             let at = at.key("variables").key(&variable.name.0).key("default");
             let message = format!("the default `{}` is none of the values", variable.default);
-            context.warning(&at, Code::DefaultMismatch, message);
+            context
+                .warning(&at, Code::DefaultMismatch, message)
+                .help("write one of those under `enum`, or add this one there");
         }
     }
     is_usable.then(|| Server {

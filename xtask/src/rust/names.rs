@@ -7,7 +7,7 @@
 mod chosen;
 mod siblings;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
@@ -96,6 +96,8 @@ pub(super) enum Occupied {
 pub struct Scope {
     reserved: &'static [&'static str],
     taken: BTreeSet<String>,
+    /// The last number that was given to a name, so that the next one does not try all of them.
+    numbers: BTreeMap<String, u64>,
 }
 
 impl Scope {
@@ -105,6 +107,7 @@ impl Scope {
         Self {
             reserved,
             taken: BTreeSet::new(),
+            numbers: BTreeMap::new(),
         }
     }
 
@@ -172,11 +175,13 @@ impl Scope {
         } else {
             ""
         };
-        let mut number = 2_u64;
+        let last = self.numbers.get(&stem.to_lowercase());
+        let mut number = last.map_or(2, |last| last + 1);
         loop {
             let text = format!("{stem}{separator}{number}");
             if !self.is_taken(&text) {
                 self.taken.insert(text.to_lowercase());
+                self.numbers.insert(stem.to_lowercase(), number);
                 return Ident { text, raw: false };
             }
             number += 1;
@@ -189,9 +194,14 @@ impl Scope {
     }
 }
 
+/// How many letters of a name an identifier has. A module is a file, whose name has at most 255 bytes.
+const LONGEST: usize = 120;
+
 fn identifier(name: &str, kind: Kind) -> Ident {
-    let words = words(name);
+    // Much of a name may be no letters.
+    let words = words(shortened(name, 8 * LONGEST));
     let text = in_case(&words, kind);
+    let text = shortened(&text, LONGEST).trim_end_matches('_').to_owned();
     let text = if text.starts_with(|first: char| first.is_ascii_digit()) {
         in_case(&format!("{} {words}", noun(kind)), kind)
     } else {
@@ -205,6 +215,12 @@ fn identifier(name: &str, kind: Kind) -> Ident {
     }
     let raw = KEYWORDS.contains(&text.as_str());
     Ident { text, raw }
+}
+
+/// The first so many letters of a name.
+fn shortened(name: &str, letters: usize) -> &str {
+    let end = name.char_indices().nth(letters);
+    end.map_or(name, |(end, _)| &name[..end])
 }
 
 /// The name as ASCII words of letters and digits, at least one.
@@ -475,5 +491,27 @@ mod tests {
             claim_all(&["Option"], Kind::Type, &["option", "Option"]),
             ["Option_", "Option2"]
         );
+    }
+
+    #[test]
+    fn many_names_that_are_the_same_are_soon_told_apart() {
+        let mut scope = Scope::new(&[]);
+        let names: Vec<_> = (0..100_000)
+            .map(|index| scope.claim(["get", "Get-", "get_2"][index % 3], Kind::Function))
+            .collect();
+        assert_eq!(names[3].to_string(), "get3");
+        let all: std::collections::BTreeSet<_> = names.iter().collect();
+        assert_eq!(all.len(), names.len());
+    }
+
+    #[test]
+    fn a_long_name_is_cut_before_it_is_too_long_for_a_file() {
+        let names = claim_all(
+            &[],
+            Kind::Module,
+            &[&"ab ".repeat(1_000), &"ab ".repeat(999), &"щ".repeat(500)],
+        );
+        assert!(names.iter().all(|name| name.len() < 250), "{names:?}");
+        assert_ne!(names[0], names[1]);
     }
 }

@@ -115,7 +115,12 @@ impl Rewriter<'_> {
             Rule::Schema => self.schema(mapping, path),
             Rule::Operation => document::operation(mapping),
             Rule::MediaType => self.media_type(mapping, path),
-            Rule::None | Rule::Parameter | Rule::Header | Rule::Link => {}
+            Rule::None
+            | Rule::Parameter
+            | Rule::Header
+            | Rule::Link
+            | Rule::SecurityScheme
+            | Rule::OAuthFlows => {}
         }
         for (key, value) in mapping {
             if let Some(key) = key.as_str()

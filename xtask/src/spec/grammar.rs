@@ -4,10 +4,12 @@
 mod objects;
 mod overlay;
 mod schema;
+mod security;
 
 pub(super) use objects::{DOCUMENT, STYLES};
 pub(super) use overlay::OVERLAY;
 pub(super) use schema::SCHEMA;
+pub(super) use security::{missing_of_flow, missing_of_scheme};
 use serde_yaml::Value;
 
 /// A kind of object.
@@ -168,6 +170,10 @@ pub(super) enum Rule {
     Operation,
     /// OpenAPI 3.1 says by an empty schema that a body is bytes.
     MediaType,
+    /// There is what the type needs.
+    SecurityScheme,
+    /// Each flow has the addresses that it needs.
+    OAuthFlows,
 }
 
 impl Object {

@@ -1,10 +1,12 @@
 //! What the typed document loses or forgives: read from the raw value, along the table of OpenAPI's
 //! objects, so that examples, defaults and extensions, which are data, are left alone.
 
+mod chain;
 mod keywords;
 mod reference;
 mod rules;
 pub(super) mod shape;
+mod swagger;
 
 use serde_yaml::{Mapping, Value};
 
@@ -15,6 +17,7 @@ use super::load::Version;
 use super::pointer::Path;
 use super::suggest::nearest;
 use crate::diagnostics::{Code, Sink};
+use chain::Chains;
 pub(super) use rules::CONSTRAINTS;
 
 /// Checks a whole document.
@@ -26,6 +29,8 @@ pub(super) fn document(raw: &Value, version: Version, unresolved: &Unresolved, s
         version,
         unresolved,
         sink,
+        chains: Chains::default(),
+        comparisons: MOST_COMPARISONS,
     };
     linter.value(raw, &Shape::Object(&DOCUMENT), &Path::Root);
 }
@@ -37,6 +42,8 @@ pub(super) fn overlay(raw: &Value, file: FileId, sink: &mut Sink) {
         version: Version::V3_0,
         unresolved: &Unresolved::default(),
         sink,
+        chains: Chains::default(),
+        comparisons: MOST_COMPARISONS,
     };
     linter.value(raw, &Shape::Object(&OVERLAY), &Path::File(file));
 }
@@ -46,7 +53,14 @@ struct Linter<'a> {
     version: Version,
     unresolved: &'a Unresolved,
     sink: &'a mut Sink,
+    /// How far chains of references go, from the places that were come through.
+    chains: Chains,
+    /// How many names may yet be compared to find what was meant.
+    comparisons: usize,
 }
+
+/// How many names are compared to find what was meant by references that lead nowhere.
+pub(super) const MOST_COMPARISONS: usize = 1_000_000;
 
 impl Linter<'_> {
     fn value(&mut self, value: &Value, shape: &Shape, path: &Path<'_>) {
@@ -125,12 +139,20 @@ impl Linter<'_> {
     }
 
     fn unknown_key(&mut self, key: &str, object: &Object, at: &Path<'_>) {
+        let reference = match object.reference {
+            Reference::None => None,
+            Reference::Component(_) | Reference::Anywhere => Some("$ref"),
+        };
         let later = match self.version {
             Version::V3_0 => None,
             Version::V3_1 => Some(object.later_keys()),
         };
         let known = object.keys().chain(later.into_iter().flatten());
-        let help = if let Some(known) = nearest(key, known) {
+        let help = if let Some(help) = swagger::key(object, key) {
+            help.to_owned()
+        } else if self.sink.is_full() {
+            String::new()
+        } else if let Some(known) = nearest(key, known.chain(reference)) {
             format!("did you mean `{known}`?")
         } else if let Some(rule) = object.pattern.describe() {
             rule.to_owned()

@@ -1,9 +1,11 @@
 //! From text to a document: YAML or JSON, the version, the shape.
 
+mod guard;
 mod read;
 mod version;
 
 use std::collections::BTreeMap;
+use std::thread;
 
 use serde::Deserialize;
 use serde_path_to_error::{Path, Segment};
@@ -12,7 +14,7 @@ use serde_yaml::Value;
 use super::bundle::{self, Bundled};
 use super::normalize::normalize;
 use super::select::{self, LeftOut, Selection};
-use super::{FileId, Input, Pointer, SpecDocument, downlevel, lint, overlay};
+use super::{FileId, Input, Pointer, SpecDocument, downlevel, lint, overlay, repair};
 use crate::diagnostics::{Code, Sink};
 pub(super) use version::Version;
 
@@ -38,12 +40,14 @@ impl SpecDocument {
             Version::V3_1 => downlevel::document(raw, sink),
         };
         lint::document(&raw, version, &unresolved, sink);
-        if sink
-            .diagnostics()
-            .iter()
-            .any(|report| breaks_types(report.code))
-        {
+        // What is too large for this document is too large for all that would read it, too.
+        let mut reports = sink.diagnostics().iter();
+        if reports.any(|report| report.code == Code::TooLarge) {
             return None;
+        }
+        let is_repaired = sink.checkpoint().is_err();
+        if is_repaired {
+            repair::document(&mut raw);
         }
         if !selection.keeps_unused_types {
             select::leave_out_unused_schemas(&mut raw, &mut left_out);
@@ -54,6 +58,7 @@ impl SpecDocument {
             openapi,
             unsupported,
             left_out,
+            is_repaired,
         })
     }
 }
@@ -64,29 +69,17 @@ pub(super) fn file(id: FileId, sink: &mut Sink) -> Option<Value> {
     Some(normalize(value, id, sink))
 }
 
-/// Whether a fault of this kind can keep the typed document from being read.
-///
-/// It would then fail too, say less about it, and take long: for each level of nesting, `openapiv3` tries a
-/// value that fails twice.
-fn breaks_types(code: Code) -> bool {
-    matches!(
-        code,
-        Code::WrongShape
-            | Code::MissingKey
-            | Code::UnknownValue
-            | Code::UnsupportedKeyword
-            | Code::UnsupportedTag
-            | Code::TooLarge
-    )
-}
-
 /// The document as `openapiv3` has it.
+///
+/// A value that it does not want takes it long, for it tries twice at each level of nesting. So `lint` reports all
+/// that it does not want, and [`repair`] takes that out.
 fn typed(raw: &Value, sink: &mut Sink) -> Option<openapiv3::OpenAPI> {
-    if let Ok(openapi) = openapiv3::OpenAPI::deserialize(raw) {
-        return Some(openapi);
-    }
-    // Once more, to know where: keeping track of the path takes time.
-    match serde_path_to_error::deserialize(raw) {
+    let result = with_large_stack(|| {
+        openapiv3::OpenAPI::deserialize(raw)
+            // Once more, to know where: keeping track of the path takes time.
+            .or_else(|_| serde_path_to_error::deserialize(raw))
+    });
+    match result {
         Ok(openapi) => Some(openapi),
         Err(error) => {
             let at = pointer(error.path());
@@ -95,6 +88,20 @@ fn typed(raw: &Value, sink: &mut Sink) -> Option<openapiv3::OpenAPI> {
             None
         }
     }
+}
+
+/// How much stack reading takes at most, in bytes: at each of 128 levels of nesting, `openapiv3` takes some 20 KB in a build
+/// for development.
+const STACK: usize = 64 * 1024 * 1024;
+
+/// Does something on a thread of its own, whose stack does not depend on who calls.
+fn with_large_stack<T: Send>(act: impl FnOnce() -> T + Send) -> T {
+    thread::scope(|scope| {
+        let builder = thread::Builder::new().stack_size(STACK);
+        let handle = builder.spawn_scoped(scope, act);
+        let result = handle.expect("a thread can be started").join();
+        result.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    })
 }
 
 fn pointer(path: &Path) -> Pointer {

@@ -9,8 +9,9 @@ mod offsets;
 
 use std::ops::Range;
 
+pub(super) use builder::without_surrogates;
 use index::{Content, Entry, Index};
-use offsets::Offsets;
+pub(super) use offsets::Offsets;
 
 use crate::spec::{Pointer, Spot};
 
@@ -77,7 +78,8 @@ impl<'a> Locator<'a> {
     }
 
     fn bytes(&self, span: Range<usize>) -> Range<usize> {
-        let bytes = self.offsets.byte(span.start)..self.offsets.byte(span.end);
+        let byte = |character| self.offsets.byte(self.text, character);
+        let bytes = byte(span.start)..byte(span.end);
         self.clip(without_comment(self.text, bytes))
     }
 

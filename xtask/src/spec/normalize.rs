@@ -7,27 +7,65 @@ use super::pointer::Path;
 use super::{FileId, Spot};
 use crate::diagnostics::{Code, Place, Sink};
 
+/// How many bytes a key may have. It is part of the place of all that is below it.
+const LONGEST_KEY: usize = 4096;
+
 /// Applies merge keys, takes tags away, and makes text of every key.
 pub(super) fn normalize(mut value: Value, file: FileId, sink: &mut Sink) -> Value {
     if is_plain(&value) {
         return value;
     }
+    take_out_odd_merges(&mut value, file, &Path::Root, sink);
     if let Err(error) = value.apply_merge() {
-        sink.error(
-            place(file, &Path::Root),
-            Code::WrongShape,
-            error.to_string(),
-        )
-        .help("a merge key `<<` takes an object or a list of objects");
+        let at = place(file, &Path::Root);
+        sink.error(at, Code::WrongShape, error.to_string());
     }
     rewrite(value, file, &Path::Root, sink)
+}
+
+/// Reports the merge keys that have nothing to merge: all of them, and each in its place.
+fn take_out_odd_merges(value: &mut Value, file: FileId, path: &Path<'_>, sink: &mut Sink) {
+    match value {
+        Value::Mapping(mapping) => {
+            let merged = mapping.get("<<");
+            if merged.is_some_and(|merged| !can_be_merged(merged)) {
+                let message = "a merge key `<<` takes an object or a list of objects";
+                let at = place(file, &Path::Key(path, "<<"));
+                sink.error(at, Code::WrongShape, message)
+                    .help("put it into quotes if it is the name of something");
+                mapping.remove("<<");
+            }
+            for (key, value) in mapping.iter_mut() {
+                let key = key_text(key.clone()).unwrap_or_default();
+                take_out_odd_merges(value, file, &Path::Key(path, &key), sink);
+            }
+        }
+        Value::Sequence(items) => {
+            for (index, item) in items.iter_mut().enumerate() {
+                take_out_odd_merges(item, file, &Path::Index(path, index), sink);
+            }
+        }
+        Value::Tagged(tagged) => take_out_odd_merges(&mut tagged.value, file, path, sink),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+fn can_be_merged(value: &Value) -> bool {
+    match value {
+        Value::Mapping(_) => true,
+        Value::Sequence(items) => items.iter().all(Value::is_mapping),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Tagged(_) => {
+            false
+        }
+    }
 }
 
 /// Whether there is nothing to do.
 fn is_plain(value: &Value) -> bool {
     match value {
         Value::Mapping(mapping) => mapping.iter().all(|(key, value)| {
-            matches!(key, Value::String(key) if key != "<<") && is_plain(value)
+            matches!(key, Value::String(key) if key != "<<" && key.len() <= LONGEST_KEY)
+                && is_plain(value)
         }),
         Value::Sequence(items) => items.iter().all(is_plain),
         Value::Tagged(_) => false,
@@ -58,10 +96,17 @@ fn rewrite_mapping(mapping: Mapping, file: FileId, path: &Path<'_>, sink: &mut S
     let mut rewritten = Mapping::with_capacity(mapping.len());
     for (key, value) in mapping {
         let Some(key) = key_text(key) else {
-            sink.error(place(file, path), Code::WrongShape, "a key must be text")
-                .help("an object or a list cannot be a key in OpenAPI");
+            let message = "a key in this object is an object or a list itself";
+            sink.error(place(file, path), Code::WrongShape, message)
+                .help("a key must be text: put it into quotes if it has brackets");
             continue;
         };
+        if key.len() > LONGEST_KEY {
+            let message = format!("a key has {} bytes, and {LONGEST_KEY} are read", key.len());
+            sink.error(place(file, path), Code::TooLarge, message)
+                .help("a name is no place for data: give it a shorter one");
+            continue;
+        }
         let here = Path::Key(path, &key);
         let value = rewrite(value, file, &here, sink);
         if rewritten.contains_key(key.as_str()) {

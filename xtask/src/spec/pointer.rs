@@ -143,6 +143,14 @@ pub(super) enum Path<'a> {
 }
 
 impl Path<'_> {
+    /// The last step, if it is a key.
+    pub(super) fn key(&self) -> Option<&str> {
+        match self {
+            Self::Key(_, key) => Some(key),
+            Self::Root | Self::At(_) | Self::File(_) | Self::Index(_, _) => None,
+        }
+    }
+
     /// The place as a pointer.
     pub(super) fn pointer(&self) -> Pointer {
         match self {

@@ -48,6 +48,7 @@ fn document(text: &str) -> SpecDocument {
         openapi: serde_yaml::from_str(text).expect("OpenAPI"),
         unsupported: std::collections::BTreeMap::default(),
         left_out: LeftOut::default(),
+        is_repaired: false,
     }
 }
 

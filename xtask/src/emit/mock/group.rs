@@ -2,6 +2,7 @@
 
 use rayon::prelude::*;
 
+use super::super::imports::Taken;
 use super::super::source::{Source, quote};
 use super::super::{docs, format, markdown, operation as operations};
 use super::{answer, operation};
@@ -9,11 +10,11 @@ use crate::GeneratedFile;
 use crate::rust::{Crate, Group, Operation};
 
 /// The files of a group.
-pub(in crate::emit) fn files(krate: &Crate, group: &Group) -> Vec<GeneratedFile> {
+pub(in crate::emit) fn files(krate: &Crate, group: &Group, taken: &Taken) -> Vec<GeneratedFile> {
     let mut files = vec![module(group)];
     files.extend(answer::errors(group));
     let operations = group.operations.par_iter();
-    files.par_extend(operations.map(|one| operation::file(krate, group, one)));
+    files.par_extend(operations.map(|one| operation::file(krate, group, taken, one)));
     files
 }
 

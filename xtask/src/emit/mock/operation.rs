@@ -1,7 +1,7 @@
 //! What the mock server knows of an operation: what can be expected of its arguments, and how they are
 //! read back.
 
-use super::super::imports::Imports;
+use super::super::imports::{Imports, Taken};
 use super::super::source::{Source, quote};
 use super::super::{docs, format, operation as operations, types};
 use super::answer;
@@ -11,10 +11,13 @@ use crate::rust::{
 };
 
 /// The file of an operation.
-pub(super) fn file(krate: &Crate, group: &Group, operation: &Operation) -> GeneratedFile {
-    let own = operation.mocking.arguments.text().to_owned();
-    let taken = operations::taken(group).into_iter().chain([own]);
-    let mut imports = Imports::beside(taken);
+pub(super) fn file(
+    krate: &Crate,
+    group: &Group,
+    taken: &Taken,
+    operation: &Operation,
+) -> GeneratedFile {
+    let mut imports = Imports::also_beside(taken, operation.mocking.arguments.text());
     imports.add("crate::runtime", "Operation");
     imports.add("crate::runtime", "mock");
     let mocked = mocked(operation, &mut imports);

@@ -131,7 +131,7 @@ impl Discovery<'_, '_> {
             None => self.library.resolve(file, reference, self.sink)?,
         };
         match (section, kind_of(&location)) {
-            (Some(wanted), Some(found)) if found != format!("one of {wanted}") => {
+            (Some(wanted), Some(found)) if found != format!("one of `components/{wanted}`") => {
                 Err(Failure::WrongKind {
                     found,
                     wanted,
@@ -164,7 +164,7 @@ fn kind_of(location: &Location) -> Option<String> {
     match tokens.as_slice() {
         [components, section, _] if components == "components" => {
             let known = COMPONENT_SECTIONS.iter().find(|known| *known == section);
-            known.map(|section| format!("one of {section}"))
+            known.map(|section| format!("one of `components/{section}`"))
         }
         [paths, _] if paths == "paths" => Some("a path item".to_owned()),
         [paths, _, _] if paths == "paths" => Some("part of a path item".to_owned()),

@@ -9,6 +9,7 @@ use super::Location;
 use super::reference::{Failure, Reference, join};
 use crate::diagnostics::Sink;
 use crate::spec::input::Files;
+use crate::spec::lint::MOST_COMPARISONS;
 use crate::spec::suggest::nearest;
 use crate::spec::{FileId, Pointer, load};
 
@@ -25,6 +26,8 @@ pub(super) struct Library<'f> {
     by_path: HashMap<String, Result<FileId, Failure>>,
     /// The folder of the root, as it is shown.
     shown_folder: String,
+    /// How many names may yet be compared to find what was meant.
+    comparisons: usize,
 }
 
 impl<'f> Library<'f> {
@@ -41,6 +44,7 @@ impl<'f> Library<'f> {
             paths: HashMap::from([(FileId::ROOT, name.to_owned())]),
             by_path: HashMap::from([(name.to_owned(), Ok(FileId::ROOT))]),
             shown_folder: folder.to_owned(),
+            comparisons: MOST_COMPARISONS,
         }
     }
 
@@ -151,20 +155,20 @@ impl<'f> Library<'f> {
             fault,
         })?;
         let file = sink.sources.add(&shown, text);
-        let reported = sink.diagnostics().len();
-        match load::file(file, sink) {
-            Some(value) => {
+        match sink.apart(|sink| load::file(file, sink)) {
+            (Some(value), reported) => {
+                sink.extend(reported);
                 self.documents.insert(file, Rc::new(value));
                 self.paths.insert(file, path.to_owned());
                 Ok(file)
             }
             // Only whoever needs the file has to hear of it.
-            None => Err(Failure::Unreadable(sink.take_from(reported))),
+            (None, reported) => Err(Failure::Unreadable(reported)),
         }
     }
 
     /// The nearest reference that would lead somewhere, with one step of it corrected.
-    fn suggestion(&self, file: FileId, way: &Pointer, reference: &str) -> Option<String> {
+    fn suggestion(&mut self, file: FileId, way: &Pointer, reference: &str) -> Option<String> {
         let document = self.documents.get(&file)?;
         let mut place = Pointer::root();
         let mut corrected = false;
@@ -176,6 +180,7 @@ impl<'f> Library<'f> {
                 return None;
             } else {
                 corrected = true;
+                self.comparisons = self.comparisons.checked_sub(mapping.len())?;
                 let keys = mapping.keys().filter_map(Value::as_str);
                 place.key(nearest(&token, keys)?)
             };

@@ -159,7 +159,7 @@ impl Failure {
                 location,
             } => {
                 let message =
-                    format!("`{reference}` leads to {found}, where one of {wanted} is wanted");
+                    format!("`{reference}` leads to {found}, where one of `components/{wanted}` is wanted");
                 sink.error(at, Code::UnsupportedReferenceTarget, message)
                     .label(location.place(), "it leads here")
                     .help(format!("refer to one of `components/{wanted}`"));

@@ -290,7 +290,8 @@ static SECURITY_SCHEME: Object = Object::component(
         optional("flows", Shape::Object(&OAUTH_FLOWS)),
         optional("openIdConnectUrl", Text),
     ],
-);
+)
+.with_rule(Rule::SecurityScheme);
 
 static OAUTH_FLOWS: Object = Object::new(
     "an OAuth flows object",
@@ -300,7 +301,8 @@ static OAUTH_FLOWS: Object = Object::new(
         optional("clientCredentials", Shape::Object(&OAUTH_FLOW)),
         optional("authorizationCode", Shape::Object(&OAUTH_FLOW)),
     ],
-);
+)
+.with_rule(Rule::OAuthFlows);
 
 static OAUTH_FLOW: Object = Object::new(
     "an OAuth flow",

@@ -2,6 +2,7 @@
 
 use serde_yaml::{Mapping, Value};
 
+use super::chain::{self, Chain};
 use super::{Linter, keyed};
 use crate::diagnostics::Code;
 use crate::spec::Pointer;
@@ -25,6 +26,22 @@ const HONOURED_BESIDE_SCHEMA: &[&str] = &[
 /// What may be said of anything else beside its reference.
 const HONOURED: &[&str] = &["$ref", "description", "summary"];
 
+/// How many references may follow each other, as in the stages that follow them.
+const MOST_STEPS: usize = 128;
+
+/// How many references of a circle are shown.
+const MOST_STEPS_SHOWN: usize = 8;
+
+/// Where a chain of references leads.
+enum Way {
+    /// Somewhere, or into a circle that it is not part of.
+    Ends,
+    /// Back to where it began, by these places.
+    Circle(Vec<Pointer>),
+    /// Nobody looks that far.
+    TooLong,
+}
+
 impl Linter<'_> {
     /// Checks an object that is a reference.
     pub(super) fn reference(&mut self, mapping: &Mapping, object: &Object, path: &Path<'_>) {
@@ -32,7 +49,8 @@ impl Linter<'_> {
         let at = Path::Key(path, "$ref");
         let Some(reference) = reference_of(mapping) else {
             self.sink
-                .error(&at.pointer(), Code::WrongShape, "a `$ref` must be text");
+                .error(&at.pointer(), Code::WrongShape, "a `$ref` must be text")
+                .help("a reference looks like `#/components/schemas/Name` or `schemas/name.yaml`");
             return;
         };
         if self.unresolved(reference, &at) {
@@ -49,8 +67,12 @@ impl Linter<'_> {
         match target.and_then(|target| Some((target.find_in(self.document)?, target))) {
             Some((value, target)) => {
                 let is_reference = value.as_mapping().is_some_and(|at| at.contains_key("$ref"));
-                let circle = is_reference.then(|| self.circle(&target, &path.pointer()));
-                self.target(reference, &target, object, &at, circle.flatten());
+                let way = if is_reference {
+                    self.way(&target, &path.pointer())
+                } else {
+                    Way::Ends
+                };
+                self.target(reference, &target, object, &at, way);
             }
             None => self.leads_nowhere(reference, &at.pointer()),
         }
@@ -85,51 +107,64 @@ impl Linter<'_> {
         target: &Pointer,
         object: &Object,
         at: &Path<'_>,
-        circle: Option<Vec<Pointer>>,
+        way: Way,
     ) {
         let section = match object.reference {
             Reference::Component(section) => section,
             Reference::None | Reference::Anywhere => return,
         };
         if target.component(section).is_none() {
-            let message = format!("`{reference}` is not a component of `components/{section}`");
+            let message = format!("`{reference}` does not lead to one of `components/{section}`");
             self.sink
                 .error(&at.pointer(), Code::UnsupportedReferenceTarget, message)
                 .label(target, "it leads here")
                 .help(format!(
                     "move the target to `components/{section}` and refer to it there"
                 ));
-        } else if let Some(steps) = circle {
-            let message = "this reference leads back to itself";
-            let report = self
-                .sink
-                .error(&at.pointer(), Code::CircularReference, message);
-            let between = steps.iter().take(steps.len().saturating_sub(1));
-            for step in between {
-                report.label(&step.key("$ref"), "by way of this reference");
+            return;
+        }
+        let at = at.pointer();
+        match way {
+            Way::Ends => {}
+            Way::Circle(steps) => {
+                let message = "this reference leads back to itself";
+                let report = self.sink.error(&at, Code::CircularReference, message);
+                let between = steps.iter().take(steps.len().saturating_sub(1));
+                for step in between.take(MOST_STEPS_SHOWN) {
+                    report.label(&step.key("$ref"), "by way of this reference");
+                }
+                report.help("one of the references on the way must be replaced by what is meant");
             }
-            report.help("one of the references on the way must be replaced by what is meant");
+            Way::TooLong => {
+                let message = format!("more than {MOST_STEPS} references follow each other here");
+                self.sink
+                    .error(&at, Code::TooDeep, message)
+                    .help("refer to what is meant, not to another reference to it");
+            }
         }
     }
 
-    /// The places that a chain of references comes through from `target` on until it is back `here`, if it is.
-    fn circle(&self, target: &Pointer, here: &Pointer) -> Option<Vec<Pointer>> {
-        let mut seen = vec![target.clone()];
-        while let Some(last) = seen.last() {
-            if last == here {
-                return Some(seen);
-            }
-            let next = last
-                .find_in(self.document)
-                .and_then(Value::as_mapping)
-                .and_then(reference_of)
-                .and_then(Pointer::from_reference)?;
-            if seen.contains(&next) {
-                return None;
-            }
-            seen.push(next);
+    /// Where a chain of references comes to from `target` on.
+    fn way(&mut self, target: &Pointer, here: &Pointer) -> Way {
+        let length = match self.chains.from(target, self.document) {
+            Chain::Ends(length) if length < MOST_STEPS => return Way::Ends,
+            Chain::Ends(_) => return Way::TooLong,
+            Chain::Circle(length) => length,
+        };
+        if length > MOST_STEPS {
+            return Way::TooLong;
         }
-        None
+        let mut steps = vec![target.clone()];
+        while let Some(last) = steps.last() {
+            if last == here {
+                return Way::Circle(steps);
+            }
+            match chain::next(last, self.document) {
+                Some(next) if steps.len() < length => steps.push(next),
+                Some(_) | None => break,
+            }
+        }
+        Way::Ends
     }
 
     /// Reports a reference that is known to lead nowhere; whether it was one.
@@ -154,7 +189,7 @@ impl Linter<'_> {
     }
 
     /// The nearest reference that would lead somewhere, with one step of it corrected.
-    fn suggestion(&self, reference: &str) -> Option<String> {
+    fn suggestion(&mut self, reference: &str) -> Option<String> {
         let pointer = Pointer::from_reference(reference)?;
         let mut place = Pointer::root();
         let mut corrected = false;
@@ -166,6 +201,7 @@ impl Linter<'_> {
                 return None;
             } else {
                 corrected = true;
+                self.comparisons = self.comparisons.checked_sub(mapping.len())?;
                 place.key(nearest(&token, keyed(mapping).map(|(key, _)| key))?)
             };
         }

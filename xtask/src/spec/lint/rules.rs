@@ -5,7 +5,7 @@ use serde_yaml::Mapping;
 use super::keyed;
 use super::shape::one_of;
 use crate::diagnostics::{Code, Sink};
-use crate::spec::grammar::{Rule, STYLES};
+use crate::spec::grammar::{Rule, STYLES, missing_of_flow, missing_of_scheme};
 use crate::spec::pointer::Path;
 
 /// The keys of a schema that say something about values of certain types only.
@@ -53,6 +53,37 @@ pub(super) fn check(mapping: &Mapping, rule: Rule, path: &Path<'_>, sink: &mut S
             path,
             sink,
         ),
+        Rule::SecurityScheme => security_scheme(mapping, path, sink),
+        Rule::OAuthFlows => {
+            for (name, flow) in keyed(mapping) {
+                for key in flow
+                    .as_mapping()
+                    .into_iter()
+                    .flat_map(|flow| missing_of_flow(name, flow))
+                {
+                    let message = format!("the OAuth flow `{name}` needs the key `{key}`");
+                    sink.error(&Path::Key(path, name).pointer(), Code::MissingKey, message)
+                        .help(format!(
+                            "add `{key}`, with the address of the authorization server"
+                        ));
+                }
+            }
+        }
+    }
+}
+
+fn security_scheme(mapping: &Mapping, path: &Path<'_>, sink: &mut Sink) {
+    for key in missing_of_scheme(mapping) {
+        let ty = mapping.get("type").and_then(|ty| ty.as_str());
+        let ty = ty.unwrap_or_default();
+        let message = format!("a security scheme of `type: {ty}` needs the key `{key}`");
+        sink.error(&path.pointer(), Code::MissingKey, message)
+            .help(match key {
+                "in" => "add `in: header`, `in: query` or `in: cookie`".to_owned(),
+                "name" => "add `name`, with the name of the header or the parameter".to_owned(),
+                "scheme" => "add `scheme: bearer` or `scheme: basic`".to_owned(),
+                _ => format!("add `{key}`"),
+            });
     }
 }
 
@@ -64,7 +95,11 @@ fn constraints(schema: &Mapping, path: &Path<'_>, sink: &mut Sink) {
     if !super::keywords::SCHEMA_TYPES.contains(&ty) {
         return;
     }
-    for (key, _) in keyed(schema) {
+    for (key, value) in keyed(schema) {
+        // A common mistake, about which there is more to say.
+        if key == "required" && value.is_bool() {
+            continue;
+        }
         let constraint = CONSTRAINTS.iter().find(|(_, keys)| keys.contains(&key));
         if let Some((types, _)) = constraint
             && !types.contains(&ty)
@@ -113,7 +148,8 @@ fn one_key_of(mapping: &Mapping, name: &str, keys: [&str; 2], path: &Path<'_>, s
         [true, true] => {
             let message = format!("{name} cannot have both `{first}` and `{second}`");
             sink.error(&path.pointer(), Code::WrongShape, message)
-                .label(&Path::Key(path, second).pointer(), "remove one of them");
+                .label(&Path::Key(path, second).pointer(), "the other one")
+                .help("remove one of them");
         }
     }
 }

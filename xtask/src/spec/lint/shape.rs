@@ -3,8 +3,9 @@
 use serde_yaml::Value;
 
 use super::keywords::SCHEMA_TYPES;
+use super::swagger;
 use crate::diagnostics::{Code, Sink};
-use crate::spec::grammar::Shape;
+use crate::spec::grammar::{Object, Rule, Shape};
 use crate::spec::pointer::Path;
 use crate::spec::suggest::nearest;
 
@@ -14,14 +15,71 @@ pub(in crate::spec) fn check(value: &Value, shape: &Shape, path: &Path<'_>, sink
         return;
     }
     match (shape, value) {
-        (Shape::Word(words), Value::String(word)) => {
-            one_of(word, words, Code::UnknownValue, "value", path, sink);
-        }
-        (Shape::Type, Value::String(word)) => {
-            one_of(word, SCHEMA_TYPES, Code::UnknownType, "type", path, sink);
-        }
+        (Shape::Word(words), Value::String(word)) => match swagger::value(path, word) {
+            Some(help) => {
+                let message = format!("unknown value `{word}`");
+                sink.error(&path.pointer(), Code::UnknownValue, message)
+                    .help(help);
+            }
+            None => one_of(word, words, Code::UnknownValue, "value", path, sink),
+        },
+        (Shape::Type, Value::String(word)) => unknown_type(word, path, sink),
         _ => wrong_shape(value, shape, path, sink),
     }
+}
+
+/// What people write for a type, and what OpenAPI has for it.
+const OTHER_TYPES: &[(&[&str], &str)] = &[
+    (&["int", "long", "short"], "write `type: integer`"),
+    (
+        &["int32", "int64"],
+        "write `type: integer`, and this as its `format`",
+    ),
+    (
+        &["float", "double"],
+        "write `type: number`, and this as its `format`",
+    ),
+    (&["decimal"], "write `type: number`"),
+    (&["bool"], "write `type: boolean`"),
+    (&["str", "text", "char"], "write `type: string`"),
+    (
+        &["date", "byte", "binary", "uuid", "password"],
+        "write `type: string`, and this as its `format`",
+    ),
+    (
+        &["datetime", "timestamp", "date-time"],
+        "write `type: string` and `format: date-time`",
+    ),
+    (&["file"], "write `type: string` and `format: binary`"),
+    (
+        &["list", "tuple", "set"],
+        "write `type: array`, and what is in it as `items`",
+    ),
+    (
+        &["dict", "map", "hash"],
+        "write `type: object`, and what is in it as `additionalProperties`",
+    ),
+    (
+        &["any", "mixed"],
+        "leave `type` out: then any value is meant",
+    ),
+];
+
+/// Reports a type that OpenAPI does not have.
+fn unknown_type(word: &str, path: &Path<'_>, sink: &mut Sink) {
+    let lower = word.to_lowercase();
+    let other = OTHER_TYPES
+        .iter()
+        .find(|(words, _)| words.contains(&lower.as_str()));
+    let Some((_, help)) = other else {
+        return one_of(word, SCHEMA_TYPES, Code::UnknownType, "type", path, sink);
+    };
+    sink.error(
+        &path.pointer(),
+        Code::UnknownType,
+        format!("unknown type `{word}`"),
+    )
+    .help(*help);
 }
 
 /// Reports a word that is none of those that are allowed.
@@ -35,10 +93,17 @@ pub(super) fn one_of(
 ) {
     let help = match nearest(word, words.iter().copied()) {
         Some(known) => format!("did you mean `{known}`?"),
-        None => format!("one of {}", words.join(", ")),
+        None if words.len() == 1 => format!("write {}", listed(words)),
+        None => format!("write one of {}", listed(words)),
     };
     sink.error(path.place(), code, format!("unknown {noun} `{word}`"))
         .help(help);
+}
+
+/// `a`, `b`, `c`
+fn listed(words: &[&str]) -> String {
+    let quoted: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
+    quoted.join(", ")
 }
 
 fn fits(value: &Value, shape: &Shape) -> bool {
@@ -64,15 +129,53 @@ fn wrong_shape(value: &Value, shape: &Shape, path: &Path<'_>, sink: &mut Sink) {
         Code::WrongShape,
         format!("expected {wanted}, found {found}"),
     );
-    match (shape, value) {
-        (Shape::Text | Shape::SchemaName, Value::Number(_) | Value::Bool(_)) => {
-            report.help("put it into quotes");
-        }
-        (_, Value::Null) => {
-            report.help("write a value, or remove the key");
-        }
-        _ => {}
+    if let Some(help) = way_out(value, shape, path) {
+        report.help(help);
     }
+}
+
+/// What to write in the stead of a value; `None` if what is wanted says it all.
+fn way_out(value: &Value, shape: &Shape, path: &Path<'_>) -> Option<String> {
+    let in_quotes = |value: &str| match shape {
+        Shape::Number | Shape::Count => value.parse().is_ok_and(f64::is_finite),
+        Shape::Boolean => matches!(value, "true" | "false"),
+        _ => false,
+    };
+    Some(match (shape, value) {
+        (_, Value::Null) => "write a value, or remove the key".to_owned(),
+        (Shape::Text | Shape::SchemaName | Shape::Word(_), Value::Number(_) | Value::Bool(_)) => {
+            "put it into quotes".to_owned()
+        }
+        (_, Value::String(text)) if in_quotes(text) => "take the quotes away".to_owned(),
+        (Shape::List(_), Value::Bool(_)) if path.key() == Some("required") => {
+            "`required` names properties of an object: add this property to the list of the schema that it is part of".to_owned()
+        }
+        (Shape::List(_), Value::Mapping(_)) => {
+            "start each item of the list with `- `, or put them into `[…]`".to_owned()
+        }
+        (Shape::List(_), _) => "put it into a list: `[…]`".to_owned(),
+        (Shape::Security, Value::String(name)) => {
+            format!("write `{name}: []`, with the scopes that are needed in the list")
+        }
+        (Shape::Object(Object { rule: Rule::Schema, .. }), Value::String(_)) => {
+            "write `type: …`, or a `$ref` to a schema".to_owned()
+        }
+        (Shape::Object(Object { rule: Rule::Schema, .. }), Value::Sequence(_)) => {
+            "describe all of them by one schema".to_owned()
+        }
+        (Shape::Object(object), _) => {
+            let keys: Vec<_> = object.keys().take(3).collect();
+            if keys.is_empty() {
+                return object.pattern.describe().map(str::to_owned);
+            }
+            format!("write an object with keys such as {}", listed(&keys))
+        }
+        (Shape::ObjectOrBoolean(_), _) => "write `true`, `false` or a schema".to_owned(),
+        (Shape::Map(_), Value::Sequence(_)) => {
+            "write an object in which each value has a name".to_owned()
+        }
+        _ => return None,
+    })
 }
 
 fn wanted(shape: &Shape) -> &'static str {

@@ -1,7 +1,10 @@
 //! YAML and JSON.
 
+use std::sync::Arc;
+
 use serde_yaml::Value;
 
+use super::guard;
 use crate::diagnostics::{Code, Place, Sink};
 use crate::spec::{FileId, Locator, SourceFile};
 
@@ -15,6 +18,9 @@ pub(super) fn value(file: FileId, sink: &mut Sink) -> Option<Value> {
             "the file is empty",
         )
         .help("a description is an object that starts with `openapi: 3.0.3`");
+        return None;
+    }
+    if !guard::check(file, text, sink) {
         return None;
     }
     // JSON is read as JSON: that is faster, and YAML does not know all of its escapes.
@@ -65,13 +71,19 @@ fn report_json(error: &serde_json::Error, file: FileId, text: &str, sink: &mut S
     let message = error.to_string();
     let place = format!(" at line {} column {}", error.line(), error.column());
     let message = message.strip_suffix(&place).unwrap_or(&message);
+    let message = match message {
+        "EOF while parsing an object" => "the text ends inside an object",
+        "EOF while parsing a list" => "the text ends inside a list",
+        "EOF while parsing a string" => "the text ends inside a text",
+        message => message,
+    };
     let line_start = text
         .split_inclusive('\n')
         .take(error.line().saturating_sub(1))
         .map(str::len)
         .sum::<usize>();
     let offset = line_start + error.column().saturating_sub(1);
-    report_syntax(message, "JSON", Place::text(file, offset..offset), sink);
+    report_syntax(message, "JSON", file, offset, sink);
 }
 
 fn report_yaml(error: &serde_yaml::Error, file: FileId, text: &str, sink: &mut Sink) {
@@ -97,9 +109,15 @@ fn report_yaml(error: &serde_yaml::Error, file: FileId, text: &str, sink: &mut S
         sink.error(at, Code::WrongShape, "this integer is too large")
             .help("write one of at most 64 bits, or with a decimal point");
     } else if offset_is_in(&message) {
-        report_syntax("control characters are not allowed", "YAML", at, sink);
+        report_syntax(
+            "control characters are not allowed",
+            "YAML",
+            file,
+            offset,
+            sink,
+        );
     } else {
-        report_syntax(&message, "YAML", at, sink);
+        report_syntax(&message, "YAML", file, offset, sink);
     }
 }
 
@@ -113,22 +131,83 @@ fn is_forbidden_control(character: char) -> bool {
     character.is_control() && !matches!(character, '\t' | '\n' | '\r' | '\u{85}')
 }
 
-fn report_syntax(message: &str, language: &str, at: Place, sink: &mut Sink) {
-    let help = match message {
-        _ if message.contains("recursion limit") => "a description nests far less deeply than this",
-        _ if message.contains("repetition limit") => "the aliases grow too large; write them out",
-        _ if message.contains("more than one document") => "keep one document in a file",
+fn report_syntax(message: &str, language: &str, file: FileId, offset: usize, sink: &mut Sink) {
+    let text = Arc::clone(&sink.sources.file(file).text);
+    let (message, begin) = without_place(message, &text);
+    if message.contains("recursion limit") {
+        let message = format!("this is nested more than {} deep", guard::DEEPEST);
+        sink.error(Place::text(file, offset..offset), Code::TooDeep, message)
+            .help("a description nests far less deeply than this");
+        return;
+    }
+    let rest = text.get(offset..).unwrap_or_default();
+    let (offset, help) = match message {
+        _ if message.contains("repetition limit") => {
+            (offset, "the aliases grow too large; write them out")
+        }
+        _ if message.contains("more than one document") => (
+            second_document(&text).unwrap_or(offset),
+            "keep one document in a file",
+        ),
         _ if message.contains("control characters") => {
-            "remove the character, or escape it in \"…\""
+            (offset, "remove the character, or escape it in \"…\"")
         }
+        _ if rest.starts_with('\t') => (offset, "YAML indents with spaces, never with tabs"),
         _ if message.contains("found character that cannot start any token") => {
-            "put the text into quotes; YAML indents with spaces, never with tabs"
+            (offset, "put the text into quotes")
         }
-        _ if message.contains("mapping values are not allowed") => {
-            "put a text that has a colon into quotes, and check the indentation"
+        _ if message.contains("unknown anchor") => (
+            offset,
+            "an alias `*name` needs an anchor `&name` before it; put a text that starts with `*` into quotes",
+        ),
+        _ if message.contains("text ends") => (
+            offset,
+            "something is not closed: look for the `}`, `]` or `\"` that is missing",
+        ),
+        _ if rest.starts_with("//") || rest.starts_with("/*") => {
+            (offset, "JSON has no comments: remove it")
         }
-        _ => "mend the text here or just before",
+        _ if message.contains("quoted scalar") => (
+            offset,
+            "the text in quotes has no end: add the quote that is missing",
+        ),
+        _ if message.contains("mapping values are not allowed") => (
+            offset,
+            "put a text that has a colon into quotes, and check the indentation",
+        ),
+        _ => (offset, "mend the text here or just before"),
     };
     let message = format!("this is not valid {language}: {message}");
-    sink.error(at, Code::Syntax, message).help(help);
+    let at = Place::text(file, offset..offset);
+    let report = sink.error(at, Code::Syntax, message).help(help);
+    if let Some(begin) = begin {
+        report.label(Place::text(file, begin..begin + 1), "it begins here");
+    }
+}
+
+/// A message without the place that it ends with, ` at line 4 column 11`, and the byte that is there.
+fn without_place<'m>(message: &'m str, text: &str) -> (&'m str, Option<usize>) {
+    let place = message.rsplit_once(" at line ").and_then(|(rest, place)| {
+        let (line, column) = place.split_once(" column ")?;
+        let (line, column): (usize, usize) = (line.parse().ok()?, column.parse().ok()?);
+        let start = text
+            .split_inclusive('\n')
+            .take(line.checked_sub(1)?)
+            .map(str::len)
+            .sum::<usize>();
+        let characters = text[start..].char_indices();
+        let (byte, _) = characters.into_iter().nth(column.checked_sub(1)?)?;
+        Some((rest, start + byte))
+    });
+    place.map_or((message, None), |(rest, byte)| (rest, Some(byte)))
+}
+
+/// Where the second document of a file begins.
+fn second_document(text: &str) -> Option<usize> {
+    let is_content = |line: &str| {
+        let line = line.trim();
+        !line.is_empty() && !line.starts_with('#') && !line.starts_with("---")
+    };
+    let mut markers = text.match_indices("\n---").map(|(feed, _)| feed + 1);
+    markers.find(|at| text[..*at].lines().any(is_content))
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use saphyr_parser::{Event, Parser, Span};
 
-use super::index::{Content, Entry, Node, NodeId};
+use super::index::{Content, Entries, Entry, Node, NodeId};
 
 /// How deep a text may nest. Nothing that is nested more deeply than 128 is read as a description.
 const DEEPEST: usize = 256;
@@ -50,7 +50,7 @@ impl Builder {
                 self.add(span, Content::Scalar, anchor, &text);
             }
             Event::MappingStart(anchor, _) => {
-                let node = self.add(span, Content::Mapping(Vec::new()), anchor, "");
+                let node = self.add(span, Content::Mapping(Entries::default()), anchor, "");
                 self.open.push(Open { node, key: None });
             }
             Event::SequenceStart(anchor, _) => {
@@ -106,7 +106,7 @@ impl Builder {
 
 /// JSON writes characters beyond U+FFFF as two escapes, `\ud83d\ude00`, which are an error in YAML.
 /// Other escapes of the same length are as good here, where only positions matter.
-fn without_surrogates(text: &str) -> Cow<'_, str> {
+pub(in crate::spec) fn without_surrogates(text: &str) -> Cow<'_, str> {
     let surrogates: Vec<usize> = text
         .match_indices("\\u")
         .map(|(start, escape)| start + escape.len())

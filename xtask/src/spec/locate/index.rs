@@ -3,6 +3,7 @@
 //! Nodes lie in one vector and an alias is a link, so that neither deep nesting nor aliases of
 //! aliases can exhaust anything.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -33,11 +34,19 @@ pub(super) enum Content {
     /// Text, a number, null …
     Scalar,
     /// An object.
-    Mapping(Vec<Entry>),
+    Mapping(Entries),
     /// An array.
     Sequence(Vec<NodeId>),
     /// The same as another node.
     Alias(NodeId),
+}
+
+/// The keys of an object, in the order of the text.
+#[derive(Debug, Default)]
+pub(super) struct Entries {
+    list: Vec<Entry>,
+    /// The places in the list in the order of the keys, made when a large object is first asked for one.
+    by_key: OnceCell<Vec<usize>>,
 }
 
 /// A key with its value.
@@ -49,6 +58,31 @@ pub(super) struct Entry {
     pub(super) key_span: Range<usize>,
     /// The value.
     pub(super) value: NodeId,
+}
+
+/// How many keys are soon looked through one by one.
+const FEW: usize = 16;
+
+impl Entries {
+    pub(super) fn push(&mut self, entry: Entry) {
+        self.list.push(entry);
+    }
+
+    /// The first entry of a key.
+    fn find(&self, key: &str) -> Option<&Entry> {
+        if self.list.len() <= FEW {
+            return self.list.iter().find(|entry| entry.key == key);
+        }
+        let key_at = |index: &usize| self.list[*index].key.as_str();
+        let by_key = self.by_key.get_or_init(|| {
+            let mut places: Vec<usize> = (0..self.list.len()).collect();
+            places.sort_by(|a, b| key_at(a).cmp(key_at(b)));
+            places
+        });
+        let first = by_key.partition_point(|index| key_at(index) < key);
+        let entry = &self.list[*by_key.get(first)?];
+        (entry.key == key).then_some(entry)
+    }
 }
 
 impl Index {
@@ -81,6 +115,7 @@ impl Index {
         match content {
             Content::Scalar | Content::Alias(_) => span.clone(),
             Content::Mapping(entries) => entries
+                .list
                 .first()
                 .map_or(span.start..span.start + 1, |entry| entry.key_span.clone()),
             Content::Sequence(_) => span.start..span.start + 1,
@@ -91,7 +126,7 @@ impl Index {
     pub(super) fn duplicate_keys(&self) -> impl Iterator<Item = (&Entry, &Entry)> {
         self.nodes.iter().flat_map(|node| {
             let entries: &[Entry] = match &node.content {
-                Content::Mapping(entries) => entries,
+                Content::Mapping(entries) => &entries.list,
                 Content::Scalar | Content::Sequence(_) | Content::Alias(_) => &[],
             };
             let mut seen = HashMap::new();
@@ -105,10 +140,10 @@ impl Index {
     /// The entry of a key, also one that a merge key (`<<`) brings in.
     fn entry<'a>(
         &'a self,
-        entries: &'a [Entry],
+        entries: &'a Entries,
         token: &str,
     ) -> Option<(Option<&'a Entry>, NodeId)> {
-        let own = entries.iter().find(|entry| entry.key == token);
+        let own = entries.find(token);
         own.or_else(|| {
             let merged = self.merged_entries(entries);
             merged.into_iter().find(|entry| entry.key == token)
@@ -117,9 +152,9 @@ impl Index {
     }
 
     /// The entries of all objects that merge keys bring in.
-    fn merged_entries<'a>(&'a self, entries: &'a [Entry]) -> Vec<&'a Entry> {
-        let sources = |entries: &'a [Entry]| {
-            let merge_keys = entries.iter().filter(|entry| entry.key == "<<");
+    fn merged_entries<'a>(&'a self, entries: &'a Entries) -> Vec<&'a Entry> {
+        let sources = |entries: &'a Entries| {
+            let merge_keys = entries.list.iter().filter(|entry| entry.key == "<<");
             merge_keys.map(|entry| self.target(entry.value))
         };
         let mut waiting: Vec<NodeId> = sources(entries).collect();
@@ -131,7 +166,7 @@ impl Index {
             }
             match self.content(node) {
                 Content::Mapping(entries) => {
-                    merged.extend(entries);
+                    merged.extend(&entries.list);
                     waiting.extend(sources(entries));
                 }
                 Content::Sequence(items) => {
