@@ -78,6 +78,14 @@ impl Location {
         name.filter(|_| self.file == FileId::ROOT)
     }
 
+    /// The place one step down.
+    fn key(&self, key: &str) -> Self {
+        Self {
+            file: self.file,
+            at: self.at.key(key),
+        }
+    }
+
     fn place(&self) -> Place {
         Place::In(self.file, Spot::Value(self.at.clone()))
     }

@@ -51,7 +51,7 @@ pub(super) fn document(
 
 /// The files in which something is a target that is not the whole file.
 fn inner_targets(names: &Names) -> HashSet<FileId> {
-    let locations = names.keys().map(|target| &target.location);
+    let locations = names.targets().map(|target| &target.location);
     let inner = locations.filter(|location| location.at != Pointer::root());
     inner.map(|location| location.file).collect()
 }
@@ -111,7 +111,8 @@ impl<'w> Walk<'w> {
 impl Builder<'_> {
     /// Puts every target into its section.
     fn add_components(&mut self, raw: &mut Value) {
-        for (target, shape) in &self.found.targets {
+        let targets = self.found.targets.iter();
+        for (target, shape) in targets.filter(|(target, _)| !self.names.is_in_place(target)) {
             let (Some(name), Some(value)) =
                 (self.names.get(target), self.library.value(&target.location))
             else {
@@ -190,7 +191,8 @@ impl Builder<'_> {
             file: walk.file,
             at: walk.here.pointer(),
         };
-        self.component_at(location, section)
+        let component = self.component_at(location, section)?;
+        (component != walk.out.pointer()).then_some(component)
     }
 
     fn component_at(&self, location: Location, section: &'static str) -> Option<Pointer> {

@@ -1,3 +1,5 @@
+mod names;
+
 use std::collections::HashMap;
 
 use super::*;
@@ -110,55 +112,6 @@ components:
         ("b.yaml", "B: {$ref: c.yaml}"),
         ("c.yaml", "properties: {y: {$ref: 'd.yaml#/Y'}}"),
         ("d.yaml", "Y: {items: {type: boolean}}"),
-    ];
-    insta::assert_snapshot!(made(root, files));
-}
-
-#[test]
-fn a_component_of_the_root_that_is_a_reference_gives_its_name() {
-    let root = "
-paths: {}
-components:
-  schemas:
-    Chat: {$ref: schemas/chat-v2.yaml}
-    Other: {$ref: schemas/chat-v2.yaml}
-    Said: {$ref: schemas/said.yaml, description: beside}
-";
-    let files = [
-        (
-            "schemas/chat-v2.yaml",
-            "{properties: {next: {$ref: chat-v2.yaml}, said: {$ref: said.yaml}}}",
-        ),
-        ("schemas/said.yaml", "type: string"),
-    ];
-    insta::assert_snapshot!(made(root, files));
-}
-
-#[test]
-fn names_that_are_taken_get_those_of_their_file_and_folder_and_then_numbers() {
-    let root = "
-paths: {}
-components:
-  schemas:
-    Id: {type: string}
-    All:
-      properties:
-        a: {$ref: chats/Id.yaml}
-        b: {$ref: 'orders/types.yaml#/Id'}
-        c: {$ref: 'orders/types.yaml#/$defs/Id'}
-        d: {$ref: 'sub/orders/types.yaml#/Id'}
-        e: {$ref: 'sub/orders_types.yaml#/Id'}
-        f: {$ref: 'Заказ.yaml'}
-";
-    let files = [
-        ("chats/Id.yaml", "title: a"),
-        (
-            "orders/types.yaml",
-            "{Id: {title: b}, $defs: {Id: {title: c}}}",
-        ),
-        ("sub/orders/types.yaml", "Id: {title: d}"),
-        ("sub/orders_types.yaml", "Id: {title: e}"),
-        ("Заказ.yaml", "title: f"),
     ];
     insta::assert_snapshot!(made(root, files));
 }
