@@ -14,8 +14,8 @@ use crate::spec::grammar::{A_DESCRIPTION, Shape};
 use crate::spec::pointer::Path;
 use crate::spec::{FileId, Pointer, Sources};
 
-/// How many values may be copied to where they are referred to. A description of a thousand operations has
-/// some ten thousand.
+/// How many values may be copied to where they are referred to, where text counts for one more each 32 bytes. A
+/// description of a thousand operations has some ten thousand.
 const MOST_COPIED: usize = 2_000_000;
 
 /// How deep the document may nest, with what is copied: no deeper than a file that is read.
@@ -158,8 +158,16 @@ impl Builder<'_> {
                     .map(|(index, item)| self.copy(item, items, &walk.index(index)));
                 Value::Sequence(items.collect())
             }
-            _ => value.clone(),
+            _ => self.copy_data(value),
         }
+    }
+
+    /// Copies what no reference is looked for in.
+    fn copy_data(&mut self, value: &Value) -> Value {
+        if !self.open.is_empty() {
+            self.copied += weight(value);
+        }
+        value.clone()
     }
 
     fn copy_entries(
@@ -173,7 +181,7 @@ impl Builder<'_> {
             let name = key.as_str().unwrap_or_default();
             let value = match shape_of(name) {
                 Some(shape) if name != "$ref" => self.copy(value, shape, &walk.key(name)),
-                Some(_) | None => value.clone(),
+                Some(_) | None => self.copy_data(value),
             };
             copy.insert(key.clone(), value);
         }
@@ -257,7 +265,7 @@ impl Builder<'_> {
             None
         };
         if let Some(failure) = failure {
-            self.unresolved.insert(walk.file, reference, failure);
+            self.unresolved.insert(walk.file, reference, None, failure);
             return value.clone();
         }
         let out = walk.out.pointer();
@@ -306,6 +314,20 @@ fn depth(value: &Value) -> usize {
         }
     };
     inner.map_or(1, |depth| depth + 1)
+}
+
+/// How much a value adds to what is copied.
+fn weight(value: &Value) -> usize {
+    let text = |text: &str| 1 + text.len() / 32;
+    match value {
+        Value::Mapping(mapping) => mapping
+            .iter()
+            .map(|(key, value)| text(key.as_str().unwrap_or_default()) + weight(value))
+            .sum(),
+        Value::Sequence(items) => 1 + items.iter().map(weight).sum::<usize>(),
+        Value::String(value) => text(value),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Tagged(_) => 1,
+    }
 }
 
 fn component(section: &str, name: &str) -> Pointer {

@@ -116,7 +116,10 @@ impl Discovery<'_, '_> {
                 of_file.insert(reference.to_owned(), location.clone());
                 self.take(location, shape);
             }
-            Err(failure) => self.found.unresolved.insert(file, reference, failure),
+            Err(failure) => {
+                let unresolved = &mut self.found.unresolved;
+                unresolved.insert(file, reference, section, failure);
+            }
         }
     }
 

@@ -262,3 +262,19 @@ fn copies_of_copies_do_not_grow_without_bound() {
     let _ = crate::spec::SpecDocument::read(input, &Selection::default(), &mut sink);
     assert!(render(&sink, false).contains("error[too-large]"));
 }
+
+#[test]
+fn data_that_is_copied_counts_too() {
+    let data = "a".repeat(1_000_000);
+    for item in [
+        format!("x-data: {data}"),
+        format!("get: {{x-data: [{data}]}}"),
+    ] {
+        let files: [(&str, &str); 1] = [("item.yaml", Box::leak(item.into_boxed_str()))];
+        let paths: String = (0..80)
+            .map(|n| format!("  /{n}: {{$ref: item.yaml}}\n"))
+            .collect();
+        let report = report(&format!("paths:\n{paths}"), files);
+        assert!(report.contains("error[too-large]"), "{report}");
+    }
+}

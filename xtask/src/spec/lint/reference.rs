@@ -35,7 +35,11 @@ impl Linter<'_> {
                 .error(&at.pointer(), Code::WrongShape, "a `$ref` must be text");
             return;
         };
-        if self.unresolved(reference, &at) {
+        let section = match object.reference {
+            Reference::Component(section) => Some(section),
+            Reference::None | Reference::Anywhere => None,
+        };
+        if self.unresolved(reference, section, &at) {
             return;
         }
         if !reference.starts_with('#') {
@@ -50,7 +54,7 @@ impl Linter<'_> {
             Some((value, target)) => {
                 let is_reference = value.as_mapping().is_some_and(|at| at.contains_key("$ref"));
                 let circle = is_reference.then(|| self.circle(&target, &path.pointer()));
-                self.target(reference, &target, object, &at, circle.flatten());
+                self.target(reference, &target, section, &at, circle.flatten());
             }
             None => self.leads_nowhere(reference, &at.pointer()),
         }
@@ -83,13 +87,12 @@ impl Linter<'_> {
         &mut self,
         reference: &str,
         target: &Pointer,
-        object: &Object,
+        section: Option<&str>,
         at: &Path<'_>,
         circle: Option<Vec<Pointer>>,
     ) {
-        let section = match object.reference {
-            Reference::Component(section) => section,
-            Reference::None | Reference::Anywhere => return,
+        let Some(section) = section else {
+            return;
         };
         if target.component(section).is_none() {
             let message = format!("`{reference}` is not a component of `components/{section}`");
@@ -132,11 +135,16 @@ impl Linter<'_> {
         None
     }
 
-    /// Reports a reference that is known to lead nowhere; whether it was one.
-    pub(super) fn unresolved(&mut self, reference: &str, at: &Path<'_>) -> bool {
+    /// Reports a reference to something of a section that is known to lead nowhere; whether it was one.
+    pub(super) fn unresolved(
+        &mut self,
+        reference: &str,
+        section: Option<&str>,
+        at: &Path<'_>,
+    ) -> bool {
         let at = at.pointer();
         let (file, _) = self.sink.sources.origin(&at);
-        let reason = self.unresolved.reason(file, reference);
+        let reason = self.unresolved.reason(file, reference, section);
         if let Some(reason) = reason {
             reason.report(reference, (&at).into(), self.sink);
         }
