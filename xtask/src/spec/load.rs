@@ -3,11 +3,12 @@
 mod read;
 mod version;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use serde_path_to_error::{Path, Segment};
-use serde_yaml::Value;
+use serde_yaml::{Mapping, Value};
 
 use super::bundle::{self, Bundled};
 use super::normalize::normalize;
@@ -25,9 +26,10 @@ impl SpecDocument {
     pub fn read(input: Input<'_>, selection: &Selection, sink: &mut Sink) -> Option<Self> {
         let root = sink.sources.add(&input.root.path, input.root.text);
         let raw = file(root, sink)?;
-        let version = version::check(&raw, sink)?;
         let Bundled { raw, unresolved } = bundle::document(raw, input.files, sink);
         let mut raw = overlay::apply(raw, input.overlays, sink)?;
+        // An overlay may mend the version, too.
+        let version = version::check(&raw, sink)?;
         if !selection.is_all() {
             select::operations(&mut raw, selection, sink);
             select::leave_out_unused(&mut raw);
@@ -47,7 +49,7 @@ impl SpecDocument {
         if !selection.keeps_unused_types {
             select::leave_out_unused_schemas(&mut raw);
         }
-        let openapi = typed(&raw, sink)?;
+        let openapi = typed(&without_callbacks(&raw), sink)?;
         Some(Self {
             raw,
             openapi,
@@ -78,6 +80,39 @@ fn breaks_types(code: Code) -> bool {
     )
 }
 
+/// The document with callbacks of which no more than the name is left: no call needs them, and `openapiv3` knows no
+/// reference in their place.
+fn without_callbacks(raw: &Value) -> Cow<'_, Value> {
+    let operations = raw.get("paths").and_then(Value::as_mapping);
+    let operations = operations
+        .into_iter()
+        .flat_map(Mapping::values)
+        .filter_map(Value::as_mapping)
+        .flat_map(Mapping::values);
+    let components = raw.get("components");
+    if !operations
+        .chain(components)
+        .any(|around| around.get("callbacks").is_some())
+    {
+        return Cow::Borrowed(raw);
+    }
+    let mut copy = raw.clone();
+    if let Some(Value::Mapping(components)) = copy.get_mut("components") {
+        components.shift_remove("callbacks");
+    }
+    let paths = copy.get_mut("paths").and_then(Value::as_mapping_mut);
+    let items = paths.into_iter().flat_map(Mapping::values_mut);
+    let items = items.filter_map(Value::as_mapping_mut);
+    for operation in items.flat_map(Mapping::values_mut) {
+        let callbacks = operation.get_mut("callbacks");
+        let callbacks = callbacks.and_then(Value::as_mapping_mut);
+        for callback in callbacks.into_iter().flat_map(Mapping::values_mut) {
+            *callback = Mapping::new().into();
+        }
+    }
+    Cow::Owned(copy)
+}
+
 /// The document as `openapiv3` has it.
 fn typed(raw: &Value, sink: &mut Sink) -> Option<openapiv3::OpenAPI> {
     if let Ok(openapi) = openapiv3::OpenAPI::deserialize(raw) {
@@ -103,3 +138,6 @@ fn pointer(path: &Path) -> Pointer {
             Segment::Enum { .. } | Segment::Unknown => pointer,
         })
 }
+
+#[cfg(test)]
+mod tests;
