@@ -65,10 +65,18 @@ pub(super) fn operations(raw: &mut Value, selection: &Selection, sink: &mut Sink
     let known = Known::of(paths);
     let wanted = Matcher::new(&selection.wanted, &known, sink);
     let skipped = Matcher::new(&selection.skipped, &known, sink);
+    // Of a path item whose reference leads nowhere no more is known than the path.
+    let is_known = |name| known.operations.contains(name);
+    let may_be_anywhere = selection.wanted.is_empty()
+        || !selection.wanted.tags.is_empty()
+        || !selection.wanted.operations.iter().all(is_known);
     paths.retain(|path, item| {
         let (Some(path), Value::Mapping(item)) = (path.as_str(), item) else {
             return true;
         };
+        if item.contains_key("$ref") {
+            return !skipped.names_path(path) && (may_be_anywhere || wanted.names_path(path));
+        }
         let had_operations = operations_of(item).next().is_some();
         item.retain(|method, operation| {
             let is_operation = method.as_str().is_some_and(|key| METHODS.contains(&key));
@@ -143,7 +151,11 @@ impl<'n> Matcher<'n> {
         let is_named = |name: &str, names: &[String]| names.iter().any(|known| known == name);
         tags_of(operation).any(|tag| is_named(tag, &self.names.tags))
             || identifier_of(operation).is_some_and(|id| is_named(id, &self.names.operations))
-            || self.paths.iter().any(|pattern| pattern.matches(path))
+            || self.names_path(path)
+    }
+
+    fn names_path(&self, path: &str) -> bool {
+        self.paths.iter().any(|pattern| pattern.matches(path))
     }
 }
 
