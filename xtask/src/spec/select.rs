@@ -62,6 +62,8 @@ pub(super) fn operations(raw: &mut Value, selection: &Selection, sink: &mut Sink
     let Some(Value::Mapping(paths)) = raw.get_mut("paths") else {
         return;
     };
+    let reported = sink.diagnostics().len();
+    let had_any = has_operations(paths);
     let known = Known::of(paths);
     let wanted = Matcher::new(&selection.wanted, &known, sink);
     let skipped = Matcher::new(&selection.skipped, &known, sink);
@@ -85,6 +87,14 @@ pub(super) fn operations(raw: &mut Value, selection: &Selection, sink: &mut Sink
         });
         !had_operations || operations_of(item).next().is_some()
     });
+    if had_any && !has_operations(paths) && sink.diagnostics().len() == reported {
+        nothing_left(sink);
+    }
+}
+
+fn has_operations(paths: &Mapping) -> bool {
+    let mut items = paths.values().filter_map(Value::as_mapping);
+    items.any(|item| operations_of(item).next().is_some())
 }
 
 fn operations_of(item: &Mapping) -> impl Iterator<Item = &Value> {
@@ -185,6 +195,17 @@ fn not_known(noun: &str, name: &str, known: &BTreeSet<String>, sink: &mut Sink) 
     )
     .at_key()
     .help(help);
+}
+
+/// A client without an operation is of no use, so that it is not made in silence.
+fn nothing_left(sink: &mut Sink) {
+    sink.error(
+        &Pointer::root().key("paths"),
+        Code::NothingSelected,
+        "no operation is left",
+    )
+    .at_key()
+    .help("all that are asked for are named by `[skip]` in the configuration, which goes before the choice");
 }
 
 #[cfg(test)]

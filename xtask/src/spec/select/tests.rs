@@ -156,3 +156,16 @@ fn a_path_item_that_cannot_be_read_is_of_matter_only_if_it_may_be_wanted() {
     assert!(report(names(&[], &["getLost"], &["/chats/*"]), none()).contains(lost));
     assert!(report(names(&[], &[], &["/l*"]), none()).contains(lost));
 }
+
+#[test]
+fn a_choice_of_which_nothing_is_left_is_an_error() {
+    let selection = Selection {
+        wanted: names(&[], &["getItems"], &[]),
+        skipped: names(&["orders"], &[], &[]),
+        keeps_unused_types: false,
+    };
+    let (left, report) = chosen(&selection);
+    assert_eq!(left, ["key"]);
+    assert!(report.contains("error[nothing-selected]"), "{report}");
+    assert!(report.contains("a.yaml:5:1"), "{report}");
+}
