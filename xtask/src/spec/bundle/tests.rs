@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::*;
 use crate::diagnostics::render;
 use crate::spec::select::Selection;
-use crate::spec::{FileFault, Input, load};
+use crate::spec::{FileFault, Input, Text, load};
 
 /// Files in memory.
 struct Memory(HashMap<&'static str, &'static str>);
@@ -114,6 +114,47 @@ components:
         ("d.yaml", "Y: {items: {type: boolean}}"),
     ];
     insta::assert_snapshot!(made(root, files));
+}
+
+#[test]
+fn a_way_with_tildes_that_escape_nothing_is_followed() {
+    let root =
+        "paths: {}\ncomponents: {schemas: {A: {properties: {x: {$ref: 'b.yaml#/~~~~~~/y'}}}}}\n";
+    let files = [
+        ("b.yaml", "'~~~~~~': {$ref: c.yaml}"),
+        ("c.yaml", "y: {type: boolean}"),
+    ];
+    assert!(made(root, files).ends_with("    y:\n      type: boolean\n"));
+}
+
+#[test]
+fn an_overlay_may_bring_a_component_of_the_root_that_a_file_needs() {
+    let files = Memory(HashMap::from([(
+        "b.yaml",
+        "get: {responses: {200: {$ref: 'root.yaml#/components/responses/R'}}}",
+    )]));
+    let text = "openapi: 3.0.3\ninfo: {title: t, version: '1'}\npaths: {/a: {$ref: b.yaml}}";
+    let report = |overlays: &[&str]| {
+        let overlays = overlays.iter().map(|update| Text {
+            path: "overlay.yaml".to_owned(),
+            text: format!("overlay: 1.0.0\ninfo: {{title: t, version: '1'}}\nactions: [{{target: $, update: {update}}}]"),
+        });
+        let input = Input {
+            files: &files,
+            overlays: overlays.collect(),
+            ..Input::text("root.yaml", text)
+        };
+        let mut sink = Sink::default();
+        let _ = crate::spec::SpecDocument::read(input, &Selection::default(), &mut sink);
+        render(&sink, false)
+    };
+    assert_eq!(
+        report(&["{components: {responses: {R: {description: d}}}}"]),
+        ""
+    );
+    let without = report(&[]);
+    assert!(without.contains("error[unresolved-reference]"), "{without}");
+    assert!(without.contains("b.yaml:1:31"), "{without}");
 }
 
 #[test]
