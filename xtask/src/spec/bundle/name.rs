@@ -50,13 +50,36 @@ impl Names {
     }
 }
 
-/// The names that components have.
-type Taken = HashSet<(&'static str, String)>;
+/// The names that components have, by their sections.
+#[derive(Default)]
+struct Taken {
+    names: HashSet<(&'static str, String)>,
+    /// Their letters and digits: names that differ in others, or in case, could be the same in Rust.
+    letters: HashSet<(&'static str, String)>,
+}
+
+impl Taken {
+    /// Takes a name that is given; whether it was free.
+    fn claim(&mut self, section: &'static str, name: &str) -> bool {
+        self.letters.insert((section, letters(name)));
+        self.names.insert((section, name.to_owned()))
+    }
+
+    /// Takes a name of our own choice if there is none like it; whether it was free.
+    fn take(&mut self, section: &'static str, name: &str) -> bool {
+        self.letters.insert((section, letters(name)))
+    }
+}
+
+fn letters(name: &str) -> String {
+    let letters = name.chars().filter(char::is_ascii_alphanumeric);
+    letters.map(|letter| letter.to_ascii_lowercase()).collect()
+}
 
 /// Names all targets.
 pub(super) fn all(library: &Library<'_>, found: &Found) -> Names {
     let mut names = Names::default();
-    let mut taken = Taken::new();
+    let mut taken = Taken::default();
     for section in COMPONENT_SECTIONS {
         for place in places_of(section, library, found) {
             claim(&place, section, library, found, &mut names, &mut taken);
@@ -67,9 +90,7 @@ pub(super) fn all(library: &Library<'_>, found: &Found) -> Names {
             continue;
         }
         let candidates = candidates(target, library.path(target.location.file));
-        let name = free(&candidates, |name| {
-            taken.insert((target.section, name.to_owned()))
-        });
+        let name = free(&candidates, |name| taken.take(target.section, name));
         names.by_target.insert(target.clone(), name);
     }
     names
@@ -118,7 +139,7 @@ fn claim(
             continue;
         };
         // What stands beside a reference wins.
-        if !taken.insert((section, name.to_owned())) {
+        if !taken.claim(section, name) {
             continue;
         }
         if let Some(location) = only_reference(value, place.file, found) {

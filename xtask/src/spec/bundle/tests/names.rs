@@ -104,3 +104,26 @@ components: {schemas: {A: {properties: {b: {$ref: 'all.yaml#/schemas/B'}, c: {$r
     ];
     insta::assert_snapshot!(made(root, files));
 }
+
+#[test]
+fn names_that_differ_in_case_or_signs_alone_are_taken() {
+    let root = "
+paths: {}
+components: {schemas: {A: {properties: {a: {$ref: invoice/status.yaml}, b: {$ref: order/Status.yaml}, c: {$ref: c/a.yaml}, d: {$ref: 'd/sta_tus.yaml'}}}}}
+";
+    let files = [
+        ("invoice/status.yaml", "type: string"),
+        ("order/Status.yaml", "type: string"),
+        ("c/a.yaml", "type: string"),
+        ("d/sta_tus.yaml", "type: string"),
+    ];
+    let made = made(root, files);
+    let names = made.lines().filter_map(|line| {
+        let name = line.strip_prefix("    ")?.strip_suffix(':')?;
+        (!name.starts_with(' ')).then_some(name)
+    });
+    assert_eq!(
+        names.collect::<Vec<_>>(),
+        ["A", "status", "order_Status", "c_a", "d_sta_tus"]
+    );
+}
