@@ -13,6 +13,7 @@ mod discover;
 mod library;
 mod name;
 mod reference;
+mod size;
 
 #[cfg(test)]
 mod tests;

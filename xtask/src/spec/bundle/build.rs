@@ -8,6 +8,7 @@ use super::discover::Found;
 use super::library::Library;
 use super::name::Names;
 use super::reference::{Failure, is_own_component};
+use super::size::{depth, weight};
 use super::{Bundled, Location, Target, Unresolved};
 use crate::diagnostics::Sink;
 use crate::spec::grammar::{A_DESCRIPTION, Shape};
@@ -301,32 +302,6 @@ impl Builder<'_> {
             self.sources.set_origin(out, walk.file, here);
             copy.insert(key, sibling);
         }
-    }
-}
-
-/// How deep a value nests.
-fn depth(value: &Value) -> usize {
-    let inner = match value {
-        Value::Mapping(mapping) => mapping.values().map(depth).max(),
-        Value::Sequence(items) => items.iter().map(depth).max(),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Tagged(_) => {
-            None
-        }
-    };
-    inner.map_or(1, |depth| depth + 1)
-}
-
-/// How much a value adds to what is copied.
-fn weight(value: &Value) -> usize {
-    let text = |text: &str| 1 + text.len() / 32;
-    match value {
-        Value::Mapping(mapping) => mapping
-            .iter()
-            .map(|(key, value)| text(key.as_str().unwrap_or_default()) + weight(value))
-            .sum(),
-        Value::Sequence(items) => 1 + items.iter().map(weight).sum::<usize>(),
-        Value::String(value) => text(value),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Tagged(_) => 1,
     }
 }
 

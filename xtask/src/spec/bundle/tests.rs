@@ -312,9 +312,15 @@ fn data_that_is_copied_counts_too() {
         format!("get: {{x-data: [{data}]}}"),
     ] {
         let files: [(&str, &str); 1] = [("item.yaml", Box::leak(item.into_boxed_str()))];
-        let paths: String = (0..80)
-            .map(|n| format!("  /{n}: {{$ref: item.yaml}}\n"))
+        let paths: Vec<_> = (0..80)
+            .map(|n| {
+                format!(
+                    "  /{n}: {{$ref: item.yaml}}
+"
+                )
+            })
             .collect();
+        let paths = paths.concat();
         let report = report(&format!("paths:\n{paths}"), files);
         assert!(report.contains("error[too-large]"), "{report}");
     }
