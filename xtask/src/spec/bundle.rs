@@ -13,6 +13,7 @@ mod discover;
 mod library;
 mod name;
 mod reference;
+mod size;
 
 #[cfg(test)]
 mod tests;
@@ -36,17 +37,42 @@ pub(super) struct Bundled {
 
 /// Why references lead nowhere: by the file that has the reference, and its text.
 #[derive(Debug, Default)]
-pub(super) struct Unresolved(HashMap<FileId, HashMap<String, Failure>>);
+pub(super) struct Unresolved(HashMap<FileId, HashMap<String, Vec<Reason>>>);
+
+/// Why a reference leads nowhere, and the section that it should lead to: what is wrong for a parameter may
+/// be right for a schema.
+#[derive(Debug)]
+struct Reason {
+    section: Option<&'static str>,
+    failure: Failure,
+}
 
 impl Unresolved {
-    /// Why a reference of a file leads nowhere, if it is known to.
-    pub(super) fn reason(&self, file: FileId, reference: &str) -> Option<&Failure> {
-        self.0.get(&file)?.get(reference)
+    /// Why a reference of a file to something of a section, or to what is no component, leads nowhere, if it is
+    /// known to.
+    pub(super) fn reason(
+        &self,
+        file: FileId,
+        reference: &str,
+        section: Option<&str>,
+    ) -> Option<&Failure> {
+        let mut reasons = self.0.get(&file)?.get(reference)?.iter();
+        let reason = reasons.find(|reason| reason.section == section)?;
+        Some(&reason.failure)
     }
 
-    fn insert(&mut self, file: FileId, reference: &str, failure: Failure) {
-        let of_file = self.0.entry(file).or_default();
-        of_file.insert(reference.to_owned(), failure);
+    fn insert(
+        &mut self,
+        file: FileId,
+        reference: &str,
+        section: Option<&'static str>,
+        failure: Failure,
+    ) {
+        if self.reason(file, reference, section).is_none() {
+            let of_file = self.0.entry(file).or_default();
+            let reasons = of_file.entry(reference.to_owned()).or_default();
+            reasons.push(Reason { section, failure });
+        }
     }
 }
 
@@ -76,6 +102,14 @@ impl Location {
     fn own_component(&self, section: &str) -> Option<String> {
         let name = self.at.component(section);
         name.filter(|_| self.file == FileId::ROOT)
+    }
+
+    /// The place one step down.
+    fn key(&self, key: &str) -> Self {
+        Self {
+            file: self.file,
+            at: self.at.key(key),
+        }
     }
 
     fn place(&self) -> Place {

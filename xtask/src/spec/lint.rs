@@ -96,10 +96,10 @@ impl Linter<'_> {
             return false;
         };
         match shape {
-            Shape::SchemaName => self.unresolved(reference, path),
+            Shape::SchemaName => self.unresolved(reference, shape.section(), path),
             // It is reported with what stands beside it.
             _ if shape.section().is_some() => false,
-            _ => self.unresolved(reference, &Path::Key(path, "$ref")),
+            _ => self.unresolved(reference, None, &Path::Key(path, "$ref")),
         }
     }
 

@@ -4,12 +4,13 @@ mod guard;
 mod read;
 mod version;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::thread;
 
 use serde::Deserialize;
 use serde_path_to_error::{Path, Segment};
-use serde_yaml::Value;
+use serde_yaml::{Mapping, Value};
 
 use super::bundle::{self, Bundled};
 use super::normalize::normalize;
@@ -27,9 +28,10 @@ impl SpecDocument {
     pub fn read(input: Input<'_>, selection: &Selection, sink: &mut Sink) -> Option<Self> {
         let root = sink.sources.add(&input.root.path, input.root.text);
         let raw = file(root, sink)?;
-        let version = version::check(&raw, sink)?;
         let Bundled { raw, unresolved } = bundle::document(raw, input.files, sink);
         let mut raw = overlay::apply(raw, input.overlays, sink)?;
+        // An overlay may mend the version, too.
+        let version = version::check(&raw, sink)?;
         let mut left_out = LeftOut::default();
         if !selection.is_all() {
             select::operations(&mut raw, selection, &mut left_out, sink);
@@ -52,7 +54,7 @@ impl SpecDocument {
         if !selection.keeps_unused_types {
             select::leave_out_unused_schemas(&mut raw, &mut left_out);
         }
-        let openapi = typed(&raw, sink)?;
+        let openapi = typed(&without_callbacks(&raw), sink)?;
         Some(Self {
             raw,
             openapi,
@@ -67,6 +69,39 @@ impl SpecDocument {
 pub(super) fn file(id: FileId, sink: &mut Sink) -> Option<Value> {
     let value = read::value(id, sink)?;
     Some(normalize(value, id, sink))
+}
+
+/// The document with callbacks of which no more than the name is left: no call needs them, and `openapiv3` knows no
+/// reference in their place.
+fn without_callbacks(raw: &Value) -> Cow<'_, Value> {
+    let operations = raw.get("paths").and_then(Value::as_mapping);
+    let operations = operations
+        .into_iter()
+        .flat_map(Mapping::values)
+        .filter_map(Value::as_mapping)
+        .flat_map(Mapping::values);
+    let components = raw.get("components");
+    if !operations
+        .chain(components)
+        .any(|around| around.get("callbacks").is_some())
+    {
+        return Cow::Borrowed(raw);
+    }
+    let mut copy = raw.clone();
+    if let Some(Value::Mapping(components)) = copy.get_mut("components") {
+        components.shift_remove("callbacks");
+    }
+    let paths = copy.get_mut("paths").and_then(Value::as_mapping_mut);
+    let items = paths.into_iter().flat_map(Mapping::values_mut);
+    let items = items.filter_map(Value::as_mapping_mut);
+    for operation in items.flat_map(Mapping::values_mut) {
+        let callbacks = operation.get_mut("callbacks");
+        let callbacks = callbacks.and_then(Value::as_mapping_mut);
+        for callback in callbacks.into_iter().flat_map(Mapping::values_mut) {
+            *callback = Mapping::new().into();
+        }
+    }
+    Cow::Owned(copy)
 }
 
 /// The document as `openapiv3` has it.
@@ -112,3 +147,6 @@ fn pointer(path: &Path) -> Pointer {
             Segment::Enum { .. } | Segment::Unknown => pointer,
         })
 }
+
+#[cfg(test)]
+mod tests;

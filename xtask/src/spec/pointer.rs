@@ -33,7 +33,15 @@ impl Pointer {
     #[must_use]
     pub fn from_fragment(fragment: &str) -> Option<Self> {
         let pointer = percent_decode_str(fragment).decode_utf8().ok()?;
-        (pointer.is_empty() || pointer.starts_with('/')).then(|| Self(pointer.into_owned()))
+        let pointer =
+            (pointer.is_empty() || pointer.starts_with('/')).then(|| Self(pointer.into_owned()))?;
+        // A `~` that escapes nothing stands for itself. Each place has one pointer, so it is escaped here.
+        Some(if pointer.0.contains('~') {
+            let tokens = pointer.tokens();
+            tokens.fold(Self::root(), |pointer, token| pointer.key(&token))
+        } else {
+            pointer
+        })
     }
 
     /// The place one step down: a key of an object.
@@ -186,6 +194,13 @@ mod tests {
             ["paths", "/chats/{id}", "get"]
         );
         assert_eq!(pointer.to_string(), "/paths/~1chats~1{id}/get");
+    }
+
+    #[test]
+    fn a_tilde_that_escapes_nothing_is_escaped() {
+        let pointer = Pointer::from_reference("#/~~2/~01~/").unwrap();
+        assert_eq!(pointer.tokens().collect::<Vec<_>>(), ["~~2", "~1~", ""]);
+        assert_eq!(pointer.to_string(), "/~0~02/~01~0/");
     }
 
     #[test]

@@ -88,13 +88,23 @@ pub(super) fn operations(
     let Some(Value::Mapping(paths)) = raw.get_mut("paths") else {
         return;
     };
+    let reported = sink.diagnostics().len();
+    let had_any = has_operations(paths);
     let known = Known::of(paths);
     let wanted = Matcher::new(&selection.wanted, &known, sink);
     let skipped = Matcher::new(&selection.skipped, &known, sink);
+    // Of a path item whose reference leads nowhere no more is known than the path.
+    let is_known = |name| known.operations.contains(name);
+    let may_be_anywhere = selection.wanted.is_empty()
+        || !selection.wanted.tags.is_empty()
+        || !selection.wanted.operations.iter().all(is_known);
     paths.retain(|path, item| {
         let (Some(path), Value::Mapping(item)) = (path.as_str(), item) else {
             return true;
         };
+        if item.contains_key("$ref") {
+            return !skipped.names_path(path) && (may_be_anywhere || wanted.names_path(path));
+        }
         let had_operations = operations_of(item).next().is_some();
         item.retain(|method, operation| {
             let Some(method) = method.as_str().filter(|key| METHODS.contains(key)) else {
@@ -109,6 +119,14 @@ pub(super) fn operations(
         });
         !had_operations || operations_of(item).next().is_some()
     });
+    if had_any && !has_operations(paths) && sink.diagnostics().len() == reported {
+        nothing_left(sink);
+    }
+}
+
+fn has_operations(paths: &Mapping) -> bool {
+    let mut items = paths.values().filter_map(Value::as_mapping);
+    items.any(|item| operations_of(item).next().is_some())
 }
 
 fn operations_of(item: &Mapping) -> impl Iterator<Item = &Value> {
@@ -175,7 +193,11 @@ impl<'n> Matcher<'n> {
         let is_named = |name: &str, names: &[String]| names.iter().any(|known| known == name);
         tags_of(operation).any(|tag| is_named(tag, &self.names.tags))
             || identifier_of(operation).is_some_and(|id| is_named(id, &self.names.operations))
-            || self.paths.iter().any(|pattern| pattern.matches(path))
+            || self.names_path(path)
+    }
+
+    fn names_path(&self, path: &str) -> bool {
+        self.paths.iter().any(|pattern| pattern.matches(path))
     }
 }
 
@@ -205,6 +227,17 @@ fn not_known(noun: &str, name: &str, known: &BTreeSet<String>, sink: &mut Sink) 
     )
     .at_key()
     .help(help);
+}
+
+/// A client without an operation is of no use, so that it is not made in silence.
+fn nothing_left(sink: &mut Sink) {
+    sink.error(
+        &Pointer::root().key("paths"),
+        Code::NothingSelected,
+        "no operation is left",
+    )
+    .at_key()
+    .help("all that are asked for are named by `[skip]` in the configuration, which goes before the choice");
 }
 
 #[cfg(test)]

@@ -8,14 +8,15 @@ use super::discover::Found;
 use super::library::Library;
 use super::name::Names;
 use super::reference::{Failure, is_own_component};
+use super::size::{depth, weight};
 use super::{Bundled, Location, Target, Unresolved};
 use crate::diagnostics::Sink;
 use crate::spec::grammar::{A_DESCRIPTION, Shape};
 use crate::spec::pointer::Path;
 use crate::spec::{FileId, Pointer, Sources};
 
-/// How many values may be copied to where they are referred to. A description of a thousand operations has
-/// some ten thousand.
+/// How many values may be copied to where they are referred to, where text counts for one more each 32 bytes. A
+/// description of a thousand operations has some ten thousand.
 const MOST_COPIED: usize = 2_000_000;
 
 /// How deep the document may nest, with what is copied: no deeper than a file that is read.
@@ -51,7 +52,7 @@ pub(super) fn document(
 
 /// The files in which something is a target that is not the whole file.
 fn inner_targets(names: &Names) -> HashSet<FileId> {
-    let locations = names.keys().map(|target| &target.location);
+    let locations = names.targets().map(|target| &target.location);
     let inner = locations.filter(|location| location.at != Pointer::root());
     inner.map(|location| location.file).collect()
 }
@@ -111,7 +112,8 @@ impl<'w> Walk<'w> {
 impl Builder<'_> {
     /// Puts every target into its section.
     fn add_components(&mut self, raw: &mut Value) {
-        for (target, shape) in &self.found.targets {
+        let targets = self.found.targets.iter();
+        for (target, shape) in targets.filter(|(target, _)| !self.names.is_in_place(target)) {
             let (Some(name), Some(value)) =
                 (self.names.get(target), self.library.value(&target.location))
             else {
@@ -157,8 +159,16 @@ impl Builder<'_> {
                     .map(|(index, item)| self.copy(item, items, &walk.index(index)));
                 Value::Sequence(items.collect())
             }
-            _ => value.clone(),
+            _ => self.copy_data(value),
         }
+    }
+
+    /// Copies what no reference is looked for in.
+    fn copy_data(&mut self, value: &Value) -> Value {
+        if !self.open.is_empty() {
+            self.copied += weight(value);
+        }
+        value.clone()
     }
 
     fn copy_entries(
@@ -172,7 +182,7 @@ impl Builder<'_> {
             let name = key.as_str().unwrap_or_default();
             let value = match shape_of(name) {
                 Some(shape) if name != "$ref" => self.copy(value, shape, &walk.key(name)),
-                Some(_) | None => value.clone(),
+                Some(_) | None => self.copy_data(value),
             };
             copy.insert(key.clone(), value);
         }
@@ -190,7 +200,8 @@ impl Builder<'_> {
             file: walk.file,
             at: walk.here.pointer(),
         };
-        self.component_at(location, section)
+        let component = self.component_at(location, section)?;
+        (component != walk.out.pointer()).then_some(component)
     }
 
     fn component_at(&self, location: Location, section: &'static str) -> Option<Pointer> {
@@ -255,7 +266,7 @@ impl Builder<'_> {
             None
         };
         if let Some(failure) = failure {
-            self.unresolved.insert(walk.file, reference, failure);
+            self.unresolved.insert(walk.file, reference, None, failure);
             return value.clone();
         }
         let out = walk.out.pointer();
@@ -292,18 +303,6 @@ impl Builder<'_> {
             copy.insert(key, sibling);
         }
     }
-}
-
-/// How deep a value nests.
-fn depth(value: &Value) -> usize {
-    let inner = match value {
-        Value::Mapping(mapping) => mapping.values().map(depth).max(),
-        Value::Sequence(items) => items.iter().map(depth).max(),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Tagged(_) => {
-            None
-        }
-    };
-    inner.map_or(1, |depth| depth + 1)
 }
 
 fn component(section: &str, name: &str) -> Pointer {

@@ -116,7 +116,10 @@ impl Discovery<'_, '_> {
                 of_file.insert(reference.to_owned(), location.clone());
                 self.take(location, shape);
             }
-            Err(failure) => self.found.unresolved.insert(file, reference, failure),
+            Err(failure) => {
+                let unresolved = &mut self.found.unresolved;
+                unresolved.insert(file, reference, section, failure);
+            }
         }
     }
 
@@ -128,7 +131,14 @@ impl Discovery<'_, '_> {
     ) -> Result<Location, Failure> {
         let location = match self.found.location(file, reference) {
             Some(known) => known.clone(),
-            None => self.library.resolve(file, reference, self.sink)?,
+            None => match self.library.resolve(file, reference, self.sink) {
+                Ok(location) => location,
+                // An overlay may bring it.
+                Err(failure @ Failure::Nowhere { .. }) => section
+                    .and_then(|section| self.library.own_component(file, reference, section))
+                    .ok_or(failure)?,
+                Err(failure) => return Err(failure),
+            },
         };
         match (section, kind_of(&location)) {
             (Some(wanted), Some(found)) if found != format!("one of `components/{wanted}`") => {

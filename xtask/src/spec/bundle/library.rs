@@ -107,6 +107,26 @@ impl<'f> Library<'f> {
             })
     }
 
+    /// The place of one of the root's components that a reference names, whether it is there or not.
+    pub(super) fn own_component(
+        &self,
+        from: FileId,
+        reference: &str,
+        section: &str,
+    ) -> Option<Location> {
+        let Reference { file, fragment } = Reference::parse(reference, self.path(from)).ok()?;
+        let file = match file {
+            Some(path) => self.by_path.get(&path)?.clone().ok()?,
+            None => from,
+        };
+        let at = Pointer::from_fragment(fragment)?;
+        let location = Location { file, at };
+        location
+            .own_component(section)
+            .is_some()
+            .then_some(location)
+    }
+
     /// The place at the end of a way through a file, on which references are followed.
     fn follow(
         &mut self,

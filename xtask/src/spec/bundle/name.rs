@@ -1,8 +1,8 @@
 //! Names for what becomes a component.
 //!
 //! A file is named by itself (`schemas/Chat.yaml` → `Chat`), a place in a file by what it is called there. A component
-//! of the root that is nothing but a reference to it gives it its name. A name that is taken gets that
-//! of the file or of the folder before it, and at last a number.
+//! of the root that is nothing but a reference to it gives it its name, also where the root refers to a file for
+//! all of a section. A name that is taken gets that of the file or of the folder before it, and at last a number.
 
 use std::collections::{HashMap, HashSet};
 
@@ -28,65 +28,148 @@ const SCHEMA_KEYWORDS: [&str; 6] = [
 const DEFINITIONS: [&str; 2] = ["$defs", "definitions"];
 
 /// What each target is called.
-pub(super) type Names = HashMap<Target, String>;
+#[derive(Default)]
+pub(super) struct Names {
+    by_target: HashMap<Target, String>,
+    /// The targets that stand in a section which the root takes from a file: they come to their place with it.
+    in_place: HashSet<Target>,
+}
+
+impl Names {
+    pub(super) fn get(&self, target: &Target) -> Option<&String> {
+        self.by_target.get(target)
+    }
+
+    pub(super) fn targets(&self) -> impl Iterator<Item = &Target> {
+        self.by_target.keys()
+    }
+
+    /// Whether a target comes to its place with the section that it stands in.
+    pub(super) fn is_in_place(&self, target: &Target) -> bool {
+        self.in_place.contains(target)
+    }
+}
+
+/// The names that components have, by their sections.
+#[derive(Default)]
+struct Taken {
+    names: HashSet<(&'static str, String)>,
+    /// Their letters and digits: names that differ in others, or in case, could be the same in Rust.
+    letters: HashSet<(&'static str, String)>,
+}
+
+impl Taken {
+    /// Takes a name that is given; whether it was free.
+    fn claim(&mut self, section: &'static str, name: &str) -> bool {
+        self.letters.insert((section, letters(name)));
+        self.names.insert((section, name.to_owned()))
+    }
+
+    /// Takes a name of our own choice if there is none like it; whether it was free.
+    fn take(&mut self, section: &'static str, name: &str) -> bool {
+        self.letters.insert((section, letters(name)))
+    }
+}
+
+fn letters(name: &str) -> String {
+    let letters = name.chars().filter(char::is_ascii_alphanumeric);
+    letters.map(|letter| letter.to_ascii_lowercase()).collect()
+}
 
 /// Names all targets.
 pub(super) fn all(library: &Library<'_>, found: &Found) -> Names {
-    let mut names = Names::new();
-    let mut taken = HashSet::new();
-    claim_all(library.root(), found, &mut names, &mut taken);
+    let mut names = Names::default();
+    let mut taken = Taken::default();
+    for section in COMPONENT_SECTIONS {
+        for place in places_of(section, library, found) {
+            claim(&place, section, library, found, &mut names, &mut taken);
+        }
+    }
     for target in found.targets.keys() {
-        if names.contains_key(target) {
+        if names.by_target.contains_key(target) {
             continue;
         }
         let candidates = candidates(target, library.path(target.location.file));
-        let name = free(&candidates, |name| {
-            taken.insert((target.section, name.to_owned()))
-        });
-        names.insert(target.clone(), name);
+        let name = free(&candidates, |name| taken.take(target.section, name));
+        names.by_target.insert(target.clone(), name);
     }
     names
 }
 
-/// Takes the names of the root's own components, which are those of what they refer to if they do nothing else.
-fn claim_all(
-    root: &Value,
+/// The places that a section of the root's components is made of: that in the root, and those that references in
+/// the place of the section, or of all components, lead to.
+fn places_of(section: &str, library: &Library<'_>, found: &Found) -> Vec<Location> {
+    let components = Location {
+        file: FileId::ROOT,
+        at: Pointer::root().key("components"),
+    };
+    let components = chain(components, library, found);
+    let sections = components.into_iter().map(|place| place.key(section));
+    sections
+        .flat_map(|place| chain(place, library, found))
+        .collect()
+}
+
+/// A place, and those that references lead to from there on.
+fn chain(start: Location, library: &Library<'_>, found: &Found) -> Vec<Location> {
+    let mut places = vec![start];
+    while let Some(last) = places.last() {
+        let reference = library.value(last).and_then(|value| value.get("$ref"));
+        let reference = reference.and_then(Value::as_str);
+        match reference.and_then(|reference| found.location(last.file, reference)) {
+            Some(next) if !places.contains(next) => places.push(next.clone()),
+            Some(_) | None => break,
+        }
+    }
+    places
+}
+
+/// Takes the names of the components at a place, which are those of what they refer to if they do nothing else.
+fn claim(
+    place: &Location,
+    section: &'static str,
+    library: &Library<'_>,
     found: &Found,
     names: &mut Names,
-    taken: &mut HashSet<(&'static str, String)>,
+    taken: &mut Taken,
 ) {
-    let components = Pointer::root().key("components");
-    for section in COMPONENT_SECTIONS {
-        let Some(Value::Mapping(entries)) = components.key(section).find_in(root) else {
+    let entries = library.value(place).and_then(Value::as_mapping);
+    for (name, value) in entries.into_iter().flatten() {
+        let Some(name) = name.as_str().filter(|name| *name != "$ref") else {
             continue;
         };
-        for (name, value) in entries {
-            let name = name.as_str().unwrap_or_default();
-            taken.insert((section, name.to_owned()));
-            if let Some(location) = only_reference(value, found) {
-                let target = Target::new(location, section);
-                if found.targets.contains_key(&target) {
-                    names.entry(target).or_insert_with(|| name.to_owned());
-                }
+        // What stands beside a reference wins.
+        if !taken.claim(section, name) {
+            continue;
+        }
+        if let Some(location) = only_reference(value, place.file, found) {
+            let target = Target::new(location, section);
+            if found.targets.contains_key(&target) {
+                let name_of = names.by_target.entry(target);
+                name_of.or_insert_with(|| name.to_owned());
             }
+        }
+        let here = Target::new(place.key(name), section);
+        if found.targets.contains_key(&here) {
+            names.by_target.insert(here.clone(), name.to_owned());
+            names.in_place.insert(here);
         }
     }
 }
 
-fn only_reference(value: &Value, found: &Found) -> Option<Location> {
+fn only_reference(value: &Value, file: FileId, found: &Found) -> Option<Location> {
     let mapping = value.as_mapping().filter(|mapping| mapping.len() == 1)?;
     let reference = mapping.get("$ref")?.as_str()?;
-    found.location(FileId::ROOT, reference).cloned()
+    found.location(file, reference).cloned()
 }
 
 /// What a target could be called, the best first.
 fn candidates(target: &Target, path: &str) -> Vec<String> {
     let steps: Vec<_> = target.location.at.tokens().collect();
     let steps: Vec<&str> = steps.iter().map(AsRef::as_ref).collect();
-    let words = words(&steps);
-    let without_extension = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
-    let mut folders = without_extension.rsplit('/');
-    let stem = folders.next().unwrap_or_default();
+    let words = words(without_section(&steps));
+    let (folders, file) = path.rsplit_once('/').unwrap_or(("", path));
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     let mut candidates = Vec::new();
     // What is defined inside of a schema has a name of its own.
     if let Some(definitions) = steps.iter().rposition(|step| DEFINITIONS.contains(step)) {
@@ -104,7 +187,10 @@ fn candidates(target: &Target, path: &str) -> Vec<String> {
         format!("{stem}_{}", words.join("_"))
     };
     candidates.push(name.clone());
-    for folder in folders.filter(|folder| *folder != "..") {
+    for folder in folders
+        .rsplit('/')
+        .filter(|folder| !matches!(*folder, "" | ".."))
+    {
         name = format!("{folder}_{name}");
         candidates.push(name.clone());
     }
@@ -112,6 +198,14 @@ fn candidates(target: &Target, path: &str) -> Vec<String> {
         *candidate = allowed(candidate);
     }
     candidates
+}
+
+/// A way in a file that has sections as `components` has them, but not `components` itself, without the section.
+fn without_section<'s, 'a>(steps: &'s [&'a str]) -> &'s [&'a str] {
+    match steps {
+        [section, rest @ ..] if COMPONENT_SECTIONS.contains(section) && !rest.is_empty() => rest,
+        steps => steps,
+    }
 }
 
 /// The steps of a pointer that are names, with words for those that are not.

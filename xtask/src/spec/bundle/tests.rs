@@ -1,9 +1,11 @@
+mod names;
+
 use std::collections::HashMap;
 
 use super::*;
 use crate::diagnostics::render;
 use crate::spec::select::Selection;
-use crate::spec::{FileFault, Input, load};
+use crate::spec::{FileFault, Input, Text, load};
 
 /// Files in memory.
 struct Memory(HashMap<&'static str, &'static str>);
@@ -115,52 +117,44 @@ components:
 }
 
 #[test]
-fn a_component_of_the_root_that_is_a_reference_gives_its_name() {
-    let root = "
-paths: {}
-components:
-  schemas:
-    Chat: {$ref: schemas/chat-v2.yaml}
-    Other: {$ref: schemas/chat-v2.yaml}
-    Said: {$ref: schemas/said.yaml, description: beside}
-";
+fn a_way_with_tildes_that_escape_nothing_is_followed() {
+    let root =
+        "paths: {}\ncomponents: {schemas: {A: {properties: {x: {$ref: 'b.yaml#/~~~~~~/y'}}}}}\n";
     let files = [
-        (
-            "schemas/chat-v2.yaml",
-            "{properties: {next: {$ref: chat-v2.yaml}, said: {$ref: said.yaml}}}",
-        ),
-        ("schemas/said.yaml", "type: string"),
+        ("b.yaml", "'~~~~~~': {$ref: c.yaml}"),
+        ("c.yaml", "y: {type: boolean}"),
     ];
-    insta::assert_snapshot!(made(root, files));
+    assert!(made(root, files).ends_with("    y:\n      type: boolean\n"));
 }
 
 #[test]
-fn names_that_are_taken_get_those_of_their_file_and_folder_and_then_numbers() {
-    let root = "
-paths: {}
-components:
-  schemas:
-    Id: {type: string}
-    All:
-      properties:
-        a: {$ref: chats/Id.yaml}
-        b: {$ref: 'orders/types.yaml#/Id'}
-        c: {$ref: 'orders/types.yaml#/$defs/Id'}
-        d: {$ref: 'sub/orders/types.yaml#/Id'}
-        e: {$ref: 'sub/orders_types.yaml#/Id'}
-        f: {$ref: 'Заказ.yaml'}
-";
-    let files = [
-        ("chats/Id.yaml", "title: a"),
-        (
-            "orders/types.yaml",
-            "{Id: {title: b}, $defs: {Id: {title: c}}}",
-        ),
-        ("sub/orders/types.yaml", "Id: {title: d}"),
-        ("sub/orders_types.yaml", "Id: {title: e}"),
-        ("Заказ.yaml", "title: f"),
-    ];
-    insta::assert_snapshot!(made(root, files));
+fn an_overlay_may_bring_a_component_of_the_root_that_a_file_needs() {
+    let files = Memory(HashMap::from([(
+        "b.yaml",
+        "get: {responses: {200: {$ref: 'root.yaml#/components/responses/R'}}}",
+    )]));
+    let text = "openapi: 3.0.3\ninfo: {title: t, version: '1'}\npaths: {/a: {$ref: b.yaml}}";
+    let report = |overlays: &[&str]| {
+        let overlays = overlays.iter().map(|update| Text {
+            path: "overlay.yaml".to_owned(),
+            text: format!("overlay: 1.0.0\ninfo: {{title: t, version: '1'}}\nactions: [{{target: $, update: {update}}}]"),
+        });
+        let input = Input {
+            files: &files,
+            overlays: overlays.collect(),
+            ..Input::text("root.yaml", text)
+        };
+        let mut sink = Sink::default();
+        let _ = crate::spec::SpecDocument::read(input, &Selection::default(), &mut sink);
+        render(&sink, false)
+    };
+    assert_eq!(
+        report(&["{components: {responses: {R: {description: d}}}}"]),
+        ""
+    );
+    let without = report(&[]);
+    assert!(without.contains("error[unresolved-reference]"), "{without}");
+    assert!(without.contains("b.yaml:1:31"), "{without}");
 }
 
 #[test]
@@ -308,4 +302,26 @@ fn copies_of_copies_do_not_grow_without_bound() {
     input.files = &files;
     let _ = crate::spec::SpecDocument::read(input, &Selection::default(), &mut sink);
     assert!(render(&sink, false).contains("error[too-large]"));
+}
+
+#[test]
+fn data_that_is_copied_counts_too() {
+    let data = "a".repeat(1_000_000);
+    for item in [
+        format!("x-data: {data}"),
+        format!("get: {{x-data: [{data}]}}"),
+    ] {
+        let files: [(&str, &str); 1] = [("item.yaml", Box::leak(item.into_boxed_str()))];
+        let paths: Vec<_> = (0..80)
+            .map(|n| {
+                format!(
+                    "  /{n}: {{$ref: item.yaml}}
+"
+                )
+            })
+            .collect();
+        let paths = paths.concat();
+        let report = report(&format!("paths:\n{paths}"), files);
+        assert!(report.contains("error[too-large]"), "{report}");
+    }
 }

@@ -53,7 +53,11 @@ impl Linter<'_> {
                 .help("a reference looks like `#/components/schemas/Name` or `schemas/name.yaml`");
             return;
         };
-        if self.unresolved(reference, &at) {
+        let section = match object.reference {
+            Reference::Component(section) => Some(section),
+            Reference::None | Reference::Anywhere => None,
+        };
+        if self.unresolved(reference, section, &at) {
             return;
         }
         if !reference.starts_with('#') {
@@ -72,7 +76,7 @@ impl Linter<'_> {
                 } else {
                     Way::Ends
                 };
-                self.target(reference, &target, object, &at, way);
+                self.target(reference, &target, section, &at, way);
             }
             None => self.leads_nowhere(reference, &at.pointer()),
         }
@@ -105,13 +109,12 @@ impl Linter<'_> {
         &mut self,
         reference: &str,
         target: &Pointer,
-        object: &Object,
+        section: Option<&str>,
         at: &Path<'_>,
         way: Way,
     ) {
-        let section = match object.reference {
-            Reference::Component(section) => section,
-            Reference::None | Reference::Anywhere => return,
+        let Some(section) = section else {
+            return;
         };
         if target.component(section).is_none() {
             let message = format!("`{reference}` does not lead to one of `components/{section}`");
@@ -167,11 +170,16 @@ impl Linter<'_> {
         Way::Ends
     }
 
-    /// Reports a reference that is known to lead nowhere; whether it was one.
-    pub(super) fn unresolved(&mut self, reference: &str, at: &Path<'_>) -> bool {
+    /// Reports a reference to something of a section that is known to lead nowhere; whether it was one.
+    pub(super) fn unresolved(
+        &mut self,
+        reference: &str,
+        section: Option<&str>,
+        at: &Path<'_>,
+    ) -> bool {
         let at = at.pointer();
         let (file, _) = self.sink.sources.origin(&at);
-        let reason = self.unresolved.reason(file, reference);
+        let reason = self.unresolved.reason(file, reference, section);
         if let Some(reason) = reason {
             reason.report(reference, (&at).into(), self.sink);
         }

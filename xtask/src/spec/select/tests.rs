@@ -130,3 +130,42 @@ fn schemas_that_nothing_uses_are_left_out_after_they_were_checked() {
     assert_eq!(schemas(), ["Chat", "Said"]);
     assert_eq!(schemas(), ["Chat", "Said", "Order", "Kind"]);
 }
+
+#[test]
+fn a_path_item_that_cannot_be_read_is_of_matter_only_if_it_may_be_wanted() {
+    let shop = SHOP.replace("paths:\n", "paths:\n  /lost: {$ref: nowhere.yaml}\n");
+    let report = |wanted, skipped| {
+        let mut sink = Sink::default();
+        let selection = Selection {
+            wanted,
+            skipped,
+            keeps_unused_types: false,
+        };
+        let _ = SpecDocument::read(Input::text("a.yaml", &*shop), &selection, &mut sink);
+        render(&sink, false)
+    };
+    let none = || names(&[], &[], &[]);
+    assert_eq!(report(names(&[], &[], &["/chats/*"]), none()), "");
+    assert_eq!(report(names(&[], &["getChat"], &[]), none()), "");
+    assert_eq!(
+        report(names(&["chats"], &[], &[]), names(&[], &[], &["/lost"])),
+        ""
+    );
+    let lost = "a.yaml:6:17";
+    assert!(report(names(&["chats"], &[], &[]), none()).contains(lost));
+    assert!(report(names(&[], &["getLost"], &["/chats/*"]), none()).contains(lost));
+    assert!(report(names(&[], &[], &["/l*"]), none()).contains(lost));
+}
+
+#[test]
+fn a_choice_of_which_nothing_is_left_is_an_error() {
+    let selection = Selection {
+        wanted: names(&[], &["getItems"], &[]),
+        skipped: names(&["orders"], &[], &[]),
+        keeps_unused_types: false,
+    };
+    let (left, report) = chosen(&selection);
+    assert_eq!(left, ["key"]);
+    assert!(report.contains("error[nothing-selected]"), "{report}");
+    assert!(report.contains("a.yaml:5:1"), "{report}");
+}
