@@ -4,6 +4,7 @@
 
 pub mod config;
 pub mod diagnostics;
+pub mod diff;
 pub mod emit;
 pub mod ir;
 pub mod lower;
@@ -56,9 +57,7 @@ pub enum Stage {
 
 /// Makes a crate of a description.
 pub fn generate(input: Input<'_>, config: &Config, sink: &mut Sink) -> Result<Generated, Stopped> {
-    let document = read(input, config, sink)?;
-    let api = lower::api(&document, &config.into(), sink);
-    sink.checkpoint()?;
+    let (document, api) = meaning(input, config, sink)?;
     let krate = rust::plan(&api, rust::Package::from(&config.package));
     let mut files = emit::files(&krate);
     files.extend(config.extras.iter().cloned());
@@ -69,6 +68,18 @@ pub fn generate(input: Input<'_>, config: &Config, sink: &mut Sink) -> Result<Ge
         .map(|file| file.text.lines().count());
     let stages = stages(lines.sum(), &document, &api, &krate, &files);
     Ok(Generated { files, stages })
+}
+
+/// A description and what it means: what `diff` compares.
+pub fn meaning(
+    input: Input<'_>,
+    config: &Config,
+    sink: &mut Sink,
+) -> Result<(SpecDocument, ir::Api), Stopped> {
+    let document = read(input, config, sink)?;
+    let api = lower::api(&document, &config.into(), sink);
+    sink.checkpoint()?;
+    Ok((document, api))
 }
 
 /// The result of one stage as text.
