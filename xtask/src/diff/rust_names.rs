@@ -8,7 +8,10 @@ use std::collections::BTreeMap;
 use super::place::At;
 use super::{ChangeKind, Comparison, Flow, Root, Step};
 use crate::ir::{Operation, WireName};
-use crate::rust::{self, Crate, ErrorType, Ident, Model, ModelKind, Package, RustType, Success};
+use crate::rust::{
+    self, Crate, ErrorEnum, ErrorType, Ident, Model, ModelKind, Package, RustType, StatusVariant,
+    Success,
+};
 
 impl Comparison<'_> {
     /// Compares the names that `rust::plan` gives to what is in both descriptions.
@@ -61,6 +64,8 @@ impl Comparison<'_> {
 
     fn operation_names(&mut self, old: &Crate, new: &Crate, pairs: &[(&Operation, &Operation)]) {
         let (olds, news) = (by_id(old), by_id(new));
+        let errors = [old, new].map(errors);
+        let key = |operation: &rust::Operation| error_text(&operation.error);
         for (a, b) in pairs {
             let (Some(old), Some(new)) = (olds.get(&a.id), news.get(&b.id)) else {
                 continue;
@@ -71,17 +76,21 @@ impl Comparison<'_> {
                 self.name(&at, &old.function, &new.function);
             }
             self.error_name(&at, &old.error, &new.error);
+            if let (Some(old), Some(new)) = (errors[0].get(&key(old)), errors[1].get(&key(new))) {
+                self.variant_names(&at, &old.variants, &new.variants);
+            }
             self.answer_names(&at, &old.success, &new.success);
         }
     }
 
     fn error_name(&mut self, at: &At, old: &ErrorType, new: &ErrorType) {
-        let text = |error: &ErrorType| match error {
-            ErrorType::None => "no error type".to_owned(),
-            ErrorType::Enum { module, ident } => format!("{}::{}", module.text(), ident.text()),
-        };
         if old != new {
-            self.changed_from(ChangeKind::RustNameChanged, at, text(old), text(new));
+            self.changed_from(
+                ChangeKind::RustNameChanged,
+                at,
+                error_text(old),
+                error_text(new),
+            );
         }
     }
 
@@ -89,16 +98,20 @@ impl Comparison<'_> {
         match (old, new) {
             (Success::Several(old), Success::Several(new)) => {
                 self.name(at, &old.ident, &new.ident);
-                let news: BTreeMap<_, _> = new.variants.iter().map(|v| (v.status, v)).collect();
-                for variant in &old.variants {
-                    if let Some(other) = news.get(&variant.status) {
-                        let at = at.step(Step::Answer(variant.status));
-                        self.name(&at, &variant.ident, &other.ident);
-                    }
-                }
+                self.variant_names(at, &old.variants, &new.variants);
             }
             // That is told of the answers.
             (Success::One(_) | Success::Several(_), _) => {}
+        }
+    }
+
+    fn variant_names(&mut self, at: &At, old: &[StatusVariant], new: &[StatusVariant]) {
+        let news: BTreeMap<_, _> = new.iter().map(|v| (v.status, v)).collect();
+        for variant in old {
+            if let Some(other) = news.get(&variant.status) {
+                let at = at.step(Step::Answer(variant.status));
+                self.name(&at, &variant.ident, &other.ident);
+            }
         }
     }
 
@@ -179,4 +192,25 @@ fn by_id(krate: &Crate) -> BTreeMap<&WireName, &rust::Operation> {
     groups
         .flat_map(|group| group.operations.iter().map(|o| (&o.id, o)))
         .collect()
+}
+
+/// The types of errors, by how they are called from the root of the crate.
+fn errors(krate: &Crate) -> BTreeMap<String, &ErrorEnum> {
+    let groups = krate.groups.iter();
+    let errors = groups.flat_map(|group| {
+        let errors = group.errors.iter();
+        errors.map(|error| (error_path(&group.module, &error.ident), error))
+    });
+    errors.collect()
+}
+
+fn error_text(error: &ErrorType) -> String {
+    match error {
+        ErrorType::None => "no error type".to_owned(),
+        ErrorType::Enum { module, ident } => error_path(module, ident),
+    }
+}
+
+fn error_path(module: &Ident, ident: &Ident) -> String {
+    format!("{}::{}", module.text(), ident.text())
 }

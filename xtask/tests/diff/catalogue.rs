@@ -86,6 +86,14 @@ fn answers(answers: &str) -> String {
     format!("paths: {{/a: {{get: {{operationId: a, responses: {{{answers}}}}}}}}}\n")
 }
 
+/// One operation with an answer of status 420, which is a component of this name.
+fn named_error(name: &str) -> String {
+    let answers = answers(&format!(
+        "'200': {{description: d}}, '420': {{$ref: '#/components/responses/{name}'}}"
+    ));
+    format!("{answers}components: {{responses: {{{name}: {{description: d, {JSON}}}}}}}\n")
+}
+
 /// A type `T`, sent.
 fn sent(schema: &str) -> String {
     let body = body(
@@ -224,6 +232,9 @@ cases! {
     answer_lost: [AnswerLostContent], Breaking, Major, answers(&format!("'200': {{description: d, {JSON}}}")), answers("'200': {description: d}");
     answer_changed: [AnswerContentChanged], Breaking, Major, answers(&format!("'200': {{description: d, {JSON}}}")), answers("'200': {description: d, content: {text/plain: {schema: {type: string}}}}");
     answer_media_type: [AnswerMediaTypeChanged], Breaking, Patch, answers(&format!("'200': {{description: d, {JSON}}}")), answers("'200': {description: d, content: {application/hal+json: {schema: {type: string}}}}");
+
+    // A status without a name of its own is called as the component.
+    error_variant: [RustNameChanged], Compatible, Major, named_error("Limit"), named_error("Quota");
 
     type_added: [TypeAdded], Compatible, Minor, "", unused("{type: object}");
     type_removed: [TypeRemoved], Compatible, Major, unused("{type: object}"), "";
