@@ -6,7 +6,7 @@ mod laws;
 mod report;
 
 use xtask::config::Config;
-use xtask::diagnostics::{self, Sink};
+use xtask::diagnostics::{self, Sink, Stopped};
 use xtask::diff::{self, Change};
 use xtask::ir;
 use xtask::spec::{Input, SpecDocument};
@@ -43,7 +43,7 @@ fn read(path: &str, text: &str) -> Read {
             api,
             sink,
         },
-        Err(_) => panic!("{}\n{text}", diagnostics::render(&sink, false)),
+        Err(Stopped) => panic!("{}\n{text}", diagnostics::render(&sink, false)),
     }
 }
 
