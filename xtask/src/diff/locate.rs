@@ -63,23 +63,87 @@ impl<'a> Positions<'a> {
         at
     }
 
+    /// A type that stands inside of something is called after the way to it (`ir::TypeDefinition::name`).
     fn type_named(&self, name: &[String]) -> Pointer {
         let component = |name: &str| Pointer::root().key("components").key("schemas").key(name);
         let Some((first, rest)) = name.split_first() else {
             return Pointer::root();
         };
-        let operation = self.operations.get(first.as_str());
-        let mut at = match operation {
-            Some(operation) if !rest.is_empty() => operation.clone(),
-            Some(_) | None => component(first),
+        let (mut at, rest) = match (self.operations.get(first.as_str()), rest.split_first()) {
+            (Some(operation), Some((part, rest))) => self.in_operation(operation, part, rest),
+            (Some(_), None) | (None, _) => (component(first), rest),
         };
         for part in rest {
-            let inward = [at.key("properties").key(part), at.key("items")];
-            let inward = inward.into_iter().find(|next| self.has(next));
-            let Some(next) = inward else { break };
+            let keyword = match part.as_str() {
+                "item" => "items",
+                "value" => "additionalProperties",
+                _ => "",
+            };
+            let inside = || Some(self.target(&at).key(keyword)).filter(|next| self.has(next));
+            let Some(next) = self.field(&at, part).or_else(inside) else {
+                break;
+            };
             at = next;
         }
         at
+    }
+
+    /// The schema in an operation that a part of a name stands for, and what is left of the name.
+    fn in_operation<'n>(
+        &self,
+        operation: &Pointer,
+        part: &str,
+        rest: &'n [String],
+    ) -> (Pointer, &'n [String]) {
+        match part {
+            "request" => (self.content(&operation.key("requestBody")), rest),
+            "response" => {
+                let responses = operation.key("responses");
+                if let Some((status, rest)) = rest.split_first()
+                    && self.has(&responses.key(status))
+                {
+                    return (self.content(&responses.key(status)), rest);
+                }
+                let keys = self.keys(&responses);
+                let mut schemas = keys.map(|status| self.content(&responses.key(status)));
+                let own = schemas.find(|at| self.has(at) && !self.has(&at.key("$ref")));
+                (own.unwrap_or_else(|| responses.clone()), rest)
+            }
+            name => {
+                let locations = [
+                    ParameterLocation::Path,
+                    ParameterLocation::Query,
+                    ParameterLocation::Header,
+                    ParameterLocation::Cookie,
+                ];
+                let mut found = locations
+                    .iter()
+                    .filter_map(|l| self.parameter(operation, *l, name));
+                let parameter = found.next().map(|parameter| parameter.key("schema"));
+                (parameter.unwrap_or_else(|| operation.clone()), rest)
+            }
+        }
+    }
+
+    /// The schema of a body or of an answer.
+    fn content(&self, at: &Pointer) -> Pointer {
+        let contents = self.target(at).key("content");
+        let first = self.keys(&contents).next();
+        first.map_or_else(
+            || contents.clone(),
+            |media_type| contents.key(media_type).key("schema"),
+        )
+    }
+
+    fn keys(&self, at: &Pointer) -> impl Iterator<Item = &str> {
+        let mapping = self
+            .document
+            .raw_at(at)
+            .and_then(|value| value.as_mapping());
+        mapping
+            .into_iter()
+            .flat_map(|m| m.keys())
+            .filter_map(|key| key.as_str())
     }
 
     fn step(&self, at: &Pointer, step: &Step) -> Option<Pointer> {
@@ -102,13 +166,8 @@ impl<'a> Positions<'a> {
     }
 
     fn form_field(&self, at: &Pointer, name: &str) -> Option<Pointer> {
-        let body = self.target(&at.key("requestBody"));
-        let contents = self.document.raw_at(&body.key("content"))?.as_mapping()?;
-        let mut schemas = contents.keys().filter_map(|media_type| {
-            let content = body.key("content").key(media_type.as_str()?);
-            self.field(&content.key("schema"), name)
-        });
-        schemas.next().or(Some(body))
+        let schema = self.content(&at.key("requestBody"));
+        self.field(&schema, name).or(Some(schema))
     }
 
     /// A property of a schema, or of one of the parts that it is made of.
