@@ -9,8 +9,8 @@ use super::place::At;
 use super::{ChangeKind, Comparison, Flow, Root, Step};
 use crate::ir::{Operation, WireName};
 use crate::rust::{
-    self, Crate, ErrorEnum, ErrorType, Ident, Model, ModelKind, Package, RustType, StatusVariant,
-    Success,
+    self, Carrier, Crate, ErrorEnum, ErrorType, Ident, Model, ModelKind, Package, RustType,
+    StatusVariant, Success,
 };
 
 impl Comparison<'_> {
@@ -75,11 +75,26 @@ impl Comparison<'_> {
             if a.id == b.id {
                 self.name(&at, &old.function, &new.function);
             }
+            self.setter_names(&at, old, new);
             self.error_name(&at, &old.error, &new.error);
             if let (Some(old), Some(new)) = (errors[0].get(&key(old)), errors[1].get(&key(new))) {
                 self.variant_names(&at, &old.variants, &new.variants);
             }
             self.answer_names(&at, &old.success, &new.success);
+        }
+    }
+
+    /// What is required is an argument, whose name is of no matter.
+    fn setter_names(&mut self, at: &At, old: &rust::Operation, new: &rust::Operation) {
+        let named = |input: &'_ rust::Input| Some((step(&input.carrier)?, input.ident.clone()));
+        let news = new.options().filter_map(named);
+        let news: BTreeMap<String, Ident> = news
+            .map(|(step, ident)| (step.to_string(), ident))
+            .collect();
+        for (step, ident) in old.options().filter_map(named) {
+            if let Some(other) = news.get(&step.to_string()) {
+                self.name(&at.step(step), &ident, other);
+            }
         }
     }
 
@@ -192,6 +207,15 @@ fn by_id(krate: &Crate) -> BTreeMap<&WireName, &rust::Operation> {
     groups
         .flat_map(|group| group.operations.iter().map(|o| (&o.id, o)))
         .collect()
+}
+
+/// Where an input is; `None` of a body, which has no name in the description.
+fn step(carrier: &Carrier) -> Option<Step> {
+    match carrier {
+        Carrier::Parameter { name, location, .. } => Some(Step::Parameter(*location, name.clone())),
+        Carrier::FormField { name, .. } => Some(Step::FormField(name.clone())),
+        Carrier::Json | Carrier::Text | Carrier::Binary => None,
+    }
 }
 
 /// The types of errors, by how they are called from the root of the crate.

@@ -233,6 +233,8 @@ cases! {
     answer_changed: [AnswerContentChanged], Breaking, Major, answers(&format!("'200': {{description: d, {JSON}}}")), answers("'200': {description: d, content: {text/plain: {schema: {type: string}}}}");
     answer_media_type: [AnswerMediaTypeChanged], Breaking, Patch, answers(&format!("'200': {{description: d, {JSON}}}")), answers("'200': {description: d, content: {application/hal+json: {schema: {type: string}}}}");
 
+    // What is sent in the query is named first.
+    setter: [OptionalParameterAdded, RustNameChanged], Compatible, Major, operation("parameters: [{in: header, name: filter, schema: {type: string}}]"), operation("parameters: [{in: header, name: filter, schema: {type: string}}, {in: query, name: filter, schema: {type: string}}]");
     // A status without a name of its own is called as the component.
     error_variant: [RustNameChanged], Compatible, Major, named_error("Limit"), named_error("Quota");
 
