@@ -1,11 +1,13 @@
-//! The commands, and how a run ends: 0 done, 1 drift or a failed contract, 2 bad input or usage.
+//! The commands, and how a run ends: 0 done, 1 drift, a denied change or a failed contract, 2 bad input or usage.
 //!
-//! Standard output is for what was asked for (`--stdout`, `inspect`); everything else goes to
+//! Standard output is for what was asked for (`--stdout`, `inspect`, `diff`); everything else goes to
 //! standard error.
 
 mod bundle;
 mod codegen;
 mod console;
+mod diff;
+mod git;
 mod input;
 mod inspect;
 
@@ -27,6 +29,7 @@ pub(crate) fn run() -> ExitCode {
     let result = match &cli.command {
         Command::Codegen(arguments) => codegen::run(arguments, &console),
         Command::Bundle(arguments) => bundle::run(arguments, &console),
+        Command::Diff(arguments) => diff::run(arguments, &console),
         Command::Inspect(arguments) => inspect::run(arguments, &console),
         Command::Contract => crate::contract::run().map_err(Failure::Told),
     };
@@ -45,7 +48,7 @@ pub(crate) fn run() -> ExitCode {
 pub(crate) enum Outcome {
     /// All is well.
     Done,
-    /// The crate is not what the generator writes, or the contract is broken.
+    /// The crate is not what the generator writes, a change is denied, or the contract is broken.
     Rejected,
 }
 
@@ -92,7 +95,7 @@ Examples:
   cargo xtask codegen --check    is the client up to date? (what CI asks)
   cargo xtask codegen --help     any other description
 
-Exit codes: 0 done, 1 drift or a failed contract, 2 bad input or usage."
+Exit codes: 0 done, 1 drift, a denied change or a failed contract, 2 bad input or usage."
 )]
 struct Cli {
     #[command(subcommand)]
@@ -116,6 +119,9 @@ enum Command {
     /// Print a description of many files as one, with its overlays, and without what is not wanted
     #[command(after_help = bundle::EXAMPLES)]
     Bundle(bundle::Arguments),
+    /// Say what changed between two descriptions, for clients in use and for Rust code
+    #[command(after_help = diff::EXAMPLES)]
+    Diff(diff::Arguments),
     /// Print what a stage of the generator makes of a description
     #[command(after_help = inspect::EXAMPLES)]
     Inspect(inspect::Arguments),

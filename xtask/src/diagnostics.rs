@@ -6,11 +6,14 @@
 
 mod code;
 mod files;
+mod positions;
 mod printable;
 mod render;
 
 pub use code::Code;
-use printable::{printable, without_controls};
+pub use positions::Positions;
+pub(crate) use printable::printable;
+use printable::without_controls;
 pub use render::render;
 
 use std::collections::BTreeMap;

@@ -4,6 +4,7 @@
 
 pub mod config;
 pub mod diagnostics;
+pub mod diff;
 pub mod emit;
 pub mod ir;
 pub mod lower;
@@ -113,9 +114,9 @@ pub fn bundle(
     })
 }
 
-/// The description and what it means. Lowering comes to its faults even if reading met some, so that one run
-/// shows them all.
-fn meaning(
+/// The description and what it means, which is what `diff` compares. Lowering comes to its faults even if reading
+/// met some, so that one run shows them all.
+pub fn meaning(
     input: Input<'_>,
     config: &Config,
     sink: &mut Sink,

@@ -189,7 +189,7 @@ impl Arguments {
             ("--spec", self.input.spec.as_deref()),
             ("--out", self.out.as_deref()),
             ("--name", name),
-            ("--config", self.input.config.as_deref()),
+            ("--config", self.input.reading.config.as_deref()),
         ] {
             words.extend(
                 value
@@ -197,19 +197,22 @@ impl Arguments {
                     .flat_map(|value| [flag.into(), value.to_string_lossy()]),
             );
         }
-        for overlay in &self.input.overlays {
+        for overlay in &self.input.reading.overlays {
             words.extend(["--overlay".into(), overlay.to_string_lossy()]);
         }
         for (flag, values) in [
-            ("--tag", &self.input.tag),
-            ("--operation", &self.input.operation),
-            ("--path", &self.input.path),
+            ("--tag", &self.input.reading.tag),
+            ("--operation", &self.input.reading.operation),
+            ("--path", &self.input.reading.path),
         ] {
             words.extend(values.iter().flat_map(|value| [flag.into(), value.into()]));
         }
         for (flag, is_set) in [
-            ("--allow-refs-outside", self.input.allow_refs_outside),
-            ("--skip-unsupported", self.input.skip_unsupported),
+            (
+                "--allow-refs-outside",
+                self.input.reading.allow_refs_outside,
+            ),
+            ("--skip-unsupported", self.input.reading.skip_unsupported),
         ] {
             words.extend(is_set.then(|| flag.into()));
         }

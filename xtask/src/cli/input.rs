@@ -1,4 +1,4 @@
-//! What `codegen` and `inspect` read: the description and its configuration.
+//! What the commands read: the description and its configuration.
 //!
 //! A path that the user gives is relative to the working directory; one that goes without saying is relative
 //! to the workspace, so that the commands work from anywhere in it.
@@ -9,9 +9,10 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use xtask::config::{Config, CrateName};
 use xtask::spec::select::Names;
-use xtask::spec::{Folder, Input, Text, input};
+use xtask::spec::{FileFault, Files, Folder, Input, Text, input};
 
 use super::Failure;
+use super::git::{self, Revision};
 
 /// The description that is read if the user names none, in the workspace.
 const DEFAULT_SPEC: &str = "spec/chats.yaml";
@@ -21,6 +22,13 @@ pub(super) struct InputArguments {
     /// The OpenAPI description to read [default: spec/chats.yaml]
     #[arg(long, value_name = "FILE")]
     pub(super) spec: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) reading: ReadingArguments,
+}
+
+/// How a description is read, wherever it is.
+#[derive(Args)]
+pub(super) struct ReadingArguments {
     /// What the description cannot say: crate name, version, … [default: the description's path with `.toml`, or `client.toml` beside it, if there is one]
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
@@ -48,7 +56,51 @@ pub(super) struct InputArguments {
 pub(super) struct Opened {
     root: Text,
     overlays: Vec<Text>,
-    files: Folder,
+    files: Box<dyn Files>,
+}
+
+/// Where a description is.
+pub(super) enum Source {
+    /// In a file.
+    File(PathBuf),
+    /// In a git repository, at a revision.
+    Revision {
+        /// As git takes it, such as `HEAD~1`.
+        revision: String,
+        /// From the root of the repository.
+        path: String,
+    },
+}
+
+impl Source {
+    /// A file, if there is one of that name; else what stands before the first `:` is a revision.
+    pub(super) fn of(named: &str) -> Self {
+        match named.split_once(':') {
+            // No revision of git begins with a dash or is one letter: that would be an option, or a drive.
+            Some((revision, path))
+                if revision.len() > 1
+                    && !revision.starts_with('-')
+                    && !Path::new(named).exists() =>
+            {
+                Self::Revision {
+                    revision: revision.to_owned(),
+                    path: path.to_owned(),
+                }
+            }
+            Some(_) | None => Self::File(PathBuf::from(named)),
+        }
+    }
+
+    /// Where the description is, or would be, in the working tree.
+    pub(super) fn in_working_tree(&self) -> Result<PathBuf, Failure> {
+        match self {
+            Self::File(path) => Ok(path.clone()),
+            Self::Revision { path, .. } => {
+                let path = git::from_root(path).map_err(Failure::Told)?;
+                Ok(git::root().map_err(Failure::Told)?.join(path))
+            }
+        }
+    }
 }
 
 impl Opened {
@@ -56,7 +108,7 @@ impl Opened {
         Input {
             root: self.root.clone(),
             overlays: self.overlays.clone(),
-            files: &self.files,
+            files: &*self.files,
         }
     }
 }
@@ -67,19 +119,28 @@ impl InputArguments {
     pub(super) fn open(&self, config: &Config) -> Result<Opened, Failure> {
         let path = self.spec_path();
         let shown = self.spec.as_deref().unwrap_or(Path::new(DEFAULT_SPEC));
-        let mut overlays = config.overlays.clone();
-        for path in &self.overlays {
-            overlays.push(text(path, path)?);
-        }
-        Ok(Opened {
-            root: text(&path, shown)?,
-            overlays,
-            files: Folder::of(&path, self.allow_refs_outside),
-        })
+        self.reading.open_file(&path, shown, config)
     }
 
     pub(super) fn config(&self, name: Option<CrateName>) -> Result<Config, Failure> {
-        let mut config = Config::read(&self.spec_path(), self.config.as_deref(), name)?;
+        self.reading.config_beside(&self.spec_path(), name)
+    }
+
+    fn spec_path(&self) -> PathBuf {
+        self.spec
+            .clone()
+            .unwrap_or_else(|| workspace_root().join(DEFAULT_SPEC))
+    }
+}
+
+impl ReadingArguments {
+    /// The configuration of a description: the one that is named, or the one beside it.
+    pub(super) fn config_beside(
+        &self,
+        spec: &Path,
+        name: Option<CrateName>,
+    ) -> Result<Config, Failure> {
+        let mut config = Config::read(spec, self.config.as_deref(), name)?;
         config.skip_unsupported = self.skip_unsupported;
         let wanted = Names {
             tags: self.tag.clone(),
@@ -92,10 +153,48 @@ impl InputArguments {
         Ok(config)
     }
 
-    fn spec_path(&self) -> PathBuf {
-        self.spec
-            .clone()
-            .unwrap_or_else(|| workspace_root().join(DEFAULT_SPEC))
+    /// What there is to read of a description in a file or in a git repository.
+    pub(super) fn open_source(&self, source: &Source, config: &Config) -> Result<Opened, Failure> {
+        match source {
+            Source::File(path) => self.open_file(path, path, config),
+            Source::Revision { revision, path } => self.open_revision(revision, path, config),
+        }
+    }
+
+    fn open_file(&self, path: &Path, shown: &Path, config: &Config) -> Result<Opened, Failure> {
+        Ok(Opened {
+            root: text(path, shown)?,
+            overlays: self.all_overlays(config)?,
+            files: Box::new(Folder::of(path, self.allow_refs_outside)),
+        })
+    }
+
+    fn open_revision(
+        &self,
+        revision: &str,
+        path: &str,
+        config: &Config,
+    ) -> Result<Opened, Failure> {
+        let shown = format!("{revision}:{path}");
+        let path = git::from_root(path).map_err(Failure::Told)?;
+        let files = Revision::of(revision, &path, self.allow_refs_outside);
+        let text = git::read(revision, &path);
+        Ok(Opened {
+            root: Text {
+                text: text.map_err(|fault| not_read(&shown, &fault))?,
+                path: shown,
+            },
+            overlays: self.all_overlays(config)?,
+            files: Box::new(files),
+        })
+    }
+
+    fn all_overlays(&self, config: &Config) -> Result<Vec<Text>, Failure> {
+        let mut overlays = config.overlays.clone();
+        for path in &self.overlays {
+            overlays.push(text(path, path)?);
+        }
+        Ok(overlays)
     }
 }
 
@@ -107,10 +206,12 @@ fn text(path: &Path, shown: &Path) -> Result<Text, Failure> {
             path: path_shown,
             text,
         }),
-        Err(fault) => Err(Failure::Told(format!(
-            "`{path_shown}` is not read: {fault}"
-        ))),
+        Err(fault) => Err(not_read(&path_shown, &fault)),
     }
+}
+
+fn not_read(shown: &str, fault: &FileFault) -> Failure {
+    Failure::Told(format!("`{shown}` is not read: {fault}"))
 }
 
 /// The folder of the workspace. Cargo says at run time where this package is: with a target folder

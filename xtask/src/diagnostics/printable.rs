@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use annotate_snippets::normalize_untrusted_str;
 
 /// A message with every control character made visible, so that none reaches the terminal.
-pub(super) fn printable(message: &str) -> Cow<'static, str> {
+pub(crate) fn printable(message: &str) -> Cow<'static, str> {
     let one_line = message.replace(['\n', '\r'], " ");
     without_controls(&normalize_untrusted_str(&one_line))
         .into_owned()

@@ -199,6 +199,36 @@ pub struct Constraints {
     pub max_properties: Option<u64>,
 }
 
+impl Constraints {
+    /// The bounds of a use, and where it has none, those of the alias.
+    #[must_use]
+    pub fn or(&self, inner: Self) -> Self {
+        Self {
+            minimum: self.minimum.or(inner.minimum),
+            maximum: self.maximum.or(inner.maximum),
+            exclusive_minimum: if self.minimum.is_some() {
+                self.exclusive_minimum
+            } else {
+                inner.exclusive_minimum
+            },
+            exclusive_maximum: if self.maximum.is_some() {
+                self.exclusive_maximum
+            } else {
+                inner.exclusive_maximum
+            },
+            multiple_of: self.multiple_of.or(inner.multiple_of),
+            min_length: self.min_length.or(inner.min_length),
+            max_length: self.max_length.or(inner.max_length),
+            pattern: self.pattern.clone().or(inner.pattern),
+            min_items: self.min_items.or(inner.min_items),
+            max_items: self.max_items.or(inner.max_items),
+            unique_items: self.unique_items || inner.unique_items,
+            min_properties: self.min_properties.or(inner.min_properties),
+            max_properties: self.max_properties.or(inner.max_properties),
+        }
+    }
+}
+
 /// A bound of a number, kept as it was written.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Limit {

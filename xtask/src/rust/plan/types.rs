@@ -209,36 +209,9 @@ impl<'a> Types<'a> {
             Type::Scalar(_) | Type::Any => Bounds::default(),
         };
         Bounds {
-            constraints: merged(&value.constraints, inner.constraints),
+            constraints: value.constraints.or(inner.constraints),
             items: inner.items,
         }
-    }
-}
-
-/// The bounds of a use, and where it has none, those of the alias.
-fn merged(outer: &crate::ir::Constraints, inner: crate::ir::Constraints) -> crate::ir::Constraints {
-    crate::ir::Constraints {
-        minimum: outer.minimum.or(inner.minimum),
-        maximum: outer.maximum.or(inner.maximum),
-        exclusive_minimum: if outer.minimum.is_some() {
-            outer.exclusive_minimum
-        } else {
-            inner.exclusive_minimum
-        },
-        exclusive_maximum: if outer.maximum.is_some() {
-            outer.exclusive_maximum
-        } else {
-            inner.exclusive_maximum
-        },
-        multiple_of: outer.multiple_of.or(inner.multiple_of),
-        min_length: outer.min_length.or(inner.min_length),
-        max_length: outer.max_length.or(inner.max_length),
-        pattern: outer.pattern.clone().or(inner.pattern),
-        min_items: outer.min_items.or(inner.min_items),
-        max_items: outer.max_items.or(inner.max_items),
-        unique_items: outer.unique_items || inner.unique_items,
-        min_properties: outer.min_properties.or(inner.min_properties),
-        max_properties: outer.max_properties.or(inner.max_properties),
     }
 }
 

@@ -1,0 +1,120 @@
+//! `cargo xtask diff`: what changed between two descriptions, and what that means.
+
+use clap::{Args, ValueEnum};
+use xtask::config::{Config, CrateName};
+use xtask::diagnostics::{self, Sink};
+use xtask::diff::report::Report;
+use xtask::diff::{self, Api, Positions, Wire};
+use xtask::ir;
+use xtask::spec::SpecDocument;
+
+use super::console::{self, Console};
+use super::input::{ReadingArguments, Source};
+use super::{Failure, Outcome};
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  cargo xtask diff old.yaml spec/chats.yaml
+      two files
+  cargo xtask diff HEAD~1:spec/chats.yaml spec/chats.yaml
+      what is in the working tree, and what git had one commit ago
+  cargo xtask diff v1.0:shop/openapi.yaml v2.0:shop/openapi.yaml --tag chats --format markdown
+      the operations of one tag between two versions, for a pull request
+  cargo xtask diff origin/main:spec/chats.yaml spec/chats.yaml --deny wire
+      exits with 1 if a client that is in use may fail
+
+Each change has two verdicts: whether a client of the old description works with a server of the new
+one, and what the change is for Rust code (major: it may not compile; minor: there is something new).";
+
+#[derive(Args)]
+pub(super) struct Arguments {
+    /// The description before: a file, or `REVISION:PATH` of a git repository
+    #[arg(value_name = "OLD")]
+    old: String,
+    /// The description now: a file, or `REVISION:PATH` of a git repository
+    #[arg(value_name = "NEW")]
+    new: String,
+    #[command(flatten)]
+    reading: ReadingArguments,
+    /// For a person, a program, or a pull request
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: Format,
+    /// Exit with 1 if there is such a change: `wire`, one that may break clients in use; `api`, one after which
+    /// Rust code may not compile; may be given twice
+    #[arg(long, value_name = "VERDICT")]
+    deny: Vec<Denied>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+    Markdown,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Denied {
+    Wire,
+    Api,
+}
+
+pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome, Failure> {
+    // Each is read even if the other has faults, so that one run shows all.
+    let old = Side::read(arguments, &arguments.old, console);
+    let new = Side::read(arguments, &arguments.new, console);
+    let (old, new) = (old?, new?);
+    let changes = diff::compare(&old.api, &new.api, &new.config);
+    let old_places = Positions::new(&old.document, &old.api, &old.sink);
+    let new_places = Positions::new(&new.document, &new.api, &new.sink);
+    let report = Report::new(&changes, (&old.api, &old_places), (&new.api, &new_places));
+    console::print(&match arguments.format {
+        Format::Text => report.text(),
+        Format::Json => report.json(),
+        Format::Markdown => report.markdown(),
+    })?;
+    let (wire, api) = diff::verdicts(&changes);
+    let denied = arguments.deny.iter().any(|denied| match denied {
+        Denied::Wire => wire == Wire::Breaking,
+        Denied::Api => api == Api::Major,
+    });
+    Ok(if denied {
+        Outcome::Rejected
+    } else {
+        Outcome::Done
+    })
+}
+
+/// One of the two descriptions.
+struct Side {
+    document: SpecDocument,
+    api: ir::Api,
+    config: Config,
+    sink: Sink,
+}
+
+impl Side {
+    fn read(arguments: &Arguments, named: &str, console: &Console) -> Result<Self, Failure> {
+        let source = Source::of(named);
+        let config = config(arguments, &source)?;
+        let opened = arguments.reading.open_source(&source, &config)?;
+        let mut sink = Sink::default();
+        let result = xtask::meaning(opened.input(), &config, &mut sink);
+        console.message(&diagnostics::render(&sink, console.styled()));
+        let (document, api) = result.map_err(|_| Failure::Shown)?;
+        Ok(Self {
+            document,
+            api,
+            config,
+            sink,
+        })
+    }
+}
+
+/// The configuration, which is that of the working tree for both: what differs is to be the description's doing.
+fn config(arguments: &Arguments, source: &Source) -> Result<Config, Failure> {
+    // The name is of no matter here; one in the configuration goes unread for it.
+    let name: CrateName = "compared".parse().map_err(Failure::Told)?;
+    arguments
+        .reading
+        .config_beside(&source.in_working_tree()?, Some(name))
+}

@@ -1,0 +1,183 @@
+//! What changed between two descriptions, and what that means: [`ir::Api`] × [`ir::Api`] → [`Change`]s.
+//!
+//! Pure and deterministic: the same two descriptions give the same changes in the same order, that of the
+//! old description. What each kind of change means stands in one table (`kind.rs`).
+
+mod answers;
+mod body;
+mod bounds;
+mod docs;
+mod fields;
+mod kind;
+mod locate;
+mod matching;
+mod operations;
+mod parameters;
+mod place;
+pub mod report;
+mod rust_names;
+mod security;
+mod servers;
+mod shape;
+mod types;
+mod users;
+mod values;
+mod verdict;
+
+pub use kind::ChangeKind;
+pub use locate::Positions;
+pub use place::{Place, Root, Step};
+pub use verdict::{Api, Flow, Wire};
+
+use std::collections::BTreeMap;
+
+use crate::config::Config;
+use crate::ir;
+use place::At;
+
+/// One change, and what it means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// What it is.
+    pub kind: ChangeKind,
+    /// Where it is in the old description; `None` if it is not there.
+    pub old: Option<Place>,
+    /// Where it is in the new description; `None` if it is not there.
+    pub new: Option<Place>,
+    /// What stood there before and what stands there now, if that can be told in a word.
+    pub detail: Option<Detail>,
+    /// Whether a client of the old description works with a server of the new one.
+    pub wire: Wire,
+    /// What it means for code that is written against the crate.
+    pub api: Api,
+    /// Which way what changed goes.
+    pub flow: Flow,
+}
+
+/// What stood in a place, and what stands there now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Detail {
+    /// Before.
+    pub old: String,
+    /// Now.
+    pub new: String,
+}
+
+impl Change {
+    /// The place: in the new description, if it is there.
+    ///
+    /// # Panics
+    ///
+    /// Never: a change is in one of the two.
+    #[must_use]
+    pub fn place(&self) -> &Place {
+        let place = self.new.as_ref().or(self.old.as_ref());
+        place.expect("a change is somewhere")
+    }
+}
+
+/// What changed between two descriptions, of which clients are made with these settings.
+#[must_use]
+pub fn compare(old: &ir::Api, new: &ir::Api, config: &Config) -> Vec<Change> {
+    let operations = matching::operations(old, new);
+    let renamed: BTreeMap<&str, &str> = operations
+        .iter()
+        .filter(|(old, new)| old.id != new.id)
+        .map(|(old, new)| (old.id.0.as_str(), new.id.0.as_str()))
+        .collect();
+    let mut comparison = Comparison {
+        old,
+        new,
+        config,
+        types: matching::Types::pair(old, new, &renamed),
+        changes: Vec::new(),
+    };
+    comparison.api();
+    comparison.servers();
+    comparison.security_schemes();
+    comparison.operations(&operations);
+    comparison.types();
+    comparison.rust_names(&operations);
+    comparison.changes
+}
+
+/// The worst verdicts of all changes.
+#[must_use]
+pub fn verdicts(changes: &[Change]) -> (Wire, Api) {
+    let wire = changes.iter().map(|change| change.wire).max();
+    let api = changes.iter().map(|change| change.api).max();
+    (wire.unwrap_or(Wire::Compatible), api.unwrap_or(Api::Patch))
+}
+
+/// The two descriptions, and what was found so far.
+struct Comparison<'a> {
+    old: &'a ir::Api,
+    new: &'a ir::Api,
+    config: &'a Config,
+    types: matching::Types,
+    changes: Vec<Change>,
+}
+
+impl Comparison<'_> {
+    /// Something that is in both descriptions changed.
+    fn changed(&mut self, kind: ChangeKind, at: &At) {
+        self.push(kind, Some(at.old.clone()), Some(at.new.clone()), at, None);
+    }
+
+    /// Something that is in both descriptions changed, from one text to another.
+    fn changed_from(
+        &mut self,
+        kind: ChangeKind,
+        at: &At,
+        old: impl Into<String>,
+        new: impl Into<String>,
+    ) {
+        let detail = Detail {
+            old: old.into(),
+            new: new.into(),
+        };
+        let places = (at.old.clone(), at.new.clone());
+        self.push(kind, Some(places.0), Some(places.1), at, Some(detail));
+    }
+
+    /// Something is in the new description alone.
+    fn added(&mut self, kind: ChangeKind, at: &At) {
+        self.push(kind, None, Some(at.new.clone()), at, None);
+    }
+
+    /// Something is in the old description alone.
+    fn removed(&mut self, kind: ChangeKind, at: &At) {
+        self.push(kind, Some(at.old.clone()), None, at, None);
+    }
+
+    fn push(
+        &mut self,
+        kind: ChangeKind,
+        old: Option<Place>,
+        new: Option<Place>,
+        at: &At,
+        detail: Option<Detail>,
+    ) {
+        self.changes.push(Change {
+            kind,
+            old,
+            new,
+            detail,
+            wire: kind.wire(at.known),
+            api: kind.api(at.any),
+            flow: at.any,
+        });
+    }
+
+    fn api(&mut self) {
+        let at = At::same(Root::Api);
+        if self.old.version != self.new.version {
+            let (old, new) = (&self.old.version, &self.new.version);
+            self.changed_from(ChangeKind::ApiVersionChanged, &at, old, new);
+        }
+        let words = |api: &ir::Api| (api.title.clone(), api.description.clone());
+        if words(self.old) != words(self.new) {
+            self.changed(ChangeKind::DescriptionChanged, &at);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! Operations: which came and went, where they are, and what may be done with them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::place::At;
+use super::{ChangeKind, Comparison, Flow, Root};
+use crate::ir::{Api, Operation, Safety, WireName};
+
+/// Operations with a place in a group.
+type Tags<'a> = BTreeMap<&'a str, Option<&'a WireName>>;
+
+impl Comparison<'_> {
+    /// Compares all operations. `pairs` are those that are in both descriptions.
+    pub(super) fn operations(&mut self, pairs: &[(&Operation, &Operation)]) {
+        self.groups();
+        let new_of: BTreeMap<&str, &Operation> = pairs
+            .iter()
+            .map(|(old, new)| (old.id.0.as_str(), *new))
+            .collect();
+        let (old_tags, new_tags) = (tags(self.old), tags(self.new));
+        for old in self.old.operations() {
+            let Some(new) = new_of.get(old.id.0.as_str()) else {
+                self.removed(ChangeKind::OperationRemoved, &operation_at(old, old));
+                continue;
+            };
+            let at = operation_at(old, new);
+            let tags = [old_tags[old.id.0.as_str()], new_tags[new.id.0.as_str()]];
+            if tags[0] != tags[1] {
+                let [old, new] = tags.map(|tag| tag.map_or("none", |tag| &tag.0));
+                self.changed_from(ChangeKind::OperationRegrouped, &at, old, new);
+            }
+            self.operation(&at, old, new);
+        }
+        let kept: BTreeSet<&str> = pairs.iter().map(|(_, new)| new.id.0.as_str()).collect();
+        for new in self.new.operations() {
+            if !kept.contains(new.id.0.as_str()) {
+                self.added(ChangeKind::OperationAdded, &operation_at(new, new));
+            }
+        }
+    }
+
+    fn groups(&mut self) {
+        let groups = self.new.groups.iter();
+        let words: BTreeMap<_, _> = groups
+            .map(|group| (group.tag.as_ref(), &group.description))
+            .collect();
+        for group in &self.old.groups {
+            if let Some(new) = words.get(&group.tag.as_ref()) {
+                let at = At::same(Root::Group(group.tag.clone()));
+                self.words(&at, &&group.description, new);
+            }
+        }
+    }
+
+    fn operation(&mut self, at: &At, old: &Operation, new: &Operation) {
+        if old.id != new.id {
+            self.changed_from(ChangeKind::OperationRenamed, at, &old.id.0, &new.id.0);
+        }
+        if old.method != new.method {
+            let [old, new] = [old, new].map(|operation| operation.method.to_string());
+            self.changed_from(ChangeKind::OperationMethodChanged, at, old, new);
+        }
+        if super::shape::path(old) != super::shape::path(new) {
+            let (old, new) = (super::locate::path(old), super::locate::path(new));
+            self.changed_from(ChangeKind::OperationPathChanged, at, old, new);
+        }
+        self.docs(at, &old.docs, &new.docs);
+        self.parameters(at, old, new);
+        self.body(at, old.body.as_ref(), new.body.as_ref());
+        self.answers(at, old, new);
+        self.security(at, &old.security, &new.security);
+        let [before, now] = [old.safety, new.safety].map(safety);
+        if before < now {
+            self.changed(ChangeKind::SafetyRaised, at);
+        } else if before > now {
+            self.changed(ChangeKind::SafetyLowered, at);
+        }
+        match (&old.paging, &new.paging) {
+            (None, Some(_)) => self.changed(ChangeKind::PagingAdded, at),
+            (Some(_), None) => self.changed(ChangeKind::PagingRemoved, at),
+            (Some(old), Some(new)) if old != new => self.changed(ChangeKind::PagingChanged, at),
+            (Some(_), Some(_)) | (None, None) => {}
+        }
+    }
+}
+
+/// The more, the more freely it may be repeated.
+fn safety(safety: Safety) -> u8 {
+    match safety {
+        Safety::Unsafe => 0,
+        Safety::Idempotent => 1,
+        Safety::Safe => 2,
+    }
+}
+
+fn tags(api: &Api) -> Tags<'_> {
+    let groups = api.groups.iter();
+    groups
+        .flat_map(|group| {
+            let operations = group.operations.iter();
+            operations.map(|operation| (operation.id.0.as_str(), group.tag.as_ref()))
+        })
+        .collect()
+}
+
+fn operation_at(old: &Operation, new: &Operation) -> At {
+    let root = |operation: &Operation| Root::Operation(operation.id.clone());
+    At::new(root(old), root(new), Flow::default(), Flow::default())
+}
