@@ -13,7 +13,7 @@ mod discover;
 mod library;
 mod name;
 mod reference;
-mod size;
+pub(super) mod size;
 
 #[cfg(test)]
 mod tests;

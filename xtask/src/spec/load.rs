@@ -12,6 +12,7 @@ use serde::Deserialize;
 use serde_path_to_error::{Path, Segment};
 use serde_yaml::{Mapping, Value};
 
+use super::bundle::size::depth;
 use super::bundle::{self, Bundled};
 use super::normalize::normalize;
 use super::select::{self, LeftOut, Selection};
@@ -109,11 +110,17 @@ fn without_callbacks(raw: &Value) -> Cow<'_, Value> {
 /// A value that it does not want takes it long, for it tries twice at each level of nesting. So `lint` reports all
 /// that it does not want, and [`repair`] takes that out.
 fn typed(raw: &Value, sink: &mut Sink) -> Option<openapiv3::OpenAPI> {
-    let result = with_large_stack(|| {
+    let read = || {
         openapiv3::OpenAPI::deserialize(raw)
             // Once more, to know where: keeping track of the path takes time.
             .or_else(|_| serde_path_to_error::deserialize(raw))
-    });
+    };
+    // A stack of its own takes time, which few descriptions need.
+    let result = if depth(raw) > SHALLOW {
+        with_large_stack(read)
+    } else {
+        read()
+    };
     match result {
         Ok(openapi) => Some(openapi),
         Err(error) => {
@@ -124,6 +131,9 @@ fn typed(raw: &Value, sink: &mut Sink) -> Option<openapiv3::OpenAPI> {
         }
     }
 }
+
+/// How deep a description may nest that is read on the stack of the caller.
+const SHALLOW: usize = 32;
 
 /// How much stack reading takes at most, in bytes: at each of 128 levels of nesting, `openapiv3` takes some 20 KB in a build
 /// for development.

@@ -3,7 +3,7 @@
 use serde_yaml::Value;
 
 /// How deep a value nests.
-pub(super) fn depth(value: &Value) -> usize {
+pub(in crate::spec) fn depth(value: &Value) -> usize {
     let inner = match value {
         Value::Mapping(mapping) => mapping.values().map(depth).max(),
         Value::Sequence(items) => items.iter().map(depth).max(),
