@@ -11,6 +11,8 @@
     reason = "a benchmark, with a runtime of its own"
 )]
 
+#[path = "shared/get_chats.rs"]
+mod get_chats;
 #[path = "../src"]
 mod source {
     pub mod runtime;
@@ -21,10 +23,8 @@ use std::net::{TcpListener, TcpStream};
 use std::process::Command;
 use std::time::Duration;
 
-use source::runtime::{
-    self, Call, Client, ClientBuilder, CredentialPlace, Defaults, Json, Method, NoErrorBody,
-    Operation, Parameter, Safety, SecurityScheme, Validate,
-};
+use get_chats::{API_KEY, BUSINESS_ID, DEFAULTS, GET_CHATS, LIMIT, PAGE_TOKEN};
+use source::runtime::{self, Call, Client, ClientBuilder, Json, NoErrorBody, Validate};
 
 const ANSWER: &str = r#"{"status":"OK","chats":[{"chatId":1},{"chatId":2}]}"#;
 const BODY: &str = r#"{"orderIds":[1,2,3],"types":["CHAT"]}"#;
@@ -152,28 +152,6 @@ async fn bare(url: &str, calls: u32) {
         assert_eq!(value["status"], "OK");
     }
 }
-
-static API_KEY: SecurityScheme = SecurityScheme {
-    name: "ApiKey",
-    place: CredentialPlace::Header("Api-Key"),
-    setter: "api_key",
-};
-static GET_CHATS: Operation = Operation {
-    id: "getChats",
-    method: Method::POST,
-    path: "/businesses/{businessId}/chats",
-    content_type: Some("application/json"),
-    accept: Some("application/json"),
-    security: &[&[&API_KEY]],
-    safety: Safety::Safe,
-};
-static BUSINESS_ID: Parameter = Parameter::path("businessId");
-static PAGE_TOKEN: Parameter = Parameter::query("page_token");
-static LIMIT: Parameter = Parameter::query("limit");
-static DEFAULTS: Defaults = Defaults {
-    base_url: None,
-    user_agent: "chats/1.0",
-};
 
 async fn ours(url: &str, calls: u32) {
     let builder = ClientBuilder::new(&DEFAULTS).base_url(url);

@@ -17,6 +17,8 @@
     reason = "a benchmark, with a runtime of its own"
 )]
 
+#[path = "../shared/get_chats.rs"]
+mod get_chats;
 #[path = "../../src"]
 mod source {
     pub mod runtime;

@@ -2,10 +2,8 @@
 
 use std::time::Duration;
 
-use crate::runtime::{
-    Call, Client, ClientBuilder, CredentialPlace, Defaults, Json, Method, NoErrorBody, Operation,
-    Parameter, Safety, SecurityScheme, Validate,
-};
+use crate::get_chats::{API_KEY, BUSINESS_ID, DEFAULTS, GET_CHATS, LIMIT, PAGE_TOKEN};
+use crate::runtime::{Call, Client, ClientBuilder, Json, NoErrorBody, Validate};
 
 /// What sends requests; a clone shares its connections.
 #[derive(Clone)]
@@ -80,28 +78,6 @@ async fn send_bare(client: &reqwest::Client, url: &str, number: u64) -> serde_js
     let body = response.bytes().await.expect("a body");
     serde_json::from_slice(&body).expect("JSON")
 }
-
-static API_KEY: SecurityScheme = SecurityScheme {
-    name: "ApiKey",
-    place: CredentialPlace::Header("Api-Key"),
-    setter: "api_key",
-};
-static GET_CHATS: Operation = Operation {
-    id: "getChats",
-    method: Method::POST,
-    path: "/businesses/{businessId}/chats",
-    content_type: Some("application/json"),
-    accept: Some("application/json"),
-    security: &[&[&API_KEY]],
-    safety: Safety::Unsafe,
-};
-static BUSINESS_ID: Parameter = Parameter::path("businessId");
-static PAGE_TOKEN: Parameter = Parameter::query("page_token");
-static LIMIT: Parameter = Parameter::query("limit");
-static DEFAULTS: Defaults = Defaults {
-    base_url: None,
-    user_agent: "chats/1.0",
-};
 
 async fn send_ours(client: &Client, number: u64) -> serde_json::Value {
     let response = Call::new(client, &GET_CHATS)
