@@ -58,13 +58,16 @@ pub enum Stage {
 /// Makes a crate of a description.
 pub fn generate(input: Input<'_>, config: &Config, sink: &mut Sink) -> Result<Generated, Stopped> {
     let (document, api) = meaning(input, config, sink)?;
+    let paths = document.openapi.paths.paths.len();
+    // It is large, and nothing asks for it any more.
+    drop(document);
     let files = sink.sources.files().iter();
     let lines = files.map(|file| file.text.lines().count()).sum();
     let krate = rust::plan(&api, config, sink);
     sink.checkpoint()?;
     let mut files = emit::files(&krate);
     files.extend(config.extras.iter().cloned());
-    let stages = stages(lines, &document, &api, &krate, &files);
+    let stages = stages(lines, paths, &api, &krate, &files);
     Ok(Generated { files, stages })
 }
 
@@ -147,12 +150,11 @@ fn take_settings(config: &Config, sink: &mut Sink) {
 
 fn stages(
     lines: usize,
-    document: &SpecDocument,
+    paths: usize,
     api: &ir::Api,
     krate: &rust::Crate,
     files: &[GeneratedFile],
 ) -> Vec<StageLine> {
-    let paths = document.openapi.paths.paths.len();
     let modules = krate.groups.len() + krate.models.len();
     let bytes: usize = files.iter().map(|file| file.contents.len()).sum();
     let line = |name, outcome| StageLine { name, outcome };

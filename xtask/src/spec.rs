@@ -25,7 +25,10 @@ pub use input::{FileFault, Files, Folder, Input, Text};
 pub use locate::Locator;
 pub use pointer::Pointer;
 pub use sources::{FileId, SourceFile, Sources, Spot};
-pub(crate) use suggest::{nearest, within_two};
+pub(crate) use suggest::{instead, nearest};
+
+/// How deep a document may nest: as deep as the parsers read.
+const DEEPEST: usize = 128;
 
 /// A description, read and parsed.
 ///

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use crate::spec::within_two;
+use crate::spec::nearest;
 
 /// Why a configuration was not read.
 #[derive(Debug, thiserror::Error)]
@@ -67,7 +67,7 @@ fn help(error: &toml::de::Error) -> String {
     let near = words
         .next()
         .filter(|_| is_unknown_key)
-        .and_then(|key| within_two(key, words));
+        .and_then(|key| nearest(key, words));
     near.map_or_else(String::new, |key| {
         format!("\n  help: did you mean `{key}`?")
     })

@@ -20,7 +20,7 @@ pub(super) fn index(krate: &Crate) -> GeneratedFile {
             let module = &model.module;
             quote! { mod #module; }
         });
-    let foreign = foreign::impls(krate);
+    let foreign = foreign::impls(&krate.foreign_types);
     let tokens = quote! {
         //! How the models stand on the wire. Nothing here is of interest to a caller.
 

@@ -14,7 +14,7 @@ use super::operation::Draft;
 use crate::config::Inner;
 use crate::diagnostics::Code;
 use crate::ir::{Enumeration, Format, TypeKind, WireName};
-use crate::spec::nearest;
+use crate::spec::instead;
 
 /// Reports every name in the settings that nothing in the description has.
 pub(super) fn check(context: &mut Context<'_>, drafts: &[Draft]) {
@@ -155,9 +155,6 @@ fn check_within(context: &mut Context<'_>, types: &Types, renames: &Inner, part:
     }
 }
 
-/// How many names are listed where none looks like the one that was given.
-const MOST_LISTED: usize = 8;
-
 fn unknown(
     context: &mut Context<'_>,
     name: &Spanned<String>,
@@ -165,16 +162,7 @@ fn unknown(
     message: String,
     known: &[String],
 ) {
-    let near = nearest(name.get_ref(), known.iter().map(String::as_str));
-    let help = match near {
-        Some(near) => Some(format!("did you mean `{near}`?")),
-        None if known.is_empty() || known.len() > MOST_LISTED => None,
-        None => {
-            let known: Vec<_> = known.iter().map(|name| format!("`{name}`")).collect();
-            let are = if known.len() == 1 { "is" } else { "are" };
-            Some(format!("there {are} {}", known.join(", ")))
-        }
-    };
+    let help = instead(name.get_ref(), known.iter().map(String::as_str));
     let report = context.settings_error(name, code, message);
     if let Some(help) = help {
         report.help(help);

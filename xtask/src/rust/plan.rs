@@ -8,6 +8,7 @@ mod boxing;
 mod choice;
 mod dependencies;
 mod examples;
+mod foreign;
 mod input_names;
 mod inputs;
 mod mocking;
@@ -39,6 +40,7 @@ pub fn plan(api: &Api, config: &Config, sink: &mut Sink) -> Crate {
     let models = models::models(&types, &mut choice);
     let schemes = security::schemes(api);
     let servers = servers::servers(&api.servers);
+    let groups = operations::groups(api, &types, &models, &mut choice);
     Crate {
         package,
         dependencies,
@@ -46,7 +48,8 @@ pub fn plan(api: &Api, config: &Config, sink: &mut Sink) -> Crate {
         api_version: api.version.clone(),
         description: api.description.clone(),
         base_url: servers::base_url(&api.servers),
-        groups: operations::groups(api, &types, &models, &mut choice),
+        foreign_types: foreign::types(&models, &groups),
+        groups,
         models,
         schemes,
         servers,

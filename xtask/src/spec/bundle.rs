@@ -14,6 +14,7 @@ mod library;
 mod name;
 mod reference;
 pub(super) mod size;
+mod walk;
 
 #[cfg(test)]
 mod tests;
@@ -59,6 +60,11 @@ impl Unresolved {
         let mut reasons = self.0.get(&file)?.get(reference)?.iter();
         let reason = reasons.find(|reason| reason.section == section)?;
         Some(&reason.failure)
+    }
+
+    /// Whether every reference leads somewhere.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     fn insert(

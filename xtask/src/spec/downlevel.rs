@@ -9,7 +9,6 @@
 //! more than it must; what would change the types is [`Unsupported`], and `lower` reports it where it is used.
 
 mod arrays;
-mod definitions;
 mod document;
 mod moves;
 mod null;
@@ -26,12 +25,11 @@ use std::collections::BTreeMap;
 
 use serde_yaml::{Mapping, Value};
 
-use super::grammar::{DOCUMENT, Object, Rule, Shape};
+use super::grammar::{A_DESCRIPTION, Object, Rule, Shape};
 use super::lint::shape;
 use super::pointer::Path;
 use super::{Pointer, Sources};
 use crate::diagnostics::{Code, Diagnostic, Sink};
-use definitions::Definitions;
 use moves::Moves;
 use parts::Parts;
 
@@ -50,21 +48,21 @@ pub struct Unsupported {
 
 /// Makes OpenAPI 3.0 of a document of 3.1.
 ///
-/// `raw` is one normalized document. The second part of the answer is what 3.0 cannot say, by the place of the
+/// `raw` is one normalized document, in which every reference leads to a component (`bundle`): also what was in
+/// `$defs` is one, as far as something refers to it. The second part of the answer is what 3.0 cannot say, by the place of the
 /// schema or the security scheme in the new document.
 pub(super) fn document(mut raw: Value, sink: &mut Sink) -> (Value, BTreeMap<Pointer, Unsupported>) {
     sink.pin(0, Sources::origin);
     let mut rewriter = Rewriter {
         moves: Moves::default(),
         unsupported: BTreeMap::new(),
-        definitions: Definitions::default(),
         parts: Parts::default(),
         sink,
     };
     if let Value::Mapping(document) = &mut raw {
         rewriter.whole(document);
     }
-    rewriter.value(&mut raw, &Shape::Object(&DOCUMENT), &Path::Root);
+    rewriter.value(&mut raw, &A_DESCRIPTION, &Path::Root);
     let Rewriter {
         moves, unsupported, ..
     } = rewriter;
@@ -75,8 +73,6 @@ pub(super) fn document(mut raw: Value, sink: &mut Sink) -> (Value, BTreeMap<Poin
 struct Rewriter<'a> {
     moves: Moves,
     unsupported: BTreeMap<Pointer, Unsupported>,
-    /// The schemas that were in `$defs`.
-    definitions: Definitions,
     /// The parts of forms that say their media type.
     parts: Parts,
     sink: &'a mut Sink,

@@ -99,6 +99,36 @@ impl Shape {
         }
     }
 
+    /// Calls `each` for the parts that a value of this shape has, with what is wanted of each, be it by OpenAPI 3.0
+    /// or by 3.1. What is data has no parts.
+    pub(super) fn parts<'v>(
+        &'static self,
+        value: &'v Value,
+        each: &mut dyn FnMut(&'v Value, &'static Self),
+    ) {
+        match (self, value) {
+            (Self::Object(object) | Self::ObjectOrBoolean(object), Value::Mapping(mapping)) => {
+                for (key, value) in mapping {
+                    let key = key.as_str().unwrap_or_default();
+                    if let Some(shape) = object.shape_in_any_version(key) {
+                        each(value, shape);
+                    }
+                }
+            }
+            (Self::Map(values), Value::Mapping(mapping)) => {
+                for value in mapping.values() {
+                    each(value, values);
+                }
+            }
+            (Self::List(items), Value::Sequence(sequence)) => {
+                for item in sequence {
+                    each(item, items);
+                }
+            }
+            _ => {}
+        }
+    }
+
     /// Whether such values have parts, so that text is none of them.
     fn is_compound(&self) -> bool {
         matches!(

@@ -12,7 +12,7 @@ use serde_yaml::{Mapping, Value};
 
 use super::FileId;
 use super::bundle::Unresolved;
-use super::grammar::{DOCUMENT, OVERLAY, Object, Reference, Shape};
+use super::grammar::{A_DESCRIPTION, OVERLAY, Object, Reference, Shape};
 use super::load::Version;
 use super::pointer::Path;
 use super::suggest::nearest;
@@ -32,7 +32,7 @@ pub(super) fn document(raw: &Value, version: Version, unresolved: &Unresolved, s
         chains: Chains::default(),
         comparisons: MOST_COMPARISONS,
     };
-    linter.value(raw, &Shape::Object(&DOCUMENT), &Path::Root);
+    linter.value(raw, &A_DESCRIPTION, &Path::Root);
 }
 
 /// Checks a file that is an overlay, but for the values that it brings.

@@ -11,7 +11,7 @@ use serde_yaml::{Mapping, Value};
 use wildmatch::WildMatch;
 
 use super::Pointer;
-use super::suggest::nearest;
+use super::suggest::instead;
 use crate::diagnostics::{Code, Sink};
 pub(super) use prune::{leave_out_unused, leave_out_unused_schemas};
 
@@ -201,32 +201,16 @@ impl<'n> Matcher<'n> {
     }
 }
 
-/// How many names are listed where none looks like the one that was given.
-const MOST_LISTED: usize = 20;
-
 fn not_known(noun: &str, name: &str, known: &BTreeSet<String>, sink: &mut Sink) {
     let message = format!("no operation {noun} `{name}`, which was asked for");
-    let help = match nearest(name, known.iter().map(String::as_str)) {
-        Some(known) => format!("did you mean `{known}`?"),
-        None if known.is_empty() => "take it out of the choice".to_owned(),
-        None => {
-            let listed = known.iter().take(MOST_LISTED).map(String::as_str);
-            let listed = listed.collect::<Vec<_>>().join(", ");
-            let more = if known.len() > MOST_LISTED {
-                ", …"
-            } else {
-                ""
-            };
-            format!("there are {listed}{more}")
-        }
-    };
+    let help = instead(name, known.iter().map(String::as_str));
     sink.error(
         &Pointer::root().key("paths"),
         Code::NothingSelected,
         message,
     )
     .at_key()
-    .help(help);
+    .help(help.unwrap_or_else(|| "take it out of the choice".to_owned()));
 }
 
 /// A client without an operation is of no use, so that it is not made in silence.

@@ -9,18 +9,16 @@ use super::library::Library;
 use super::name::Names;
 use super::reference::{Failure, is_own_component};
 use super::size::{depth, weight};
+use super::walk::Walk;
 use super::{Bundled, Location, Target, Unresolved};
 use crate::diagnostics::Sink;
 use crate::spec::grammar::{A_DESCRIPTION, Shape};
 use crate::spec::pointer::Path;
-use crate::spec::{FileId, Pointer, Sources};
+use crate::spec::{DEEPEST, FileId, Pointer, Sources};
 
 /// How many values may be copied to where they are referred to, where text counts for one more each 32 bytes. A
 /// description of a thousand operations has some ten thousand.
 const MOST_COPIED: usize = 2_000_000;
-
-/// How deep the document may nest, with what is copied: no deeper than a file that is read.
-const DEEPEST: usize = 128;
 
 /// Makes the document.
 pub(super) fn document(
@@ -68,45 +66,6 @@ struct Builder<'b> {
     open: Vec<Location>,
     /// How many values were copied so.
     copied: usize,
-}
-
-/// Where the walk is: in a file, and in the document that is made.
-#[derive(Clone, Copy)]
-struct Walk<'w> {
-    file: FileId,
-    here: Path<'w>,
-    out: Path<'w>,
-    /// How deep the place is in the document that is made.
-    depth: usize,
-}
-
-impl<'w> Walk<'w> {
-    fn at(location: &'w Location, out: Path<'w>, depth: usize) -> Self {
-        Self {
-            file: location.file,
-            here: Path::At(&location.at),
-            out,
-            depth,
-        }
-    }
-
-    fn key(&'w self, key: &'w str) -> Self {
-        Self {
-            file: self.file,
-            here: Path::Key(&self.here, key),
-            out: Path::Key(&self.out, key),
-            depth: self.depth + 1,
-        }
-    }
-
-    fn index(&'w self, index: usize) -> Self {
-        Self {
-            file: self.file,
-            here: Path::Index(&self.here, index),
-            out: Path::Index(&self.out, index),
-            depth: self.depth + 1,
-        }
-    }
 }
 
 impl Builder<'_> {

@@ -80,27 +80,7 @@ impl Discovery<'_, '_> {
         if let Some(reference) = shape.reference_in(value) {
             self.reference(reference, shape, file);
         }
-        match (shape, value) {
-            (Shape::Object(object) | Shape::ObjectOrBoolean(object), Value::Mapping(mapping)) => {
-                for (key, value) in mapping {
-                    let key = key.as_str().unwrap_or_default();
-                    if let Some(shape) = object.shape_in_any_version(key) {
-                        self.value(value, shape, file);
-                    }
-                }
-            }
-            (Shape::Map(values), Value::Mapping(mapping)) => {
-                for value in mapping.values() {
-                    self.value(value, values, file);
-                }
-            }
-            (Shape::List(items), Value::Sequence(sequence)) => {
-                for item in sequence {
-                    self.value(item, items, file);
-                }
-            }
-            _ => {}
-        }
+        shape.parts(value, &mut |value, shape| self.value(value, shape, file));
     }
 
     fn reference(&mut self, reference: &str, shape: &'static Shape, file: FileId) {

@@ -10,7 +10,7 @@ use super::reference::{Failure, Reference, join};
 use crate::diagnostics::Sink;
 use crate::spec::input::Files;
 use crate::spec::lint::MOST_COMPARISONS;
-use crate::spec::suggest::nearest;
+use crate::spec::suggest::nearest_place;
 use crate::spec::{FileId, Pointer, load};
 
 /// How many references may follow each other on the way to a place.
@@ -190,21 +190,7 @@ impl<'f> Library<'f> {
     /// The nearest reference that would lead somewhere, with one step of it corrected.
     fn suggestion(&mut self, file: FileId, way: &Pointer, reference: &str) -> Option<String> {
         let document = self.documents.get(&file)?;
-        let mut place = Pointer::root();
-        let mut corrected = false;
-        for token in way.tokens() {
-            let mapping = place.find_in(document)?.as_mapping()?;
-            place = if mapping.contains_key(token.as_ref()) {
-                place.key(&token)
-            } else if corrected {
-                return None;
-            } else {
-                corrected = true;
-                self.comparisons = self.comparisons.checked_sub(mapping.len())?;
-                let keys = mapping.keys().filter_map(Value::as_str);
-                place.key(nearest(&token, keys)?)
-            };
-        }
+        let place = nearest_place(way, document, &mut self.comparisons)?;
         let (uri, _) = reference.split_once('#').unwrap_or((reference, ""));
         Some(format!("{uri}#{place}"))
     }

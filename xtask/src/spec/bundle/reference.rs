@@ -114,9 +114,18 @@ pub(super) fn join(base: &str, path: &str) -> String {
 
 /// Whether a reference in the root is one to a component of this section, which can stay as it is.
 pub(super) fn is_own_component(reference: &str, section: &str) -> bool {
-    reference.starts_with("#/components/")
-        && Pointer::from_reference(reference)
-            .is_some_and(|pointer| pointer.component(section).is_some())
+    let name = reference
+        .strip_prefix("#/components/")
+        .and_then(|rest| rest.strip_prefix(section))
+        .and_then(|rest| rest.strip_prefix('/'));
+    let Some(name) = name else {
+        return false;
+    };
+    // Most names have nothing that is escaped.
+    if !name.contains(['/', '%', '~']) {
+        return true;
+    }
+    Pointer::from_reference(reference).is_some_and(|pointer| pointer.component(section).is_some())
 }
 
 impl Failure {

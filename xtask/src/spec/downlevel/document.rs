@@ -14,7 +14,6 @@ impl Rewriter<'_> {
     /// Rewrites what stands at the top of the document.
     pub(super) fn whole(&mut self, document: &mut Mapping) {
         document.insert("openapi".into(), "3.0.3".into());
-        self.definitions.lift(document, &mut self.moves);
         self.parts = Parts::of(document);
         self.webhooks(document);
         self.dialect(document);

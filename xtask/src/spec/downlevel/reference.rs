@@ -13,7 +13,6 @@ impl Rewriter<'_> {
     pub(super) fn reference(&mut self, schema: &mut Mapping, path: &Path<'_>) {
         self.dynamic_reference(schema, path);
         self.anchor(schema, path);
-        self.definitions.rewrite(schema);
         if !schema.contains_key("$ref") {
             return;
         }

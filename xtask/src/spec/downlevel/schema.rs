@@ -22,7 +22,7 @@ const ANNOTATIONS: &[&str] = &[
     "xml",
 ];
 
-/// Keys that can go: they say nothing of values, or what they name was looked up by now.
+/// Keys that can go: they say nothing of values, or what they name is a component by now.
 const HARMLESS: &[&str] = &[
     "$comment",
     "$anchor",

@@ -7,13 +7,15 @@ mod schemas;
 use serde_yaml::Value;
 
 use crate::diagnostics::{Sink, render};
-use crate::spec::Pointer;
+use crate::spec::bundle::{self, Bundled};
+use crate::spec::{Input, Pointer};
 
 /// What a document becomes, and what is said of it.
 fn rewritten(text: &str) -> (Value, Sink) {
     let mut sink = Sink::default();
     sink.sources.add("spec.yaml", text.to_owned());
     let raw = serde_yaml::from_str(text).expect("it is YAML");
+    let Bundled { raw, .. } = bundle::document(raw, Input::text("", "").files, &mut sink);
     let (document, _) = super::document(raw, &mut sink);
     (document, sink)
 }

@@ -8,7 +8,7 @@ use crate::diagnostics::Code;
 use crate::spec::Pointer;
 use crate::spec::grammar::{Object, Reference, Rule};
 use crate::spec::pointer::Path;
-use crate::spec::suggest::nearest;
+use crate::spec::suggest::nearest_place;
 
 /// What may be said of a schema beside its reference.
 const HONOURED_BESIDE_SCHEMA: &[&str] = &[
@@ -177,6 +177,9 @@ impl Linter<'_> {
         section: Option<&str>,
         at: &Path<'_>,
     ) -> bool {
+        if self.unresolved.is_empty() {
+            return false;
+        }
         let at = at.pointer();
         let (file, _) = self.sink.sources.origin(&at);
         let reason = self.unresolved.reason(file, reference, section);
@@ -199,20 +202,7 @@ impl Linter<'_> {
     /// The nearest reference that would lead somewhere, with one step of it corrected.
     fn suggestion(&mut self, reference: &str) -> Option<String> {
         let pointer = Pointer::from_reference(reference)?;
-        let mut place = Pointer::root();
-        let mut corrected = false;
-        for token in pointer.tokens() {
-            let mapping = place.find_in(self.document)?.as_mapping()?;
-            place = if mapping.contains_key(token.as_ref()) {
-                place.key(&token)
-            } else if corrected {
-                return None;
-            } else {
-                corrected = true;
-                self.comparisons = self.comparisons.checked_sub(mapping.len())?;
-                place.key(nearest(&token, keyed(mapping).map(|(key, _)| key))?)
-            };
-        }
+        let place = nearest_place(&pointer, self.document, &mut self.comparisons)?;
         Some(format!("#{place}"))
     }
 }

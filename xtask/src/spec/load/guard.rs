@@ -8,11 +8,8 @@ use std::ops::Range;
 use saphyr_parser::{Event, Parser};
 
 use crate::diagnostics::{Code, Place, Sink};
-use crate::spec::FileId;
 use crate::spec::locate::{Offsets, without_surrogates};
-
-/// How deep a text may nest, as in the parsers.
-pub(super) const DEEPEST: usize = 128;
+use crate::spec::{DEEPEST, FileId};
 
 /// From how many brackets that are open at once on a text is looked at closely: they may stand in texts. The
 /// parser of YAML takes a time that grows with their square.

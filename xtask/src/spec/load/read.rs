@@ -6,7 +6,7 @@ use serde_yaml::Value;
 
 use super::guard;
 use crate::diagnostics::{Code, Place, Sink};
-use crate::spec::{FileId, Locator, SourceFile};
+use crate::spec::{DEEPEST, FileId, Locator, SourceFile};
 
 /// The value of a file, or a report of why there is none.
 pub(super) fn value(file: FileId, sink: &mut Sink) -> Option<Value> {
@@ -135,7 +135,7 @@ fn report_syntax(message: &str, language: &str, file: FileId, offset: usize, sin
     let text = Arc::clone(&sink.sources.file(file).text);
     let (message, begin) = without_place(message, &text);
     if message.contains("recursion limit") {
-        let message = format!("this is nested more than {} deep", guard::DEEPEST);
+        let message = format!("this is nested more than {DEEPEST} deep");
         sink.error(Place::text(file, offset..offset), Code::TooDeep, message)
             .help("a description nests far less deeply than this");
         return;

@@ -2,8 +2,7 @@
 
 use serde_yaml::Value;
 
-/// How deep a document may nest: as deep as the parsers read one.
-const MAX_DEPTH: usize = 128;
+use crate::spec::DEEPEST;
 
 /// How much all overlays of a run may add, in bytes, where a value counts for 64 besides its text: a
 /// quarter of a million values.
@@ -36,7 +35,7 @@ impl Budget {
     /// Takes what it costs to add a value at a depth; otherwise it says why that may not be.
     pub(super) fn take(&mut self, size: Size, depth: usize) -> Result<(), &'static str> {
         self.is_exceeded = true;
-        if depth + size.depth > MAX_DEPTH {
+        if depth + size.depth > DEEPEST {
             return Err("the description would nest too deep with this");
         }
         self.weight = self

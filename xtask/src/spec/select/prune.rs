@@ -82,25 +82,6 @@ impl Uses {
 
     fn value(&mut self, value: &Value, shape: &'static Shape) {
         match (shape, value) {
-            (Shape::Object(object) | Shape::ObjectOrBoolean(object), Value::Mapping(mapping)) => {
-                self.reference(value, shape);
-                for (key, value) in mapping {
-                    let shape = object.shape_in_any_version(key.as_str().unwrap_or_default());
-                    if let Some(shape) = shape {
-                        self.value(value, shape);
-                    }
-                }
-            }
-            (Shape::Map(values), Value::Mapping(mapping)) => {
-                for value in mapping.values() {
-                    self.value(value, values);
-                }
-            }
-            (Shape::List(items), Value::Sequence(sequence)) => {
-                for item in sequence {
-                    self.value(item, items);
-                }
-            }
             (Shape::Security, Value::Mapping(schemes)) => {
                 for name in schemes.keys().filter_map(Value::as_str) {
                     self.add("securitySchemes", name, &Shape::Any);
@@ -110,7 +91,10 @@ impl Uses {
                 self.reference(value, shape);
                 self.add("schemas", name, shape.component());
             }
-            _ => {}
+            _ => {
+                self.reference(value, shape);
+                shape.parts(value, &mut |value, shape| self.value(value, shape));
+            }
         }
     }
 

@@ -65,6 +65,7 @@ impl Sample<'_> {
             description: self.some("Sellers talk to buyers. Lists come in pages."),
             base_url: self.some("https://api.example.com"),
             servers: vec![self.server()],
+            foreign_types: Vec::new(),
             schemes: vec![
                 self.scheme(
                     "ApiKey",

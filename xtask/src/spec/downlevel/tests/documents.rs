@@ -58,10 +58,10 @@ const CASES: &[(&str, &str)] = &[
         "paths: {/a: {parameters: [{schema: {type: [string]}, examples: {a: {value: {type: [a]}}}}]}}",
         "paths: {/a: {parameters: [{schema: {type: string}, examples: {a: {value: {type: [a]}}}}]}}",
     ),
-    // `$defs` become components, under names that are free.
+    // What was in `$defs` is a component by now.
     (
         "components: {schemas: {A: {$ref: '#/components/schemas/B/$defs/A'}, B: {type: object, $defs: {A: {$ref: '#/components/schemas/B/$defs/C'}, C: {const: 1}, D: {}}}}}",
-        "{components: {schemas: {A: {$ref: '#/components/schemas/A2'}, B: {type: object}, A2: {$ref: '#/components/schemas/C'}, C: {type: integer, enum: [1]}}}, paths: {}}",
+        "{components: {schemas: {A: {$ref: '#/components/schemas/C'}, B: {type: object}, C: {type: integer, enum: [1]}}}, paths: {}}",
     ),
     (
         "{paths: {/a: {parameters: [{schema: {$ref: '#/paths/~1a/parameters/0/schema/definitions/A', definitions: {A: {type: string}}}}]}}}",

@@ -1,0 +1,182 @@
+//! Models, and the types of values.
+
+use super::Ident;
+use crate::config;
+use crate::ir::{Constraints, Docs, FormatBase, Presence, WireName};
+
+/// A type of the crate's `models`.
+#[derive(Debug)]
+pub struct Model {
+    /// Its name.
+    pub ident: Ident,
+    /// Its module, in `models` and in `wire`.
+    pub module: Ident,
+    /// The name in the description; for an inline schema, the way to it with dots.
+    pub wire: String,
+    /// The name of its page under `docs/`, without the ending.
+    pub page: String,
+    /// What the description says of it.
+    pub docs: Docs,
+    /// What it is.
+    pub kind: ModelKind,
+    /// Whether its bounds are checked before it is sent.
+    pub validated: bool,
+    /// An example of a value, as the description gives it, for the reference.
+    pub example: Option<serde_json::Value>,
+}
+
+/// What a model is.
+#[derive(Debug)]
+pub enum ModelKind {
+    /// A struct.
+    Struct(Struct),
+    /// An enum of texts.
+    Text(Vec<Variant<String>>),
+    /// An enum of integers.
+    Integer(Vec<Variant<i64>>),
+    /// Another name for a type.
+    Alias(RustType),
+}
+
+/// A struct.
+#[derive(Debug)]
+pub struct Struct {
+    /// The fields.
+    pub fields: Vec<Field>,
+    /// What takes the properties that the description does not name.
+    pub additional: Option<Box<Additional>>,
+}
+
+/// The field that takes the properties that the description does not name.
+#[derive(Debug)]
+pub struct Additional {
+    /// The field.
+    pub ident: Ident,
+    /// The setter.
+    pub setter: Ident,
+    /// The type of the values.
+    pub ty: RustType,
+    /// Bounds of the values.
+    pub bounds: Bounds,
+    /// The constant of its bounds, in the code that checks them.
+    pub constant: Ident,
+}
+
+/// A field of a struct.
+#[derive(Debug)]
+pub struct Field {
+    /// The field.
+    pub ident: Ident,
+    /// Its name on the wire.
+    pub wire: WireName,
+    /// What the description says of it.
+    pub docs: Docs,
+    /// Its type without `Option` or `Patch`.
+    pub ty: RustType,
+    /// Whether it must be there, and how it stands in the struct.
+    pub holder: Holder,
+    /// As the description has it, for the reference.
+    pub presence: Presence,
+    /// The setter; of use only if the field is not required.
+    pub setter: Ident,
+    /// The setter that sends null.
+    pub null_setter: Option<Ident>,
+    /// Bounds.
+    pub bounds: Bounds,
+    /// The constant of its bounds, in the code that checks them.
+    pub constant: Ident,
+    /// The value that the server takes if none is sent.
+    pub default: Option<serde_json::Value>,
+    /// An example of a value, as the description gives it.
+    pub example: Option<serde_json::Value>,
+}
+
+/// How a field stands in its struct.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holder {
+    /// `T`: required.
+    Plain,
+    /// `Option<T>`, absent when `None`.
+    Optional,
+    /// `Option<T>`, null when `None`, always there.
+    Nullable,
+    /// `Patch<T>`: absent, null or a value.
+    Patch,
+}
+
+/// A variant of an enum.
+#[derive(Debug)]
+pub struct Variant<T> {
+    /// Its name.
+    pub ident: Ident,
+    /// Its value on the wire.
+    pub value: T,
+    /// What the description says of it.
+    pub description: Option<String>,
+}
+
+/// A type of Rust.
+#[derive(Debug, Clone, PartialEq)]
+pub enum RustType {
+    /// `String`
+    String,
+    /// `bool`
+    Bool,
+    /// `i32`
+    I32,
+    /// `i64`
+    I64,
+    /// `f32`
+    F32,
+    /// `f64`
+    F64,
+    /// `chrono::NaiveDate`
+    Date,
+    /// `chrono::DateTime<chrono::FixedOffset>`
+    DateTime,
+    /// A type of another crate, which the user chose for a format.
+    Foreign(Foreign),
+    /// `Part` of the runtime: the contents of a file.
+    Part,
+    /// `serde_json::Value`
+    Json,
+    /// A type of `models`: its index in [`Crate::models`](super::Crate::models) and its name.
+    Model(usize, Ident),
+    /// `Vec<T>`
+    Vec(Box<RustType>),
+    /// `BTreeMap<String, T>`
+    Map(Box<RustType>),
+    /// `Option<T>`
+    Option(Box<RustType>),
+    /// `Box<T>`
+    Box(Box<RustType>),
+}
+
+/// A type of another crate, which the user chose for a format.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Foreign {
+    /// Its path.
+    pub path: config::TypePath,
+    /// The format.
+    pub format: WireName,
+    /// What its values are in JSON.
+    pub base: FormatBase,
+}
+
+/// Bounds of a value and of what is in it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Bounds {
+    /// Of the value itself.
+    pub constraints: Constraints,
+    /// Of the items of an array, or the values of a map.
+    pub items: Option<Box<Bounds>>,
+}
+
+impl Bounds {
+    /// Whether there is nothing to check.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.constraints == Constraints::default()
+            && self.items.as_ref().is_none_or(|items| items.is_empty())
+    }
+}
