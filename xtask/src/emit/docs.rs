@@ -1,7 +1,7 @@
 //! Doc comments from the prose of the description.
 
 use super::markdown;
-use super::source::{Source, quote};
+use super::source::{DocLine, Source, quote};
 use super::wrap::wrap;
 use crate::ir::Docs;
 
@@ -59,12 +59,12 @@ pub(super) fn inner_lines(text: &str) -> Source {
     quote! { #(#![doc = #lines])* }
 }
 
-fn spaced(line: &str) -> String {
-    if line.is_empty() {
+fn spaced(line: &str) -> DocLine {
+    DocLine(if line.is_empty() {
         String::new()
     } else {
         format!(" {line}")
-    }
+    })
 }
 
 /// `#[deprecated]`, where the description says so.

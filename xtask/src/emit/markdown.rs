@@ -11,6 +11,7 @@ mod characters;
 mod code;
 mod escape;
 mod flatten;
+mod memo;
 mod read;
 mod simple;
 #[cfg(test)]
@@ -21,11 +22,20 @@ mod write;
 
 pub use code::{cell_code, code, fence};
 
+use std::cell::RefCell;
+
+use memo::{Memo, remembered};
 use tree::{Block, Inline, Inlines};
 use write::Place;
 
 /// How often a text is read and written before it is given up as Markdown. What people write settles at once.
 const ATTEMPTS: usize = 4;
+
+thread_local! {
+    static SANITIZED: RefCell<Memo> = RefCell::default();
+    static INLINE: RefCell<Memo> = RefCell::default();
+    static SENTENCES: RefCell<Memo> = RefCell::default();
+}
 
 /// A description as Markdown in several lines, without one at the end.
 #[must_use]
@@ -33,8 +43,10 @@ pub fn sanitize(text: &str) -> String {
     if let Some(text) = simple::simple(text) {
         return text.to_owned();
     }
-    let clean = characters::clean(text);
-    settle(&clean).unwrap_or_else(|| plain(&clean))
+    remembered(&SANITIZED, text, || {
+        let clean = characters::clean(text);
+        settle(&clean).unwrap_or_else(|| plain(&clean))
+    })
 }
 
 /// A description in one line, for a cell of a table.
@@ -43,15 +55,17 @@ pub fn inline(text: &str) -> String {
     if let Some(text) = simple::simple(text) {
         return text.split_whitespace().collect::<Vec<_>>().join(" ");
     }
-    one_line(text, Place::Cell)
+    remembered(&INLINE, text, || one_line(text, Place::Cell))
 }
 
 /// The first sentence of a description in one line, with a full stop; empty if there is none.
 #[must_use]
 pub fn sentence(text: &str) -> String {
-    let first = read(text).and_then(|blocks| flatten::first_sentence(&blocks));
-    let written = first.map_or_else(String::new, |inlines| write::line(&inlines, Place::Prose));
-    flatten::with_full_stop(written)
+    remembered(&SENTENCES, text, || {
+        let first = read(text).and_then(|blocks| flatten::first_sentence(&blocks));
+        let written = first.map_or_else(String::new, |inlines| write::line(&inlines, Place::Prose));
+        flatten::with_full_stop(written)
+    })
 }
 
 /// A text that is no Markdown, in one line: every character stands for itself, but an address is a

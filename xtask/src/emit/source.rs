@@ -126,6 +126,31 @@ impl Quote for String {
     }
 }
 
+/// A line of documentation as a literal. It is printed as a comment, so that only what ends a literal is escaped.
+#[derive(Debug)]
+pub(super) struct DocLine(pub(super) String);
+
+impl Quote for DocLine {
+    fn quote(&self, source: &mut Source) {
+        if self.0.chars().any(char::is_control) {
+            return self.0.quote(source);
+        }
+        source.0.push('"');
+        for piece in self.0.split_inclusive(['"', '\\']) {
+            let (text, escaped) = match piece.strip_suffix(['"', '\\']) {
+                Some(text) => (text, &piece[text.len()..]),
+                None => (piece, ""),
+            };
+            source.0.push_str(text);
+            if !escaped.is_empty() {
+                source.0.push('\\');
+                source.0.push_str(escaped);
+            }
+        }
+        source.push("\" ");
+    }
+}
+
 impl Quote for bool {
     fn quote(&self, source: &mut Source) {
         source.token(if *self { "true" } else { "false" });

@@ -42,8 +42,8 @@ pub struct Text {
     pub text: String,
 }
 
-/// Reads the files that references lead to.
-pub trait Files {
+/// Reads the files that references lead to, several at once.
+pub trait Files: Sync {
     /// The text of a file.
     ///
     /// The path is relative to the folder of the description's root, has `/` between its parts, and `..` at

@@ -18,6 +18,7 @@ use super::normalize::normalize;
 use super::select::{self, LeftOut, Selection};
 use super::{FileId, Input, Pointer, SpecDocument, downlevel, lint, overlay, repair};
 use crate::diagnostics::{Code, Sink};
+pub(super) use read::faultless;
 pub(super) use version::Version;
 
 impl SpecDocument {
@@ -70,6 +71,14 @@ impl SpecDocument {
 pub(super) fn file(id: FileId, sink: &mut Sink) -> Option<Value> {
     let value = read::value(id, sink)?;
     Some(normalize(value, id, sink))
+}
+
+/// The same of a file whose text was parsed already.
+pub(super) fn parsed_file(value: Option<Value>, id: FileId, sink: &mut Sink) -> Option<Value> {
+    match value {
+        Some(value) => Some(normalize(value, id, sink)),
+        None => file(id, sink),
+    }
 }
 
 /// The document with callbacks of which no more than the name is left: no call needs them, and `openapiv3` knows no

@@ -23,7 +23,10 @@ pub(super) fn text(text: &str, line_start: bool) -> String {
 
 /// Whether a byte is a character that could mean something.
 fn is_mark(byte: u8) -> bool {
-    b"`*[]|~$\\_<&!#".contains(&byte)
+    matches!(
+        byte,
+        b'`' | b'*' | b'[' | b']' | b'|' | b'~' | b'$' | b'\\' | b'_' | b'<' | b'&' | b'!' | b'#'
+    )
 }
 
 /// Whether a character in the midst of a line could mean something.

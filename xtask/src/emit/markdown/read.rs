@@ -14,31 +14,51 @@ const LAST_HEADING: usize = 6;
 
 /// The blocks of a text; `None` if they stand deeper in each other than anyone writes by intent.
 pub(super) fn blocks(text: &str) -> Option<Vec<Block>> {
-    if depth(text) > DEPTH {
+    let mut reader = Reader {
+        events: Events::of(text),
+    };
+    let mut blocks = reader.blocks();
+    if reader.events.is_too_deep {
         return None;
     }
-    let mut blocks = Reader {
-        events: parser(text),
-    }
-    .blocks();
     demote(&mut blocks);
     Some(blocks)
 }
 
-fn parser(text: &str) -> Parser<'_> {
-    Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH)
+/// The events of a text, up to where they stand too deep in each other.
+struct Events<'a> {
+    parser: Parser<'a>,
+    depth: usize,
+    is_too_deep: bool,
 }
 
-fn depth(text: &str) -> usize {
-    let depths = parser(text).scan(0_usize, |depth, event| {
+impl<'a> Events<'a> {
+    fn of(text: &'a str) -> Self {
+        let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+        Self {
+            parser: Parser::new_ext(text, options),
+            depth: 0,
+            is_too_deep: false,
+        }
+    }
+}
+
+impl<'a> Iterator for Events<'a> {
+    type Item = Event<'a>;
+
+    fn next(&mut self) -> Option<Event<'a>> {
+        if self.is_too_deep {
+            return None;
+        }
+        let event = self.parser.next()?;
         match event {
-            Event::Start(_) => *depth += 1,
-            Event::End(_) => *depth = depth.saturating_sub(1),
+            Event::Start(_) => self.depth += 1,
+            Event::End(_) => self.depth = self.depth.saturating_sub(1),
             _ => {}
         }
-        Some(*depth)
-    });
-    depths.max().unwrap_or_default()
+        self.is_too_deep = self.depth > DEPTH;
+        (!self.is_too_deep).then_some(event)
+    }
 }
 
 /// Moves all headings down by as much as the highest of them needs.
@@ -66,7 +86,7 @@ fn demote(blocks: &mut [Block]) {
 }
 
 struct Reader<'a> {
-    events: Parser<'a>,
+    events: Events<'a>,
 }
 
 impl<'a> Reader<'a> {

@@ -36,6 +36,11 @@ fn is_simple_line(line: &str) -> bool {
 
 /// Whether a character means nothing in Markdown, wherever it stands in a line, and is seen.
 fn is_plain(c: char) -> bool {
+    // Most letters, at once: those of ASCII, Latin with accents, Cyrillic.
+    if matches!(c, 'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{400}'..='\u{481}')
+    {
+        return true;
+    }
     let is_mark = matches!(
         c,
         ' ' | ',' | '.' | ';' | ':' | '\'' | '"' | '(' | ')' | '/' | '?' | '-' | '+' | '%'

@@ -1,6 +1,6 @@
 //! Finds everything that references lead to, from the root on.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 use serde_yaml::Value;
@@ -43,7 +43,7 @@ pub(super) fn all<'f>(root: Value, files: &'f dyn Files, sink: &mut Sink) -> (Li
         library: Library::new(root, files, sink),
         found: Found::default(),
         visited: HashSet::new(),
-        waiting: VecDeque::new(),
+        waiting: Vec::new(),
         sink,
     };
     let location = Location {
@@ -51,11 +51,8 @@ pub(super) fn all<'f>(root: Value, files: &'f dyn Files, sink: &mut Sink) -> (Li
         at: Pointer::root(),
     };
     discovery.visit(location, &A_DESCRIPTION);
-    while let Some((Location { file, at }, shape)) = discovery.waiting.pop_front() {
-        let document = discovery.library.document(file).cloned();
-        if let Some(value) = document.as_ref().and_then(|document| at.find_in(document)) {
-            discovery.value(value, shape, file);
-        }
+    while !discovery.waiting.is_empty() {
+        discovery.step();
     }
     (discovery.library, discovery.found)
 }
@@ -65,31 +62,42 @@ struct Discovery<'f, 's> {
     found: Found,
     /// What has been walked through or waits for it, with what it is taken for.
     visited: HashSet<(Location, *const Shape)>,
-    waiting: VecDeque<(Location, &'static Shape)>,
+    waiting: Vec<(Location, &'static Shape)>,
     sink: &'s mut Sink,
+}
+
+/// A reference that was met.
+struct Met {
+    text: String,
+    shape: &'static Shape,
+    file: FileId,
 }
 
 impl Discovery<'_, '_> {
     fn visit(&mut self, location: Location, shape: &'static Shape) {
         if self.visited.insert((location.clone(), shape)) {
-            self.waiting.push_back((location, shape));
+            self.waiting.push((location, shape));
         }
     }
 
-    fn value(&mut self, value: &Value, shape: &'static Shape, file: FileId) {
-        if let Some(reference) = shape.reference_in(value) {
-            self.reference(reference, shape, file);
+    /// Walks through all that waits, and follows the references in it. Their files are read at once.
+    fn step(&mut self) {
+        let mut met = Vec::new();
+        for (Location { file, at }, shape) in std::mem::take(&mut self.waiting) {
+            let document = self.library.document(file);
+            if let Some(value) = document.and_then(|document| at.find_in(document)) {
+                references(value, shape, file, &mut met);
+            }
         }
-        shape.parts(value, &mut |value, shape| self.value(value, shape, file));
+        let texts = met.iter().map(|met| (met.file, met.text.as_str()));
+        self.library.read_ahead(texts);
+        for Met { text, shape, file } in met {
+            self.reference(&text, shape, file);
+        }
     }
 
     fn reference(&mut self, reference: &str, shape: &'static Shape, file: FileId) {
         let section = shape.section();
-        if file == FileId::ROOT
-            && section.is_some_and(|section| is_own_component(reference, section))
-        {
-            return;
-        }
         match self.locate(reference, section, file) {
             Ok(location) => {
                 let of_file = self.found.locations.entry(file).or_default();
@@ -142,10 +150,25 @@ impl Discovery<'_, '_> {
             let shape = shape.component();
             let target = Target::new(location.clone(), section);
             if self.found.targets.insert(target, shape).is_none() {
-                self.waiting.push_back((location, shape));
+                self.waiting.push((location, shape));
             }
         }
     }
+}
+
+/// The references in a value, but for those of the root to its own components.
+fn references(value: &Value, shape: &'static Shape, file: FileId, met: &mut Vec<Met>) {
+    if let Some(text) = shape.reference_in(value) {
+        let section = shape.section();
+        let is_own = |section| file == FileId::ROOT && is_own_component(text, section);
+        if !section.is_some_and(is_own) {
+            let text = text.to_owned();
+            met.push(Met { text, shape, file });
+        }
+    }
+    shape.parts(value, &mut |value, shape| {
+        references(value, shape, file, met);
+    });
 }
 
 /// What stands at a place, if its pointer says it.

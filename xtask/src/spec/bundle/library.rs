@@ -1,14 +1,15 @@
 //! The files of a description, each read once.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
+use rayon::prelude::*;
 use serde_yaml::Value;
 
 use super::Location;
 use super::reference::{Failure, Reference, join};
 use crate::diagnostics::Sink;
-use crate::spec::input::Files;
+use crate::spec::input::{FileFault, Files};
 use crate::spec::lint::MOST_COMPARISONS;
 use crate::spec::suggest::nearest_place;
 use crate::spec::{FileId, Pointer, load};
@@ -24,10 +25,27 @@ pub(super) struct Library<'f> {
     /// Their paths, relative to the folder of the root.
     paths: HashMap<FileId, String>,
     by_path: HashMap<String, Result<FileId, Failure>>,
+    /// What was read because it will be asked for.
+    ahead: HashMap<String, Ahead>,
     /// The folder of the root, as it is shown.
     shown_folder: String,
     /// How many names may yet be compared to find what was meant.
     comparisons: usize,
+}
+
+/// A file that was read before it was asked for.
+struct Ahead {
+    text: Result<String, FileFault>,
+    /// None, if there is something to be reported of it, or may be.
+    value: Option<Value>,
+}
+
+impl Ahead {
+    fn read(files: &dyn Files, path: &str) -> Self {
+        let text = files.read(path);
+        let value = text.as_deref().ok().and_then(load::faultless);
+        Self { text, value }
+    }
 }
 
 impl<'f> Library<'f> {
@@ -43,6 +61,7 @@ impl<'f> Library<'f> {
             documents: HashMap::from([(FileId::ROOT, Rc::new(root))]),
             paths: HashMap::from([(FileId::ROOT, name.to_owned())]),
             by_path: HashMap::from([(name.to_owned(), Ok(FileId::ROOT))]),
+            ahead: HashMap::new(),
             shown_folder: folder.to_owned(),
             comparisons: MOST_COMPARISONS,
         }
@@ -70,6 +89,21 @@ impl<'f> Library<'f> {
     /// The value at a place that was found.
     pub(super) fn value(&self, location: &Location) -> Option<&Value> {
         location.at.find_in(self.documents.get(&location.file)?)
+    }
+
+    /// Reads the files that references lead to, all at once: parsing is most of what reading takes. Each reference
+    /// comes with the file that it stands in.
+    pub(super) fn read_ahead<'r>(&mut self, references: impl Iterator<Item = (FileId, &'r str)>) {
+        let paths: BTreeSet<String> = references
+            .filter_map(|(from, text)| Reference::parse(text, self.path(from)).ok()?.file)
+            .filter(|path| !self.by_path.contains_key(path))
+            .collect();
+        let files = self.files;
+        let read = paths.into_par_iter().map(|path| {
+            let ahead = Ahead::read(files, &path);
+            (path, ahead)
+        });
+        self.ahead.par_extend(read);
     }
 
     /// Where a reference of a file leads.
@@ -170,12 +204,14 @@ impl<'f> Library<'f> {
 
     fn read(&mut self, path: &str, sink: &mut Sink) -> Result<FileId, Failure> {
         let shown = join(&self.shown_folder, path);
-        let text = self.files.read(path).map_err(|fault| Failure::File {
+        let ahead = self.ahead.remove(path);
+        let Ahead { text, value } = ahead.unwrap_or_else(|| Ahead::read(self.files, path));
+        let text = text.map_err(|fault| Failure::File {
             path: shown.clone(),
             fault,
         })?;
         let file = sink.sources.add(&shown, text);
-        match sink.apart(|sink| load::file(file, sink)) {
+        match sink.apart(|sink| load::parsed_file(value, file, sink)) {
             (Some(value), reported) => {
                 sink.extend(reported);
                 self.documents.insert(file, Rc::new(value));

@@ -24,9 +24,14 @@ const ALWAYS: usize = 1024 * 1024;
 /// What a value takes beside its text, in bytes of text.
 const NODE: usize = 8;
 
+/// Whether a text has nothing of the kind at the first look.
+pub(super) fn is_harmless(text: &str) -> bool {
+    open_at_once(text) <= SUSPICIOUS && !has_aliases(text)
+}
+
 /// Reports what is not to be parsed; whether there is nothing of the kind.
 pub(super) fn check(file: FileId, text: &str, sink: &mut Sink) -> bool {
-    if open_at_once(text) <= SUSPICIOUS && !has_aliases(text) {
+    if is_harmless(text) {
         return true;
     }
     let Some((fault, characters)) = find(text) else {

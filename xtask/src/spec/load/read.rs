@@ -8,6 +8,18 @@ use super::guard;
 use crate::diagnostics::{Code, Place, Sink};
 use crate::spec::{DEEPEST, FileId, Locator, SourceFile};
 
+/// The value of a text in which nothing is wrong at the first look; otherwise it is left to [`value`].
+pub(in crate::spec) fn faultless(text: &str) -> Option<Value> {
+    if text.trim().is_empty() || !guard::is_harmless(text) {
+        return None;
+    }
+    if is_like_json(text) {
+        serde_json::from_str(text).ok()
+    } else {
+        serde_yaml::from_str(text).ok()
+    }
+}
+
 /// The value of a file, or a report of why there is none.
 pub(super) fn value(file: FileId, sink: &mut Sink) -> Option<Value> {
     let SourceFile { path, text } = &sink.sources.file(file).clone();
@@ -24,10 +36,7 @@ pub(super) fn value(file: FileId, sink: &mut Sink) -> Option<Value> {
         return None;
     }
     // JSON is read as JSON: that is faster, and YAML does not know all of its escapes.
-    let json = text
-        .trim_start()
-        .starts_with('{')
-        .then(|| serde_json::from_str(text));
+    let json = is_like_json(text).then(|| serde_json::from_str(text));
     let json_error = match json {
         Some(Ok(value)) => return Some(value),
         Some(Err(error)) => Some(error),
@@ -44,6 +53,10 @@ pub(super) fn value(file: FileId, sink: &mut Sink) -> Option<Value> {
         }
     }
     None
+}
+
+fn is_like_json(text: &str) -> bool {
+    text.trim_start().starts_with('{')
 }
 
 fn is_named_yaml(path: &str) -> bool {
