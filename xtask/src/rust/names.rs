@@ -10,7 +10,7 @@ mod siblings;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+use heck::{ToSnakeCase, ToUpperCamelCase};
 
 pub(super) use siblings::{Named, Siblings};
 
@@ -326,9 +326,17 @@ fn symbol(character: char) -> Option<&'static str> {
 fn in_case(words: &str, kind: Kind) -> String {
     match kind {
         Kind::Type | Kind::Variant => camel_case(words),
-        Kind::Field | Kind::Function | Kind::Argument | Kind::Module => words.to_snake_case(),
-        Kind::Constant => words.to_shouty_snake_case(),
+        Kind::Field | Kind::Function | Kind::Argument | Kind::Module => snake_case(words),
+        Kind::Constant => snake_case(words).to_ascii_uppercase(),
     }
+}
+
+/// Snake case; words that are in lower case already have no words in them.
+fn snake_case(words: &str) -> String {
+    if words.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return words.to_snake_case();
+    }
+    words.split_whitespace().collect::<Vec<_>>().join("_")
 }
 
 /// Camel case in which `1.5` is `1_5`, and not the same as `15`.

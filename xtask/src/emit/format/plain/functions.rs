@@ -153,10 +153,12 @@ impl Printer<'_> {
     }
 
     fn local_constant(&mut self, statement: &[Token<'_>]) -> Option<()> {
+        let equals = statement.iter().position(|token| token.is("="))?;
         self.out.push_str("const ");
-        self.flat(&statement[1..])?;
-        self.out.push(';');
-        self.fits(0)
+        self.flat(&statement[1..equals])?;
+        self.out.push_str(" = ");
+        self.fits(0)?;
+        self.expression(&statement[equals + 1..], ";", 1)
     }
 
     /// A `match`, whose arms have a line each.
