@@ -6,6 +6,7 @@
 mod answer;
 mod bounds;
 mod client;
+mod deprecation;
 mod docs;
 mod error;
 pub mod example;

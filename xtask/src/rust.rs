@@ -3,6 +3,7 @@
 //! Identifiers are final, types are chosen, recursive types are boxed, imports can be read off. What
 //! comes after this stage only writes it down; it must not know tokens, nor OpenAPI.
 
+mod docs;
 pub mod example;
 pub mod mocking;
 mod model;
@@ -10,6 +11,7 @@ pub mod names;
 mod operation;
 mod plan;
 
+pub use docs::{Deprecation, Docs, Method, Replacement};
 pub use example::Expression;
 pub use mocking::{MockedInput, Mocking};
 pub use model::{

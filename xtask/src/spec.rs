@@ -4,6 +4,7 @@
 
 mod bundle;
 mod downlevel;
+pub(crate) mod extension;
 mod grammar;
 pub mod input;
 mod lint;

@@ -68,6 +68,7 @@ impl Comparison<'_> {
         self.parameters(at, old, new);
         self.body(at, old.body.as_ref(), new.body.as_ref());
         self.answers(at, old, new);
+        self.limits(at, &old.limits, &new.limits);
         self.security(at, &old.security, &new.security);
         let [before, now] = [old.safety, new.safety].map(safety);
         if before < now {

@@ -42,7 +42,7 @@ impl Comparison<'_> {
     }
 
     /// Whether both are the same type with a name: what is in it is compared where it is defined.
-    fn is_same_name(&self, old: &Type, new: &Type) -> bool {
+    pub(super) fn is_same_name(&self, old: &Type, new: &Type) -> bool {
         match (old, new) {
             (Type::Named(old), Type::Named(new)) => self.types.new_of(*old) == Some(*new),
             (Type::Scalar(_) | Type::Named(_) | Type::Array(_) | Type::Map(_) | Type::Any, _) => {

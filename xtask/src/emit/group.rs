@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::imports::{Imports, Taken};
 use super::source::{Source, quote};
-use super::{docs, error, format, markdown, method_docs, mock, operation};
+use super::{deprecation, docs, error, format, markdown, method_docs, mock, operation};
 use crate::GeneratedFile;
 use crate::rust::{Crate, Group, Operation, Success};
 
@@ -110,7 +110,7 @@ fn method(
 ) -> Source {
     let (function, call, module) = (&operation.function, &operation.call, &operation.module);
     let comment = docs::lines(&method_docs::method_docs(krate, group, operation, program));
-    let deprecated = docs::deprecated(&operation.docs);
+    let deprecated = deprecation::attribute(&operation.docs);
     let arguments = operation.arguments().map(|input| {
         let ident = &input.ident;
         let ty = operation::argument_type(krate, &input.ty, imports);

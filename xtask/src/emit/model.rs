@@ -3,10 +3,10 @@
 use super::imports::Imports;
 use super::reference::bounds;
 use super::source::{Source, quote};
-use super::{docs, format, setter, types};
+use super::{deprecation, docs, format, setter, types};
 use crate::GeneratedFile;
 use crate::rust::{
-    Additional, Crate, Field, Holder, Ident, Model, ModelKind, RustType, Struct, Variant,
+    Additional, Crate, Docs, Field, Holder, Ident, Model, ModelKind, RustType, Struct, Variant,
 };
 
 /// `models.rs`: every model under one roof.
@@ -52,7 +52,7 @@ fn alias(model: &Model, ty: &RustType, imports: &mut Imports) -> Source {
 
 fn comment(model: &Model) -> Source {
     let comment = docs::comment(&model.docs, &format!("`{}` of the API.", model.wire));
-    let deprecated = docs::deprecated(&model.docs);
+    let deprecated = deprecation::attribute(&model.docs);
     quote! { #comment #deprecated }
 }
 
@@ -108,7 +108,7 @@ fn field_item(field: &Field, imports: &mut Imports) -> Source {
         &format!("`{}` of the API.", field.wire.0),
         &bounds,
     );
-    let deprecated = docs::deprecated(&field.docs);
+    let deprecated = deprecation::attribute(&field.docs);
     let ty = types::held(&field.ty, field.holder, imports);
     quote! { #comment #deprecated pub #ident: #ty, }
 }
@@ -206,7 +206,7 @@ fn setters(krate: &Crate, field: &Field, imports: &mut Imports) -> Option<Source
     };
     let taken = setter::taken(krate, &field.ty, imports);
     let sets = format!(" Sets [`{0}`](Self::{0}).", ident.text());
-    let deprecated = docs::deprecated(&field.docs);
+    let deprecated = deprecation::attribute_of_setter(&field.docs);
     let null = field
         .null_setter
         .as_ref()
@@ -225,7 +225,7 @@ fn setters(krate: &Crate, field: &Field, imports: &mut Imports) -> Option<Source
 }
 
 fn null_setter(field: &Field, setter: &Ident) -> Source {
-    let (ident, deprecated) = (&field.ident, docs::deprecated(&field.docs));
+    let (ident, deprecated) = (&field.ident, deprecation::attribute_of_setter(&field.docs));
     let sends = format!(" Sends [`{0}`](Self::{0}) as null.", ident.text());
     quote! {
         #[doc = #sends]
@@ -262,9 +262,9 @@ fn enumeration<T: std::fmt::Display>(
     let (comment, ident) = (comment(model), &model.ident);
     let variants = variants.iter().map(|variant| {
         let ident = &variant.ident;
-        let described = crate::ir::Docs {
+        let described = Docs {
             description: variant.description.clone(),
-            ..crate::ir::Docs::default()
+            ..Docs::default()
         };
         let comment = docs::comment(&described, &value_as_code(&variant.value.to_string()));
         quote! { #comment #ident, }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::imports::{Imports, Taken};
 use super::source::{Source, Token, quote};
-use super::{answer, bounds, docs, format, paging, reference, setter, types};
+use super::{answer, bounds, deprecation, docs, format, paging, reference, setter, types};
 use crate::GeneratedFile;
 use crate::ir::{Method, ParameterLocation, Safety, Style};
 use crate::rust::{
@@ -234,7 +234,7 @@ fn option_setter(krate: &Crate, input: &Input, imports: &mut Imports) -> Source 
     let ident = &input.ident;
     let words = reference::bounds::sentence(&input.bounds, &input.ty);
     let comment = docs::comment_with(&input.docs, &default_docs(input), &words);
-    let deprecated = docs::deprecated(&input.docs);
+    let deprecated = deprecation::attribute(&input.docs);
     let taken = argument_type(krate, &input.ty, imports);
     let sending = sending(krate, input, &Source::new(), imports);
     quote! {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Constraints, Docs, SecurityRequirement, Type, Value, WireName};
+use super::{CallLimit, Constraints, Docs, SecurityRequirement, Type, Value, WireName};
 
 /// One operation.
 #[derive(Debug)]
@@ -27,6 +27,8 @@ pub struct Operation {
     pub security: Vec<SecurityRequirement>,
     /// Whether it may be repeated.
     pub safety: Safety,
+    /// How often it may be called; all of them hold.
+    pub limits: Vec<CallLimit>,
     /// How its pages follow each other, if it is paged.
     pub paging: Option<Paging>,
 }
@@ -232,8 +234,23 @@ pub struct Response {
     pub name: Option<String>,
     /// What the description says of it.
     pub description: String,
+    /// The headers that it has beside those of HTTP itself, in the order of the description.
+    pub headers: Vec<AnswerHeader>,
     /// What is in it.
     pub content: Content,
+}
+
+/// A header of an answer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AnswerHeader {
+    /// Its name, whose case does not matter.
+    pub name: WireName,
+    /// What the description says of it.
+    pub docs: Docs,
+    /// Whether it is always there.
+    pub required: bool,
+    /// Its type. A schema of its own is told of as the plain type that it is made of.
+    pub ty: Type,
 }
 
 /// The statuses for which an answer stands.

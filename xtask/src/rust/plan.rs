@@ -15,6 +15,7 @@ mod mocking;
 mod models;
 mod operations;
 mod paging;
+mod replacements;
 #[cfg(test)]
 mod reserved;
 mod responses;
@@ -37,10 +38,11 @@ pub fn plan(api: &Api, config: &Config, sink: &mut Sink) -> Crate {
         sink,
     };
     let types = types::Types::name(api, config, &mut choice);
-    let models = models::models(&types, &mut choice);
+    let mut models = models::models(&types, &mut choice);
     let schemes = security::schemes(api);
     let servers = servers::servers(&api.servers);
-    let groups = operations::groups(api, &types, &models, &mut choice);
+    let mut groups = operations::groups(api, &types, &models, &mut choice);
+    replacements::name(api, &mut models, &mut groups);
     Crate {
         package,
         dependencies,

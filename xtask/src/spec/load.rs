@@ -42,7 +42,7 @@ impl SpecDocument {
             Version::V3_0 => (raw, BTreeMap::new()),
             Version::V3_1 => downlevel::document(raw, sink),
         };
-        lint::document(&raw, version, &unresolved, sink);
+        lint::document(&raw, version, &unresolved, &left_out, sink);
         // What is too large for this document is too large for all that would read it, too.
         let mut reports = sink.diagnostics().iter();
         if reports.any(|report| report.code == Code::TooLarge) {

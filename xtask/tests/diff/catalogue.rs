@@ -57,6 +57,33 @@ fn operation(rest: &str) -> String {
     )
 }
 
+/// One operation that is deprecated.
+fn discouraged(config: &str) -> String {
+    operation(&format!(
+        "deprecated: true, x-deprecation-config: {{{config}}}"
+    ))
+}
+
+/// A type with a field that another one is there for.
+fn with_replacement(by: &str) -> String {
+    format!(
+        "{{type: object, properties: {{f: {{type: string, deprecated: true, x-deprecation-config: {{replacement-field: {by}}}}}, g: {{type: string}}, h: {{type: string}}}}}}"
+    )
+}
+
+/// One operation that may be called so often.
+fn limited(limits: &str) -> String {
+    operation(&format!("x-resource-limit-config: {limits}"))
+}
+
+/// One operation with an answer that has this header.
+fn header(header: &str) -> String {
+    let answers = answers(&format!("'200': {{description: d, headers: {{{header}}}}}"));
+    format!(
+        "{answers}components: {{headers: {{Left: {{required: true, schema: {{type: integer}}}}}}}}\n"
+    )
+}
+
 /// One operation with a parameter of the query.
 fn parameter(rest: &str) -> String {
     operation(&format!("parameters: [{{in: query, name: p, {rest}}}]"))
@@ -161,6 +188,11 @@ cases! {
     words: [DescriptionChanged], Compatible, Patch, operation("summary: a"), operation("summary: b");
     words_of_the_api: [DescriptionChanged], Compatible, Patch, "info: {title: T, version: '1'}\n", "info: {title: U, version: '1'}\n";
     deprecated: [Deprecated], Compatible, Minor, operation(""), operation("deprecated: true");
+    deprecated_until: [Deprecated], Compatible, Minor, operation(""), discouraged("shutdown-date: '2026-10-12'");
+    shut_down_earlier: [DeprecationDatesChanged], Compatible, Patch, discouraged("shutdown-date: '2026-10-12'"), discouraged("shutdown-date: '2026-09-12'");
+    worse_before_it_is_shut_down: [DeprecationDatesChanged], Compatible, Patch, discouraged(""), discouraged("degradation-start-date: '2026-09-12'");
+    replaced: [ReplacementChanged], Compatible, Patch, discouraged("shutdown-date: '2026-10-12'"), discouraged("shutdown-date: '2026-10-12', replacement-operation-id: a");
+    replaced_by_another_field: [ReplacementChanged], Compatible, Patch, sent(&with_replacement("g")), sent(&with_replacement("h"));
     no_longer_deprecated: [NoLongerDeprecated], Compatible, Patch, operation("deprecated: true"), operation("");
 
     server_added: [ServerAdded], Compatible, Minor, SERVER, TWO;
@@ -188,6 +220,12 @@ cases! {
     operation_regrouped: [OperationRegrouped], Compatible, Major, operation("tags: [x]"), operation("tags: [y, x]");
     safety_raised: [OperationMethodChanged, SafetyRaised], Breaking, Patch, operation("").replace("get:", "post:"), operation("").replace("get:", "put:");
     safety_lowered: [OperationMethodChanged, SafetyLowered], Breaking, Patch, operation("").replace("get:", "put:"), operation("").replace("get:", "post:");
+    limit_added: [LimitAdded], Breaking, Patch, operation(""), limited("{amount: 5, period: hours}");
+    limit_removed: [LimitRemoved], Compatible, Patch, limited("{amount: 5, period: hours}"), operation("");
+    limit_lowered: [LimitLowered], Breaking, Patch, limited("{amount: 10000, period: hours}"), limited("{amount: 5000, period: hour, period-duration: 1}");
+    limit_raised: [LimitRaised], Compatible, Patch, limited("[{amount: 5, period: hours}, {amount: 1, period: seconds}]"), limited("[{amount: 1, period: seconds}, {amount: 6, period: hours}]");
+    limit_changed: [LimitChanged], Breaking, Patch, limited("[{amount: 5, period: hours}, {amount: 1, period: days}]"), limited("[{amount: 5, period: hours, period-duration: 2}, {amount: 1, period: days}]");
+
     paging_added: [PagingAdded, FieldRenamed], Breaking, Major, paged("pageToken", "nextPageTokens"), paged("pageToken", "nextPageToken");
     paging_removed: [PagingRemoved, FieldRenamed], Breaking, Major, paged("pageToken", "nextPageToken"), paged("pageToken", "nextPageTokens");
     paging_changed: [OptionalParameterRenamed, PagingChanged], Breaking, Major, paged("page_token", "nextPageToken"), paged("pageToken", "nextPageToken");
@@ -237,6 +275,14 @@ cases! {
     setter: [OptionalParameterAdded, RustNameChanged], Compatible, Major, operation("parameters: [{in: header, name: filter, schema: {type: string}}]"), operation("parameters: [{in: header, name: filter, schema: {type: string}}, {in: query, name: filter, schema: {type: string}}]");
     // A status without a name of its own is called as the component.
     error_variant: [RustNameChanged], Compatible, Major, named_error("Limit"), named_error("Quota");
+
+    header_added: [AnswerHeaderAdded], Compatible, Patch, header(""), header("X-Left: {schema: {type: string}}");
+    header_removed: [OptionalAnswerHeaderRemoved], Compatible, Patch, header("X-Left: {schema: {type: string}}"), header("");
+    required_header_removed: [RequiredAnswerHeaderRemoved], Breaking, Patch, header("X-Left: {$ref: '#/components/headers/Left'}"), header("");
+    header_is_always_there: [AnswerHeaderBecameRequired], Compatible, Patch, header("X-Left: {schema: {type: integer}}"), header("x-left: {$ref: '#/components/headers/Left'}");
+    header_is_not_always_there: [AnswerHeaderBecameOptional], Breaking, Patch, header("X-Left: {required: true, schema: {type: array, items: {type: string}}}"), header("X-Left: {schema: {type: array, items: {type: string}}}");
+    header_of_another_type: [AnswerHeaderTypeChanged], Breaking, Patch, header("X-Left: {schema: {type: string, enum: [a]}}"), header("X-Left: {schema: {type: string, format: date}}");
+    words_of_a_header: [DescriptionChanged], Compatible, Patch, header("X-Left: {schema: {type: string}}"), header("X-Left: {deprecated: true, schema: {type: string}}");
 
     type_added: [TypeAdded], Compatible, Minor, "", unused("{type: object}");
     type_removed: [TypeRemoved], Compatible, Major, unused("{type: object}"), "";

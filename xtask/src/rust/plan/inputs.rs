@@ -97,7 +97,7 @@ fn of_parameter(
     };
     let bounds = types.bounds(&parameter.value);
     Input {
-        docs: parameter.docs.clone(),
+        docs: (&parameter.docs).into(),
         example: examples.of(&ty, &bounds, parameter.value.example.as_ref()),
         has_example: parameter.value.example.is_some(),
         bounds,
@@ -160,7 +160,7 @@ fn of_form_field(
     };
     let bounds = types.bounds(&field.value);
     Input {
-        docs: field.docs.clone(),
+        docs: (&field.docs).into(),
         example: examples.of(&ty, &bounds, field.value.example.as_ref()),
         has_example: field.value.example.is_some(),
         bounds,
@@ -244,7 +244,7 @@ fn of_body(
     };
     let bounds = types.bounds(&value);
     Some(Input {
-        docs: docs.clone(),
+        docs: docs.into(),
         example: examples.of(&ty, &bounds, value.example.as_ref()),
         has_example: value.example.is_some(),
         bounds,

@@ -261,7 +261,7 @@ fn plan(
         id: operation.id.clone(),
         method: operation.method,
         path: path(&operation.path),
-        docs: operation.docs.clone(),
+        docs: (&operation.docs).into(),
         module: names.modules.claim_first(&with_noun, Kind::Module),
         function: function.clone(),
         paging: paging::paging(operation, &inputs, &success, models),
@@ -274,6 +274,7 @@ fn plan(
             .map(|requirement| requirement.0.iter().map(|scheme| scheme.0).collect())
             .collect(),
         safety: operation.safety,
+        limits: operation.limits.clone(),
         refusals: responses::refusals(operation, types),
         success,
         error,

@@ -216,7 +216,7 @@ impl<'a> Types<'a> {
 }
 
 /// What is only the fields of a form is no value, and so no model.
-fn is_model(definition: &TypeDefinition) -> bool {
+pub(super) fn is_model(definition: &TypeDefinition) -> bool {
     let usage = definition.usage;
     !usage.form || usage.request || usage.response || usage.parameter
 }

@@ -4,10 +4,10 @@ mod operations;
 
 use serde_json::json;
 
-use crate::ir::{Constraints, CredentialPlace, Docs, Presence, WireName};
+use crate::ir::{Constraints, CredentialPlace, Presence, WireName};
 use crate::rust::{
-    Additional, Bounds, Crate, Field, Holder, Ident, Model, ModelKind, Package, RustType, Scheme,
-    Server, ServerVariable, Struct, UrlPiece, Variant,
+    Additional, Bounds, Crate, Deprecation, Docs, Field, Holder, Ident, Method, Model, ModelKind,
+    Package, Replacement, RustType, Scheme, Server, ServerVariable, Struct, UrlPiece, Variant,
 };
 
 /// The crate.
@@ -48,7 +48,7 @@ impl Sample<'_> {
         Docs {
             summary: None,
             description: self.some(description),
-            deprecated: false,
+            deprecation: None,
         }
     }
 
@@ -173,6 +173,24 @@ impl Sample<'_> {
         }
     }
 
+    fn deprecation(&self) -> Deprecation {
+        let method = Method {
+            module: ident("chats"),
+            group: ident("Chats"),
+            function: ident("get_chats"),
+            page: "ChatsApi".to_owned(),
+        };
+        Deprecation {
+            degradation_start: Some("2026-09-01".to_owned()),
+            shutdown: Some("2026-10-12".to_owned()),
+            replacements: vec![
+                Replacement::Method(Box::new(method)),
+                Replacement::Operation(self.wire("get|Chats")),
+                Replacement::Field(ident("filter"), None),
+            ],
+        }
+    }
+
     fn field(&self, name: &str, wire: &str, ty: RustType, holder: Holder) -> Field {
         let at_least = Constraints {
             min_items: Some(1),
@@ -183,7 +201,7 @@ impl Sample<'_> {
             ident: ident(name),
             wire: self.wire(wire),
             docs: Docs {
-                deprecated: holder == Holder::Patch,
+                deprecation: (holder == Holder::Patch).then(|| self.deprecation()),
                 ..self.docs("What it is")
             },
             ty,
