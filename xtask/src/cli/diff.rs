@@ -6,7 +6,7 @@ use xtask::diagnostics::{self, Sink};
 use xtask::diff::report::Report;
 use xtask::diff::{self, Api, Positions, Wire};
 use xtask::ir;
-use xtask::rust::{self, Crate};
+use xtask::rust::{self, Crate, GivenNames};
 use xtask::spec::SpecDocument;
 
 use super::console::{self, Console};
@@ -107,7 +107,7 @@ impl Side {
         console.message(&diagnostics::render(&sink, console.styled()));
         let (document, api) = result.map_err(|_| Failure::Shown)?;
         // What is wrong with the names that the user chose, codegen says.
-        let krate = rust::plan(&api, &config, &mut Sink::default());
+        let krate = rust::plan(&api, &config, &GivenNames::default(), &mut Sink::default());
         Ok(Self {
             document,
             api,

@@ -4,6 +4,7 @@ use std::fs;
 
 use super::{changes, read};
 use xtask::diff;
+use xtask::rust::GivenNames;
 
 /// The descriptions of this workspace that have no fault.
 fn descriptions() -> Vec<String> {
@@ -35,8 +36,8 @@ fn a_description_does_not_differ_from_itself() {
             continue;
         };
         let (_, new) = xtask::meaning(input(), &config, &mut sink).unwrap();
-        let [old_crate, new_crate] =
-            [&old, &new].map(|api| xtask::rust::plan(api, &config, &mut sink));
+        let [old_crate, new_crate] = [&old, &new]
+            .map(|api| xtask::rust::plan(api, &config, &GivenNames::default(), &mut sink));
         let side = |api, krate| diff::Side { api, krate };
         assert_eq!(
             diff::compare(side(&old, &old_crate), side(&new, &new_crate)),

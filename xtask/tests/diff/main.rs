@@ -9,7 +9,7 @@ use xtask::config::Config;
 use xtask::diagnostics::{self, Sink, Stopped};
 use xtask::diff::{self, Change};
 use xtask::ir;
-use xtask::rust::{self, Crate};
+use xtask::rust::{self, Crate, GivenNames};
 use xtask::spec::{Input, SpecDocument};
 
 /// What a description says besides its head.
@@ -50,7 +50,7 @@ fn read(path: &str, text: &str) -> Read {
     match xtask::meaning(Input::text(path, text), &config, &mut sink) {
         Ok((document, api)) => Read {
             document,
-            krate: rust::plan(&api, &config, &mut sink),
+            krate: rust::plan(&api, &config, &GivenNames::default(), &mut sink),
             api,
             sink,
         },
