@@ -1,4 +1,4 @@
-//! What changed between two descriptions, and what that means: [`ir::Api`] × [`ir::Api`] → [`Change`]s.
+//! What changed between two descriptions, and what that means: [`Side`] × [`Side`] → [`Change`]s.
 //!
 //! Pure and deterministic: the same two descriptions give the same changes in the same order, that of the
 //! old description. What each kind of change means stands in one table (`kind.rs`).
@@ -33,8 +33,8 @@ pub use verdict::{Api, Flow, Wire};
 
 use std::collections::BTreeMap;
 
-use crate::config::Config;
 use crate::ir;
+use crate::rust::Crate;
 use place::At;
 
 /// One change, and what it means.
@@ -78,9 +78,19 @@ impl Change {
     }
 }
 
-/// What changed between two descriptions, of which clients are made with these settings.
+/// One of the two that are compared.
+#[derive(Debug, Clone, Copy)]
+pub struct Side<'a> {
+    /// What the description means.
+    pub api: &'a ir::Api,
+    /// The crate that is made of it, with its own settings.
+    pub krate: &'a Crate,
+}
+
+/// What changed between two descriptions and the crates that are made of them.
 #[must_use]
-pub fn compare(old: &ir::Api, new: &ir::Api, config: &Config) -> Vec<Change> {
+pub fn compare(before: Side<'_>, after: Side<'_>) -> Vec<Change> {
+    let (old, new) = (before.api, after.api);
     let operations = matching::operations(old, new);
     let renamed: BTreeMap<&str, &str> = operations
         .iter()
@@ -90,7 +100,6 @@ pub fn compare(old: &ir::Api, new: &ir::Api, config: &Config) -> Vec<Change> {
     let mut comparison = Comparison {
         old,
         new,
-        config,
         types: matching::Types::pair(old, new, &renamed),
         changes: Vec::new(),
     };
@@ -99,7 +108,7 @@ pub fn compare(old: &ir::Api, new: &ir::Api, config: &Config) -> Vec<Change> {
     comparison.security_schemes();
     comparison.operations(&operations);
     comparison.types();
-    comparison.rust_names(&operations);
+    comparison.rust_names(before.krate, after.krate, &operations);
     comparison.changes
 }
 
@@ -115,7 +124,6 @@ pub fn verdicts(changes: &[Change]) -> (Wire, Api) {
 struct Comparison<'a> {
     old: &'a ir::Api,
     new: &'a ir::Api,
-    config: &'a Config,
     types: matching::Types,
     changes: Vec<Change>,
 }

@@ -15,6 +15,7 @@ pub mod syntax;
 
 use config::Config;
 use diagnostics::{Sink, Stopped};
+use rust::GivenNames;
 use spec::{Input, SpecDocument};
 
 /// A file of the generated crate.
@@ -63,7 +64,7 @@ pub fn generate(input: Input<'_>, config: &Config, sink: &mut Sink) -> Result<Ge
     drop(document);
     let files = sink.sources.files().iter();
     let lines = files.map(|file| file.text.lines().count()).sum();
-    let krate = rust::plan(&api, config, sink);
+    let krate = rust::plan(&api, config, &GivenNames::default(), sink);
     sink.checkpoint()?;
     let mut files = emit::files(&krate);
     files.extend(config.extras.iter().cloned());
@@ -86,7 +87,7 @@ pub fn inspect(
     if stage == Stage::Ir {
         return Ok(ir::dump(&api));
     }
-    let krate = rust::plan(&api, config, sink);
+    let krate = rust::plan(&api, config, &GivenNames::default(), sink);
     sink.checkpoint()?;
     Ok(format!("{krate:#?}\n"))
 }

@@ -17,7 +17,7 @@ pub use mocking::{MockedInput, Mocking};
 pub use model::{
     Additional, Bounds, Field, Foreign, Holder, Model, ModelKind, RustType, Struct, Variant,
 };
-pub use names::Ident;
+pub use names::{GivenNames, Ident};
 pub use operation::{
     AnswerEnum, Carrier, ErrorEnum, ErrorType, FieldForm, Group, Input, Operation, Paging,
     ParameterForm, Payload, Refusal, StatusVariant, Step, StyleChoice, Success,
@@ -160,6 +160,8 @@ impl Package {
 /// A server that a caller can choose: a constant, or a function of its variables.
 #[derive(Debug)]
 pub struct Server {
+    /// The URL in the description, a variable in it as `{name}`.
+    pub template: String,
     /// `PRODUCTION`, or `regional` if there are variables.
     pub ident: Ident,
     /// What it is for.

@@ -6,6 +6,7 @@ use xtask::diagnostics::{self, Sink};
 use xtask::diff::report::Report;
 use xtask::diff::{self, Api, Positions, Wire};
 use xtask::ir;
+use xtask::rust::{self, Crate, GivenNames};
 use xtask::spec::SpecDocument;
 
 use super::console::{self, Console};
@@ -63,7 +64,11 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome, F
     let old = Side::read(arguments, &arguments.old, console);
     let new = Side::read(arguments, &arguments.new, console);
     let (old, new) = (old?, new?);
-    let changes = diff::compare(&old.api, &new.api, &new.config);
+    let [before, after] = [&old, &new].map(|side| diff::Side {
+        api: &side.api,
+        krate: &side.krate,
+    });
+    let changes = diff::compare(before, after);
     let old_places = Positions::new(&old.document, &old.api, &old.sink);
     let new_places = Positions::new(&new.document, &new.api, &new.sink);
     let report = Report::new(&changes, (&old.api, &old_places), (&new.api, &new_places));
@@ -88,7 +93,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome, F
 struct Side {
     document: SpecDocument,
     api: ir::Api,
-    config: Config,
+    krate: Crate,
     sink: Sink,
 }
 
@@ -101,10 +106,12 @@ impl Side {
         let result = xtask::meaning(opened.input(), &config, &mut sink);
         console.message(&diagnostics::render(&sink, console.styled()));
         let (document, api) = result.map_err(|_| Failure::Shown)?;
+        // What is wrong with the names that the user chose, codegen says.
+        let krate = rust::plan(&api, &config, &GivenNames::default(), &mut Sink::default());
         Ok(Self {
             document,
             api,
-            config,
+            krate,
             sink,
         })
     }

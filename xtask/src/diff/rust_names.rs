@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 
 use super::place::At;
 use super::{ChangeKind, Comparison, Flow, Root, Step};
-use crate::diagnostics::Sink;
 use crate::ir::{Operation, WireName};
 use crate::rust::{
     self, Carrier, Crate, ErrorEnum, ErrorType, Ident, Model, ModelKind, RustType, StatusVariant,
@@ -16,15 +15,17 @@ use crate::rust::{
 
 impl Comparison<'_> {
     /// Compares the names that `rust::plan` gives to what is in both descriptions.
-    pub(super) fn rust_names(&mut self, pairs: &[(&Operation, &Operation)]) {
-        // What is wrong with the names that the user chose, codegen says.
-        let [old, new] =
-            [self.old, self.new].map(|api| rust::plan(api, self.config, &mut Sink::default()));
-        self.server_names(&old, &new);
-        self.scheme_names(&old, &new);
-        self.group_names(&old, &new);
-        self.operation_names(&old, &new, pairs);
-        self.model_names(&old, &new);
+    pub(super) fn rust_names(
+        &mut self,
+        old: &Crate,
+        new: &Crate,
+        pairs: &[(&Operation, &Operation)],
+    ) {
+        self.server_names(old, new);
+        self.scheme_names(old, new);
+        self.group_names(old, new);
+        self.operation_names(old, new, pairs);
+        self.model_names(old, new);
     }
 
     fn name(&mut self, at: &At, old: &Ident, new: &Ident) {

@@ -5,6 +5,8 @@
 //! [`Scope`]: transliterate → spell out symbols → case → digits → keyword → reserved → disambiguate.
 
 mod chosen;
+pub(super) mod given;
+mod record;
 mod siblings;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,6 +14,8 @@ use std::fmt;
 
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
+pub use given::GivenNames;
+pub(super) use record::is_type_chosen;
 pub(super) use siblings::{Named, Siblings};
 
 /// A Rust identifier.

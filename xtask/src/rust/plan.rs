@@ -9,8 +9,10 @@ mod choice;
 mod dependencies;
 mod examples;
 mod foreign;
+mod groups;
 mod input_names;
 mod inputs;
+mod kept;
 mod mocking;
 mod models;
 mod operations;
@@ -23,24 +25,25 @@ mod security;
 mod servers;
 mod types;
 
-use super::{Crate, Package};
+use super::{Crate, GivenNames, Package};
 use crate::config::Config;
 use crate::diagnostics::Sink;
 use crate::ir::Api;
 use choice::Choice;
 
-/// Plans the crate for an API.
-pub fn plan(api: &Api, config: &Config, sink: &mut Sink) -> Crate {
+/// Plans the crate for an API. What has a name already keeps it.
+pub fn plan(api: &Api, config: &Config, given: &GivenNames, sink: &mut Sink) -> Crate {
     let package = Package::from(&config.package);
     let dependencies = dependencies::dependencies(api, config, sink);
     let mut choice = Choice {
         renames: &config.renames,
+        given,
         sink,
     };
     let types = types::Types::name(api, config, &mut choice);
     let mut models = models::models(&types, &mut choice);
-    let schemes = security::schemes(api);
-    let servers = servers::servers(&api.servers);
+    let schemes = security::schemes(api, given);
+    let servers = servers::servers(&api.servers, given);
     let mut groups = operations::groups(api, &types, &models, &mut choice);
     replacements::name(api, &mut models, &mut groups);
     Crate {

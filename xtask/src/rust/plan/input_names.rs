@@ -3,7 +3,7 @@
 use super::choice::Choice;
 use crate::ir::{self, Body};
 use crate::rust::Ident;
-use crate::rust::names::{Kind, Named, Scope};
+use crate::rust::names::{Kind, Named, Scope, given};
 
 /// The methods that every call has, or will have.
 pub(super) const CALL_METHODS: &[&str] = &[
@@ -30,22 +30,29 @@ pub(super) fn idents(
     choice: &mut Choice<'_>,
 ) -> Vec<Ident> {
     let chosen = Choice::within(&choice.renames.parameters, &operation.id.0);
-    let named = |wire| Named {
+    let given = choice.given.parameters.get(&operation.id.0);
+    let given = |key: &str| given.and_then(|names| names.get(key)).map(String::as_str);
+    let named = |wire, key: &str| Named {
         wire,
         derived: wire,
         chosen: chosen.and_then(|names| Choice::of(names, wire)),
+        given: given(key),
     };
     let mut all: Vec<(Named<'_>, bool)> = parameters
         .iter()
-        .map(|parameter| (named(&parameter.name.0), parameter.required))
+        .map(|parameter| {
+            let key = given::parameter(parameter.location, &parameter.name);
+            (named(&parameter.name.0, &key), parameter.required)
+        })
         .collect();
     match &operation.body {
         Some(Body::Form { fields, .. }) => {
-            all.extend(
-                fields
-                    .iter()
-                    .map(|field| (named(&field.name.0), field.required)),
-            );
+            all.extend(fields.iter().map(|field| {
+                (
+                    named(&field.name.0, &given::form_field(&field.name)),
+                    field.required,
+                )
+            }));
         }
         Some(
             Body::Json { required, .. }
@@ -56,6 +63,7 @@ pub(super) fn idents(
                 wire: "body",
                 derived: "body",
                 chosen: None,
+                given: given(given::BODY),
             };
             all.push((body, *required));
         }

@@ -30,6 +30,14 @@ pub(super) struct Server {
     methods: Scope,
 }
 
+/// The names that an operation keeps; `None` for what had none.
+pub(super) struct Kept {
+    /// The method of the server.
+    pub(super) method: Option<Ident>,
+    /// The struct of the arguments.
+    pub(super) arguments: Option<Ident>,
+}
+
 impl Server {
     pub(super) fn new() -> Self {
         Self {
@@ -37,20 +45,29 @@ impl Server {
         }
     }
 
+    /// The name that a method had.
+    pub(super) fn keep(&mut self, given: Option<&str>) -> Option<Ident> {
+        self.methods.keep(given, Kind::Function)
+    }
+
     /// Plans an operation of a group. Its method is called as that of the client, with the group before it if
     /// another one is called so.
     pub(super) fn operation(
         &mut self,
         operation: &ir::Operation,
-        (group, name): (&str, &str),
+        (group, name, kept): (&str, &str, Kept),
         arguments: &mut Scope,
         success: &Success,
         examples: Examples<'_>,
     ) -> Mocking {
         let names = [name.to_owned(), format!("{group} {name}")];
         Mocking {
-            method: self.methods.claim_first(&names, Kind::Function),
-            arguments: arguments.claim(&format!("{name} arguments"), Kind::Type),
+            method: kept
+                .method
+                .unwrap_or_else(|| self.methods.claim_first(&names, Kind::Function)),
+            arguments: kept
+                .arguments
+                .unwrap_or_else(|| arguments.claim(&format!("{name} arguments"), Kind::Type)),
             status: status(operation),
             answer: answer(success, examples),
         }

@@ -62,6 +62,7 @@ impl<'a> Types<'a> {
                 wire,
                 derived,
                 chosen: Choice::of(renames, wire),
+                given: choice.given_type(wire),
             })
             .collect();
         let idents = choice.siblings("type", Kind::Type);

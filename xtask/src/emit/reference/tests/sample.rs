@@ -86,6 +86,7 @@ impl Sample<'_> {
 
     fn server(&self) -> Server {
         Server {
+            template: "https://{region}.example.com".to_owned(),
             ident: ident("regional"),
             description: self.some("Near you"),
             url: vec![
