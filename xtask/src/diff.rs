@@ -3,6 +3,7 @@
 //! Pure and deterministic: the same two descriptions give the same changes in the same order, that of the
 //! old description. What each kind of change means stands in one table (`kind.rs`).
 
+mod aliases;
 mod answers;
 mod body;
 mod bounds;
@@ -13,6 +14,7 @@ mod kind;
 mod limits;
 mod locate;
 mod matching;
+mod namings;
 mod operations;
 mod parameters;
 mod place;
@@ -34,7 +36,7 @@ pub use verdict::{Api, Flow, Wire};
 use std::collections::BTreeMap;
 
 use crate::ir;
-use crate::rust::Crate;
+use crate::rust::{Crate, Rename};
 use place::At;
 
 /// One change, and what it means.
@@ -54,6 +56,8 @@ pub struct Change {
     pub api: Api,
     /// Which way what changed goes.
     pub flow: Flow,
+    /// What is called otherwise in Rust, where the old name can be left behind.
+    pub aliases: Vec<Rename>,
 }
 
 /// What stood in a place, and what stands there now.
@@ -100,6 +104,8 @@ pub fn compare(before: Side<'_>, after: Side<'_>) -> Vec<Change> {
     let mut comparison = Comparison {
         old,
         new,
+        before: before.krate,
+        after: aliases::New::of(after.krate),
         types: matching::Types::pair(old, new, &renamed),
         changes: Vec::new(),
     };
@@ -108,7 +114,7 @@ pub fn compare(before: Side<'_>, after: Side<'_>) -> Vec<Change> {
     comparison.security_schemes();
     comparison.operations(&operations);
     comparison.types();
-    comparison.rust_names(before.krate, after.krate, &operations);
+    comparison.rust_names(&operations);
     comparison.changes
 }
 
@@ -120,10 +126,12 @@ pub fn verdicts(changes: &[Change]) -> (Wire, Api) {
     (wire.unwrap_or(Wire::Compatible), api.unwrap_or(Api::Patch))
 }
 
-/// The two descriptions, and what was found so far.
+/// The two descriptions with their crates, and what was found so far.
 struct Comparison<'a> {
     old: &'a ir::Api,
     new: &'a ir::Api,
+    before: &'a Crate,
+    after: aliases::New<'a>,
     types: matching::Types,
     changes: Vec<Change>,
 }
@@ -176,6 +184,7 @@ impl Comparison<'_> {
             wire: kind.wire(at.known),
             api: kind.api(at.any),
             flow: at.any,
+            aliases: Vec::new(),
         });
     }
 

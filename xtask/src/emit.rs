@@ -3,6 +3,7 @@
 //! Infallible, and decides nothing: no name is made here, no type chosen, no OpenAPI read. Text of the
 //! description reaches the code as string literals and doc comments through quote alone.
 
+mod alias;
 mod answer;
 mod bounds;
 mod client;

@@ -3,6 +3,7 @@
 //! Identifiers are final, types are chosen, recursive types are boxed, imports can be read off. What
 //! comes after this stage only writes it down; it must not know tokens, nor OpenAPI.
 
+mod alias;
 mod docs;
 pub mod example;
 pub mod mocking;
@@ -11,6 +12,7 @@ pub mod names;
 mod operation;
 mod plan;
 
+pub use alias::{Alias, Aliases, FormerName, Rename, Surface, owner, succeed};
 pub use docs::{Deprecation, Docs, Method, Replacement};
 pub use example::Expression;
 pub use mocking::{MockedInput, Mocking};
@@ -96,6 +98,8 @@ pub struct Crate {
     pub groups: Vec<Group>,
     /// The models, in the order of the description.
     pub models: Vec<Model>,
+    /// The names that are left behind.
+    pub aliases: Aliases,
 }
 
 /// What Cargo knows of the crate.

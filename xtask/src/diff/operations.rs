@@ -54,7 +54,9 @@ impl Comparison<'_> {
 
     fn operation(&mut self, at: &At, old: &Operation, new: &Operation) {
         if old.id != new.id {
-            self.changed_from(ChangeKind::OperationRenamed, at, &old.id.0, &new.id.0);
+            let namings = self.operation_namings(&old.id, &new.id);
+            let ids = (old.id.0.as_str(), new.id.0.as_str());
+            self.renamed(ChangeKind::OperationRenamed, at, ids, &namings);
         }
         if old.method != new.method {
             let [old, new] = [old, new].map(|operation| operation.method.to_string());

@@ -1,7 +1,7 @@
 //! `lib.rs`: the modules, and what of the runtime a caller sees.
 
 use super::source::quote;
-use super::{docs, format, group, markdown, oauth2};
+use super::{alias, docs, format, group, markdown, oauth2};
 use crate::GeneratedFile;
 use crate::rust::{Crate, Docs, ModelKind};
 
@@ -9,7 +9,8 @@ use crate::rust::{Crate, Docs, ModelKind};
 pub(super) fn file(krate: &Crate) -> GeneratedFile {
     let groups = krate.groups.iter().map(|group| {
         let module = &group.module;
-        quote! { #[rustfmt::skip] pub mod #module; }
+        let before = alias::modules(krate, module);
+        quote! { #[rustfmt::skip] pub mod #module; #(#before)* }
     });
     let servers = (!krate.servers.is_empty()).then(|| quote! { #[rustfmt::skip] pub mod servers; });
     let oauth2 = oauth2::scheme(krate)

@@ -3,10 +3,11 @@
 use super::imports::Imports;
 use super::reference::bounds;
 use super::source::{Source, quote};
-use super::{deprecation, docs, format, setter, types};
+use super::{alias, deprecation, docs, format, setter, types};
 use crate::GeneratedFile;
 use crate::rust::{
-    Additional, Crate, Docs, Field, Holder, Ident, Model, ModelKind, RustType, Struct, Variant,
+    Additional, Alias, Crate, Docs, Field, Holder, Ident, Model, ModelKind, RustType, Struct,
+    Variant, owner,
 };
 
 /// `models.rs`: every model under one roof.
@@ -19,11 +20,13 @@ pub(super) fn index(krate: &Crate) -> GeneratedFile {
         let (module, ident) = (&model.module, &model.ident);
         quote! { pub use #module::#ident; }
     });
+    let aliases = alias::types(krate, owner::MODELS);
     let tokens = quote! {
         //! The values that go over the wire.
 
         #(#modules)*
         #(#exports)*
+        #(#aliases)*
     };
     format::rust_file("src/models.rs".to_owned(), &tokens)
 }
@@ -33,8 +36,8 @@ pub(super) fn file(krate: &Crate, model: &Model) -> GeneratedFile {
     let mut imports = Imports::of_model(&model.ident);
     let item = match &model.kind {
         ModelKind::Struct(structure) => structure_item(krate, model, structure, &mut imports),
-        ModelKind::Text(variants) => enumeration(model, variants, &quote! { String }),
-        ModelKind::Integer(variants) => enumeration(model, variants, &quote! { i64 }),
+        ModelKind::Text(variants) => enumeration(krate, model, variants, &quote! { String }),
+        ModelKind::Integer(variants) => enumeration(krate, model, variants, &quote! { i64 }),
         ModelKind::Alias(ty) => alias(model, ty, &mut imports),
     };
     let imports = imports.tokens();
@@ -76,15 +79,16 @@ fn structure_item(
         .map(|additional| additional_item(additional, imports))
         .collect::<Vec<_>>();
     let new = constructor(krate, structure, imports);
+    let aliases = krate.aliases.within(&owner::model(ident));
     let setters = structure
         .fields
         .iter()
-        .filter_map(|field| setters(krate, field, imports))
+        .filter_map(|field| setters(krate, field, aliases, imports))
         .collect::<Vec<_>>();
     let additional_setter = structure
         .additional
         .iter()
-        .map(|additional| additional_setter(additional, imports))
+        .map(|additional| additional_setter(additional, aliases, imports))
         .collect::<Vec<_>>();
     quote! {
         #comment
@@ -196,7 +200,12 @@ fn initial(krate: &Crate, field: &Field, imports: &mut Imports) -> Source {
 }
 
 /// What is required is an argument of `new`; a setter of it would say nothing more.
-fn setters(krate: &Crate, field: &Field, imports: &mut Imports) -> Option<Source> {
+fn setters(
+    krate: &Crate,
+    field: &Field,
+    aliases: &[Alias],
+    imports: &mut Imports,
+) -> Option<Source> {
     let (ident, setter) = (&field.ident, &field.setter);
     let converted = setter::converted(krate, &field.ty, &quote! { #ident });
     let value = match field.holder {
@@ -207,10 +216,18 @@ fn setters(krate: &Crate, field: &Field, imports: &mut Imports) -> Option<Source
     let taken = setter::taken(krate, &field.ty, imports);
     let sets = format!(" Sets [`{0}`](Self::{0}).", ident.text());
     let deprecated = deprecation::attribute_of_setter(&field.docs);
+    let before = alias::methods(aliases, setter, |old, told| {
+        quote! {
+            #told
+            #[inline]
+            #[must_use]
+            pub fn #old(self, #ident: #taken) -> Self { self.#setter(#ident) }
+        }
+    });
     let null = field
         .null_setter
         .as_ref()
-        .map(|setter| null_setter(field, setter));
+        .map(|setter| null_setter(field, setter, aliases));
     Some(quote! {
         #[doc = #sets]
         #deprecated
@@ -220,13 +237,22 @@ fn setters(krate: &Crate, field: &Field, imports: &mut Imports) -> Option<Source
             self.#ident = #value;
             self
         }
+        #(#before)*
         #null
     })
 }
 
-fn null_setter(field: &Field, setter: &Ident) -> Source {
+fn null_setter(field: &Field, setter: &Ident, aliases: &[Alias]) -> Source {
     let (ident, deprecated) = (&field.ident, deprecation::attribute_of_setter(&field.docs));
     let sends = format!(" Sends [`{0}`](Self::{0}) as null.", ident.text());
+    let before = alias::methods(aliases, setter, |old, told| {
+        quote! {
+            #told
+            #[inline]
+            #[must_use]
+            pub fn #old(self) -> Self { self.#setter() }
+        }
+    });
     quote! {
         #[doc = #sends]
         #deprecated
@@ -236,13 +262,24 @@ fn null_setter(field: &Field, setter: &Ident) -> Source {
             self.#ident = Patch::Null;
             self
         }
+        #(#before)*
     }
 }
 
-fn additional_setter(additional: &Additional, imports: &mut Imports) -> Source {
+fn additional_setter(additional: &Additional, aliases: &[Alias], imports: &mut Imports) -> Source {
     let (ident, setter) = (&additional.ident, &additional.setter);
     let ty = types::tokens(&additional.ty, imports);
     let sets = format!(" Sets [`{0}`](Self::{0}).", ident.text());
+    let before = alias::methods(aliases, setter, |old, told| {
+        quote! {
+            #told
+            #[inline]
+            #[must_use]
+            pub fn #old(self, #ident: impl IntoIterator<Item = (String, #ty)>) -> Self {
+                self.#setter(#ident)
+            }
+        }
+    });
     quote! {
         #[doc = #sets]
         #[inline]
@@ -251,10 +288,12 @@ fn additional_setter(additional: &Additional, imports: &mut Imports) -> Source {
             self.#ident = #ident.into_iter().collect();
             self
         }
+        #(#before)*
     }
 }
 
 fn enumeration<T: std::fmt::Display>(
+    krate: &Crate,
     model: &Model,
     variants: &[Variant<T>],
     unknown: &Source,
@@ -269,6 +308,7 @@ fn enumeration<T: std::fmt::Display>(
         let comment = docs::comment(&described, &value_as_code(&variant.value.to_string()));
         quote! { #comment #ident, }
     });
+    let aliases = alias::variants(krate, ident);
     quote! {
         #comment
         #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -278,6 +318,8 @@ fn enumeration<T: std::fmt::Display>(
             /// A value that this version of the client does not know.
             Unknown(#unknown),
         }
+
+        #aliases
     }
 }
 

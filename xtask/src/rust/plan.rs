@@ -25,11 +25,16 @@ mod security;
 mod servers;
 mod types;
 
-use super::{Crate, GivenNames, Package};
+use super::{Aliases, Crate, GivenNames, Package};
 use crate::config::Config;
 use crate::diagnostics::Sink;
 use crate::ir::Api;
 use choice::Choice;
+pub(super) use groups::{CLIENT_METHODS, RESERVED_MODULES};
+pub(super) use input_names::CALL_METHODS;
+pub(super) use mocking::SERVER_METHODS;
+pub(super) use security::BUILDER_METHODS;
+pub(super) use types::RESERVED_TYPES;
 
 /// Plans the crate for an API. What has a name already keeps it.
 pub fn plan(api: &Api, config: &Config, given: &GivenNames, sink: &mut Sink) -> Crate {
@@ -58,5 +63,6 @@ pub fn plan(api: &Api, config: &Config, given: &GivenNames, sink: &mut Sink) -> 
         models,
         schemes,
         servers,
+        aliases: Aliases::default(),
     }
 }

@@ -214,7 +214,7 @@ cases! {
 
     operation_added: [OperationAdded], Compatible, Minor, "", operation("");
     operation_removed: [OperationRemoved], Breaking, Major, operation(""), "";
-    operation_renamed: [OperationRenamed], Compatible, Major, operation(""), operation("").replace("operationId: a", "operationId: other");
+    operation_renamed: [OperationRenamed], Compatible, Minor, operation(""), operation("").replace("operationId: a", "operationId: other");
     operation_method: [OperationMethodChanged], Breaking, Patch, operation(""), operation("").replace("get:", "head:");
     operation_path: [OperationPathChanged], Breaking, Patch, operation(""), operation("").replace("/a:", "/v2/a:");
     operation_regrouped: [OperationRegrouped], Compatible, Major, operation("tags: [x]"), operation("tags: [y, x]");
@@ -235,7 +235,8 @@ cases! {
     parameter_removed: [ParameterRemoved], Breaking, Major, parameter("schema: {type: string}"), operation("");
     path_parameter: [PathParameterRenamed], Compatible, Patch, operation("parameters: [{in: path, name: id, required: true, schema: {type: string}}]").replace("/a:", "'/a/{id}':"), operation("parameters: [{in: path, name: chat, required: true, schema: {type: string}}]").replace("/a:", "'/a/{chat}':");
     required_renamed: [RequiredParameterRenamed], Breaking, Patch, operation("parameters: [{in: query, name: page_token, required: true, schema: {type: string}}]"), operation("parameters: [{in: query, name: pageToken, required: true, schema: {type: string}}]");
-    optional_renamed: [OptionalParameterRenamed], Breaking, Major, operation("parameters: [{in: query, name: page_token, schema: {type: string}}]"), operation("parameters: [{in: query, name: pageToken, schema: {type: string}}]");
+    optional_renamed: [OptionalParameterRenamed], Breaking, Minor, operation("parameters: [{in: query, name: page_token, schema: {type: string}}]"), operation("parameters: [{in: query, name: pageTokens, schema: {type: string}}]");
+    optional_respelled: [OptionalParameterRenamed], Breaking, Patch, operation("parameters: [{in: query, name: page_token, schema: {type: string}}]"), operation("parameters: [{in: query, name: pageToken, schema: {type: string}}]");
     parameter_moved: [ParameterMoved], Breaking, Patch, parameter("schema: {type: string}"), parameter("schema: {type: string}").replace("in: query", "in: header");
     parameter_required: [ParameterBecameRequired], Breaking, Major, parameter("schema: {type: string}"), parameter("required: true, schema: {type: string}");
     parameter_not_required: [ParameterBecameOptional], Compatible, Major, parameter("required: true, schema: {type: string}"), parameter("schema: {type: string}");
@@ -286,7 +287,7 @@ cases! {
 
     type_added: [TypeAdded], Compatible, Minor, "", unused("{type: object}");
     type_removed: [TypeRemoved], Compatible, Major, unused("{type: object}"), "";
-    type_renamed: [TypeRenamed], Compatible, Major, received(&field("{type: string}")), received(&field("{type: string}")).replace("T:", "TDTO:").replace("schemas/T", "schemas/TDTO");
+    type_renamed: [TypeRenamed], Compatible, Minor, received(&field("{type: string}")), received(&field("{type: string}")).replace("T:", "TDTO:").replace("schemas/T", "schemas/TDTO");
     type_kind: [TypeKindChanged], Breaking, Major, received(&field("{type: string}")), received("{type: string, enum: [a]}");
     // A name for what stood there itself is no change.
     alias: [BoundNarrowed, TypeAdded], Compatible, Minor, received(&field("{type: string}")), received(&field("{$ref: '#/components/schemas/U'}")).replace("schemas: {T:", "schemas: {U: {type: string, maxLength: 9}, T:");
@@ -297,7 +298,9 @@ cases! {
     required_field_removed: [RequiredFieldRemoved], Breaking, Major, received("{type: object, required: [f], properties: {g: {type: boolean}, f: {type: string}}}"), received("{type: object, properties: {g: {type: boolean}}}");
     optional_field_removed_sent: [OptionalFieldRemoved], Breaking, Major, sent("{type: object, properties: {g: {type: boolean}, f: {type: string}}}"), sent("{type: object, properties: {g: {type: boolean}}}");
     optional_field_removed_received: [OptionalFieldRemoved], Compatible, Major, received("{type: object, properties: {g: {type: boolean}, f: {type: string}}}"), received("{type: object, properties: {g: {type: boolean}}}");
-    field_renamed: [FieldRenamed], Breaking, Major, received("{type: object, properties: {page_token: {type: string}}}"), received("{type: object, properties: {pageToken: {type: string}}}");
+    enum_renamed: [TypeRenamed], Compatible, Major, received("{type: string, enum: [a]}"), received("{type: string, enum: [a]}").replace("T:", "TDTO:").replace("schemas/T", "schemas/TDTO");
+    field_renamed: [FieldRenamed], Breaking, Major, received("{type: object, properties: {page_token: {type: string}}}"), received("{type: object, properties: {pageTokens: {type: string}}}");
+    field_respelled: [FieldRenamed], Breaking, Patch, received("{type: object, properties: {page_token: {type: string}}}"), received("{type: object, properties: {pageToken: {type: string}}}");
     field_required_sent: [FieldBecameRequired], Breaking, Major, sent(&field("{type: string}")), sent(&required("{type: string}"));
     field_required_received: [FieldBecameRequired], Compatible, Major, received(&field("{type: string}")), received(&required("{type: string}"));
     field_optional_sent: [FieldBecameOptional], Compatible, Major, sent(&required("{type: string}")), sent(&field("{type: string}"));

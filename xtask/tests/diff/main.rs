@@ -1,5 +1,6 @@
 //! What changed between two descriptions: one small pair of descriptions a kind of change.
 
+mod aliases;
 mod catalogue;
 mod command;
 mod laws;

@@ -156,7 +156,7 @@ impl Scope {
 
 impl Ident {
     /// The identifier of this text, if the generator could have given it.
-    fn given(text: &str, kind: Kind) -> Option<Self> {
+    pub(in crate::rust) fn given(text: &str, kind: Kind) -> Option<Self> {
         let in_case = match kind {
             Kind::Type | Kind::Variant => text.starts_with(|c: char| c.is_ascii_uppercase()),
             Kind::Field | Kind::Function | Kind::Argument | Kind::Module => {

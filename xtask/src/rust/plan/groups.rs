@@ -9,7 +9,7 @@ use crate::rust::{Group, Ident, RESERVED_IN_GROUPS};
 
 /// What the root of the crate has already, the crates that generated code names, and the files that mean
 /// something to Cargo or the compiler.
-const RESERVED_MODULES: &[&str] = &[
+pub(in crate::rust) const RESERVED_MODULES: &[&str] = &[
     "alloc",
     "aux",
     "base64",
@@ -59,7 +59,7 @@ const RESERVED_MODULES: &[&str] = &[
 ];
 
 /// The methods that every client has.
-pub(super) const CLIENT_METHODS: &[&str] = &["builder", "clone", "core", "fmt", "new"];
+pub(in crate::rust) const CLIENT_METHODS: &[&str] = &["builder", "clone", "core", "fmt", "new"];
 
 /// The groups without their operations, and the names of types that they have.
 pub(super) fn without_operations(

@@ -6,7 +6,7 @@ use crate::rust::Ident;
 use crate::rust::names::{Kind, Named, Scope, given};
 
 /// The methods that every call has, or will have.
-pub(super) const CALL_METHODS: &[&str] = &[
+pub(in crate::rust) const CALL_METHODS: &[&str] = &[
     "attempt_timeout",
     "header",
     "into_future",

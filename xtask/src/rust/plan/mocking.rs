@@ -8,7 +8,7 @@ use crate::rust::{
 };
 
 /// The methods that every server has.
-pub(super) const SERVER_METHODS: &[&str] = &[
+pub(in crate::rust) const SERVER_METHODS: &[&str] = &[
     "api",
     "client",
     "client_builder",

@@ -6,7 +6,7 @@ use crate::rust::names::{Kind, Scope};
 use crate::rust::{GivenNames, Ident, Scheme};
 
 /// The methods that every builder has, those that only it can call among them.
-pub(super) const BUILDER_METHODS: &[&str] = &[
+pub(in crate::rust) const BUILDER_METHODS: &[&str] = &[
     "allow_plain_http",
     "attempt_timeout",
     "base_url",

@@ -10,7 +10,7 @@ use crate::rust::names::{Kind, Named as Sibling, Scope};
 use crate::rust::{Bounds, Foreign, Ident, RustType};
 
 /// What every file of models uses under its own name.
-const RESERVED_TYPES: &[&str] = &[
+pub(in crate::rust) const RESERVED_TYPES: &[&str] = &[
     "BTreeMap",
     "Box",
     "DateTime",

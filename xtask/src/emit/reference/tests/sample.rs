@@ -6,8 +6,9 @@ use serde_json::json;
 
 use crate::ir::{Constraints, CredentialPlace, Presence, WireName};
 use crate::rust::{
-    Additional, Bounds, Crate, Deprecation, Docs, Field, Holder, Ident, Method, Model, ModelKind,
-    Package, Replacement, RustType, Scheme, Server, ServerVariable, Struct, UrlPiece, Variant,
+    Additional, Aliases, Bounds, Crate, Deprecation, Docs, Field, Holder, Ident, Method, Model,
+    ModelKind, Package, Replacement, RustType, Scheme, Server, ServerVariable, Struct, UrlPiece,
+    Variant,
 };
 
 /// The crate.
@@ -81,6 +82,7 @@ impl Sample<'_> {
             ],
             groups: vec![self.group()],
             models: self.models(),
+            aliases: Aliases::default(),
         }
     }
 
