@@ -29,6 +29,7 @@ mod servers;
 mod setter;
 mod source;
 mod types;
+pub(crate) mod usage;
 mod wire;
 mod wrap;
 
