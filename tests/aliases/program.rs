@@ -1,7 +1,7 @@
 //! Code that is written against the old crate, and uses its names in every way that goes on to compile.
 
 use shop::mock::{MockServer, Received};
-use shop::models::{ChatInfoDto, ChatName, KindType, Rank};
+use shop::models::{ChatInfoDto, ChatName, KindType, Paint, Rank};
 use shop::talks::mock::{GetChatsArguments, PutChatArguments};
 use shop::talks::{GetChats, ManyThings, PutChat, PutChatAnswer, Talks, TalksError};
 use shop::{Client, Error};
@@ -13,8 +13,6 @@ fn model() -> ChatInfoDto {
         .with_kind(KindType::New)
         .with_rank(Rank::Value2)
         .with_name(name)
-        .with_colour("red")
-        .with_colour_null()
         .with_labels(["a"])
         .with_parent(ChatInfoDto::new(2));
     let ChatInfoDto { id, .. } = &chat;
@@ -38,7 +36,8 @@ fn calls(client: &Client) -> (GetChats, PutChat, ManyThings) {
     (
         talks.get_chats(1).page_size(2).order("name"),
         talks.put_chat(1, model()),
-        talks.many_things(1, "a", "b", "c", ["d"], date, true),
+        talks.many_things(1, "a", "b", "c", ["d"], date, true)
+            .body(Paint::new().with_colour("red").with_colour_null()),
     )
 }
 

@@ -31,6 +31,7 @@ mod servers;
 mod setter;
 mod source;
 mod types;
+pub(crate) mod usage;
 mod wire;
 mod wrap;
 

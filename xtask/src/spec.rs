@@ -60,8 +60,16 @@ impl SpecDocument {
     /// The document as JSON, indented.
     #[must_use]
     pub fn to_json(&self) -> String {
-        let json = serde_json::to_string_pretty(&self.raw).unwrap_or_default();
-        format!("{json}\n")
+        as_json(&self.raw)
+    }
+
+    /// The document as JSON, indented, with no other operations than these: by path and method.
+    #[must_use]
+    pub(crate) fn to_json_with(&self, is_kept: impl Fn(&str, &str) -> bool) -> String {
+        match select::without(&self.raw, is_kept) {
+            Some(raw) => as_json(&raw),
+            None => self.to_json(),
+        }
     }
 
     /// The raw value at a pointer.
@@ -76,4 +84,10 @@ impl SpecDocument {
     pub fn unsupported_at(&self, pointer: &Pointer) -> Option<&Unsupported> {
         self.unsupported.get(pointer)
     }
+}
+
+fn as_json(raw: &serde_yaml::Value) -> String {
+    // A value that was read can be written.
+    let json = serde_json::to_string_pretty(raw).unwrap_or_default();
+    format!("{json}\n")
 }

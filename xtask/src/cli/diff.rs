@@ -64,11 +64,10 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome, F
     let old = Side::read(arguments, &arguments.old, console);
     let new = Side::read(arguments, &arguments.new, console);
     let (old, new) = (old?, new?);
-    let [before, after] = [&old, &new].map(|side| diff::Side {
-        api: &side.api,
-        krate: &side.krate,
-    });
-    let changes = diff::compare(before, after);
+    let old_crate = old.plan(&GivenNames::default());
+    // As codegen has it: what is still there keeps its name.
+    let new_crate = new.plan(&GivenNames::of(&old_crate, &old.config.renames));
+    let changes = diff::compare(old.beside(&old_crate), new.beside(&new_crate));
     let old_places = Positions::new(&old.document, &old.api, &old.sink);
     let new_places = Positions::new(&new.document, &new.api, &new.sink);
     let report = Report::new(&changes, (&old.api, &old_places), (&new.api, &new_places));
@@ -93,7 +92,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome, F
 struct Side {
     document: SpecDocument,
     api: ir::Api,
-    krate: Crate,
+    config: Config,
     sink: Sink,
 }
 
@@ -106,14 +105,24 @@ impl Side {
         let result = xtask::meaning(opened.input(), &config, &mut sink);
         console.message(&diagnostics::render(&sink, console.styled()));
         let (document, api) = result.map_err(|_| Failure::Shown)?;
-        // What is wrong with the names that the user chose, codegen says.
-        let krate = rust::plan(&api, &config, &GivenNames::default(), &mut Sink::default());
         Ok(Self {
             document,
             api,
-            krate,
+            config,
             sink,
         })
+    }
+
+    fn plan(&self, given: &GivenNames) -> Crate {
+        // What is wrong with the names that the user chose, codegen says.
+        rust::plan(&self.api, &self.config, given, &mut Sink::default())
+    }
+
+    fn beside<'a>(&'a self, krate: &'a Crate) -> diff::Side<'a> {
+        diff::Side {
+            api: &self.api,
+            krate,
+        }
     }
 }
 

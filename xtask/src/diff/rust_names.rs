@@ -38,7 +38,7 @@ impl<'a> Comparison<'a> {
         let news: BTreeMap<_, _> = new.servers.iter().map(|s| (url(s), s)).collect();
         for server in &old.servers {
             if let Some(other) = news.get(&url(server)) {
-                let at = At::same(Root::Server(server.ident.text().to_owned()));
+                let at = At::same(Root::Server(server.template.clone()));
                 self.names(&at, &[Naming::alone(&server.ident, &other.ident)]);
             }
         }

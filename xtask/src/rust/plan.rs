@@ -25,7 +25,7 @@ mod security;
 mod servers;
 mod types;
 
-use super::{Aliases, Crate, GivenNames, Package};
+use super::{Aliases, Crate, Expression, Field, GivenNames, Model, Package};
 use crate::config::Config;
 use crate::diagnostics::Sink;
 use crate::ir::Api;
@@ -35,6 +35,17 @@ pub(super) use input_names::CALL_METHODS;
 pub(super) use mocking::SERVER_METHODS;
 pub(super) use security::BUILDER_METHODS;
 pub(super) use types::RESERVED_TYPES;
+use examples::Examples;
+
+/// An example of a struct with what it must have, and with the fields that are to be shown; impossible for what is no
+/// struct.
+pub(super) fn example(
+    models: &[Model],
+    model: &Model,
+    is_shown: impl Fn(&Field) -> bool,
+) -> Expression {
+    Examples::new(models).made(model, is_shown)
+}
 
 /// Plans the crate for an API. What has a name already keeps it.
 pub fn plan(api: &Api, config: &Config, given: &GivenNames, sink: &mut Sink) -> Crate {
