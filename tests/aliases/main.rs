@@ -11,7 +11,7 @@ use xtask::diagnostics::{self, Sink};
 use xtask::diff::{self, Change, Side};
 use xtask::emit;
 use xtask::ir::Api;
-use xtask::rust::{self, Aliases, Crate, GivenNames, Rename, Surface};
+use xtask::rust::{self, Aliases, Crate, FormerName, GivenNames, Rename, Surface};
 use xtask::spec::Input;
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/aliases");
@@ -30,8 +30,7 @@ fn code_with_the_old_names_compiles_and_runs_with_warnings_alone() {
     before.succeeds("run", &["--example", "program"]);
 
     let mut krate = new.krate;
-    let former = rust::succeed(&[], &renames, false, "0.2.0");
-    krate.aliases = Aliases::of(&Surface::of(&krate), &former);
+    krate.aliases = Aliases::of(&Surface::of(&krate), &former(&renames));
     let files = emit::files(&krate);
     let strict = format!("{STRICT}{program}");
     let programs = [("program", program.as_str()), ("strict", strict.as_str())];
@@ -49,8 +48,7 @@ fn no_tool_has_a_word_to_say_of_what_is_left_behind() {
     let (old, new) = (Read::of("old"), Read::of("new"));
     let renames = renames(&diff::compare(old.side(), new.side()));
     let mut krate = new.krate;
-    let former = rust::succeed(&[], &renames, false, "0.2.0");
-    krate.aliases = Aliases::of(&Surface::of(&krate), &former);
+    krate.aliases = Aliases::of(&Surface::of(&krate), &former(&renames));
     let after = Workspace::write("silent", &emit::files(&krate), &[]);
     after.succeeds("fmt", &["--check"]);
     let pedantic = ["--", "-D", "warnings", "-W", "clippy::pedantic"];
@@ -104,6 +102,14 @@ fn renames(changes: &[Change]) -> Vec<Rename> {
     renames.sort();
     renames.dedup();
     renames
+}
+
+fn former(renames: &[Rename]) -> Vec<FormerName> {
+    let since = |rename: &Rename| FormerName {
+        rename: rename.clone(),
+        since: "0.2.0".to_owned(),
+    };
+    renames.iter().map(since).collect()
 }
 
 /// A crate in a folder of its own.

@@ -2,7 +2,7 @@
 
 use shop::mock::{MockServer, Received};
 use shop::models::{ChatInfoDto, ChatName, KindType, Paint, Rank};
-use shop::talks::mock::{GetChatsArguments, PutChatArguments};
+use shop::talks::mock::{GetChatsArguments, ManyThingsArguments, PutChatArguments};
 use shop::talks::{GetChats, ManyThings, PutChat, PutChatAnswer, Talks, TalksError};
 use shop::{Client, Error};
 
@@ -64,5 +64,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     assert_eq!(received.len(), 1);
     let received: Vec<Received<PutChatArguments>> = mock.put_chat().received().await;
     assert_eq!(received.len(), 1);
+    let received: Vec<Received<ManyThingsArguments>> = mock.many_things().received().await;
+    assert_eq!(received.len(), 0);
     Ok(())
 }

@@ -15,6 +15,7 @@ mod lock;
 mod past;
 mod record;
 mod release;
+mod succession;
 mod version;
 
 pub(crate) use draft::Present;

@@ -19,7 +19,7 @@ pub mod syntax;
 use config::Config;
 use diagnostics::{Sink, Stopped};
 use history::{Bump, Past, Release};
-use rust::GivenNames;
+use rust::{Aliases, GivenNames, Surface};
 use spec::{Input, SpecDocument};
 
 /// A file of the generated crate.
@@ -96,6 +96,7 @@ pub fn regenerate(
     let extent = extent(&document, sink);
     drop(document);
     krate.package.version = release.version.to_string();
+    krate.aliases = Aliases::of(&Surface::of(&krate), &release.former);
     let mut generated = write_down(extent, &api, &krate, config);
     generated.files.extend(texts.files);
     generated.additions.push(texts.changelog);

@@ -12,7 +12,7 @@ pub mod names;
 mod operation;
 mod plan;
 
-pub use alias::{Alias, Aliases, FormerName, Rename, Surface, owner, succeed};
+pub use alias::{Alias, Aliases, FormerName, Rename, Surface, followed, owner};
 pub use docs::{Deprecation, Docs, Method, Replacement};
 pub use example::Expression;
 pub use mocking::{MockedInput, Mocking};

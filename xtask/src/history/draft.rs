@@ -6,22 +6,23 @@ use super::before::Before;
 use super::entry::{self, Subject};
 use super::past::{Known, LastVersion, Past};
 use super::release::{Bump, Reason, Release, Step};
+use super::succession::Succession;
 use super::{CHANGELOG, Record, changelog, version};
 use crate::GeneratedFile;
 use crate::config::Config;
 use crate::diagnostics::Sink;
 use crate::diff::report::Report;
-use crate::diff::{self, Change, Positions};
+use crate::diff::{self, Api, Change, Positions};
 use crate::emit;
-use crate::ir::Api;
-use crate::rust::{Crate, GivenNames};
+use crate::ir;
+use crate::rust::{Crate, FormerName, GivenNames};
 use crate::spec::SpecDocument;
 use crate::sync::Addition;
 
 /// What a run has before it is written down.
 pub(crate) struct Present<'a> {
     pub(crate) document: &'a SpecDocument,
-    pub(crate) api: &'a Api,
+    pub(crate) api: &'a ir::Api,
     pub(crate) krate: &'a Crate,
     pub(crate) config: &'a Config,
     /// Has the files of the description.
@@ -48,8 +49,10 @@ impl Release {
             names,
         };
         match &past.known {
-            Known::Nothing => drafted.same(Step::First, wanted.clone()),
-            Known::Number(number) => drafted.same(Step::Same, number.max(wanted).clone()),
+            Known::Nothing => drafted.same(Step::First, wanted.clone(), Vec::new()),
+            Known::Number(number) => {
+                drafted.same(Step::Same, number.max(wanted).clone(), Vec::new())
+            }
             Known::Version(last) => drafted.after(last, bump),
         }
     }
@@ -65,7 +68,7 @@ struct Draft<'a> {
 
 impl Draft<'_> {
     /// A version of which there is nothing to tell but what it is.
-    fn same(self, step: Step, version: Version) -> (Release, Texts) {
+    fn same(self, step: Step, version: Version, former: Vec<FormerName>) -> (Release, Texts) {
         let changelog = match (&step, &self.past.changelog) {
             (Step::Same, Some(changelog)) => changelog.clone(),
             (Step::First | Step::Same | Step::Next { .. } | Step::Held { .. }, changelog) => {
@@ -73,34 +76,59 @@ impl Draft<'_> {
                 changelog::with_entry(changelog.as_deref(), &version, &entry)
             }
         };
-        self.finish(step, version, None, changelog)
+        let release = Release {
+            version,
+            step,
+            report: None,
+            former,
+        };
+        self.finish(release, changelog)
     }
 
     fn after(self, last: &LastVersion, bump: Bump) -> (Release, Texts) {
         let old = &last.lock.version;
         let difference = self.difference(last);
-        let (report, entry, reason) = match difference {
+        let (report, entry, reason, former) = match difference {
             Some(Difference {
                 report,
                 entry,
                 reason,
-            }) => (report, entry, Some(reason)),
-            None => (None, entry::chosen(self.present.krate), None),
+                former,
+            }) => (report, entry, Some(reason), former),
+            None => {
+                let entry = entry::chosen(self.present.krate);
+                (None, entry, None, Succession::unchanged(last, Api::Patch))
+            }
         };
         let due = reason.map_or_else(|| old.clone(), |reason| version::next(old, reason.api()));
         let due = due.max(self.present.config.package.version.clone());
         if due <= *old {
-            return self.same(Step::Same, old.clone());
+            return self.same(Step::Same, old.clone(), last.lock.aliases.clone());
         }
         let reason = reason.unwrap_or(Reason::Chosen);
+        let former = former.since(&due);
         match bump {
             Bump::Raise => {
                 let changelog = self.past.changelog.as_deref();
                 let changelog = changelog::with_entry(changelog, &due, &entry);
                 let from = old.clone();
-                self.finish(Step::Next { from, reason }, due, report, changelog)
+                let release = Release {
+                    version: due,
+                    step: Step::Next { from, reason },
+                    report,
+                    former,
+                };
+                self.finish(release, changelog)
             }
-            Bump::Keep => self.held(last, Step::Held { due, reason }, report),
+            Bump::Keep => {
+                let release = Release {
+                    version: old.clone(),
+                    step: Step::Held { due, reason },
+                    report,
+                    former,
+                };
+                self.held(last, release)
+            }
         }
     }
 
@@ -108,7 +136,7 @@ impl Draft<'_> {
     fn difference(&self, last: &LastVersion) -> Option<Difference> {
         let generator = last.lock.generator != self.past.generator;
         if self.record.is_of(&last.lock) {
-            return generator.then(|| Difference::without_report(self, Reason::Generator));
+            return generator.then(|| Difference::without_report(self, last, Reason::Generator));
         }
         let name = &self.present.config.package.name;
         let before = last.description.as_deref().and_then(|description| {
@@ -120,7 +148,7 @@ impl Draft<'_> {
             )
         });
         let Some(mut before) = before else {
-            return Some(Difference::without_report(self, Reason::Unknown));
+            return Some(Difference::without_report(self, last, Reason::Unknown));
         };
         let changes = diff::compare(before.side(), self.side());
         let formats = formats(&before, self.present);
@@ -136,7 +164,7 @@ impl Draft<'_> {
                 (true, true) => Some(Reason::Generator),
                 (true, false) => None,
             };
-            return reason.map(|reason| Difference::without_report(self, reason));
+            return reason.map(|reason| Difference::without_report(self, last, reason));
         }
         Some(Difference::of(self, last, &before, &changes, &formats))
     }
@@ -149,7 +177,7 @@ impl Draft<'_> {
     }
 
     /// The version that is there, and all that is recorded of it.
-    fn held(self, last: &LastVersion, step: Step, report: Option<String>) -> (Release, Texts) {
+    fn held(self, last: &LastVersion, release: Release) -> (Release, Texts) {
         let mut lock = last.lock.clone();
         lock.names.extend(self.names);
         let record = match &last.description {
@@ -160,37 +188,23 @@ impl Draft<'_> {
             ),
             None => self.record,
         };
-        let version = lock.version.clone();
         let mut files = record.files();
         files.push(lock.file());
         let contents = match &self.past.changelog {
             Some(changelog) => changelog.clone(),
-            None => changelog::with_entry(None, &version, &entry::whole(self.present.krate)),
-        };
-        let release = Release {
-            version,
-            step,
-            report,
+            None => {
+                changelog::with_entry(None, &release.version, &entry::whole(self.present.krate))
+            }
         };
         (release, texts(self.past, files, contents))
     }
 
-    fn finish(
-        self,
-        step: Step,
-        version: Version,
-        report: Option<String>,
-        changelog: String,
-    ) -> (Release, Texts) {
+    fn finish(self, release: Release, changelog: String) -> (Release, Texts) {
         let generator = self.past.generator.clone();
-        let lock = self.record.lock(version.clone(), generator, self.names);
+        let (version, former) = (release.version.clone(), release.former.clone());
+        let lock = self.record.lock(version, generator, self.names, former);
         let mut files = self.record.files();
         files.push(lock.file());
-        let release = Release {
-            version,
-            step,
-            report,
-        };
         (release, texts(self.past, files, changelog))
     }
 }
@@ -209,14 +223,16 @@ struct Difference {
     report: Option<String>,
     entry: String,
     reason: Reason,
+    former: Succession,
 }
 
 impl Difference {
     /// What cannot be told in changes.
-    fn without_report(draft: &Draft<'_>, reason: Reason) -> Self {
+    fn without_report(draft: &Draft<'_>, last: &LastVersion, reason: Reason) -> Self {
         Self {
             report: None,
             entry: entry::unseen(draft.present.krate, reason, &draft.past.generator),
+            former: Succession::unchanged(last, reason.api()),
             reason,
         }
     }
@@ -228,18 +244,24 @@ impl Difference {
         changes: &[Change],
         formats: &[Format],
     ) -> Self {
+        let present = draft.present;
         let (_, worst) = diff::verdicts(changes);
         let worst = if formats.is_empty() {
             worst
         } else {
-            diff::Api::Major
+            Api::Major
+        };
+        let former = Succession::of(last, changes, worst, present.krate);
+        let worst = if former.ousted == 0 {
+            worst
+        } else {
+            Api::Major
         };
         let alike = changes.iter().filter(|change| change.api == worst).count();
         let count = match worst {
-            diff::Api::Major => alike + formats.len(),
-            diff::Api::Minor | diff::Api::Patch => alike,
+            Api::Major => alike + formats.len() + former.ousted,
+            Api::Minor | Api::Patch => alike,
         };
-        let present = draft.present;
         let old_places = Positions::new(&before.document, &before.api, &before.sink);
         let new_places = Positions::new(present.document, present.api, present.sink);
         let report = Report::new(
@@ -251,11 +273,13 @@ impl Difference {
             version: &last.lock.version,
             old: &before.krate,
             new: present.krate,
+            gone: &former.gone,
         };
         Self {
             report: (!changes.is_empty()).then(|| report.text()),
             entry: entry::changes(&subject, changes, formats),
             reason: Reason::Changes(worst, count),
+            former,
         }
     }
 }

@@ -13,7 +13,7 @@ use super::draft::Format;
 use super::release::Reason;
 use crate::diff::{self, Api, Change, ChangeKind, Wire};
 use crate::emit::markdown::code as in_code;
-use crate::rust::Crate;
+use crate::rust::{Crate, FormerName};
 use bullet::Bullet;
 
 /// Two crates, of which one follows the other.
@@ -22,6 +22,8 @@ pub(super) struct Subject<'a> {
     pub(super) version: &'a Version,
     pub(super) old: &'a Crate,
     pub(super) new: &'a Crate,
+    /// The names that were left behind in the old one and are not in the new one.
+    pub(super) gone: &'a [FormerName],
 }
 
 /// A part of an entry, in the order of <https://keepachangelog.com>.
@@ -39,6 +41,10 @@ impl Section {
     fn of(change: &Change) -> Self {
         match (&change.old, &change.new) {
             (Some(_), Some(_)) if change.kind == ChangeKind::Deprecated => Self::Deprecated,
+            // All that code has to do with it is to use the new name some day.
+            (Some(_), Some(_)) if change.api == Api::Minor && !change.aliases.is_empty() => {
+                Self::Deprecated
+            }
             (None, _) => Self::Added,
             (_, None) => Self::Removed,
             (Some(_), Some(_)) => Self::Changed,
@@ -113,7 +119,11 @@ pub(super) fn changes(subject: &Subject<'_>, changes: &[Change], formats: &[Form
             Section::Changed => words(changes),
             Section::Added | Section::Deprecated | Section::Removed => String::new(),
         };
-        let text = format!("{formats}{bullets}{words}");
+        let gone = match section {
+            Section::Removed => subject.gone.iter().map(gone).collect(),
+            Section::Added | Section::Changed | Section::Deprecated => String::new(),
+        };
+        let text = format!("{formats}{bullets}{gone}{words}");
         if !text.is_empty() {
             let _ = write!(out, "\n### {}\n\n{text}", section.title());
         }
@@ -133,7 +143,8 @@ fn made_from(krate: &Crate) -> String {
 fn conclusion(subject: &Subject<'_>, changes: &[Change], formats: &[Format]) -> String {
     let (wire, api) = diff::verdicts(changes);
     let version = subject.version;
-    let api = if formats.is_empty() { api } else { Api::Major };
+    let breaks = !(formats.is_empty() && subject.gone.is_empty());
+    let api = if breaks { Api::Major } else { api };
     let api = match api {
         Api::Major => format!("Code that was written for {version} may not compile"),
         Api::Minor | Api::Patch => format!("Code that was written for {version} compiles"),
@@ -165,6 +176,13 @@ fn bullets(subject: &Subject<'_>, changes: &[Change], section: Section) -> Strin
 fn replaced(format: &Format) -> String {
     let [name, old, new] = [&format.name, &format.old, &format.new].map(|text| in_code(text));
     format!("- **Breaking**: values of the format {name} are {new}, and were {old}\n")
+}
+
+/// A name that was deprecated since an earlier version.
+fn gone(name: &FormerName) -> String {
+    let FormerName { rename, since } = name;
+    let [old, new] = [&rename.old, &rename.new].map(|name| in_code(&rename.path(name)));
+    format!("- **Breaking**: the name {old}, deprecated since {since}: it is {new}\n")
 }
 
 /// How many words changed: of no matter one by one.

@@ -4,7 +4,7 @@ use semver::Version;
 use serde::{Deserialize, Serialize};
 
 use crate::GeneratedFile;
-use crate::rust::GivenNames;
+use crate::rust::{FormerName, GivenNames};
 
 /// The path of the lock in the crate.
 pub const LOCK: &str = ".codegen.lock";
@@ -40,6 +40,9 @@ pub(super) struct Lock {
     /// The names that were given.
     #[serde(default)]
     pub(super) names: GivenNames,
+    /// The names of before that are left behind.
+    #[serde(default, rename = "alias", skip_serializing_if = "Vec::is_empty")]
+    pub(super) aliases: Vec<FormerName>,
 }
 
 /// `[description]`
@@ -97,6 +100,7 @@ impl Lock {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rust::Rename;
 
     fn lock() -> Lock {
         let mut names = GivenNames::default();
@@ -115,6 +119,14 @@ mod tests {
                 sha256: String::new(),
             },
             names,
+            aliases: vec![FormerName {
+                rename: Rename {
+                    owner: "models::Chat".to_owned(),
+                    old: "with_a".to_owned(),
+                    new: "with_b".to_owned(),
+                },
+                since: "0.1.1".to_owned(),
+            }],
         }
     }
 

@@ -81,11 +81,14 @@ impl Past {
         })
     }
 
-    /// The names that were given.
+    /// The names that were given, and those that are left behind.
     #[must_use]
     pub fn names(&self) -> GivenNames {
         match &self.known {
-            Known::Version(last) => last.lock.names.clone(),
+            Known::Version(last) => GivenNames {
+                former: last.lock.aliases.clone(),
+                ..last.lock.names.clone()
+            },
             Known::Nothing | Known::Number(_) => GivenNames::default(),
         }
     }
@@ -155,7 +158,7 @@ fn recorded(
     let version = before.api.version;
     let record = Record::new(version, description.clone(), settings);
     Some(Known::Version(Box::new(LastVersion {
-        lock: record.lock(number.clone(), generator.clone(), names),
+        lock: record.lock(number.clone(), generator.clone(), names, Vec::new()),
         description: Some(record.description),
         settings: record.settings,
     })))

@@ -9,7 +9,7 @@ use crate::GeneratedFile;
 use crate::config::Config;
 use crate::hash::sha256;
 use crate::ir::{Api, PathSegment};
-use crate::rust::GivenNames;
+use crate::rust::{FormerName, GivenNames};
 use crate::spec::SpecDocument;
 
 /// What a crate is made of.
@@ -65,7 +65,13 @@ impl Record {
     }
 
     /// The lock of a version that is made of it.
-    pub(super) fn lock(&self, version: Version, generator: Version, names: GivenNames) -> Lock {
+    pub(super) fn lock(
+        &self,
+        version: Version,
+        generator: Version,
+        names: GivenNames,
+        aliases: Vec<FormerName>,
+    ) -> Lock {
         Lock {
             format: lock::FORMAT,
             generator,
@@ -78,6 +84,7 @@ impl Record {
                 sha256: self.settings_hash.clone(),
             },
             names,
+            aliases,
         }
     }
 

@@ -5,6 +5,7 @@ use std::fmt;
 use semver::Version;
 
 use crate::diff;
+use crate::rust::FormerName;
 
 /// Whether a change makes a version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +25,8 @@ pub struct Release {
     pub step: Step,
     /// What changed since the last version, for a person at a terminal; `None` if nothing of that can be told.
     pub report: Option<String>,
+    /// The names of before that are left behind.
+    pub former: Vec<FormerName>,
 }
 
 /// How a version came to be.

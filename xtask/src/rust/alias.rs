@@ -18,11 +18,24 @@ use super::Ident;
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Rename {
     /// Where the name stands, as [`owner`] says it.
+    #[serde(rename = "in")]
     pub owner: String,
     /// The name before.
     pub old: String,
     /// The name now.
     pub new: String,
+}
+
+impl Rename {
+    /// One of the two names with where it stands.
+    #[must_use]
+    pub fn path(&self, name: &str) -> String {
+        if self.owner == owner::ROOT {
+            name.to_owned()
+        } else {
+            format!("{}{}{name}", self.owner, owner::SEPARATOR)
+        }
+    }
 }
 
 /// A name that something had before, and the version of the crate in which it got the one that it has.
@@ -85,40 +98,21 @@ impl Aliases {
     }
 }
 
-/// What becomes of the names that are left behind when a version of the crate follows another one. `renamed` is what is
-/// called otherwise in the new version. If that breaks Rust code anyway, the names of before go.
+/// The names of before after more was renamed: they lead to what their things are called now. One that its thing has got
+/// back is none any more.
 #[must_use]
-pub fn succeed(
-    former: &[FormerName],
-    renamed: &[Rename],
-    breaks: bool,
-    version: &str,
-) -> Vec<FormerName> {
-    let mut next: Vec<FormerName> = Vec::new();
-    if !breaks {
-        next.extend(former.iter().map(|name| FormerName {
-            rename: followed(&name.rename, renamed),
-            since: name.since.clone(),
-        }));
-        // A thing may have got a name back that it had before.
-        next.retain(|name| name.rename.old != name.rename.new);
-    }
-    for rename in renamed {
-        let is_known = |name: &FormerName| {
-            (&name.rename.owner, &name.rename.old) == (&rename.owner, &rename.old)
-        };
-        if !next.iter().any(is_known) {
-            next.push(FormerName {
-                rename: rename.clone(),
-                since: version.to_owned(),
-            });
-        }
-    }
-    next
+pub fn followed(former: &[FormerName], renamed: &[Rename]) -> Vec<FormerName> {
+    let followed = former.iter().map(|name| FormerName {
+        rename: follow(&name.rename, renamed),
+        since: name.since.clone(),
+    });
+    followed
+        .filter(|name| name.rename.old != name.rename.new)
+        .collect()
 }
 
 /// The same thing after others were renamed: what is around it, or the thing itself once more.
-fn followed(rename: &Rename, renamed: &[Rename]) -> Rename {
+fn follow(rename: &Rename, renamed: &[Rename]) -> Rename {
     let now = |owner: &str, name: &str| -> String {
         let found = renamed
             .iter()
@@ -157,66 +151,56 @@ mod tests {
         }
     }
 
-    fn former(owner: &str, old: &str, new: &str, since: &str) -> FormerName {
-        FormerName {
-            rename: rename(owner, old, new),
-            since: since.to_owned(),
-        }
+    /// What becomes of a name when others change.
+    fn after(name: &Rename, renamed: &[Rename]) -> Option<Rename> {
+        let former = FormerName {
+            rename: name.clone(),
+            since: "0.1.1".to_owned(),
+        };
+        let followed = followed(&[former], renamed).pop()?;
+        assert_eq!(followed.since, "0.1.1");
+        Some(followed.rename)
     }
 
     #[test]
-    fn a_name_is_left_behind_from_the_version_on_that_changes_it() {
-        let renamed = [rename("models", "Chat", "Talk")];
-        let next = succeed(&[], &renamed, false, "0.1.1");
-        assert_eq!(next, [former("models", "Chat", "Talk", "0.1.1")]);
-        assert_eq!(succeed(&next, &[], false, "0.1.2"), next);
-    }
-
-    #[test]
-    fn a_name_that_changes_once_more_leaves_both_names_behind() {
-        let before = [former("models", "Chat", "Talk", "0.1.1")];
-        let renamed = [rename("models", "Talk", "Speech")];
+    fn a_name_of_before_leads_to_what_the_thing_is_called_after_another_change() {
+        let before = rename("models", "Chat", "Talk");
+        assert_eq!(after(&before, &[]), Some(before.clone()));
         assert_eq!(
-            succeed(&before, &renamed, false, "0.1.2"),
-            [
-                former("models", "Chat", "Speech", "0.1.1"),
-                former("models", "Talk", "Speech", "0.1.2"),
-            ]
+            after(&before, &[rename("models", "Talk", "Speech")]),
+            Some(rename("models", "Chat", "Speech"))
+        );
+        // Of the same name elsewhere it knows nothing.
+        assert_eq!(
+            after(&before, &[rename("chats", "Talk", "Speech")]),
+            Some(before)
         );
     }
 
     #[test]
     fn a_name_stays_left_behind_in_what_is_renamed_around_it() {
-        let before = [former("models::Chat", "with_a", "with_b", "0.1.1")];
-        let renamed = [rename("models", "Chat", "Talk")];
-        let next = succeed(&before, &renamed, false, "0.1.2");
-        assert_eq!(next[0], former("models::Talk", "with_a", "with_b", "0.1.1"));
-        let before = [former("chats::Chats", "a", "b", "0.1.1")];
-        let renamed = [
-            rename("", "chats", "talks"),
-            rename("talks", "Chats", "Talks"),
-        ];
-        let next = succeed(&before, &renamed, false, "0.1.2");
-        assert_eq!(next[0], former("talks::Talks", "a", "b", "0.1.1"));
+        assert_eq!(
+            after(
+                &rename("models::Chat", "with_a", "with_b"),
+                &[rename("models", "Chat", "Talk")]
+            ),
+            Some(rename("models::Talk", "with_a", "with_b"))
+        );
+        assert_eq!(
+            after(
+                &rename("chats::Chats", "a", "b"),
+                &[
+                    rename("", "chats", "talks"),
+                    rename("talks", "Chats", "Talks")
+                ]
+            ),
+            Some(rename("talks::Talks", "a", "b"))
+        );
     }
 
     #[test]
     fn a_name_that_comes_back_is_not_left_behind() {
-        let before = [former("models", "Chat", "Talk", "0.1.1")];
-        let renamed = [rename("models", "Talk", "Chat")];
-        assert_eq!(
-            succeed(&before, &renamed, false, "0.1.2"),
-            [former("models", "Talk", "Chat", "0.1.2")]
-        );
-    }
-
-    #[test]
-    fn a_version_that_breaks_code_anyway_leaves_its_own_names_alone_behind() {
-        let before = [former("models", "Chat", "Talk", "0.1.1")];
-        let renamed = [rename("models", "Kind", "Sort")];
-        assert_eq!(
-            succeed(&before, &renamed, true, "0.2.0"),
-            [former("models", "Kind", "Sort", "0.2.0")]
-        );
+        let before = rename("models", "Chat", "Talk");
+        assert_eq!(after(&before, &[rename("models", "Talk", "Chat")]), None);
     }
 }

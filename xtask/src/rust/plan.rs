@@ -30,12 +30,12 @@ use crate::config::Config;
 use crate::diagnostics::Sink;
 use crate::ir::Api;
 use choice::Choice;
+use examples::Examples;
 pub(super) use groups::{CLIENT_METHODS, RESERVED_MODULES};
 pub(super) use input_names::CALL_METHODS;
 pub(super) use mocking::SERVER_METHODS;
 pub(super) use security::BUILDER_METHODS;
 pub(super) use types::RESERVED_TYPES;
-use examples::Examples;
 
 /// An example of a struct with what it must have, and with the fields that are to be shown; impossible for what is no
 /// struct.

@@ -124,6 +124,32 @@ fn a_change_is_told_and_makes_a_version() {
 }
 
 #[test]
+fn a_name_of_before_is_left_behind_until_a_version_breaks_code() {
+    let folder = Workspace::new();
+    folder.write(&[]);
+    folder.describe(&plain().replace("getChats", "listChats"));
+    let said = folder.write(&[]);
+    assert!(said.contains("(an alias is left)"), "{said}");
+    let line = "release  0.1.0 → 0.1.1 (minor: 1 change for Rust code)";
+    assert!(said.contains(line), "{said}");
+    assert!(folder.read("out/src/chats.rs").contains("fn get_chats("));
+    assert_eq!(folder.check(&[]), Some(0));
+    folder.describe(&description("2", LIMIT, "").replace("getChats", "listChats"));
+    folder.write(&[]);
+    assert!(folder.read("out/src/chats.rs").contains("fn get_chats("));
+    assert!(
+        folder
+            .read("out/.codegen.lock")
+            .contains("since = \"0.1.1\"")
+    );
+    folder.describe(&description("2", REQUIRED, "").replace("getChats", "listChats"));
+    let said = folder.write(&[]);
+    assert!(said.contains("release  0.1.2 → 0.2.0"), "{said}");
+    assert!(!folder.read("out/src/chats.rs").contains("fn get_chats("));
+    assert_eq!(folder.check(&[]), Some(0));
+}
+
+#[test]
 fn a_version_that_is_kept_is_checked_as_such() {
     let folder = Workspace::new();
     folder.write(&[]);

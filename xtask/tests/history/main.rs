@@ -1,5 +1,6 @@
 //! What the generator makes of the last time: versions, the changelog, and what is left of damaged files.
 
+mod aliases;
 mod command;
 mod laws;
 mod releases;

@@ -176,11 +176,11 @@ fn settings_that_change_what_cargo_knows_make_a_patch() {
 #[test]
 fn a_name_that_the_settings_change_breaks_code_that_uses_it() {
     let start = first(&plain());
-    let next = Session::with("rename.operations.getChats = 'list'").run(start.left(), &plain());
+    let next = Session::with("rename.fields.Chat.id = 'number'").run(start.left(), &plain());
     assert_eq!(next.release.version, version("0.2.0"));
     let log = next.changelog();
-    assert!(log.contains("client.chats().get_chats().await?"), "{log}");
-    assert!(log.contains("client.chats().list().await?"), "{log}");
+    assert!(log.contains(".with_id("), "{log}");
+    assert!(log.contains("chat.number"), "{log}");
 }
 
 #[test]

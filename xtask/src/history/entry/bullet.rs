@@ -114,6 +114,14 @@ fn said(change: &Change) -> String {
     if let Some(detail) = &change.detail {
         let _ = write!(out, ": {} → {}", in_code(&detail.old), in_code(&detail.new));
     }
+    let aliases = change.aliases.iter().map(|alias| {
+        let [old, new] = [&alias.old, &alias.new].map(|name| in_code(&alias.path(name)));
+        format!("{old} (now {new})")
+    });
+    let aliases: Vec<_> = aliases.collect();
+    if !aliases.is_empty() {
+        let _ = write!(out, "; deprecated: {}", aliases.join(", "));
+    }
     out
 }
 

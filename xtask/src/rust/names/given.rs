@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Ident, KEYWORDS, Kind, LONGEST, NEVER_RAW, Scope};
 use crate::ir::{ParameterLocation, StatusMatch, WireName};
+use crate::rust::FormerName;
 
 /// Names in Rust by names in the description.
 pub(in crate::rust) type Given = BTreeMap<String, String>;
@@ -75,6 +76,19 @@ pub struct GivenNames {
     /// Variants of answers and errors, by the type with its module and the status.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub statuses: GivenWithin,
+    /// The names of before that are left behind: nothing that comes takes them.
+    #[serde(skip)]
+    pub former: Vec<FormerName>,
+}
+
+impl GivenNames {
+    /// Keeps the names from being claimed in a scope that are left behind there, in a place as
+    /// [`owner`](crate::rust::owner) says it.
+    pub(in crate::rust) fn leave(&self, scope: &mut Scope, owner: &str) {
+        for name in self.former.iter().filter(|name| name.rename.owner == owner) {
+            scope.leave(&name.rename.old, &name.rename.new);
+        }
+    }
 }
 
 /// What a parameter is called here: two of one operation may differ in nothing but their place.

@@ -148,6 +148,7 @@ impl GivenNames {
             variants,
             parameters,
             statuses,
+            former,
         } = other;
         self.groups.extend(groups);
         self.accessors.extend(accessors);
@@ -167,6 +168,7 @@ impl GivenNames {
         extend_within(&mut self.variants, variants);
         extend_within(&mut self.parameters, parameters);
         extend_within(&mut self.statuses, statuses);
+        self.former.extend(former);
     }
 }
 

@@ -5,7 +5,7 @@ use super::types::Types;
 use crate::ir;
 use crate::rust::names::given::{self, Given};
 use crate::rust::names::{Kind, Named, Scope};
-use crate::rust::{Group, Ident, RESERVED_IN_GROUPS};
+use crate::rust::{Group, Ident, RESERVED_IN_GROUPS, owner};
 
 /// What the root of the crate has already, the crates that generated code names, and the files that mean
 /// something to Cargo or the compiler.
@@ -78,6 +78,7 @@ pub(super) fn without_operations(
     let mut scopes = Vec::new();
     for ((group, module), accessor) in api.groups.iter().zip(modules).zip(accessors) {
         let mut scope = Scope::new(RESERVED_IN_GROUPS);
+        choice.given.leave(&mut scope, &owner::group(&module));
         let ident = scope.claim(name(group, &module, choice), Kind::Type);
         groups.push(Group {
             tag: group.tag.clone(),
@@ -119,6 +120,7 @@ fn given<'g>(names: &'g Given, group: &ir::Group) -> Option<&'g str> {
 /// The methods of the client, those whose names follow from what the user chose first.
 fn accessors(api: &ir::Api, modules: &[Ident], choice: &mut Choice<'_>) -> Vec<Ident> {
     let mut scope = Scope::new(CLIENT_METHODS);
+    choice.given.leave(&mut scope, owner::CLIENT);
     let mut settled = Vec::with_capacity(api.groups.len());
     for (group, module) in api.groups.iter().zip(modules) {
         let said = Choice::of(&choice.renames.groups, tag(group));
@@ -144,6 +146,7 @@ fn accessors(api: &ir::Api, modules: &[Ident], choice: &mut Choice<'_>) -> Vec<I
 /// The modules of the groups.
 fn modules(api: &ir::Api, types: &Types<'_>, choice: &mut Choice<'_>) -> Vec<Ident> {
     let mut scope = Scope::new(RESERVED_MODULES);
+    choice.given.leave(&mut scope, owner::ROOT);
     scope.reserve(types.foreign_crates());
     let chosen = &choice.renames.groups;
     let named: Vec<_> = api

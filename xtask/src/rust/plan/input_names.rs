@@ -25,7 +25,7 @@ pub(in crate::rust) const CALL_METHODS: &[&str] = &[
 /// The names of all inputs: of the parameters, then of the fields of a form or of the body. Arguments must differ
 /// from each other, and so must setters.
 pub(super) fn idents(
-    operation: &ir::Operation,
+    (operation, call): (&ir::Operation, Option<&str>),
     parameters: &[&ir::Parameter],
     choice: &mut Choice<'_>,
 ) -> Vec<Ident> {
@@ -72,13 +72,17 @@ pub(super) fn idents(
     let order: Vec<bool> = all.iter().map(|(_, required)| *required).collect();
     let (required, optional): (Vec<_>, Vec<_>) =
         all.into_iter().partition(|(_, required)| *required);
-    let mut claim = |named: Vec<(Named<'_>, bool)>, reserved| {
+    let mut setters = Scope::new(CALL_METHODS);
+    if let Some(call) = call {
+        choice.given.leave(&mut setters, call);
+    }
+    let mut claim = |named: Vec<(Named<'_>, bool)>, mut scope: Scope| {
         let named: Vec<_> = named.into_iter().map(|(named, _)| named).collect();
         let idents = choice.siblings("parameter", Kind::Argument);
-        idents.claim(&mut Scope::new(reserved), &named).into_iter()
+        idents.claim(&mut scope, &named).into_iter()
     };
-    let mut required = claim(required, &[]);
-    let mut optional = claim(optional, CALL_METHODS);
+    let mut required = claim(required, Scope::new(&[]));
+    let mut optional = claim(optional, setters);
     let in_order = order.into_iter().filter_map(|is_required| {
         if is_required {
             required.next()

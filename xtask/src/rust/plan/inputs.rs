@@ -11,16 +11,16 @@ use crate::ir::{
 use crate::rust::names::{Kind, Scope};
 use crate::rust::{Carrier, FieldForm, Ident, Input, ParameterForm, RustType, StyleChoice};
 
-/// Plans the inputs: the required ones first, in the order path, query, header, cookie, body.
+/// Plans the inputs of an operation, whose call has kept its name if it has one: the required ones first, in the order path, query, header, cookie, body.
 pub(super) fn inputs(
-    operation: &ir::Operation,
+    (operation, call): (&ir::Operation, Option<&str>),
     types: &Types<'_>,
     examples: Examples<'_>,
     choice: &mut Choice<'_>,
 ) -> Vec<Input> {
     let mut parameters: Vec<&ir::Parameter> = operation.parameters.iter().collect();
     parameters.sort_by_key(|parameter| (parameter.location, position(&operation.path, parameter)));
-    let mut idents = input_names::idents(operation, &parameters, choice).into_iter();
+    let mut idents = input_names::idents((operation, call), &parameters, choice).into_iter();
     let mut names = Names {
         constants: Scope::new(&["OPERATION", "PAGING"]),
         mocked: mocking::Inputs::new(),

@@ -4,7 +4,8 @@ use super::examples::Examples;
 use crate::ir::{self, StatusMatch};
 use crate::rust::names::{Kind, Scope};
 use crate::rust::{
-    Bounds, Expression, Ident, MockedInput, Mocking, Payload, RESERVED_IN_GROUPS, RustType, Success,
+    Bounds, Expression, GivenNames, Group, Ident, MockedInput, Mocking, Payload,
+    RESERVED_IN_GROUPS, RustType, Success, owner,
 };
 
 /// The methods that every server has.
@@ -39,10 +40,10 @@ pub(super) struct Kept {
 }
 
 impl Server {
-    pub(super) fn new() -> Self {
-        Self {
-            methods: Scope::new(SERVER_METHODS),
-        }
+    pub(super) fn new(given: &GivenNames) -> Self {
+        let mut methods = Scope::new(SERVER_METHODS);
+        given.leave(&mut methods, owner::MOCK_SERVER);
+        Self { methods }
     }
 
     /// The name that a method had.
@@ -75,8 +76,10 @@ impl Server {
 }
 
 /// The names of the arguments of a group.
-pub(super) fn arguments() -> Scope {
-    Scope::new(RESERVED_IN_GROUPS)
+pub(super) fn arguments(group: &Group, given: &GivenNames) -> Scope {
+    let mut scope = Scope::new(RESERVED_IN_GROUPS);
+    given.leave(&mut scope, &owner::mock(&group.module));
+    scope
 }
 
 /// The names of the inputs of an operation, whether they are required or not.

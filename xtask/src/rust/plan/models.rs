@@ -8,7 +8,9 @@ use crate::ir::{
     Usage,
 };
 use crate::rust::names::{Kind, Named, Scope, given};
-use crate::rust::{Additional, Field, Holder, Ident, Model, ModelKind, Struct, Variant};
+use crate::rust::{
+    Additional, Field, GivenNames, Holder, Ident, Model, ModelKind, Struct, Variant, owner,
+};
 
 /// The variant that keeps a value that the client does not know.
 const RESERVED_VARIANTS: &[&str] = &["Unknown"];
@@ -30,7 +32,7 @@ pub(super) fn models(types: &Types<'_>, choice: &mut Choice<'_>) -> Vec<Model> {
             wire: definition.name.join("."),
             page: ident.text().to_owned(),
             docs: (&definition.docs).into(),
-            kind: kind(id, definition, types, choice),
+            kind: kind((id, ident), definition, types, choice),
             validated: is_sent(definition.usage),
             example: definition.example.clone(),
         })
@@ -43,7 +45,7 @@ fn is_sent(usage: Usage) -> bool {
 }
 
 fn kind(
-    id: TypeId,
+    (id, ident): (TypeId, &Ident),
     definition: &TypeDefinition,
     types: &Types<'_>,
     choice: &mut Choice<'_>,
@@ -53,27 +55,36 @@ fn kind(
     match &definition.kind {
         TypeKind::Object(object) => {
             let chosen = Choice::within(&choice.renames.fields, &name);
-            let names = FieldNames::claim(&name, object, chosen, choice);
+            let names = FieldNames::claim((&name, ident), object, chosen, choice);
             ModelKind::Struct(structure(id, object, definition.usage, types, names))
         }
-        TypeKind::Enumeration(Enumeration::Text(values)) => {
-            ModelKind::Text(variants(&name, values, Clone::clone, chosen, choice))
-        }
-        TypeKind::Enumeration(Enumeration::Integer(values)) => {
-            ModelKind::Integer(variants(&name, values, ToString::to_string, chosen, choice))
-        }
+        TypeKind::Enumeration(Enumeration::Text(values)) => ModelKind::Text(variants(
+            (&name, ident),
+            values,
+            Clone::clone,
+            chosen,
+            choice,
+        )),
+        TypeKind::Enumeration(Enumeration::Integer(values)) => ModelKind::Integer(variants(
+            (&name, ident),
+            values,
+            ToString::to_string,
+            chosen,
+            choice,
+        )),
         TypeKind::Alias(value) => ModelKind::Alias(types.of_value(value)),
     }
 }
 
 fn variants<T: Clone>(
-    name: &str,
+    (name, ident): (&str, &Ident),
     values: &[EnumerationValue<T>],
     text: impl Fn(&T) -> String,
     chosen: Option<&Names>,
     choice: &mut Choice<'_>,
 ) -> Vec<Variant<T>> {
     let mut scope = Scope::new(RESERVED_VARIANTS);
+    choice.given.leave(&mut scope, &owner::model(ident));
     let texts: Vec<String> = values.iter().map(|value| text(&value.value)).collect();
     let named: Vec<_> = values
         .iter()
@@ -166,7 +177,12 @@ struct FieldNames {
 
 impl FieldNames {
     /// Names the fields of a model; the rest follows from their names.
-    fn claim(name: &str, object: &Object, chosen: Option<&Names>, choice: &mut Choice<'_>) -> Self {
+    fn claim(
+        (name, ident): (&str, &Ident),
+        object: &Object,
+        chosen: Option<&Names>,
+        choice: &mut Choice<'_>,
+    ) -> Self {
         let mut fields = Scope::new(&[]);
         let given = choice.given;
         let wires = object.fields.iter().map(|field| field.name.0.as_str());
@@ -191,6 +207,7 @@ impl FieldNames {
         let mut named = idents.claim(&mut fields, &named);
         let further = named.split_off(object.fields.len()).pop();
         let mut setters = Scope::new(&["new"]);
+        setters.reserve(left(given, ident, &named));
         let null_setters = wires.map(|wire| {
             let given = given::within(&given.null_setters, name, wire);
             setters.keep(given, Kind::Function)
@@ -219,6 +236,19 @@ impl FieldNames {
         let constant = self.constants.claim(field.text(), Kind::Constant);
         (setter, constant)
     }
+}
+
+/// The setters that are left behind of fields that are still there.
+fn left(given: &GivenNames, model: &Ident, fields: &[Ident]) -> Vec<String> {
+    let owner = owner::model(model);
+    let former = given.former.iter().map(|name| &name.rename);
+    let left = former.filter(|rename| {
+        let mut setters = fields.iter().map(|field| format!("with_{}", field.text()));
+        let is_of =
+            |setter: &str| rename.new.strip_suffix("_null").unwrap_or(&rename.new) == setter;
+        rename.owner == owner && setters.any(|setter| rename.new == setter || is_of(&setter))
+    });
+    left.map(|rename| rename.old.clone()).collect()
 }
 
 /// Absent and null are told apart only where a caller may send either.

@@ -9,7 +9,7 @@ use super::types::Types;
 use super::{inputs, mocking, paging, responses};
 use crate::ir;
 use crate::rust::names::{Kind, Named, Scope};
-use crate::rust::{GivenNames, Group, Ident, Input, Model, Operation};
+use crate::rust::{GivenNames, Group, Ident, Input, Model, Operation, owner};
 
 /// Files of a group that are no operation.
 const RESERVED_CALL_MODULES: &[&str] = &["aux", "con", "error", "mock", "mod", "nul", "prn"];
@@ -23,14 +23,18 @@ pub(super) fn groups(
 ) -> Vec<Group> {
     let (mut groups, types_of_groups) = groups::without_operations(api, types, choice);
     let mut scopes = Scopes {
-        arguments: groups.iter().map(|_| mocking::arguments()).collect(),
+        arguments: groups
+            .iter()
+            .map(|group| mocking::arguments(group, choice.given))
+            .collect(),
         types: types_of_groups,
-        server: mocking::Server::new(),
+        server: mocking::Server::new(choice.given),
     };
     let functions: Vec<_> = api
         .groups
         .iter()
-        .map(|group| functions(group, choice))
+        .zip(&groups)
+        .map(|(group, planned)| functions(group, planned, choice))
         .collect();
     let bases: Vec<String> = api
         .operations()
@@ -51,7 +55,10 @@ pub(super) fn groups(
         };
         let operations = group.operations.iter().zip(&functions[index]);
         for ((operation, function), kept) in operations.zip(&mut kept) {
-            let inputs = inputs::inputs(operation, types, Examples::new(models), choice);
+            let call = kept.call.as_ref();
+            let call = call.map(|call| owner::of_group(&groups[index].module, call));
+            let examples = Examples::new(models);
+            let inputs = inputs::inputs((operation, call.as_deref()), types, examples, choice);
             groups[index].operations.push(plan(
                 operation,
                 OperationNames {
@@ -72,7 +79,7 @@ pub(super) fn groups(
 }
 
 /// The methods of a group.
-fn functions(group: &ir::Group, choice: &mut Choice<'_>) -> Vec<Ident> {
+fn functions(group: &ir::Group, planned: &Group, choice: &mut Choice<'_>) -> Vec<Ident> {
     let chosen = &choice.renames.operations;
     let named: Vec<_> = group
         .operations
@@ -84,8 +91,12 @@ fn functions(group: &ir::Group, choice: &mut Choice<'_>) -> Vec<Ident> {
             given: choice.given_to(&choice.given.operations, &operation.id),
         })
         .collect();
+    let given = choice.given;
     let idents = choice.siblings("operation", Kind::Function);
-    idents.claim(&mut Scope::new(&[]), &named)
+    let mut scope = Scope::new(&[]);
+    let owner = owner::of_group(&planned.module, &planned.ident);
+    given.leave(&mut scope, &owner);
+    idents.claim(&mut scope, &named)
 }
 
 /// What all else is named after that belongs to an operation.

@@ -3,7 +3,7 @@
 use crate::ir::{Api, CredentialPlace, SecurityScheme};
 use crate::rust::names::given::Given;
 use crate::rust::names::{Kind, Scope};
-use crate::rust::{GivenNames, Ident, Scheme};
+use crate::rust::{GivenNames, Ident, Scheme, owner};
 
 /// The methods that every builder has, those that only it can call among them.
 pub(in crate::rust) const BUILDER_METHODS: &[&str] = &[
@@ -39,6 +39,7 @@ pub(in crate::rust) const BUILDER_METHODS: &[&str] = &[
 /// Plans every scheme, in the order of the description.
 pub(super) fn schemes(api: &Api, given: &GivenNames) -> Vec<Scheme> {
     let mut setters = Scope::new(BUILDER_METHODS);
+    given.leave(&mut setters, owner::BUILDER);
     let mut constants = Scope::new(&["DEFAULTS"]);
     let mut kept = |names: &Given| -> Vec<Option<Ident>> {
         let names = api.security_schemes.iter().map(|s| names.get(&s.name.0));

@@ -7,7 +7,7 @@ use super::choice::Choice;
 use crate::config::{Config, Names, TypePath};
 use crate::ir::{Api, FormatBase, FormatId, Scalar, Type, TypeDefinition, TypeId, TypeKind, Value};
 use crate::rust::names::{Kind, Named as Sibling, Scope};
-use crate::rust::{Bounds, Foreign, Ident, RustType};
+use crate::rust::{Bounds, Foreign, Ident, RustType, owner};
 
 /// What every file of models uses under its own name.
 pub(in crate::rust) const RESERVED_TYPES: &[&str] = &[
@@ -51,6 +51,7 @@ impl<'a> Types<'a> {
     /// Names every type, in the order of the description.
     pub(super) fn name(api: &'a Api, config: &'a Config, choice: &mut Choice<'_>) -> Self {
         let mut scope = Scope::new(RESERVED_TYPES);
+        choice.given.leave(&mut scope, owner::MODELS);
         let renames = &choice.renames.types;
         let models = api.types.iter().filter(|definition| is_model(definition));
         let wires: Vec<_> = models
