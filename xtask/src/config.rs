@@ -103,7 +103,7 @@ impl Config {
     /// wanted, overlays and extras are done with, and no file is read.
     pub fn recorded(path: &Path, text: &str, name: CrateName) -> Result<Self, ConfigError> {
         let mut document = Document::parse(path, text)?;
-        document.select = selection::Select::default();
+        document.select = document.select.all();
         document.skip = selection::Named::default();
         document.overlays = Overlays::default();
         document.extras = None;

@@ -39,6 +39,8 @@ pub struct SpecDocument {
     /// Everything in the file, also what `openapi` has lost: keys that it does not know, and
     /// whatever stands beside a `$ref`. Every key of it is text and no value has a tag.
     pub raw: serde_yaml::Value,
+    /// The same in OpenAPI 3.1, if it was written so: not all of that can be said in `raw`.
+    pub as_written: Option<serde_yaml::Value>,
     /// The typed document.
     pub openapi: openapiv3::OpenAPI,
     /// What OpenAPI 3.1 says and 3.0 cannot say, by the place of the schema or the security scheme.
@@ -63,13 +65,11 @@ impl SpecDocument {
         as_json(&self.raw)
     }
 
-    /// The document as JSON, indented, with no other operations than these: by path and method.
+    /// The document as JSON, indented, in the version of OpenAPI that it was written in: reading it gives the same
+    /// document again.
     #[must_use]
-    pub(crate) fn to_json_with(&self, is_kept: impl Fn(&str, &str) -> bool) -> String {
-        match select::without(&self.raw, is_kept) {
-            Some(raw) => as_json(&raw),
-            None => self.to_json(),
-        }
+    pub(crate) fn to_record(&self) -> String {
+        as_json(self.as_written.as_ref().unwrap_or(&self.raw))
     }
 
     /// The raw value at a pointer.

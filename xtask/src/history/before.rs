@@ -7,7 +7,6 @@ use crate::config::{Config, CrateName};
 use crate::diagnostics::Sink;
 use crate::ir::Api;
 use crate::rust::{self, Crate, GivenNames};
-use crate::spec::select::Selection;
 use crate::spec::{Input, SpecDocument};
 use crate::{diff, lower};
 
@@ -29,18 +28,15 @@ impl Before {
         settings: Option<&str>,
         names: &GivenNames,
     ) -> Option<Self> {
-        let config = match settings {
+        let mut config = match settings {
             Some(text) => Config::recorded(Path::new(SETTINGS), text, name.clone()).ok()?,
             None => Config::named(name.clone()),
         };
+        // If there was something that is not supported, it was left out.
+        config.skip_unsupported = true;
         let mut sink = Sink::default();
         let input = Input::text(DESCRIPTION, description);
-        // What is not wanted was left out when it was recorded.
-        let all = Selection {
-            keeps_unused_types: true,
-            ..Selection::default()
-        };
-        let document = SpecDocument::read(input, &all, &mut sink)?;
+        let document = SpecDocument::read(input, &config.selection, &mut sink)?;
         sink.checkpoint().ok()?;
         if let Some(file) = &config.file {
             sink.take_settings(file);

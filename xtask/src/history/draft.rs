@@ -39,7 +39,7 @@ pub(crate) struct Texts {
 impl Release {
     /// Decides what becomes of the last version.
     pub(crate) fn decide(past: &Past, present: &Present<'_>, bump: Bump) -> (Self, Texts) {
-        let record = Record::of(present.document, present.api, present.config);
+        let record = Record::of(present.document, present.config);
         let names = GivenNames::of(present.krate, &present.config.renames);
         let wanted = &present.config.package.version;
         let drafted = Draft {

@@ -12,7 +12,7 @@ use semver::Version;
 use super::draft::Format;
 use super::release::Reason;
 use crate::diff::{self, Api, Change, ChangeKind, Wire};
-use crate::emit::markdown::code as in_code;
+use crate::emit::markdown::{code as in_code, literal};
 use crate::rust::{Crate, FormerName};
 use bullet::Bullet;
 
@@ -70,10 +70,13 @@ pub(super) fn whole(krate: &Crate) -> String {
         format!("- {accessor}: {}\n", methods.join(", "))
     });
     let groups: String = groups.collect();
+    let version = in_code(&krate.api_version);
+    let title = literal(&krate.title);
+    let about = format!("A client of {title}, made from version {version} of its description.\n");
     if groups.is_empty() {
-        return format!("{}\n", made_from(krate));
+        return about;
     }
-    format!("{}\n\n### Added\n\n{groups}", made_from(krate))
+    format!("{about}\n### Added\n\n{groups}")
 }
 
 /// The entry of a version that the settings ask for, though nothing is new.
@@ -91,9 +94,7 @@ pub(super) fn unseen(krate: &Crate, reason: Reason, generator: &Version) -> Stri
             "- **Breaking**: it is not known what changed, since nothing tells of the version before. Code may not compile."
                 .to_owned()
         }
-        Reason::Generator => format!(
-            "- Written anew by version {generator} of the generator. Code that uses the crate is as before."
-        ),
+        Reason::Generator => format!("- Written anew by version {generator} of the generator."),
         Reason::Changes(..) | Reason::Package | Reason::Chosen => {
             "- What Cargo knows of the crate, or how it works inside. Code that uses the crate is as before."
                 .to_owned()

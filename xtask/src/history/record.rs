@@ -1,14 +1,11 @@
 //! What a crate is made of, as texts.
 
-use std::collections::BTreeSet;
-
 use semver::Version;
 
 use super::lock::{self, DESCRIPTION, Lock, SETTINGS};
 use crate::GeneratedFile;
 use crate::config::Config;
 use crate::hash::sha256;
-use crate::ir::{Api, PathSegment};
 use crate::rust::{FormerName, GivenNames};
 use crate::spec::SpecDocument;
 
@@ -25,27 +22,11 @@ pub(crate) struct Record {
 }
 
 impl Record {
-    /// Of a description and what it means. The operations that are left out, since they are not supported, are not
-    /// in it.
-    pub(crate) fn of(document: &SpecDocument, api: &Api, config: &Config) -> Self {
-        let operations: BTreeSet<(String, String)> = api
-            .operations()
-            .map(|operation| {
-                let path = operation.path.iter().map(|segment| match segment {
-                    PathSegment::Literal(text) => text.clone(),
-                    PathSegment::Parameter(name) => format!("{{{}}}", name.0),
-                });
-                (path.collect(), operation.method.to_string().to_lowercase())
-            })
-            .collect();
-        let is_meant =
-            |path: &str, method: &str| operations.contains(&(path.to_owned(), method.to_owned()));
+    /// Of a description and the settings.
+    pub(crate) fn of(document: &SpecDocument, config: &Config) -> Self {
         let settings = config.file.as_ref().map(|file| file.text.clone());
-        Self::new(
-            api.version.clone(),
-            document.to_json_with(is_meant),
-            settings,
-        )
+        let version = document.openapi.info.version.clone();
+        Self::new(version, document.to_record(), settings)
     }
 
     pub(super) fn new(api_version: String, description: String, settings: Option<String>) -> Self {

@@ -124,29 +124,6 @@ pub(super) fn operations(
     }
 }
 
-/// The document without the operations that are not kept, by path and method; `None` if all are.
-pub(super) fn without(raw: &Value, is_kept: impl Fn(&str, &str) -> bool) -> Option<Value> {
-    let stays = |path: &Value, method: &Value| match (path.as_str(), method.as_str()) {
-        (Some(path), Some(method)) => !METHODS.contains(&method) || is_kept(path, method),
-        (None, _) | (_, None) => true,
-    };
-    let paths = raw.get("paths").and_then(Value::as_mapping)?;
-    let mut items = paths
-        .iter()
-        .filter_map(|(path, item)| Some((path, item.as_mapping()?)));
-    if items.all(|(path, item)| item.keys().all(|method| stays(path, method))) {
-        return None;
-    }
-    let mut copy = raw.clone();
-    let paths = copy.get_mut("paths").and_then(Value::as_mapping_mut)?;
-    for (path, item) in paths.iter_mut() {
-        if let Some(item) = item.as_mapping_mut() {
-            item.retain(|method, _| stays(path, method));
-        }
-    }
-    Some(copy)
-}
-
 fn has_operations(paths: &Mapping) -> bool {
     let mut items = paths.values().filter_map(Value::as_mapping);
     items.any(|item| operations_of(item).next().is_some())

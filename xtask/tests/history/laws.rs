@@ -1,9 +1,64 @@
 //! What holds whatever changes.
 
-use proptest::prelude::*;
-use xtask::history::Step;
+use std::fs;
+use std::path::{Path, PathBuf};
 
-use super::{LIMIT, REQUIRED, Session, description, first};
+use proptest::prelude::*;
+use xtask::config::Config;
+use xtask::diagnostics::Sink;
+use xtask::history::Step;
+use xtask::spec::Input;
+
+use super::{LIMIT, REQUIRED, Session, description, first, nothing};
+
+/// The descriptions of this workspace.
+fn descriptions() -> Vec<(PathBuf, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let fixtures = fs::read_dir(root.join("tests/fixtures")).unwrap();
+    let folders = fixtures.map(|entry| entry.unwrap().path());
+    let specs = folders.map(|folder| folder.join("spec.yaml"));
+    let mut specs: Vec<_> = specs
+        .filter(|spec| spec.exists())
+        .chain([root.join("spec/chats.yaml")])
+        .collect();
+    specs.sort();
+    let read = |spec: PathBuf| {
+        let text = fs::read_to_string(&spec).unwrap();
+        (spec, text)
+    };
+    specs.into_iter().map(read).collect()
+}
+
+/// The last version is made anew of what was recorded, and is what it was: of 3.0, of 3.1, and of operations that were
+/// left out.
+#[test]
+fn what_was_recorded_means_what_was_read() {
+    let session = |settings| Session {
+        skip_unsupported: true,
+        ..Session::with(settings)
+    };
+    let mut recorded = 0;
+    for (path, text) in descriptions() {
+        let mut sink = Sink::default();
+        let mut config = Config::named("shop".parse().unwrap());
+        config.skip_unsupported = true;
+        if xtask::generate(Input::text("a.yaml", text.clone()), &config, &mut sink).is_err() {
+            continue;
+        }
+        let start = session("# One.").run(nothing(), &text);
+        // Other settings, so that the last version has to be looked at.
+        let next = session("# Two.").run(start.left(), &text);
+        let report = next.release.report.as_deref().unwrap_or_default();
+        assert_eq!(
+            next.release.step,
+            Step::Same,
+            "{}\n{report}",
+            path.display()
+        );
+        recorded += 1;
+    }
+    assert!(recorded > 20, "{recorded} descriptions were recorded");
+}
 
 /// A small description.
 fn any_description() -> impl Strategy<Value = String> {

@@ -72,6 +72,7 @@ struct Session {
     settings: Option<&'static str>,
     bump: Bump,
     generator: Version,
+    skip_unsupported: bool,
 }
 
 impl Default for Session {
@@ -80,6 +81,7 @@ impl Default for Session {
             settings: None,
             bump: Bump::Raise,
             generator: Version::new(1, 0, 0),
+            skip_unsupported: false,
         }
     }
 }
@@ -105,10 +107,11 @@ impl Session {
 
     fn run_and_warn(&self, previous: Previous, description: &str) -> (Run, Vec<String>) {
         let name = "shop".parse().unwrap();
-        let config = match self.settings {
+        let mut config = match self.settings {
             Some(text) => Config::parse(Path::new("a.toml"), text, Some(name)).unwrap(),
             None => Config::named(name),
         };
+        config.skip_unsupported = self.skip_unsupported;
         let past = Past::of(previous, &config.package.name, &self.generator).unwrap();
         let mut sink = Sink::default();
         let input = Input::text("a.yaml", description);

@@ -145,11 +145,12 @@ impl ErrorTypes {
         choice: &Choice<'_>,
     ) -> Self {
         let mut clusters = clusters(api, names, types);
+        let operations: Vec<&ir::Operation> = api.operations().collect();
         let kept: Vec<Option<Ident>> = clusters
             .iter_mut()
-            .map(|cluster| cluster.keep(api, groups, scopes, choice))
+            .map(|cluster| cluster.keep(&operations, groups, scopes, choice))
             .collect();
-        let mut of_operation = vec![ErrorType::None; api.operations().count()];
+        let mut of_operation = vec![ErrorType::None; operations.len()];
         for (cluster, kept) in clusters.iter().zip(kept) {
             let home = &mut groups[cluster.home];
             let ident = kept.unwrap_or_else(|| {
@@ -193,14 +194,13 @@ impl Cluster {
     /// The name that the type of one of the operations had, in the group that it lived in.
     fn keep(
         &mut self,
-        api: &ir::Api,
+        operations: &[&ir::Operation],
         groups: &[Group],
         scopes: &mut [Scope],
         choice: &Choice<'_>,
     ) -> Option<Ident> {
-        let operations = api.operations().enumerate();
-        let own = operations.filter(|(number, _)| self.operations.contains(number));
-        let given = own.filter_map(|(_, o)| choice.given_to(&choice.given.errors, &o.id));
+        let own = self.operations.iter().map(|number| operations[*number]);
+        let given = own.filter_map(|own| choice.given_to(&choice.given.errors, &own.id));
         let mut homes = given.filter_map(|path| {
             let (module, name) = path.split_once("::")?;
             let home = groups.iter().position(|g| g.module.text() == module)?;
