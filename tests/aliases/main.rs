@@ -71,10 +71,8 @@ impl Read {
         let text = fs::read_to_string(&path).expect("it can be read");
         let mut sink = Sink::default();
         let input = Input::text(&format!("{name}.yaml"), text);
-        let meaning = xtask::meaning(input, &config, &mut sink);
-        let api = match meaning {
-            Ok((_, api)) => api,
-            Err(_) => panic!("{}", diagnostics::render(&sink, false)),
+        let Ok((_, api)) = xtask::meaning(input, &config, &mut sink) else {
+            panic!("{}", diagnostics::render(&sink, false));
         };
         let krate = rust::plan(&api, &config, &GivenNames::default(), &mut sink);
         assert!(

@@ -52,7 +52,8 @@ async fn answer(call: PutChat) -> Option<ChatInfoDto> {
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     assert_eq!(variants(&KindType::New, &Rank::Value2), ("new", true));
     let mock = MockServer::start().await;
-    mock.get_chats().respond(model()).await;
+    let expected = mock.get_chats().with_page_size(2).with_order("name");
+    expected.respond(model()).await;
     mock.put_chat().respond(PutChatAnswer::Ok(model())).await;
     let client = mock.client();
     let (get, put, many) = calls(&client);

@@ -4,6 +4,7 @@
 //! casing. All references are resolved, `allOf` is merged, and a value that a stage further down
 //! would have to guess is decided here.
 
+mod answer;
 mod deprecation;
 mod dump;
 mod limit;
@@ -11,12 +12,13 @@ mod operation;
 mod security;
 mod types;
 
+pub use answer::{AnswerHeader, Content, Response, StatusMatch};
 pub use deprecation::Deprecation;
 pub use dump::dump;
 pub use limit::{CallLimit, Period};
 pub use operation::{
-    AnswerHeader, Body, Content, FormEncoding, FormField, Method, Operation, Paging, Parameter,
-    ParameterEncoding, ParameterLocation, PathSegment, Response, Safety, StatusMatch, Style,
+    Body, FormEncoding, FormField, Method, Operation, Paging, Parameter, ParameterEncoding,
+    ParameterLocation, PathSegment, Safety, Style,
 };
 pub use security::{CredentialPlace, SecurityRequirement, SecurityScheme, SecuritySchemeId};
 pub use types::{

@@ -36,23 +36,23 @@ impl<'a> Comparison<'a> {
         operations.map_or_else(Vec::new, |(old, new)| of_operation(old, new))
     }
 
-    /// Of what an operation takes and need not be given.
-    pub(super) fn option_namings(
+    /// Of what an operation takes.
+    pub(super) fn input_namings(
         &self,
         (old_operation, old): (&WireName, (Option<ParameterLocation>, &WireName)),
         (new_operation, new): (&WireName, (Option<ParameterLocation>, &WireName)),
     ) -> Vec<Naming<'a>> {
-        let option = |krate, id, wanted| {
+        let input = |krate, id, wanted| {
             let (group, operation) = operation(krate, id)?;
-            let mut options = operation.options();
-            let found = options.find(|input| place(input) == Some(wanted))?;
-            Some((group, operation, found))
+            let mut inputs = operation.inputs.iter();
+            let found = inputs.find(|input| place(input) == Some(wanted))?;
+            Some(((group, operation), found))
         };
-        let old = option(self.before, old_operation, old);
-        let new = option(self.after.krate, new_operation, new);
-        let options = old.zip(new);
-        options.map_or_else(Vec::new, |((_, _, old), (group, operation, new))| {
-            vec![of_option(group, operation, &old.ident, &new.ident)]
+        let old = input(self.before, old_operation, old);
+        let new = input(self.after.krate, new_operation, new);
+        let inputs = old.zip(new);
+        inputs.map_or_else(Vec::new, |((_, old), (operation, new))| {
+            of_input(operation, old, new)
         })
     }
 }
@@ -130,14 +130,23 @@ pub(super) fn of_operation<'a>(
     namings
 }
 
-/// Of a setter of a call.
-pub(super) fn of_option<'a>(
-    group: &Group,
-    operation: &Operation,
-    old: &'a Ident,
-    new: &'a Ident,
-) -> Naming<'a> {
-    Naming::whole(owner::of_group(&group.module, &operation.call), old, new)
+/// Of what an operation of the new crate takes. An argument has a name for tests alone.
+pub(super) fn of_input<'a>(
+    (group, operation): (&Group, &Operation),
+    old: &'a Input,
+    new: &'a Input,
+) -> Vec<Naming<'a>> {
+    let (module, call) = (&group.module, &operation.call);
+    let mut namings = Vec::new();
+    if !(old.required || new.required) {
+        let owner = owner::of_group(module, call);
+        namings.push(Naming::whole(owner, &old.ident, &new.ident));
+    }
+    let (old, new) = (&old.mocked, &new.mocked);
+    let expectation = owner::expectation(module, call);
+    namings.push(Naming::whole(expectation, &old.expected, &new.expected));
+    namings.push(Naming::alone(&old.received, &new.received));
+    namings
 }
 
 /// Of a group.

@@ -143,7 +143,6 @@ impl Comparison<'_> {
         self.value(&at, old.value, new.value);
     }
 
-    /// What is required is an argument, whose name does not matter to Rust.
     fn input_renamed(&mut self, at: &At, old: &Input<'_>, new: &Input<'_>) {
         let names = (old.name.0.as_str(), new.name.0.as_str());
         let kind = match (old.location, old.required) {
@@ -154,7 +153,7 @@ impl Comparison<'_> {
         let (old_place, new_place) = ((old.location, old.name), (new.location, new.name));
         let namings = match (&at.old.root, &at.new.root) {
             (Root::Operation(old_id), Root::Operation(new_id)) => {
-                self.option_namings((old_id, old_place), (new_id, new_place))
+                self.input_namings((old_id, old_place), (new_id, new_place))
             }
             (_, _) => Vec::new(),
         };

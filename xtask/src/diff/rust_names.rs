@@ -14,7 +14,7 @@ use crate::rust::{
     StatusVariant, Struct, Success, Variant, owner,
 };
 
-impl<'a> Comparison<'a> {
+impl Comparison<'_> {
     /// Compares the names that `rust::plan` gives to what is in both descriptions.
     pub(super) fn rust_names(&mut self, pairs: &[(&Operation, &Operation)]) {
         let (old, new) = (self.before, self.after.krate);
@@ -78,7 +78,7 @@ impl<'a> Comparison<'a> {
                 self.names(&at, &namings::of_operation(*old, *new));
             }
             let (group, old, new) = (new.0, old.1, new.1);
-            self.setter_names(&at, old, (group, new));
+            self.input_names(&at, old, (group, new));
             self.error_name(&at, &old.error, &new.error);
             if let (Some(old), Some(new)) = (errors[0].get(&key(old)), errors[1].get(&key(new))) {
                 self.variant_names(&at, &old.variants, &new.variants);
@@ -89,24 +89,21 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// What is required is an argument, whose name is of no matter.
-    fn setter_names(
+    fn input_names(
         &mut self,
         at: &At,
         old: &rust::Operation,
         (group, new): (&Group, &rust::Operation),
     ) {
-        fn named(input: &rust::Input) -> Option<(Step, &Ident)> {
-            Some((step(&input.carrier)?, &input.ident))
-        }
-        let news = new.options().filter_map(named);
-        let news: BTreeMap<String, &Ident> = news
-            .map(|(step, ident)| (step.to_string(), ident))
+        let news = new.inputs.iter();
+        let news: BTreeMap<String, &rust::Input> = news
+            .map(|input| (step(&input.carrier).to_string(), input))
             .collect();
-        for (step, ident) in old.options().filter_map(named) {
+        for input in &old.inputs {
+            let step = step(&input.carrier);
             if let Some(other) = news.get(&step.to_string()) {
-                let naming = namings::of_option(group, new, ident, other);
-                self.names(&at.step(step), &[naming]);
+                let namings = namings::of_input((group, new), input, other);
+                self.names(&at.step(step), &namings);
             }
         }
     }
@@ -243,12 +240,12 @@ fn by_wire(krate: &Crate) -> BTreeMap<String, &Model> {
     models.map(|model| (model.wire.clone(), model)).collect()
 }
 
-/// Where an input is; `None` of a body, which has no name in the description.
-fn step(carrier: &Carrier) -> Option<Step> {
+/// Where an input is.
+fn step(carrier: &Carrier) -> Step {
     match carrier {
-        Carrier::Parameter { name, location, .. } => Some(Step::Parameter(*location, name.clone())),
-        Carrier::FormField { name, .. } => Some(Step::FormField(name.clone())),
-        Carrier::Json | Carrier::Text | Carrier::Binary => None,
+        Carrier::Parameter { name, location, .. } => Step::Parameter(*location, name.clone()),
+        Carrier::FormField { name, .. } => Step::FormField(name.clone()),
+        Carrier::Json | Carrier::Text | Carrier::Binary => Step::Body,
     }
 }
 

@@ -44,8 +44,8 @@ pub(super) fn modules(krate: &Crate, module: &Ident) -> Vec<Source> {
 }
 
 /// A method by its names of before: `make` writes one of them, given its name and what is said of it.
-pub(super) fn methods<'a>(
-    aliases: &'a [Alias],
+pub(super) fn methods(
+    aliases: &[Alias],
     method: &Ident,
     make: impl Fn(&Ident, &Source) -> Source,
 ) -> Vec<Source> {

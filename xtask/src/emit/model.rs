@@ -1,13 +1,14 @@
 //! The models: what a reader of the crate sees, free of machinery.
 
+mod setters;
+
 use super::imports::Imports;
 use super::reference::bounds;
 use super::source::{Source, quote};
 use super::{alias, deprecation, docs, format, setter, types};
 use crate::GeneratedFile;
 use crate::rust::{
-    Additional, Alias, Crate, Docs, Field, Holder, Ident, Model, ModelKind, RustType, Struct,
-    Variant, owner,
+    Additional, Crate, Docs, Field, Holder, Model, ModelKind, RustType, Struct, Variant, owner,
 };
 
 /// `models.rs`: every model under one roof.
@@ -83,12 +84,12 @@ fn structure_item(
     let setters = structure
         .fields
         .iter()
-        .filter_map(|field| setters(krate, field, aliases, imports))
+        .filter_map(|field| setters::of_field(krate, field, aliases, imports))
         .collect::<Vec<_>>();
     let additional_setter = structure
         .additional
         .iter()
-        .map(|additional| additional_setter(additional, aliases, imports))
+        .map(|additional| setters::of_additional(additional, aliases, imports))
         .collect::<Vec<_>>();
     quote! {
         #comment
@@ -196,99 +197,6 @@ fn initial(krate: &Crate, field: &Field, imports: &mut Imports) -> Source {
             imports.add("crate::runtime", "Patch");
             quote! { #ident: Patch::Absent }
         }
-    }
-}
-
-/// What is required is an argument of `new`; a setter of it would say nothing more.
-fn setters(
-    krate: &Crate,
-    field: &Field,
-    aliases: &[Alias],
-    imports: &mut Imports,
-) -> Option<Source> {
-    let (ident, setter) = (&field.ident, &field.setter);
-    let converted = setter::converted(krate, &field.ty, &quote! { #ident });
-    let value = match field.holder {
-        Holder::Plain | Holder::Nullable => return None,
-        Holder::Optional => quote! { Some(#converted) },
-        Holder::Patch => quote! { Patch::Value(#converted) },
-    };
-    let taken = setter::taken(krate, &field.ty, imports);
-    let sets = format!(" Sets [`{0}`](Self::{0}).", ident.text());
-    let deprecated = deprecation::attribute_of_setter(&field.docs);
-    let before = alias::methods(aliases, setter, |old, told| {
-        quote! {
-            #told
-            #[inline]
-            #[must_use]
-            pub fn #old(self, #ident: #taken) -> Self { self.#setter(#ident) }
-        }
-    });
-    let null = field
-        .null_setter
-        .as_ref()
-        .map(|setter| null_setter(field, setter, aliases));
-    Some(quote! {
-        #[doc = #sets]
-        #deprecated
-        #[inline]
-        #[must_use]
-        pub fn #setter(mut self, #ident: #taken) -> Self {
-            self.#ident = #value;
-            self
-        }
-        #(#before)*
-        #null
-    })
-}
-
-fn null_setter(field: &Field, setter: &Ident, aliases: &[Alias]) -> Source {
-    let (ident, deprecated) = (&field.ident, deprecation::attribute_of_setter(&field.docs));
-    let sends = format!(" Sends [`{0}`](Self::{0}) as null.", ident.text());
-    let before = alias::methods(aliases, setter, |old, told| {
-        quote! {
-            #told
-            #[inline]
-            #[must_use]
-            pub fn #old(self) -> Self { self.#setter() }
-        }
-    });
-    quote! {
-        #[doc = #sends]
-        #deprecated
-        #[inline]
-        #[must_use]
-        pub fn #setter(mut self) -> Self {
-            self.#ident = Patch::Null;
-            self
-        }
-        #(#before)*
-    }
-}
-
-fn additional_setter(additional: &Additional, aliases: &[Alias], imports: &mut Imports) -> Source {
-    let (ident, setter) = (&additional.ident, &additional.setter);
-    let ty = types::tokens(&additional.ty, imports);
-    let sets = format!(" Sets [`{0}`](Self::{0}).", ident.text());
-    let before = alias::methods(aliases, setter, |old, told| {
-        quote! {
-            #told
-            #[inline]
-            #[must_use]
-            pub fn #old(self, #ident: impl IntoIterator<Item = (String, #ty)>) -> Self {
-                self.#setter(#ident)
-            }
-        }
-    });
-    quote! {
-        #[doc = #sets]
-        #[inline]
-        #[must_use]
-        pub fn #setter(mut self, #ident: impl IntoIterator<Item = (String, #ty)>) -> Self {
-            self.#ident = #ident.into_iter().collect();
-            self
-        }
-        #(#before)*
     }
 }
 

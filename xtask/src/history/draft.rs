@@ -88,17 +88,17 @@ impl Draft<'_> {
     fn after(self, last: &LastVersion, bump: Bump) -> (Release, Texts) {
         let old = &last.lock.version;
         let difference = self.difference(last);
-        let (report, entry, reason, former) = match difference {
-            Some(Difference {
+        let (report, entry, reason, former) = if let Some(difference) = difference {
+            let Difference {
                 report,
                 entry,
                 reason,
                 former,
-            }) => (report, entry, Some(reason), former),
-            None => {
-                let entry = entry::chosen(self.present.krate);
-                (None, entry, None, Succession::unchanged(last, Api::Patch))
-            }
+            } = difference;
+            (report, entry, Some(reason), former)
+        } else {
+            let entry = entry::chosen(self.present.krate);
+            (None, entry, None, Succession::unchanged(last, Api::Patch))
         };
         let due = reason.map_or_else(|| old.clone(), |reason| version::next(old, reason.api()));
         let due = due.max(self.present.config.package.version.clone());

@@ -34,11 +34,15 @@ fn all_names_of_what_is_renamed_are_left_behind() {
             "api: GetChats -> ListChats",
             "api::Api: get_chats -> list_chats",
             "api::ListChats: order -> orders",
+            "api::ListChats::Expectation: with_order -> with_orders",
             "api::mock: GetChatsArguments -> ListChatsArguments",
             "mock::MockServer: get_chats -> list_chats",
             "models: Chat -> ChatDto",
         ]
     );
+    // A test that has received the parameter names the field that it is in.
+    assert_eq!(diff::verdicts(&changes(&old, &new)).1, Api::Major);
+    let new = shop("listChats", "order", "ChatDTO");
     assert_eq!(diff::verdicts(&changes(&old, &new)).1, Api::Minor);
 }
 

@@ -38,6 +38,12 @@ pub fn of_group(module: &Ident, ty: &Ident) -> String {
     path(module.text(), ty)
 }
 
+/// Of the methods by which a test says which arguments it expects a call to have.
+#[must_use]
+pub fn expectation(module: &Ident, call: &Ident) -> String {
+    format!("{}{SEPARATOR}Expectation", of_group(module, call))
+}
+
 /// Of the types of the arguments that the server for tests has received.
 #[must_use]
 pub fn mock(module: &Ident) -> String {

@@ -101,6 +101,9 @@ impl Surface {
             let setters = operation.options().map(|input| &input.ident);
             let call = owner::of_group(module, &operation.call);
             self.add(&call, CALL_METHODS, Kind::Function, setters);
+            let expected = operation.inputs.iter().map(|input| &input.mocked.expected);
+            let expectation = owner::expectation(module, &operation.call);
+            self.add(&expectation, &[], Kind::Function, expected);
         }
     }
 

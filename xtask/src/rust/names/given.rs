@@ -82,6 +82,13 @@ pub struct GivenNames {
 }
 
 impl GivenNames {
+    /// The names that are left behind in a place of what has one of these names.
+    pub(in crate::rust) fn left_of(&self, owner: &str, names: &[String]) -> Vec<String> {
+        let former = self.former.iter().map(|name| &name.rename);
+        let left = former.filter(|rename| rename.owner == owner && names.contains(&rename.new));
+        left.map(|rename| rename.old.clone()).collect()
+    }
+
     /// Keeps the names from being claimed in a scope that are left behind there, in a place as
     /// [`owner`](crate::rust::owner) says it.
     pub(in crate::rust) fn leave(&self, scope: &mut Scope, owner: &str) {

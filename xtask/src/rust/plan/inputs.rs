@@ -23,7 +23,7 @@ pub(super) fn inputs(
     let mut idents = input_names::idents((operation, call), &parameters, choice).into_iter();
     let mut names = Names {
         constants: Scope::new(&["OPERATION", "PAGING"]),
-        mocked: mocking::Inputs::new(),
+        mocked: mocking::Inputs::new(choice.given, call, idents.as_slice()),
     };
     let mut inputs: Vec<Input> = parameters
         .into_iter()

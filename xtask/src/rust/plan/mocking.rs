@@ -89,9 +89,17 @@ pub(super) struct Inputs {
 }
 
 impl Inputs {
-    pub(super) fn new() -> Self {
+    /// Of a call that has kept its name, if it has one, and takes inputs of these names.
+    pub(super) fn new(given: &GivenNames, call: Option<&str>, inputs: &[Ident]) -> Self {
+        let mut expected = Scope::new(&[]);
+        if let Some(call) = call {
+            let methods = inputs.iter().map(|input| format!("with_{}", input.text()));
+            let methods: Vec<String> = methods.collect();
+            let owner = format!("{call}{}Expectation", owner::SEPARATOR);
+            expected.reserve(given.left_of(&owner, &methods));
+        }
         Self {
-            expected: Scope::new(&[]),
+            expected,
             received: Scope::new(&[]),
         }
     }

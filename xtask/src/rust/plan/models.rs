@@ -240,15 +240,11 @@ impl FieldNames {
 
 /// The setters that are left behind of fields that are still there.
 fn left(given: &GivenNames, model: &Ident, fields: &[Ident]) -> Vec<String> {
-    let owner = owner::model(model);
-    let former = given.former.iter().map(|name| &name.rename);
-    let left = former.filter(|rename| {
-        let mut setters = fields.iter().map(|field| format!("with_{}", field.text()));
-        let is_of =
-            |setter: &str| rename.new.strip_suffix("_null").unwrap_or(&rename.new) == setter;
-        rename.owner == owner && setters.any(|setter| rename.new == setter || is_of(&setter))
+    let setters = fields.iter().flat_map(|field| {
+        let setter = format!("with_{}", field.text());
+        [format!("{setter}_null"), setter]
     });
-    left.map(|rename| rename.old.clone()).collect()
+    given.left_of(&owner::model(model), &setters.collect::<Vec<_>>())
 }
 
 /// Absent and null are told apart only where a caller may send either.
