@@ -67,7 +67,7 @@ impl Past {
                 }
                 let is_edited = matches!(previous.lock, Left::Edited(_));
                 match Lock::parse(text).filter(|_| !is_edited) {
-                    Some(lock) => (version(lock, &previous), Vec::new()),
+                    Some(lock) => version(lock, &previous),
                     None if is_edited => rebuilt(&previous, name, generator, "has been edited"),
                     None => rebuilt(&previous, name, generator, "cannot be read"),
                 }
@@ -94,8 +94,8 @@ impl Past {
     }
 }
 
-/// A version of which the lock is there. The lock says what the other files must be.
-fn version(lock: Lock, previous: &Previous) -> Known {
+/// A version of which the lock is there, and what the user is told. The lock says what the other files must be.
+fn version(lock: Lock, previous: &Previous) -> (Known, Vec<String>) {
     let settings = text(&previous.settings).map(str::to_owned);
     let description = text(&previous.description).map(|description| {
         let version = lock.description.version.clone();
@@ -106,11 +106,18 @@ fn version(lock: Lock, previous: &Previous) -> Known {
         Some(record) => (Some(record.description), record.settings),
         None => (None, None),
     };
-    Known::Version(Box::new(LastVersion {
+    let warning = description.is_none().then(|| {
+        format!(
+            "`{DESCRIPTION}` or the settings beside it are not what was recorded: if anything changed since version {}, what it was is not known",
+            lock.version
+        )
+    });
+    let known = Known::Version(Box::new(LastVersion {
         lock,
         description,
         settings,
-    }))
+    }));
+    (known, warning.into_iter().collect())
 }
 
 /// What can be known without the lock, and what the user is told.

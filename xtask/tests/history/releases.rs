@@ -285,8 +285,12 @@ fn a_description_that_changed_since_a_record_that_is_lost_breaks_code() {
     let mut previous = start.left();
     previous.description = Left::Edited("nonsense".to_owned());
     let session = Session::default();
-    let same = session.run(previous.clone(), &plain());
+    let (same, warnings) = session.run_and_warn(previous.clone(), &plain());
     assert_eq!(same.files, start.files);
+    assert!(
+        warnings[0].contains("not what was recorded"),
+        "{warnings:?}"
+    );
     let run = session.run(previous, &description("1", LIMIT, ""));
     assert_eq!(run.release.version, version("0.2.0"));
     assert!(run.changelog().contains("it is not known what changed"));
