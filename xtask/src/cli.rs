@@ -16,6 +16,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use xtask::config::ConfigError;
+use xtask::history::Refused;
 use xtask::sync::SyncError;
 use xtask::syntax::NotRust;
 
@@ -68,6 +69,12 @@ impl From<ConfigError> for Failure {
 
 impl From<NotRust> for Failure {
     fn from(error: NotRust) -> Self {
+        Self::Told(error.to_string())
+    }
+}
+
+impl From<Refused> for Failure {
+    fn from(error: Refused) -> Self {
         Self::Told(error.to_string())
     }
 }

@@ -99,39 +99,21 @@ impl Config {
         name.map(Self::named).ok_or(ConfigError::NoName { path })
     }
 
+    /// Reads the text of a configuration that was recorded, with the description as it made it: which operations are
+    /// wanted, overlays and extras are done with, and no file is read.
+    pub fn recorded(path: &Path, text: &str, name: CrateName) -> Result<Self, ConfigError> {
+        let mut document = Document::parse(path, text)?;
+        document.select = document.select.all();
+        document.skip = selection::Named::default();
+        document.overlays = Overlays::default();
+        document.extras = None;
+        document.into_config(path, text, Some(name))
+    }
+
     /// Reads the text of a configuration. The path is for messages and for the files that it names.
     pub fn parse(path: &Path, text: &str, name: Option<CrateName>) -> Result<Self, ConfigError> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let document: Document = toml::from_str(text).map_err(|source| ConfigError::Parse {
-            path: path.to_owned(),
-            source,
-        })?;
-        let package = document.package.with_name(name).ok_or_else(|| {
-            let path = path.to_owned();
-            ConfigError::NoName { path }
-        })?;
-        let extras = match document.extras {
-            Some(extras) => {
-                let folder = path.parent().unwrap_or(Path::new(""));
-                extras::read(&folder.join(extras.directory))?
-            }
-            None => Vec::new(),
-        };
-        Ok(Self {
-            package,
-            selection: selection::of(document.select, document.skip),
-            operations: document.operations,
-            paging: document.paging,
-            renames: document.rename,
-            formats: document.formats,
-            file: Some(Text {
-                path: path.display().to_string(),
-                text: text.to_owned(),
-            }),
-            overlays: document.overlays.read(path)?,
-            extras,
-            skip_unsupported: false,
-        })
+        Document::parse(path, text)?.into_config(path, text, name)
     }
 }
 
@@ -184,6 +166,49 @@ struct Document {
     #[serde(default)]
     overlays: Overlays,
     extras: Option<Extras>,
+}
+
+impl Document {
+    fn parse(path: &Path, text: &str) -> Result<Self, ConfigError> {
+        toml::from_str(text).map_err(|source| ConfigError::Parse {
+            path: path.to_owned(),
+            source,
+        })
+    }
+
+    fn into_config(
+        self,
+        path: &Path,
+        text: &str,
+        name: Option<CrateName>,
+    ) -> Result<Config, ConfigError> {
+        let package = self.package.with_name(name).ok_or_else(|| {
+            let path = path.to_owned();
+            ConfigError::NoName { path }
+        })?;
+        let extras = match self.extras {
+            Some(extras) => {
+                let folder = path.parent().unwrap_or(Path::new(""));
+                extras::read(&folder.join(extras.directory))?
+            }
+            None => Vec::new(),
+        };
+        Ok(Config {
+            package,
+            selection: selection::of(self.select, self.skip),
+            operations: self.operations,
+            paging: self.paging,
+            renames: self.rename,
+            formats: self.formats,
+            file: Some(Text {
+                path: path.display().to_string(),
+                text: text.to_owned(),
+            }),
+            overlays: self.overlays.read(path)?,
+            extras,
+            skip_unsupported: false,
+        })
+    }
 }
 
 /// `[overlays]`

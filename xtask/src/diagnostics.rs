@@ -121,6 +121,24 @@ impl Sink {
         }
     }
 
+    /// Whether there is an error in anything but the settings.
+    pub(crate) fn has_errors_besides_settings(&self) -> bool {
+        let is_in_settings = |place: &Place| match place {
+            Place::In(file, _) => Some(*file) == self.settings,
+            Place::Value(_) | Place::Key(_) => false,
+        };
+        let errors = self
+            .diagnostics
+            .iter()
+            .filter(|d| d.severity == Severity::Error);
+        let mut others = errors.filter(|error| !is_in_settings(&error.at));
+        others.next().is_some()
+            || self
+                .more
+                .keys()
+                .any(|(severity, _)| *severity == Severity::Error)
+    }
+
     /// What was reported, in the order of the reports.
     #[must_use]
     pub fn diagnostics(&self) -> &[Diagnostic] {

@@ -1,16 +1,20 @@
-//! What changed between two descriptions, and what that means: [`ir::Api`] × [`ir::Api`] → [`Change`]s.
+//! What changed between two descriptions, and what that means: [`Side`] × [`Side`] → [`Change`]s.
 //!
 //! Pure and deterministic: the same two descriptions give the same changes in the same order, that of the
 //! old description. What each kind of change means stands in one table (`kind.rs`).
 
+mod aliases;
 mod answers;
 mod body;
 mod bounds;
 mod docs;
 mod fields;
+mod headers;
 mod kind;
+mod limits;
 mod locate;
 mod matching;
+mod namings;
 mod operations;
 mod parameters;
 mod place;
@@ -31,8 +35,8 @@ pub use verdict::{Api, Flow, Wire};
 
 use std::collections::BTreeMap;
 
-use crate::config::Config;
 use crate::ir;
+use crate::rust::{Crate, Rename};
 use place::At;
 
 /// One change, and what it means.
@@ -52,6 +56,8 @@ pub struct Change {
     pub api: Api,
     /// Which way what changed goes.
     pub flow: Flow,
+    /// What is called otherwise in Rust, where the old name can be left behind.
+    pub aliases: Vec<Rename>,
 }
 
 /// What stood in a place, and what stands there now.
@@ -76,9 +82,19 @@ impl Change {
     }
 }
 
-/// What changed between two descriptions, of which clients are made with these settings.
+/// One of the two that are compared.
+#[derive(Debug, Clone, Copy)]
+pub struct Side<'a> {
+    /// What the description means.
+    pub api: &'a ir::Api,
+    /// The crate that is made of it, with its own settings.
+    pub krate: &'a Crate,
+}
+
+/// What changed between two descriptions and the crates that are made of them.
 #[must_use]
-pub fn compare(old: &ir::Api, new: &ir::Api, config: &Config) -> Vec<Change> {
+pub fn compare(before: Side<'_>, after: Side<'_>) -> Vec<Change> {
+    let (old, new) = (before.api, after.api);
     let operations = matching::operations(old, new);
     let renamed: BTreeMap<&str, &str> = operations
         .iter()
@@ -88,7 +104,8 @@ pub fn compare(old: &ir::Api, new: &ir::Api, config: &Config) -> Vec<Change> {
     let mut comparison = Comparison {
         old,
         new,
-        config,
+        before: before.krate,
+        after: aliases::New::of(after.krate),
         types: matching::Types::pair(old, new, &renamed),
         changes: Vec::new(),
     };
@@ -109,11 +126,12 @@ pub fn verdicts(changes: &[Change]) -> (Wire, Api) {
     (wire.unwrap_or(Wire::Compatible), api.unwrap_or(Api::Patch))
 }
 
-/// The two descriptions, and what was found so far.
+/// The two descriptions with their crates, and what was found so far.
 struct Comparison<'a> {
     old: &'a ir::Api,
     new: &'a ir::Api,
-    config: &'a Config,
+    before: &'a Crate,
+    after: aliases::New<'a>,
     types: matching::Types,
     changes: Vec<Change>,
 }
@@ -166,6 +184,7 @@ impl Comparison<'_> {
             wire: kind.wire(at.known),
             api: kind.api(at.any),
             flow: at.any,
+            aliases: Vec::new(),
         });
     }
 

@@ -3,9 +3,11 @@
 //! Infallible, and decides nothing: no name is made here, no type chosen, no OpenAPI read. Text of the
 //! description reaches the code as string literals and doc comments through quote alone.
 
+mod alias;
 mod answer;
 mod bounds;
 mod client;
+mod deprecation;
 mod docs;
 mod error;
 pub mod example;
@@ -29,6 +31,7 @@ mod servers;
 mod setter;
 mod source;
 mod types;
+pub(crate) mod usage;
 mod wire;
 mod wrap;
 

@@ -4,15 +4,21 @@
 //! casing. All references are resolved, `allOf` is merged, and a value that a stage further down
 //! would have to guess is decided here.
 
+mod answer;
+mod deprecation;
 mod dump;
+mod limit;
 mod operation;
 mod security;
 mod types;
 
+pub use answer::{AnswerHeader, Content, Response, StatusMatch};
+pub use deprecation::Deprecation;
 pub use dump::dump;
+pub use limit::{CallLimit, Period};
 pub use operation::{
-    Body, Content, FormEncoding, FormField, Method, Operation, Paging, Parameter,
-    ParameterEncoding, ParameterLocation, PathSegment, Response, Safety, StatusMatch, Style,
+    Body, FormEncoding, FormField, Method, Operation, Paging, Parameter, ParameterEncoding,
+    ParameterLocation, PathSegment, Safety, Style,
 };
 pub use security::{CredentialPlace, SecurityRequirement, SecurityScheme, SecuritySchemeId};
 pub use types::{
@@ -31,8 +37,8 @@ pub struct Docs {
     pub summary: Option<String>,
     /// `CommonMark`.
     pub description: Option<String>,
-    /// Whether its use is discouraged.
-    pub deprecated: bool,
+    /// That its use is discouraged, if it is.
+    pub deprecation: Option<Deprecation>,
 }
 
 /// An API: everything that the client is made of.

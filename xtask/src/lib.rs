@@ -1,11 +1,14 @@
 //! Reads an OpenAPI description and writes a Rust client crate.
 //!
-//! The pipeline is `spec → lower → rust → emit`; each arrow is one function call in this file.
+//! The pipeline is `spec → lower → rust → emit`; each arrow is one function call in this file. Where an earlier run has
+//! left a crate, `history` stands between the last two.
 
 pub mod config;
 pub mod diagnostics;
 pub mod diff;
 pub mod emit;
+mod hash;
+pub mod history;
 pub mod ir;
 pub mod lower;
 pub mod rust;
@@ -15,6 +18,8 @@ pub mod syntax;
 
 use config::Config;
 use diagnostics::{Sink, Stopped};
+use history::{Bump, Past, Release};
+use rust::{Aliases, GivenNames, Surface};
 use spec::{Input, SpecDocument};
 
 /// A file of the generated crate.
@@ -31,6 +36,8 @@ pub struct GeneratedFile {
 pub struct Generated {
     /// The files of the crate, without the manifest that `sync` adds.
     pub files: Vec<GeneratedFile>,
+    /// The files that it adds to.
+    pub additions: Vec<sync::Addition>,
     /// What came of each stage, in their order.
     pub stages: Vec<StageLine>,
 }
@@ -58,17 +65,53 @@ pub enum Stage {
 /// Makes a crate of a description.
 pub fn generate(input: Input<'_>, config: &Config, sink: &mut Sink) -> Result<Generated, Stopped> {
     let (document, api) = meaning(input, config, sink)?;
-    let paths = document.openapi.paths.paths.len();
+    let extent = extent(&document, sink);
     // It is large, and nothing asks for it any more.
     drop(document);
-    let files = sink.sources.files().iter();
-    let lines = files.map(|file| file.text.lines().count()).sum();
-    let krate = rust::plan(&api, config, sink);
+    let krate = rust::plan(&api, config, &GivenNames::default(), sink);
     sink.checkpoint()?;
-    let mut files = emit::files(&krate);
+    Ok(write_down(extent, &api, &krate, config))
+}
+
+/// Makes the crate anew that an earlier run has made: what is still there keeps its name, and the version follows
+/// from what changed.
+pub fn regenerate(
+    input: Input<'_>,
+    config: &Config,
+    past: &Past,
+    bump: Bump,
+    sink: &mut Sink,
+) -> Result<(Generated, Release), Stopped> {
+    let (document, api) = meaning(input, config, sink)?;
+    let mut krate = rust::plan(&api, config, &past.names(), sink);
+    sink.checkpoint()?;
+    let present = history::Present {
+        document: &document,
+        api: &api,
+        krate: &krate,
+        config,
+        sink,
+    };
+    let (release, texts) = Release::decide(past, &present, bump);
+    let extent = extent(&document, sink);
+    drop(document);
+    krate.package.version = release.version.to_string();
+    krate.aliases = Aliases::of(&Surface::of(&krate), &release.former);
+    let mut generated = write_down(extent, &api, &krate, config);
+    generated.files.extend(texts.files);
+    generated.additions.push(texts.changelog);
+    Ok((generated, release))
+}
+
+/// The files of a crate that is planned.
+fn write_down(extent: String, api: &ir::Api, krate: &rust::Crate, config: &Config) -> Generated {
+    let mut files = emit::files(krate);
     files.extend(config.extras.iter().cloned());
-    let stages = stages(lines, paths, &api, &krate, &files);
-    Ok(Generated { files, stages })
+    Generated {
+        stages: stages(extent, api, krate, &files),
+        files,
+        additions: Vec::new(),
+    }
 }
 
 /// The result of one stage as text.
@@ -86,7 +129,7 @@ pub fn inspect(
     if stage == Stage::Ir {
         return Ok(ir::dump(&api));
     }
-    let krate = rust::plan(&api, config, sink);
+    let krate = rust::plan(&api, config, &GivenNames::default(), sink);
     sink.checkpoint()?;
     Ok(format!("{krate:#?}\n"))
 }
@@ -148,9 +191,18 @@ fn take_settings(config: &Config, sink: &mut Sink) {
     }
 }
 
+/// How much was read.
+fn extent(document: &SpecDocument, sink: &Sink) -> String {
+    let files = sink.sources.files().iter();
+    let lines: usize = files.map(|file| file.text.lines().count()).sum();
+    format!(
+        "{lines} lines, {} paths",
+        document.openapi.paths.paths.len()
+    )
+}
+
 fn stages(
-    lines: usize,
-    paths: usize,
+    extent: String,
     api: &ir::Api,
     krate: &rust::Crate,
     files: &[GeneratedFile],
@@ -159,7 +211,7 @@ fn stages(
     let bytes: usize = files.iter().map(|file| file.contents.len()).sum();
     let line = |name, outcome| StageLine { name, outcome };
     vec![
-        line("spec", format!("{lines} lines, {paths} paths")),
+        line("spec", extent),
         line(
             "lower",
             format!(

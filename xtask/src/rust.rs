@@ -3,6 +3,8 @@
 //! Identifiers are final, types are chosen, recursive types are boxed, imports can be read off. What
 //! comes after this stage only writes it down; it must not know tokens, nor OpenAPI.
 
+mod alias;
+mod docs;
 pub mod example;
 pub mod mocking;
 mod model;
@@ -10,12 +12,14 @@ pub mod names;
 mod operation;
 mod plan;
 
+pub use alias::{Alias, Aliases, FormerName, Rename, Surface, followed, owner};
+pub use docs::{Deprecation, Docs, Method, Replacement};
 pub use example::Expression;
 pub use mocking::{MockedInput, Mocking};
 pub use model::{
     Additional, Bounds, Field, Foreign, Holder, Model, ModelKind, RustType, Struct, Variant,
 };
-pub use names::Ident;
+pub use names::{GivenNames, Ident};
 pub use operation::{
     AnswerEnum, Carrier, ErrorEnum, ErrorType, FieldForm, Group, Input, Operation, Paging,
     ParameterForm, Payload, Refusal, StatusVariant, Step, StyleChoice, Success,
@@ -94,6 +98,8 @@ pub struct Crate {
     pub groups: Vec<Group>,
     /// The models, in the order of the description.
     pub models: Vec<Model>,
+    /// The names that are left behind.
+    pub aliases: Aliases,
 }
 
 /// What Cargo knows of the crate.
@@ -158,6 +164,8 @@ impl Package {
 /// A server that a caller can choose: a constant, or a function of its variables.
 #[derive(Debug)]
 pub struct Server {
+    /// The URL in the description, a variable in it as `{name}`.
+    pub template: String,
     /// `PRODUCTION`, or `regional` if there are variables.
     pub ident: Ident,
     /// What it is for.

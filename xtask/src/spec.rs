@@ -4,6 +4,7 @@
 
 mod bundle;
 mod downlevel;
+pub(crate) mod extension;
 mod grammar;
 pub mod input;
 mod lint;
@@ -38,6 +39,8 @@ pub struct SpecDocument {
     /// Everything in the file, also what `openapi` has lost: keys that it does not know, and
     /// whatever stands beside a `$ref`. Every key of it is text and no value has a tag.
     pub raw: serde_yaml::Value,
+    /// The same in OpenAPI 3.1, if it was written so: not all of that can be said in `raw`.
+    pub as_written: Option<serde_yaml::Value>,
     /// The typed document.
     pub openapi: openapiv3::OpenAPI,
     /// What OpenAPI 3.1 says and 3.0 cannot say, by the place of the schema or the security scheme.
@@ -59,8 +62,14 @@ impl SpecDocument {
     /// The document as JSON, indented.
     #[must_use]
     pub fn to_json(&self) -> String {
-        let json = serde_json::to_string_pretty(&self.raw).unwrap_or_default();
-        format!("{json}\n")
+        as_json(&self.raw)
+    }
+
+    /// The document as JSON, indented, in the version of OpenAPI that it was written in: reading it gives the same
+    /// document again.
+    #[must_use]
+    pub(crate) fn to_record(&self) -> String {
+        as_json(self.as_written.as_ref().unwrap_or(&self.raw))
     }
 
     /// The raw value at a pointer.
@@ -75,4 +84,10 @@ impl SpecDocument {
     pub fn unsupported_at(&self, pointer: &Pointer) -> Option<&Unsupported> {
         self.unsupported.get(pointer)
     }
+}
+
+fn as_json(raw: &serde_yaml::Value) -> String {
+    // A value that was read can be written.
+    let json = serde_json::to_string_pretty(raw).unwrap_or_default();
+    format!("{json}\n")
 }

@@ -11,10 +11,12 @@
 //! The price is one link a foreign file, and that a shell which stands in the folder must enter
 //! it anew.
 //!
-//! The generator knows its own files by a [`Manifest`], never by their contents. This module must
-//! not know what the files say.
+//! The generator knows its own files by a [`Manifest`], never by their contents. To some files it only adds, and
+//! people write in them, too ([`Addition`]): what they hold besides is not its own. This module must not know what the
+//! files say.
 
 mod error;
+mod left;
 mod lock;
 mod manifest;
 mod paths;
@@ -27,6 +29,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 pub use error::SyncError;
+pub use left::{Folder, Left};
 pub use manifest::{MANIFEST, Manifest};
 
 use crate::GeneratedFile;
@@ -34,23 +37,42 @@ use error::at;
 use lock::Lock;
 use paths::Found;
 
+/// A file that the generator adds to, and that people write in, too. It is not a fault if it was edited, and it
+/// stays if the generator adds to it no longer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Addition {
+    /// The path in the crate, with `/` between its parts.
+    pub path: String,
+    /// What stood there before; `None` if there was no such file.
+    pub before: Option<String>,
+    /// What is to stand there.
+    pub contents: String,
+}
+
 /// Compares the files of a crate with the folder that is to hold them. Writes nothing.
 ///
 /// Fails if the folder is not one that the generator may write: if it holds something else, or
 /// if a file that the generator did not write stands in the way.
-pub fn plan(out: &Path, crate_name: &str, files: &[GeneratedFile]) -> Result<Plan, SyncError> {
-    paths::check(files)?;
+pub fn plan(
+    out: &Path,
+    crate_name: &str,
+    files: &[GeneratedFile],
+    additions: &[Addition],
+) -> Result<Plan, SyncError> {
+    let shared = additions.iter().map(|addition| addition.path.as_str());
+    paths::check(files.iter().map(|file| file.path.as_str()).chain(shared))?;
     let out = paths::resolve(out)?;
     let owned = owned(&out, crate_name)?;
-    let manifest = Manifest::of(crate_name, files);
+    let manifest = Manifest::of(crate_name, files, additions);
     let files: Vec<_> = std::iter::once(manifest.to_file())
         .chain(files.iter().cloned())
         .collect();
-    let changes = changes(&out, &owned, &files)?;
+    let changes = changes(&out, &owned, &files, additions)?;
     Ok(Plan {
         out,
         crate_name: crate_name.to_owned(),
         files,
+        additions: additions.to_vec(),
         owned,
         changes,
     })
@@ -63,6 +85,7 @@ pub struct Plan {
     crate_name: String,
     /// The new files; the manifest is the first.
     files: Vec<GeneratedFile>,
+    additions: Vec<Addition>,
     /// The files that an earlier run has written.
     owned: Manifest,
     changes: Vec<Change>,
@@ -76,7 +99,12 @@ impl Plan {
     pub fn write(self) -> Result<Vec<Change>, SyncError> {
         let lock = Lock::acquire(&self.out)?;
         swap::recover(&lock, &self.out)?;
-        let plan = plan(&self.out, &self.crate_name, &self.files[1..])?;
+        let plan = plan(
+            &self.out,
+            &self.crate_name,
+            &self.files[1..],
+            &self.additions,
+        )?;
         if !plan.is_clean() {
             stage::build(&plan, &lock).inspect_err(|_| {
                 // The first error is the one to tell of; what this leaves, the next run mends.
@@ -91,6 +119,12 @@ impl Plan {
     #[must_use]
     pub fn changes(&self) -> &[Change] {
         &self.changes
+    }
+
+    /// Whether the generator adds to what stands at a path of the system's, relative to the folder.
+    fn adds_to(&self, path: &Path) -> bool {
+        let mut additions = self.additions.iter();
+        additions.any(|addition| Path::new(&addition.path) == path)
     }
 
     /// Whether the folder holds what it should.
@@ -153,13 +187,16 @@ fn changes(
     out: &Path,
     owned: &Manifest,
     files: &[GeneratedFile],
+    additions: &[Addition],
 ) -> Result<Vec<Change>, SyncError> {
-    let mut changes = files
-        .iter()
-        .map(|file| wanted(out, owned, file))
-        .collect::<Result<Vec<_>, _>>()?;
+    let whole = files.iter().map(|file| wanted(out, owned, file));
+    let added_to = additions.iter().map(|addition| added_to(out, addition));
+    let mut changes = whole.chain(added_to).collect::<Result<Vec<_>, _>>()?;
     for path in owned.paths() {
-        if !files.iter().any(|file| file.path == path) {
+        if !changes[..files.len() + additions.len()]
+            .iter()
+            .any(|change| change.path == path)
+        {
             changes.extend(unwanted(out, owned, path)?);
         }
     }
@@ -186,6 +223,25 @@ fn wanted(out: &Path, owned: &Manifest, file: &GeneratedFile) -> Result<Change, 
         Found::Blocked(by) => return Err(SyncError::InTheWay(by)),
     };
     Ok(Change { path, kind, edited })
+}
+
+/// What becomes of a file that the generator adds to.
+fn added_to(out: &Path, addition: &Addition) -> Result<Change, SyncError> {
+    let path = addition.path.clone();
+    let before = addition.before.as_deref().map(str::as_bytes);
+    let kind = match paths::find(out, &path)? {
+        Found::File(contents) if contents == addition.contents.as_bytes() => ChangeKind::Unchanged,
+        Found::File(contents) if Some(contents.as_slice()) == before => ChangeKind::Changed,
+        Found::Nothing if before.is_none() => ChangeKind::Added,
+        Found::File(_) | Found::Nothing => return Err(SyncError::Overtaken(out.join(path))),
+        Found::Link | Found::Folder => return Err(SyncError::InTheWay(out.join(path))),
+        Found::Blocked(by) => return Err(SyncError::InTheWay(by)),
+    };
+    Ok(Change {
+        path,
+        kind,
+        edited: false,
+    })
 }
 
 /// What becomes of a path that was generated and is not any more; `None` if it is gone already.

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use xtask::GeneratedFile;
-use xtask::sync::{self, Change, ChangeKind, MANIFEST, SyncError};
+use xtask::sync::{self, Addition, Change, ChangeKind, Left, MANIFEST, SyncError};
 
 #[test]
 fn a_first_run_writes_every_file_and_the_manifest() {
@@ -120,7 +120,7 @@ fn a_folder_without_our_manifest_is_refused() {
 fn a_folder_with_another_crate_of_ours_is_refused() {
     let folder = Folder::new();
     folder.write(&[("a", "1")]);
-    let error = sync::plan(&folder.out(), "other", &files(&[("a", "1")])).unwrap_err();
+    let error = sync::plan(&folder.out(), "other", &files(&[("a", "1")]), &[]).unwrap_err();
     insta::assert_snapshot!(folder.shown(&error), @r"
     `…/out` holds the generated crate `crate`, not `other`
       help: name another folder with `--out`; if `crate` is to be called `other` from now on, write so in its `.codegen-manifest`
@@ -142,7 +142,7 @@ fn a_file_edited_by_hand_is_drift_and_is_said_to_have_been_edited() {
     folder.put("a", "edited");
     folder.put("c", "edited");
     let new = files(&[("a", "1"), ("b", "2")]);
-    let plan = sync::plan(&folder.out(), "crate", &new).unwrap();
+    let plan = sync::plan(&folder.out(), "crate", &new, &[]).unwrap();
     assert!(!plan.is_clean());
     let edited = |path| plan.changes().iter().any(|c| c.path == path && c.edited);
     assert!(edited("a") && !edited("b") && edited("c"));
@@ -154,7 +154,7 @@ fn a_file_edited_by_hand_is_drift_and_is_said_to_have_been_edited() {
 fn a_plan_writes_nothing() {
     let folder = Folder::new();
     let new = files(&[("a", "1")]);
-    let plan = sync::plan(&folder.out(), "crate", &new).unwrap();
+    let plan = sync::plan(&folder.out(), "crate", &new, &[]).unwrap();
     assert_eq!(plan.changes().len(), 2);
     assert!(!folder.out().exists());
 }
@@ -214,7 +214,7 @@ fn a_file_in_the_place_of_the_folder_is_refused() {
         folder.refuse(&[("a", "1")]),
         SyncError::NotAFolder(_)
     ));
-    let root = sync::plan(Path::new("/"), "crate", &[]);
+    let root = sync::plan(Path::new("/"), "crate", &[], &[]);
     assert!(matches!(root, Err(SyncError::NotAFolder(_))));
 }
 
@@ -248,7 +248,10 @@ mod links {
         fs::create_dir(folder.out()).unwrap();
         symlink("out", &link).unwrap();
         let new = files(&[("a", "1")]);
-        sync::plan(&link, "crate", &new).unwrap().write().unwrap();
+        sync::plan(&link, "crate", &new, &[])
+            .unwrap()
+            .write()
+            .unwrap();
         assert!(link.is_symlink());
         assert_eq!(folder.read("a"), "1");
     }
@@ -310,12 +313,12 @@ impl Folder {
     }
 
     fn write(&self, new: &[(&str, &str)]) -> Vec<Change> {
-        let plan = sync::plan(&self.out(), "crate", &files(new)).unwrap();
+        let plan = sync::plan(&self.out(), "crate", &files(new), &[]).unwrap();
         plan.write().unwrap()
     }
 
     fn refuse(&self, new: &[(&str, &str)]) -> SyncError {
-        let plan = sync::plan(&self.out(), "crate", &files(new));
+        let plan = sync::plan(&self.out(), "crate", &files(new), &[]);
         plan.and_then(sync::Plan::write).unwrap_err()
     }
 
@@ -374,4 +377,99 @@ fn kind(changes: &[Change], path: &str) -> ChangeKind {
         .find(|change| change.path == path)
         .unwrap()
         .kind
+}
+
+/// A file that the generator adds to.
+fn addition(before: Option<&str>, contents: &str) -> Addition {
+    Addition {
+        path: "LOG.md".to_owned(),
+        before: before.map(str::to_owned),
+        contents: contents.to_owned(),
+    }
+}
+
+impl Folder {
+    fn add(&self, addition: Addition) -> Result<Vec<Change>, SyncError> {
+        let files = files(&[("a", "1")]);
+        sync::plan(&self.out(), "crate", &files, &[addition])?.write()
+    }
+}
+
+#[test]
+fn a_file_that_is_added_to_has_no_hash_and_is_nobodys_edit() {
+    let folder = Folder::new();
+    let changes = folder.add(addition(None, "one")).unwrap();
+    assert_eq!(kind(&changes, "LOG.md"), ChangeKind::Added);
+    let manifest = folder.read(MANIFEST);
+    let lines: Vec<_> = manifest
+        .lines()
+        .filter(|line| line.contains("LOG.md"))
+        .collect();
+    assert_eq!(lines, ["# adds to: LOG.md"]);
+    folder.put("LOG.md", "one, mine");
+    let changes = folder
+        .add(addition(Some("one, mine"), "two, one, mine"))
+        .unwrap();
+    let change = changes
+        .iter()
+        .find(|change| change.path == "LOG.md")
+        .unwrap();
+    assert_eq!((change.kind, change.edited), (ChangeKind::Changed, false));
+    assert_eq!(folder.read("LOG.md"), "two, one, mine");
+    let before = folder.modified("LOG.md");
+    let same = folder
+        .add(addition(Some("two, one, mine"), "two, one, mine"))
+        .unwrap();
+    assert_eq!(kind(&same, "LOG.md"), ChangeKind::Unchanged);
+    assert_eq!(folder.modified("LOG.md"), before);
+}
+
+#[test]
+fn a_file_that_is_added_to_no_longer_stays() {
+    let folder = Folder::new();
+    folder.add(addition(None, "one")).unwrap();
+    let changes = folder.write(&[("a", "2")]);
+    assert!(
+        changes.iter().all(|change| change.path != "LOG.md"),
+        "{changes:?}"
+    );
+    assert_eq!(folder.read("LOG.md"), "one");
+}
+
+#[test]
+fn a_file_of_somebody_elses_can_be_added_to() {
+    let folder = Folder::new();
+    folder.write(&[("a", "1")]);
+    folder.put("LOG.md", "mine");
+    folder.add(addition(Some("mine"), "one, mine")).unwrap();
+    assert_eq!(folder.read("LOG.md"), "one, mine");
+}
+
+#[test]
+fn what_is_written_while_a_run_goes_on_is_not_lost() {
+    let folder = Folder::new();
+    folder.add(addition(None, "one")).unwrap();
+    folder.put("LOG.md", "late");
+    for before in [Some("one"), None] {
+        let error = folder.add(addition(before, "two")).unwrap_err();
+        assert!(matches!(error, SyncError::Overtaken(_)), "{error}");
+    }
+    assert_eq!(folder.read("LOG.md"), "late");
+}
+
+#[test]
+fn what_is_left_of_a_file_is_known() {
+    let folder = Folder::new();
+    let open = || sync::Folder::open(&folder.out(), "crate").unwrap();
+    assert_eq!(open().own("a").unwrap(), Left::Never);
+    folder.write(&[("a", "1"), ("b", "2"), ("c", "3")]);
+    folder.put("b", "edited");
+    folder.put("mine", "mine");
+    fs::remove_file(folder.out().join("c")).unwrap();
+    assert_eq!(open().own("a").unwrap(), Left::AsWritten("1".to_owned()));
+    assert_eq!(open().own("b").unwrap(), Left::Edited("edited".to_owned()));
+    assert_eq!(open().own("c").unwrap(), Left::Gone);
+    assert_eq!(open().own("mine").unwrap(), Left::Never);
+    assert_eq!(open().shared("mine").unwrap().as_deref(), Some("mine"));
+    assert_eq!(open().shared("none").unwrap(), None);
 }

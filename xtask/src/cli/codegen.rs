@@ -8,7 +8,8 @@ use clap::error::ErrorKind;
 use clap::{Args, CommandFactory as _};
 use xtask::config::{Config, CrateName};
 use xtask::diagnostics::{self, Sink};
-use xtask::sync::{self, Change, ChangeKind, Plan};
+use xtask::history::{self, Bump, Past, Previous};
+use xtask::sync::{self, Change, ChangeKind, Folder, Plan};
 use xtask::{Generated, GeneratedFile, syntax};
 
 use super::console::{self, Console};
@@ -28,6 +29,9 @@ Examples:
   cargo xtask codegen --spec petstore.yaml --name petstore-client --stdout | less
       a look at the files before anything is written
 
+A run says what changed since the last one, raises the version by what that means for Rust code, and adds an
+entry to CHANGELOG.md. `.codegen.lock` has what the next run must know: check it in.
+
 Files in the folder that the generator did not write stay as they are; its own are listed in
 `.codegen-manifest`. A run that is interrupted leaves the old files or the new ones.";
 
@@ -44,11 +48,14 @@ pub(super) struct Arguments {
     /// The name of the crate [default: the one in the configuration]
     #[arg(long, value_name = "CRATE")]
     name: Option<CrateName>,
+    /// Leave the version and the changelog as they are; the next run without this tells of all that changed
+    #[arg(long)]
+    no_bump: bool,
     /// Write nothing; exit with 1 if the crate is not what would be written
     #[arg(long)]
     check: bool,
     /// Write nothing; print all files to standard output
-    #[arg(long, conflicts_with_all = ["check", "out"])]
+    #[arg(long, conflicts_with_all = ["check", "no_bump", "out"])]
     stdout: bool,
 }
 
@@ -61,13 +68,16 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome, F
     }
     let config = arguments.input.config(arguments.name.clone())?;
     let crate_name = config.package.name.as_str();
-    let files = generate(arguments, &config, console)?;
     if arguments.stdout {
+        let files = generate(arguments, &config, console)?.files;
         return Ok(console::print(&listing(&files)).map(|()| Outcome::Done)?);
     }
     let default_out = workspace_root().join(DEFAULT_OUT);
     let out = arguments.out.as_deref().unwrap_or(&default_out);
-    let plan = sync::plan(out, crate_name, &files)?;
+    let Generated {
+        files, additions, ..
+    } = regenerate(arguments, &config, out, console)?;
+    let plan = sync::plan(out, crate_name, &files, &additions)?;
     if arguments.check {
         syntax::check(&files)?;
         Ok(check(arguments, &plan, console))
@@ -92,22 +102,56 @@ fn check(arguments: &Arguments, plan: &Plan, console: &Console) -> Outcome {
     Outcome::Done
 }
 
+/// The crate, whatever was there before.
 fn generate(
     arguments: &Arguments,
     config: &Config,
     console: &Console,
-) -> Result<Vec<GeneratedFile>, Failure> {
+) -> Result<Generated, Failure> {
     let opened = arguments.input.open(config)?;
     let mut sink = Sink::default();
     let result = xtask::generate(opened.input(), config, &mut sink);
     console.message(&diagnostics::render(&sink, console.styled()));
-    let Ok(Generated { files, stages }) = result else {
-        return Err(Failure::Shown);
+    let generated = result.map_err(|_| Failure::Shown)?;
+    tell_stages(&generated, console);
+    Ok(generated)
+}
+
+/// The crate that follows on the one in a folder.
+fn regenerate(
+    arguments: &Arguments,
+    config: &Config,
+    out: &Path,
+    console: &Console,
+) -> Result<Generated, Failure> {
+    let opened = arguments.input.open(config)?;
+    let name = &config.package.name;
+    let previous = Previous::read(&Folder::open(out, name.as_str())?)?;
+    let past = Past::of(previous, name, &history::generator())?;
+    for warning in &past.warnings {
+        console.warning(warning);
+    }
+    let bump = if arguments.no_bump {
+        Bump::Keep
+    } else {
+        Bump::Raise
     };
-    for stage in stages {
+    let mut sink = Sink::default();
+    let result = xtask::regenerate(opened.input(), config, &past, bump, &mut sink);
+    console.message(&diagnostics::render(&sink, console.styled()));
+    let (generated, release) = result.map_err(|_| Failure::Shown)?;
+    tell_stages(&generated, console);
+    if let Some(report) = &release.report {
+        console.message(&format!("\n{report}\n"));
+    }
+    console.step("release", &release.to_string());
+    Ok(generated)
+}
+
+fn tell_stages(generated: &Generated, console: &Console) {
+    for stage in &generated.stages {
         console.step(stage.name, &stage.outcome);
     }
-    Ok(files)
 }
 
 /// Whether the user's shell is in a folder.
@@ -213,6 +257,7 @@ impl Arguments {
                 self.input.reading.allow_refs_outside,
             ),
             ("--skip-unsupported", self.input.reading.skip_unsupported),
+            ("--no-bump", self.no_bump),
         ] {
             words.extend(is_set.then(|| flag.into()));
         }

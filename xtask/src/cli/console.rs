@@ -42,6 +42,12 @@ impl Console {
         self.message(&format!("{}: {message}\n", self.paint(style, "error")));
     }
 
+    /// What the user should know of, though the run goes on.
+    pub(super) fn warning(&self, message: &str) {
+        let style = AnsiColor::Yellow.on_default().bold();
+        self.message(&format!("{}: {message}\n", self.paint(style, "warning")));
+    }
+
     /// Text as it is.
     #[allow(
         clippy::unused_self,

@@ -6,6 +6,7 @@ use xtask::diagnostics::{self, Sink};
 use xtask::diff::report::Report;
 use xtask::diff::{self, Api, Positions, Wire};
 use xtask::ir;
+use xtask::rust::{self, Crate, GivenNames};
 use xtask::spec::SpecDocument;
 
 use super::console::{self, Console};
@@ -63,7 +64,10 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome, F
     let old = Side::read(arguments, &arguments.old, console);
     let new = Side::read(arguments, &arguments.new, console);
     let (old, new) = (old?, new?);
-    let changes = diff::compare(&old.api, &new.api, &new.config);
+    let old_crate = old.plan(&GivenNames::default());
+    // As codegen has it: what is still there keeps its name.
+    let new_crate = new.plan(&GivenNames::of(&old_crate, &old.config.renames));
+    let changes = diff::compare(old.beside(&old_crate), new.beside(&new_crate));
     let old_places = Positions::new(&old.document, &old.api, &old.sink);
     let new_places = Positions::new(&new.document, &new.api, &new.sink);
     let report = Report::new(&changes, (&old.api, &old_places), (&new.api, &new_places));
@@ -107,6 +111,18 @@ impl Side {
             config,
             sink,
         })
+    }
+
+    fn plan(&self, given: &GivenNames) -> Crate {
+        // What is wrong with the names that the user chose, codegen says.
+        rust::plan(&self.api, &self.config, given, &mut Sink::default())
+    }
+
+    fn beside<'a>(&'a self, krate: &'a Crate) -> diff::Side<'a> {
+        diff::Side {
+            api: &self.api,
+            krate,
+        }
     }
 }
 

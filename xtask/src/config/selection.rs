@@ -14,6 +14,16 @@ pub(super) struct Select {
     unused_types: bool,
 }
 
+impl Select {
+    /// The same of all operations.
+    pub(super) fn all(self) -> Self {
+        Self {
+            unused_types: self.unused_types,
+            ..Self::default()
+        }
+    }
+}
+
 /// `[skip]`
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]

@@ -179,6 +179,12 @@ codes! {
     ServerUrl => "server-url",
     /// A place in the URL of a server has no variable.
     ServerVariableMissing => "server-variable-missing",
+    /// What is said of a deprecation is not as it should be.
+    InvalidDeprecation => "invalid-deprecation",
+    /// What is said to replace something does not exist.
+    UnknownReplacement => "unknown-replacement",
+    /// A limit of calls is not as it should be.
+    InvalidLimit => "invalid-limit",
     /// A security scheme is not supported.
     SecuritySchemeUnsupported => "security-scheme-unsupported",
     /// A security scheme is named that does not exist.

@@ -106,6 +106,7 @@ impl Comparison<'_> {
 
     fn answer(&mut self, at: &At, old: &Response, new: &Response) {
         self.words(at, &old.description, &new.description);
+        self.headers(at, &old.headers, &new.headers);
         let kind = match (&old.content, &new.content) {
             (Content::Empty, Content::Empty) => return,
             (Content::Empty, _) => ChangeKind::AnswerGainedContent,

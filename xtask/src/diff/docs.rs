@@ -2,15 +2,22 @@
 
 use super::place::At;
 use super::{ChangeKind, Comparison};
-use crate::ir::Docs;
+use crate::ir::{Deprecation, Docs};
 
 impl Comparison<'_> {
     /// Compares what is said of something.
     pub(super) fn docs(&mut self, at: &At, old: &Docs, new: &Docs) {
-        match (old.deprecated, new.deprecated) {
-            (false, true) => self.changed(ChangeKind::Deprecated, at),
-            (true, false) => self.changed(ChangeKind::NoLongerDeprecated, at),
-            (true, true) | (false, false) => {}
+        match (&old.deprecation, &new.deprecation) {
+            (None, Some(new)) if *new == Deprecation::default() => {
+                self.changed(ChangeKind::Deprecated, at);
+            }
+            (None, Some(new)) => {
+                let kind = ChangeKind::Deprecated;
+                self.changed_from(kind, at, NOTHING, said(&[dates(new), replacement(new)]));
+            }
+            (Some(_), None) => self.changed(ChangeKind::NoLongerDeprecated, at),
+            (Some(old), Some(new)) => self.deprecation(at, old, new),
+            (None, None) => {}
         }
         self.words(
             at,
@@ -19,10 +26,56 @@ impl Comparison<'_> {
         );
     }
 
+    fn deprecation(&mut self, at: &At, old: &Deprecation, new: &Deprecation) {
+        let [old_dates, new_dates] = [old, new].map(|one| said(&[dates(one)]));
+        if old_dates != new_dates {
+            self.changed_from(
+                ChangeKind::DeprecationDatesChanged,
+                at,
+                old_dates,
+                new_dates,
+            );
+        }
+        let [old, new] = [old, new].map(|one| said(&[replacement(one)]));
+        if old != new {
+            self.changed_from(ChangeKind::ReplacementChanged, at, old, new);
+        }
+    }
+
     /// Compares texts of a description.
     pub(super) fn words<T: PartialEq>(&mut self, at: &At, old: &T, new: &T) {
         if old != new {
             self.changed(ChangeKind::DescriptionChanged, at);
         }
     }
+}
+
+/// Where nothing is known.
+const NOTHING: &str = "none";
+
+fn said(parts: &[Vec<String>]) -> String {
+    let parts = parts.concat();
+    if parts.is_empty() {
+        NOTHING.to_owned()
+    } else {
+        parts.join(", ")
+    }
+}
+
+fn dates(deprecation: &Deprecation) -> Vec<String> {
+    let degradation = deprecation.degradation_start.iter();
+    let shutdown = deprecation.shutdown.iter();
+    degradation
+        .map(|day| format!("works worse from {day} on"))
+        .chain(shutdown.map(|day| format!("is shut down on {day}")))
+        .collect()
+}
+
+fn replacement(deprecation: &Deprecation) -> Vec<String> {
+    let operation = deprecation.operation.iter();
+    let sibling = deprecation.sibling.iter();
+    operation
+        .map(|id| format!("replaced by the operation {}", id.0))
+        .chain(sibling.map(|name| format!("replaced by {}", name.0)))
+        .collect()
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::place::At;
-use super::{ChangeKind, Comparison, Step, matching, shape};
+use super::{ChangeKind, Comparison, Root, Step, matching, shape};
 use crate::ir::{Access, Field, Object, Presence, Usage};
 
 impl Comparison<'_> {
@@ -68,7 +68,14 @@ impl Comparison<'_> {
     fn field(&mut self, at: &At, old: &Field, new: &Field, usages: (Usage, Usage)) {
         let at = field_at(at, old, new);
         if old.name != new.name {
-            self.changed_from(ChangeKind::FieldRenamed, &at, &old.name.0, &new.name.0);
+            let namings = match (&at.old.root, &at.new.root) {
+                (Root::Type(old_type), Root::Type(new_type)) => {
+                    self.field_namings((old_type, &old.name), (new_type, &new.name))
+                }
+                (_, _) => Vec::new(),
+            };
+            let names = (old.name.0.as_str(), new.name.0.as_str());
+            self.renamed(ChangeKind::FieldRenamed, &at, names, &namings);
         }
         self.docs(&at, &old.docs, &new.docs);
         self.access(&at, old.access, new.access);

@@ -54,6 +54,8 @@ catalogue! {
     DescriptionChanged: "the words changed", (Compatible, Patch), (Compatible, Patch);
     Deprecated: "is deprecated now", (Compatible, Minor), (Compatible, Minor);
     NoLongerDeprecated: "is no longer deprecated", (Compatible, Patch), (Compatible, Patch);
+    DeprecationDatesChanged: "the dates of the deprecation changed", (Compatible, Patch), (Compatible, Patch);
+    ReplacementChanged: "what to use instead of what is deprecated changed", (Compatible, Patch), (Compatible, Patch);
 
     ServerAdded: "server added", (Compatible, Minor), (Compatible, Minor);
     ServerRemoved: "server removed", (Breaking, Major), (Breaking, Major);
@@ -80,6 +82,11 @@ catalogue! {
     OperationRegrouped: "the first tag changed: the method moves to another group", (Compatible, Major), (Compatible, Major);
     SafetyRaised: "may be repeated more freely", (Compatible, Patch), (Compatible, Patch);
     SafetyLowered: "may be repeated less freely", (Breaking, Patch), (Breaking, Patch);
+    LimitAdded: "the number of calls is limited now", (Breaking, Patch), (Breaking, Patch);
+    LimitRemoved: "the number of calls is limited no more", (Compatible, Patch), (Compatible, Patch);
+    LimitLowered: "fewer calls are answered in a time", (Breaking, Patch), (Breaking, Patch);
+    LimitRaised: "more calls are answered in a time", (Compatible, Patch), (Compatible, Patch);
+    LimitChanged: "the number of calls is limited in another way", (Breaking, Patch), (Breaking, Patch);
     PagingAdded: "answers in pages now", (Compatible, Minor), (Compatible, Minor);
     PagingRemoved: "does not answer in pages any more", (Breaking, Major), (Breaking, Major);
     PagingChanged: "the pages follow each other in another way", (Breaking, Major), (Breaking, Major);
@@ -87,8 +94,8 @@ catalogue! {
     RequiredParameterAdded: "required parameter added", (Breaking, Major), (Breaking, Major);
     OptionalParameterAdded: "optional parameter added", (Compatible, Minor), (Compatible, Minor);
     ParameterRemoved: "parameter removed", (Breaking, Major), (Breaking, Major);
-    PathParameterRenamed: "parameter of the path renamed", (Compatible, Patch), (Compatible, Patch);
-    RequiredParameterRenamed: "required parameter renamed", (Breaking, Patch), (Breaking, Patch);
+    PathParameterRenamed: "parameter of the path renamed", (Compatible, Major), (Compatible, Major);
+    RequiredParameterRenamed: "required parameter renamed", (Breaking, Major), (Breaking, Major);
     OptionalParameterRenamed: "optional parameter renamed", (Breaking, Major), (Breaking, Major);
     ParameterMoved: "the parameter is sent in another place", (Breaking, Patch), (Breaking, Patch);
     ParameterBecameRequired: "the parameter is required now", (Breaking, Major), (Breaking, Major);
@@ -117,6 +124,12 @@ catalogue! {
     AnswerLostContent: "the answer has no content any more", (Breaking, Major), (Breaking, Major);
     AnswerContentChanged: "the content of the answer is something else", (Breaking, Major), (Breaking, Major);
     AnswerMediaTypeChanged: "the media type of the answer changed", (Breaking, Patch), (Breaking, Patch);
+    AnswerHeaderAdded: "header of the answer added", (Compatible, Patch), (Compatible, Patch);
+    RequiredAnswerHeaderRemoved: "required header of the answer removed", (Breaking, Patch), (Breaking, Patch);
+    OptionalAnswerHeaderRemoved: "optional header of the answer removed", (Compatible, Patch), (Compatible, Patch);
+    AnswerHeaderBecameRequired: "the header of the answer is always there now", (Compatible, Patch), (Compatible, Patch);
+    AnswerHeaderBecameOptional: "the header of the answer is not always there any more", (Breaking, Patch), (Breaking, Patch);
+    AnswerHeaderTypeChanged: "the header of the answer is of another type", (Breaking, Patch), (Breaking, Patch);
 
     TypeAdded: "type added", (Compatible, Minor), (Compatible, Minor);
     TypeRemoved: "type removed", (Compatible, Major), (Compatible, Major);

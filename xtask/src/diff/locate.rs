@@ -156,6 +156,7 @@ impl<'a> Positions<'a> {
                 let key = key.trim_start_matches("answer ");
                 vec![at.key("responses").key(key)]
             }
+            Step::Header(name) => vec![self.target(at).key("headers").key(&name.0)],
             Step::Field(name) => return self.field(at, &name.0),
             Step::Additional | Step::Values => vec![at.key("additionalProperties")],
             Step::Items => vec![at.key("items"), at.key("schema").key("items")],

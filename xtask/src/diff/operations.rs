@@ -54,7 +54,9 @@ impl Comparison<'_> {
 
     fn operation(&mut self, at: &At, old: &Operation, new: &Operation) {
         if old.id != new.id {
-            self.changed_from(ChangeKind::OperationRenamed, at, &old.id.0, &new.id.0);
+            let namings = self.operation_namings(&old.id, &new.id);
+            let ids = (old.id.0.as_str(), new.id.0.as_str());
+            self.renamed(ChangeKind::OperationRenamed, at, ids, &namings);
         }
         if old.method != new.method {
             let [old, new] = [old, new].map(|operation| operation.method.to_string());
@@ -68,6 +70,7 @@ impl Comparison<'_> {
         self.parameters(at, old, new);
         self.body(at, old.body.as_ref(), new.body.as_ref());
         self.answers(at, old, new);
+        self.limits(at, &old.limits, &new.limits);
         self.security(at, &old.security, &new.security);
         let [before, now] = [old.safety, new.safety].map(safety);
         if before < now {

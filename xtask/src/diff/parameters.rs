@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::place::At;
-use super::{ChangeKind, Comparison, Flow, Step, matching, shape};
+use super::{ChangeKind, Comparison, Flow, Root, Step, matching, shape};
 use crate::ir::{
     Docs, FormField, Operation, Parameter, ParameterLocation, PathSegment, Value, WireName,
 };
@@ -132,12 +132,7 @@ impl Comparison<'_> {
         if old.location != new.location {
             self.changed(ChangeKind::ParameterMoved, &at);
         } else if old.name != new.name {
-            let kind = match (old.location, old.required) {
-                (Some(ParameterLocation::Path), _) => ChangeKind::PathParameterRenamed,
-                (_, true) => ChangeKind::RequiredParameterRenamed,
-                (_, false) => ChangeKind::OptionalParameterRenamed,
-            };
-            self.changed_from(kind, &at, &old.name.0, &new.name.0);
+            self.input_renamed(&at, old, new);
         }
         match (old.required, new.required) {
             (false, true) => self.changed(ChangeKind::ParameterBecameRequired, &at),
@@ -146,6 +141,23 @@ impl Comparison<'_> {
         }
         self.docs(&at, old.docs, new.docs);
         self.value(&at, old.value, new.value);
+    }
+
+    fn input_renamed(&mut self, at: &At, old: &Input<'_>, new: &Input<'_>) {
+        let names = (old.name.0.as_str(), new.name.0.as_str());
+        let kind = match (old.location, old.required) {
+            (Some(ParameterLocation::Path), _) => ChangeKind::PathParameterRenamed,
+            (_, true) => ChangeKind::RequiredParameterRenamed,
+            (_, false) => ChangeKind::OptionalParameterRenamed,
+        };
+        let (old_place, new_place) = ((old.location, old.name), (new.location, new.name));
+        let namings = match (&at.old.root, &at.new.root) {
+            (Root::Operation(old_id), Root::Operation(new_id)) => {
+                self.input_namings((old_id, old_place), (new_id, new_place))
+            }
+            (_, _) => Vec::new(),
+        };
+        self.renamed(kind, at, names, &namings);
     }
 
     /// Compares the fields of two forms.

@@ -42,6 +42,8 @@ pub enum Step {
     FormField(WireName),
     /// An answer.
     Answer(StatusMatch),
+    /// A header of an answer.
+    Header(WireName),
     /// A property of an object.
     Field(WireName),
     /// The properties that an object does not name.
@@ -109,6 +111,7 @@ impl fmt::Display for Step {
             Self::Answer(StatusMatch::Code(code)) => write!(f, "answer {code}"),
             Self::Answer(StatusMatch::Class(class)) => write!(f, "answer {class}XX"),
             Self::Answer(StatusMatch::Default) => f.write_str("answer default"),
+            Self::Header(name) => write!(f, "header {}", name.0),
             Self::Field(name) => write!(f, "field {}", name.0),
             Self::Additional => f.write_str("further properties"),
             Self::Items => f.write_str("items"),

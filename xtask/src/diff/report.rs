@@ -17,6 +17,9 @@ use crate::ir;
 /// How many operations are named for a type.
 const MOST_USERS: usize = 3;
 
+/// What is said of a change that leaves the old name in Rust behind.
+const ALIAS: &str = "an alias is left";
+
 /// The changes between two descriptions, with their places in the files.
 pub struct Report<'a> {
     subjects: Vec<Subject<'a>>,

@@ -5,31 +5,31 @@
 
 use std::collections::BTreeMap;
 
+use super::aliases::Naming;
 use super::place::At;
-use super::{ChangeKind, Comparison, Flow, Root, Step};
-use crate::diagnostics::Sink;
+use super::{ChangeKind, Comparison, Flow, Root, Step, namings};
 use crate::ir::{Operation, WireName};
 use crate::rust::{
-    self, Carrier, Crate, ErrorEnum, ErrorType, Ident, Model, ModelKind, RustType, StatusVariant,
-    Success,
+    self, Carrier, Crate, ErrorEnum, ErrorType, Group, Ident, Model, ModelKind, RustType,
+    StatusVariant, Struct, Success, Variant, owner,
 };
 
 impl Comparison<'_> {
     /// Compares the names that `rust::plan` gives to what is in both descriptions.
     pub(super) fn rust_names(&mut self, pairs: &[(&Operation, &Operation)]) {
-        // What is wrong with the names that the user chose, codegen says.
-        let [old, new] =
-            [self.old, self.new].map(|api| rust::plan(api, self.config, &mut Sink::default()));
-        self.server_names(&old, &new);
-        self.scheme_names(&old, &new);
-        self.group_names(&old, &new);
-        self.operation_names(&old, &new, pairs);
-        self.model_names(&old, &new);
+        let (old, new) = (self.before, self.after.krate);
+        self.server_names(old, new);
+        self.scheme_names(old, new);
+        self.group_names(old, new);
+        self.operation_names(old, new, pairs);
+        self.model_names(old, new);
     }
 
-    fn name(&mut self, at: &At, old: &Ident, new: &Ident) {
-        if old.text() != new.text() {
-            self.changed_from(ChangeKind::RustNameChanged, at, old.text(), new.text());
+    /// Reports the names of a thing, if one of them changed.
+    fn names(&mut self, at: &At, namings: &[Naming<'_>]) {
+        let changed = namings.iter().find_map(Naming::changed);
+        if let Some(names) = changed {
+            self.renamed(ChangeKind::RustNameChanged, at, names, namings);
         }
     }
 
@@ -38,8 +38,8 @@ impl Comparison<'_> {
         let news: BTreeMap<_, _> = new.servers.iter().map(|s| (url(s), s)).collect();
         for server in &old.servers {
             if let Some(other) = news.get(&url(server)) {
-                let at = At::same(Root::Server(server.ident.text().to_owned()));
-                self.name(&at, &server.ident, &other.ident);
+                let at = At::same(Root::Server(server.template.clone()));
+                self.names(&at, &[Naming::alone(&server.ident, &other.ident)]);
             }
         }
     }
@@ -49,7 +49,7 @@ impl Comparison<'_> {
         for scheme in &old.schemes {
             if let Some(other) = news.get(&scheme.name) {
                 let at = At::same(Root::SecurityScheme(scheme.name.clone()));
-                self.name(&at, &scheme.setter, &other.setter);
+                self.names(&at, &namings::of_scheme(scheme, other));
             }
         }
     }
@@ -59,7 +59,7 @@ impl Comparison<'_> {
         for group in &old.groups {
             if let Some(other) = news.get(&group.tag) {
                 let at = At::same(Root::Group(group.tag.clone()));
-                self.name(&at, &group.accessor, &other.accessor);
+                self.names(&at, &namings::of_group(group, other));
             }
         }
     }
@@ -75,50 +75,58 @@ impl Comparison<'_> {
             let root = |id: &WireName| Root::Operation(id.clone());
             let at = At::new(root(&a.id), root(&b.id), Flow::default(), Flow::default());
             if a.id == b.id {
-                self.name(&at, &old.function, &new.function);
+                self.names(&at, &namings::of_operation(*old, *new));
             }
-            self.setter_names(&at, old, new);
+            let (group, old, new) = (new.0, old.1, new.1);
+            self.input_names(&at, old, (group, new));
             self.error_name(&at, &old.error, &new.error);
             if let (Some(old), Some(new)) = (errors[0].get(&key(old)), errors[1].get(&key(new))) {
                 self.variant_names(&at, &old.variants, &new.variants);
             }
-            self.answer_names(&at, &old.success, &new.success);
+            if let (Success::Several(old), Success::Several(new)) = (&old.success, &new.success) {
+                self.variant_names(&at, &old.variants, &new.variants);
+            }
         }
     }
 
-    /// What is required is an argument, whose name is of no matter.
-    fn setter_names(&mut self, at: &At, old: &rust::Operation, new: &rust::Operation) {
-        let named = |input: &'_ rust::Input| Some((step(&input.carrier)?, input.ident.clone()));
-        let news = new.options().filter_map(named);
-        let news: BTreeMap<String, Ident> = news
-            .map(|(step, ident)| (step.to_string(), ident))
+    fn input_names(
+        &mut self,
+        at: &At,
+        old: &rust::Operation,
+        (group, new): (&Group, &rust::Operation),
+    ) {
+        let news = new.inputs.iter();
+        let news: BTreeMap<String, &rust::Input> = news
+            .map(|input| (step(&input.carrier).to_string(), input))
             .collect();
-        for (step, ident) in old.options().filter_map(named) {
+        for input in &old.inputs {
+            let step = step(&input.carrier);
             if let Some(other) = news.get(&step.to_string()) {
-                self.name(&at.step(step), &ident, other);
+                let namings = namings::of_input((group, new), input, other);
+                self.names(&at.step(step), &namings);
             }
         }
     }
 
     fn error_name(&mut self, at: &At, old: &ErrorType, new: &ErrorType) {
-        if old != new {
-            self.changed_from(
-                ChangeKind::RustNameChanged,
-                at,
-                error_text(old),
-                error_text(new),
-            );
-        }
-    }
-
-    fn answer_names(&mut self, at: &At, old: &Success, new: &Success) {
         match (old, new) {
-            (Success::Several(old), Success::Several(new)) => {
-                self.name(at, &old.ident, &new.ident);
-                self.variant_names(at, &old.variants, &new.variants);
+            (ErrorType::None, ErrorType::None) => {}
+            (
+                ErrorType::Enum { module, ident },
+                ErrorType::Enum {
+                    module: new_module,
+                    ident: new_ident,
+                },
+            ) if tag(self.before, module) == tag(self.after.krate, new_module) => {
+                let owner = owner::group(new_module);
+                self.names(at, &[Naming::part(owner, ident, new_ident)]);
             }
-            // That is told of the answers.
-            (Success::One(_) | Success::Several(_), _) => {}
+            (ErrorType::None | ErrorType::Enum { .. }, _) => {
+                if old != new {
+                    let [old, new] = [old, new].map(error_text);
+                    self.changed_from(ChangeKind::RustNameChanged, at, old, new);
+                }
+            }
         }
     }
 
@@ -127,23 +135,29 @@ impl Comparison<'_> {
         for variant in old {
             if let Some(other) = news.get(&variant.status) {
                 let at = at.step(Step::Answer(variant.status));
-                self.name(&at, &variant.ident, &other.ident);
+                self.names(&at, &[Naming::alone(&variant.ident, &other.ident)]);
             }
         }
     }
 
     fn model_names(&mut self, old: &Crate, new: &Crate) {
-        let news: BTreeMap<&str, &Model> =
-            new.models.iter().map(|m| (m.wire.as_str(), m)).collect();
-        for model in &old.models {
-            let Some(other) = news.get(model.wire.as_str()) else {
+        let (olds, news) = (by_wire(old), by_wire(new));
+        for (a, b) in self.types.pairs().collect::<Vec<_>>() {
+            let (a, b) = (
+                &self.old.type_definition(a).name,
+                &self.new.type_definition(b).name,
+            );
+            let models = olds.get(&a.join(".")).zip(news.get(&b.join(".")));
+            let Some((old, new)) = models else {
                 continue;
             };
-            let name = model.wire.split('.').map(str::to_owned).collect();
-            let at = At::same(Root::Type(name));
-            self.name(&at, &model.ident, &other.ident);
-            self.part_names(&at, &model.kind, &other.kind);
-            self.boxes(&at, &model.kind, &other.kind);
+            let root = |name: &[String]| Root::Type(name.to_vec());
+            let at = At::new(root(a), root(b), Flow::default(), Flow::default());
+            if a == b {
+                self.names(&at, &namings::of_model(old, new));
+            }
+            self.part_names(&at, old, new);
+            self.boxes(&at, &old.kind, &new.kind);
         }
     }
 
@@ -166,57 +180,72 @@ impl Comparison<'_> {
         }
     }
 
-    fn part_names(&mut self, at: &At, old: &ModelKind, new: &ModelKind) {
-        let parts = |kind: &ModelKind| -> Vec<(Step, Ident)> {
-            let value = |value: String| Step::EnumerationValue(value);
-            match kind {
-                ModelKind::Struct(structure) => {
-                    let fields = structure.fields.iter();
-                    fields
-                        .map(|field| (Step::Field(field.wire.clone()), field.ident.clone()))
-                        .collect()
-                }
-                ModelKind::Text(variants) => {
-                    let variants = variants.iter();
-                    variants
-                        .map(|v| (value(v.value.clone()), v.ident.clone()))
-                        .collect()
-                }
-                ModelKind::Integer(variants) => {
-                    let variants = variants.iter();
-                    variants
-                        .map(|v| (value(v.value.to_string()), v.ident.clone()))
-                        .collect()
-                }
-                ModelKind::Alias(_) => Vec::new(),
+    fn part_names(&mut self, at: &At, old: &Model, new: &Model) {
+        match (&old.kind, &new.kind) {
+            (ModelKind::Struct(a), ModelKind::Struct(b)) => self.field_names(at, a, (b, new)),
+            (ModelKind::Text(a), ModelKind::Text(b)) => self.value_names(at, a, (b, new)),
+            (ModelKind::Integer(a), ModelKind::Integer(b)) => self.value_names(at, a, (b, new)),
+            (
+                ModelKind::Struct(_)
+                | ModelKind::Text(_)
+                | ModelKind::Integer(_)
+                | ModelKind::Alias(_),
+                _,
+            ) => {}
+        }
+    }
+
+    fn field_names(&mut self, at: &At, old: &Struct, (new, model): (&Struct, &Model)) {
+        let news = new.fields.iter();
+        let news: BTreeMap<_, _> = news.map(|field| (&field.wire, field)).collect();
+        for field in &old.fields {
+            if let Some(other) = news.get(&field.wire) {
+                let at = at.step(Step::Field(field.wire.clone()));
+                self.names(&at, &namings::of_field(&model.ident, field, other));
             }
-        };
-        let news: BTreeMap<String, Ident> = parts(new)
-            .into_iter()
-            .map(|(step, ident)| (step.to_string(), ident))
-            .collect();
-        for (step, ident) in parts(old) {
-            if let Some(other) = news.get(&step.to_string()) {
-                self.name(&at.step(step), &ident, other);
+        }
+        if let (Some(old), Some(new)) = (&old.additional, &new.additional) {
+            let at = at.step(Step::Additional);
+            self.names(&at, &namings::of_additional(&model.ident, old, new));
+        }
+    }
+
+    fn value_names<T: Ord + ToString>(
+        &mut self,
+        at: &At,
+        old: &[Variant<T>],
+        (new, model): (&[Variant<T>], &Model),
+    ) {
+        let news: BTreeMap<_, _> = new.iter().map(|v| (&v.value, v)).collect();
+        for variant in old {
+            if let Some(other) = news.get(&variant.value) {
+                let at = at.step(Step::EnumerationValue(variant.value.to_string()));
+                let namings = namings::of_variant(&model.ident, &variant.ident, &other.ident);
+                self.names(&at, &namings);
             }
         }
     }
 }
 
-/// The operations by their id.
-fn by_id(krate: &Crate) -> BTreeMap<&WireName, &rust::Operation> {
+/// The operations by their id, with their groups.
+fn by_id(krate: &Crate) -> BTreeMap<&WireName, (&Group, &rust::Operation)> {
     let groups = krate.groups.iter();
     groups
-        .flat_map(|group| group.operations.iter().map(|o| (&o.id, o)))
+        .flat_map(|group| group.operations.iter().map(move |o| (&o.id, (group, o))))
         .collect()
 }
 
-/// Where an input is; `None` of a body, which has no name in the description.
-fn step(carrier: &Carrier) -> Option<Step> {
+fn by_wire(krate: &Crate) -> BTreeMap<String, &Model> {
+    let models = krate.models.iter();
+    models.map(|model| (model.wire.clone(), model)).collect()
+}
+
+/// Where an input is.
+fn step(carrier: &Carrier) -> Step {
     match carrier {
-        Carrier::Parameter { name, location, .. } => Some(Step::Parameter(*location, name.clone())),
-        Carrier::FormField { name, .. } => Some(Step::FormField(name.clone())),
-        Carrier::Json | Carrier::Text | Carrier::Binary => None,
+        Carrier::Parameter { name, location, .. } => Step::Parameter(*location, name.clone()),
+        Carrier::FormField { name, .. } => Step::FormField(name.clone()),
+        Carrier::Json | Carrier::Text | Carrier::Binary => Step::Body,
     }
 }
 
@@ -228,6 +257,12 @@ fn errors(krate: &Crate) -> BTreeMap<String, &ErrorEnum> {
         errors.map(|error| (error_path(&group.module, &error.ident), error))
     });
     errors.collect()
+}
+
+/// The tag of the group that has a module.
+fn tag<'c>(krate: &'c Crate, module: &Ident) -> Option<&'c WireName> {
+    let mut groups = krate.groups.iter();
+    groups.find(|group| group.module == *module)?.tag.as_ref()
 }
 
 fn error_text(error: &ErrorType) -> String {

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::ir::{
-    Api, Body, Content, Enumeration, Object, Operation, PathSegment, Response, Type, TypeId,
-    TypeKind, Value,
+    Api, Body, Content, Enumeration, Object, Operation, PathSegment, Response, Scalar, Type,
+    TypeId, TypeKind, Value,
 };
 
 /// How many types are followed before two are held for different.
@@ -27,6 +27,28 @@ pub(super) fn same_type(old: &Api, a: TypeId, new: &Api, b: TypeId) -> bool {
 /// Whether two values are of the same type but for its name; their bounds do not matter.
 pub(super) fn same_value(old: &Api, a: &Type, new: &Api, b: &Type) -> bool {
     Shapes::of(old, new).types(a, b)
+}
+
+/// Whether two scalars are the same. The number of a format is that of the settings, which may be others.
+pub(super) fn same_scalar(old: &Api, a: Scalar, new: &Api, b: Scalar) -> bool {
+    match (a, b) {
+        (Scalar::Format(a, a_base), Scalar::Format(b, b_base)) => {
+            a_base == b_base && old.formats[a.0].name == new.formats[b.0].name
+        }
+        (
+            Scalar::String
+            | Scalar::Boolean
+            | Scalar::Int32
+            | Scalar::Int64
+            | Scalar::Float
+            | Scalar::Double
+            | Scalar::Date
+            | Scalar::DateTime
+            | Scalar::Binary
+            | Scalar::Format(..),
+            _,
+        ) => a == b,
+    }
 }
 
 /// Whether two operations take and give the same, wherever they are.
@@ -93,7 +115,7 @@ impl<'a> Shapes<'a> {
 
     fn types(&mut self, a: &Type, b: &Type) -> bool {
         match (a, b) {
-            (Type::Scalar(a), Type::Scalar(b)) => a == b,
+            (Type::Scalar(a), Type::Scalar(b)) => same_scalar(self.old, *a, self.new, *b),
             (Type::Any, Type::Any) => true,
             (Type::Named(a), Type::Named(b)) => self.definitions(*a, *b),
             (Type::Array(a), Type::Array(b)) | (Type::Map(a), Type::Map(b)) => self.values(a, b),

@@ -54,8 +54,9 @@ impl Comparison<'_> {
             (false, false) => return,
         }
         if self.types.is_renamed(old_id) {
+            let namings = self.model_namings(&old.name, &new.name);
             let [old, new] = [old, new].map(|definition| definition.name.join("."));
-            self.changed_from(ChangeKind::TypeRenamed, &at, old, new);
+            self.renamed(ChangeKind::TypeRenamed, &at, (&old, &new), &namings);
         }
         self.docs(&at, &old.docs, &new.docs);
         if old.example != new.example {

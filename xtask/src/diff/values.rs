@@ -42,7 +42,7 @@ impl Comparison<'_> {
     }
 
     /// Whether both are the same type with a name: what is in it is compared where it is defined.
-    fn is_same_name(&self, old: &Type, new: &Type) -> bool {
+    pub(super) fn is_same_name(&self, old: &Type, new: &Type) -> bool {
         match (old, new) {
             (Type::Named(old), Type::Named(new)) => self.types.new_of(*old) == Some(*new),
             (Type::Scalar(_) | Type::Named(_) | Type::Array(_) | Type::Map(_) | Type::Any, _) => {
@@ -57,7 +57,8 @@ impl Comparison<'_> {
             (Type::Array(old), Type::Array(new)) => self.value(&at.step(Step::Items), old, new),
             (Type::Map(old), Type::Map(new)) => self.value(&at.step(Step::Values), old, new),
             (Type::Any, Type::Any) => {}
-            (Type::Scalar(a), Type::Scalar(b)) if a == b => {}
+            (Type::Scalar(a), Type::Scalar(b))
+                if shape::same_scalar(self.old, *a, self.new, *b) => {}
             (Type::Named(_), Type::Named(_)) if self.is_same_name(old, new) => {}
             (Type::Scalar(_) | Type::Named(_) | Type::Array(_) | Type::Map(_) | Type::Any, _) => {
                 let kind = self.type_change(old, new);

@@ -1,22 +1,22 @@
 //! What of the client is particular to the API: its schemes, its groups.
 
 use super::source::{Source, Token, quote};
-use super::{docs, format, group, markdown, operation};
+use super::{alias, docs, format, group, markdown, operation};
 use crate::GeneratedFile;
 use crate::ir::CredentialPlace;
-use crate::rust::{Crate, Group, Scheme};
+use crate::rust::{Crate, Group, Scheme, owner};
 
 /// `client.rs`
 pub(super) fn file(krate: &Crate) -> GeneratedFile {
     let base_url = operation::option(krate.base_url.as_deref());
     let imports = (!krate.schemes.is_empty())
         .then(|| quote! { use crate::runtime::{CredentialPlace, Credentials, SecurityScheme}; });
-    let groups = krate.groups.iter().map(accessor);
+    let groups = krate.groups.iter().map(|group| accessor(krate, group));
     let statics = krate.schemes.iter().map(scheme_static);
     let setters = krate
         .schemes
         .iter()
-        .flat_map(|scheme| [setter(scheme), provider(scheme)]);
+        .flat_map(|scheme| [setter(krate, scheme), provider(krate, scheme)]);
     let setters =
         (!krate.schemes.is_empty()).then(|| quote! { impl ClientBuilder { #(#setters)* } });
     let tokens = quote! {
@@ -45,14 +45,24 @@ pub(super) fn file(krate: &Crate) -> GeneratedFile {
     format::rust_file("src/client.rs".to_owned(), &tokens)
 }
 
-fn accessor(group: &Group) -> Source {
+fn accessor(krate: &Crate, group: &Group) -> Source {
     let (accessor, module, ident) = (&group.accessor, &group.module, &group.ident);
     let about = docs::lines(&group::about(group));
+    let aliases = krate.aliases.within(owner::CLIENT);
+    let before = alias::methods(aliases, accessor, |old, told| {
+        quote! {
+            #told
+            #[inline]
+            #[must_use]
+            pub fn #old(&self) -> crate::#module::#ident<'_> { self.#accessor() }
+        }
+    });
     quote! {
         #about
         #[inline]
         #[must_use]
         pub fn #accessor(&self) -> crate::#module::#ident<'_> { crate::#module::#ident { client: self } }
+        #(#before)*
     }
 }
 
@@ -75,33 +85,43 @@ fn named(place: &str, name: &str) -> Source {
     quote! { CredentialPlace::#place(#name) }
 }
 
-fn setter(scheme: &Scheme) -> Source {
+fn setter(krate: &Crate, scheme: &Scheme) -> Source {
     let (constant, setter) = (&scheme.constant, &scheme.setter);
     let comment = docs::lines(&scheme_docs(scheme));
-    match scheme.place {
-        CredentialPlace::Basic => quote! {
-            #comment
+    let (taken, given, sent) = match scheme.place {
+        CredentialPlace::Basic => (
+            quote! { username: impl AsRef<str>, password: impl AsRef<str> },
+            quote! { username, password },
+            quote! { self.basic_credential(&#constant, username.as_ref(), password.as_ref()) },
+        ),
+        CredentialPlace::Bearer => (
+            quote! { token: impl Into<String> },
+            quote! { token },
+            quote! { self.credential(&#constant, token.into()) },
+        ),
+        CredentialPlace::Header(_) | CredentialPlace::Query(_) | CredentialPlace::Cookie(_) => (
+            quote! { key: impl Into<String> },
+            quote! { key },
+            quote! { self.credential(&#constant, key.into()) },
+        ),
+    };
+    let aliases = krate.aliases.within(owner::BUILDER);
+    let before = alias::methods(aliases, setter, |old, told| {
+        quote! {
+            #told
             #[inline]
-                pub fn #setter(self, username: impl AsRef<str>, password: impl AsRef<str>) -> Self {
-                self.basic_credential(&#constant, username.as_ref(), password.as_ref())
-            }
-        },
-        CredentialPlace::Bearer => quote! {
-            #comment
-            #[inline]
-                pub fn #setter(self, token: impl Into<String>) -> Self { self.credential(&#constant, token.into()) }
-        },
-        CredentialPlace::Header(_) | CredentialPlace::Query(_) | CredentialPlace::Cookie(_) => {
-            quote! {
-                #comment
-                #[inline]
-                pub fn #setter(self, key: impl Into<String>) -> Self { self.credential(&#constant, key.into()) }
-            }
+            pub fn #old(self, #taken) -> Self { self.#setter(#given) }
         }
+    });
+    quote! {
+        #comment
+        #[inline]
+        pub fn #setter(self, #taken) -> Self { #sent }
+        #(#before)*
     }
 }
 
-fn provider(scheme: &Scheme) -> Source {
+fn provider(krate: &Crate, scheme: &Scheme) -> Source {
     let (constant, provider) = (&scheme.constant, &scheme.provider);
     let first = format!(
         "Authenticates by {} with what this source gives.",
@@ -111,11 +131,19 @@ fn provider(scheme: &Scheme) -> Source {
         "{first}\n\nIt is asked before the first call that needs a credential, when one expires, and once after the API \
          answered 401; by one call at a time, for all clones of the client."
     ));
+    let aliases = krate.aliases.within(owner::BUILDER);
+    let before = alias::methods(aliases, provider, |old, told| {
+        quote! {
+            #told
+            pub fn #old(self, credentials: impl Credentials) -> Self { self.#provider(credentials) }
+        }
+    });
     quote! {
         #comment
         pub fn #provider(self, credentials: impl Credentials) -> Self {
             self.credential_source(&#constant, credentials)
         }
+        #(#before)*
     }
 }
 

@@ -1,23 +1,25 @@
 //! Doc comments from the prose of the description.
 
-use super::markdown;
 use super::source::{DocLine, Source, quote};
 use super::wrap::wrap;
-use crate::ir::Docs;
+use super::{deprecation, markdown};
+use crate::rust::Docs;
 
 /// Doc comments of what the description says, or of a sentence of our own if it says nothing.
 pub(super) fn comment(docs: &Docs, otherwise: &str) -> Source {
-    lines(&text(docs, otherwise))
+    comment_with(docs, otherwise, "")
 }
 
 /// The same, and below it what is allowed.
 pub(super) fn comment_with(docs: &Docs, otherwise: &str, bounds: &str) -> Source {
-    let text = text(docs, otherwise);
-    if bounds.is_empty() {
-        lines(&text)
-    } else {
-        lines(&format!("{text}\n\n{bounds}"))
+    let mut text = text(docs, otherwise);
+    for more in [bounds, deprecation::link(docs).as_str()] {
+        if !more.is_empty() {
+            text.push_str("\n\n");
+            text.push_str(more);
+        }
     }
+    lines(&text)
 }
 
 /// The same as text.
@@ -65,11 +67,6 @@ fn spaced(line: &str) -> DocLine {
     } else {
         format!(" {line}")
     })
-}
-
-/// `#[deprecated]`, where the description says so.
-pub(super) fn deprecated(docs: &Docs) -> Option<Source> {
-    docs.deprecated.then(|| quote! { #[deprecated] })
 }
 
 /// The text as a sentence.

@@ -14,17 +14,8 @@ pub fn program(krate: &Crate, group: &Group, operation: &Operation) -> String {
 
 fn tokens(krate: &Crate, group: &Group, operation: &Operation) -> Source {
     let mut needs = Needs::default();
-    let accessor = &group.accessor;
-    let function = &operation.function;
-    let arguments = operation
-        .arguments()
-        .map(|input| expression::tokens(&input.example, &mut needs))
-        .collect::<Vec<_>>();
-    let options = operation
-        .options()
-        .filter(|input| input.has_example && !is_token(operation, input))
-        .map(|input| option(input, &mut needs))
-        .collect::<Vec<_>>();
+    let is_shown = |input: &Input| input.has_example && !is_token(operation, input);
+    let call = call(group, operation, is_shown, &mut needs);
     let build = build(krate, operation);
     let root = if needs.part {
         quote! { {Client, Part} }
@@ -32,7 +23,6 @@ fn tokens(krate: &Crate, group: &Group, operation: &Operation) -> Source {
         quote! { Client }
     };
     let imports = imports(krate, &root, &needs);
-    let call = quote! { client.#accessor().#function(#(#arguments),*)#(#options)* };
     let answer = if operation.paging.is_some() {
         quote! {
             let mut items = #call.items();
@@ -56,6 +46,27 @@ fn tokens(krate: &Crate, group: &Group, operation: &Operation) -> Source {
             Ok(())
         }
     }
+}
+
+/// The call, before it is awaited, with the options that are to be shown.
+pub(super) fn call(
+    group: &Group,
+    operation: &Operation,
+    is_shown: impl Fn(&Input) -> bool,
+    needs: &mut Needs,
+) -> Source {
+    let accessor = &group.accessor;
+    let function = &operation.function;
+    let arguments = operation
+        .arguments()
+        .map(|input| expression::tokens(&input.example, needs))
+        .collect::<Vec<_>>();
+    let options = operation
+        .options()
+        .filter(|input| is_shown(input))
+        .map(|input| option(input, needs))
+        .collect::<Vec<_>>();
+    quote! { client.#accessor().#function(#(#arguments),*)#(#options)* }
 }
 
 /// Whether the input names a page: the example begins with the first one.

@@ -4,9 +4,9 @@ use rayon::prelude::*;
 
 use super::imports::{Imports, Taken};
 use super::source::{Source, quote};
-use super::{docs, error, format, markdown, method_docs, mock, operation};
+use super::{alias, deprecation, docs, error, format, markdown, method_docs, mock, operation};
 use crate::GeneratedFile;
-use crate::rust::{Crate, Group, Operation, Success};
+use crate::rust::{Crate, Group, Operation, Success, owner};
 
 /// The files of a group.
 pub(super) fn files<'p>(
@@ -42,6 +42,7 @@ fn module<'p>(
         .map(|(index, operation)| method(krate, group, operation, program(index), &mut imports))
         .collect::<Vec<_>>();
     let (modules, exports) = modules(group);
+    let aliases = alias::group_types(krate, group);
     let imports = imports.tokens();
     let tokens = quote! {
         #inner
@@ -56,6 +57,8 @@ fn module<'p>(
         }
 
         impl #ident<'_> { #(#methods)* }
+
+        #(#aliases)*
     };
     format::rust_file(format!("src/{}.rs", group.module.text()), &tokens)
 }
@@ -110,7 +113,7 @@ fn method(
 ) -> Source {
     let (function, call, module) = (&operation.function, &operation.call, &operation.module);
     let comment = docs::lines(&method_docs::method_docs(krate, group, operation, program));
-    let deprecated = docs::deprecated(&operation.docs);
+    let deprecated = deprecation::attribute(&operation.docs);
     let arguments = operation.arguments().map(|input| {
         let ident = &input.ident;
         let ty = operation::argument_type(krate, &input.ty, imports);
@@ -125,6 +128,18 @@ fn method(
         .arguments()
         .map(|input| operation::sending(krate, input, &path, imports))
         .collect::<Vec<_>>();
+    let aliases = krate
+        .aliases
+        .within(&owner::of_group(&group.module, &group.ident));
+    let before = alias::methods(aliases, function, |old, told| {
+        let given = operation.arguments().map(|input| &input.ident);
+        quote! {
+            #told
+            #many
+            #[inline]
+            pub fn #old(&self, #(#arguments),*) -> #call { self.#function(#(#given),*) }
+        }
+    });
     quote! {
         #comment
         #deprecated
@@ -133,5 +148,6 @@ fn method(
         pub fn #function(&self, #(#arguments),*) -> #call {
             #call { call: Call::new(self.client, &#module::OPERATION) #(#sent)* }
         }
+        #(#before)*
     }
 }

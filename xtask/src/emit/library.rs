@@ -1,15 +1,16 @@
 //! `lib.rs`: the modules, and what of the runtime a caller sees.
 
 use super::source::quote;
-use super::{docs, format, group, markdown, oauth2};
+use super::{alias, docs, format, group, markdown, oauth2};
 use crate::GeneratedFile;
-use crate::rust::{Crate, ModelKind};
+use crate::rust::{Crate, Docs, ModelKind};
 
 /// `lib.rs`
 pub(super) fn file(krate: &Crate) -> GeneratedFile {
     let groups = krate.groups.iter().map(|group| {
         let module = &group.module;
-        quote! { #[rustfmt::skip] pub mod #module; }
+        let before = alias::modules(krate, module);
+        quote! { #[rustfmt::skip] pub mod #module; #(#before)* }
     });
     let servers = (!krate.servers.is_empty()).then(|| quote! { #[rustfmt::skip] pub mod servers; });
     let oauth2 = oauth2::scheme(krate)
@@ -105,16 +106,22 @@ fn reads_as_target(text: &str) -> bool {
 }
 
 fn has_deprecated(krate: &Crate) -> bool {
+    let is_deprecated = |docs: &Docs| docs.deprecation.is_some();
     let operations = krate.groups.iter().flat_map(|group| &group.operations);
     let in_operations = operations.into_iter().any(|operation| {
-        operation.docs.deprecated || operation.inputs.iter().any(|input| input.docs.deprecated)
+        is_deprecated(&operation.docs)
+            || operation
+                .inputs
+                .iter()
+                .any(|input| is_deprecated(&input.docs))
     });
     let in_models = krate.models.iter().any(|model| {
-        model.docs.deprecated
+        is_deprecated(&model.docs)
             || match &model.kind {
-                ModelKind::Struct(structure) => {
-                    structure.fields.iter().any(|field| field.docs.deprecated)
-                }
+                ModelKind::Struct(structure) => structure
+                    .fields
+                    .iter()
+                    .any(|field| is_deprecated(&field.docs)),
                 ModelKind::Text(_) | ModelKind::Integer(_) | ModelKind::Alias(_) => false,
             }
     });

@@ -88,7 +88,7 @@ fn package(package: &Package, template: &DocumentMut) -> Table {
     text("readme", "README.md");
     table.insert(
         "exclude",
-        value([".codegen-manifest"].into_iter().collect::<Array>()),
+        value([".codegen*"].into_iter().collect::<Array>()),
     );
     for (key, list) in [
         ("authors", &package.authors),

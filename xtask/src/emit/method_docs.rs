@@ -1,7 +1,7 @@
 //! What rustdoc says of the method of an operation: the same as its page under `docs/`.
 
 use super::reference::{self, bounds};
-use super::{answer, docs, markdown, operation};
+use super::{answer, deprecation, docs, markdown, operation};
 use crate::rust::{Crate, ErrorType, Group, Input, Operation, Refusal};
 
 /// What is said of the method of an operation: the prose, the wire, the arguments, the answers, an example.
@@ -18,6 +18,7 @@ pub(super) fn method_docs(
     );
     let parts = [
         about,
+        deprecation::link(&operation.docs),
         markdown::code(&route),
         parameters(operation),
         pages(operation),
@@ -79,13 +80,16 @@ fn pages(operation: &Operation) -> String {
     )
 }
 
-/// What it takes to make the call, and whether it may be made again.
+/// What it takes to make the call, how often it may be made, and whether it may be made again.
 fn conditions(krate: &Crate, operation: &Operation) -> String {
     let repeated = reference::repeatable(operation.safety);
-    match reference::credentials(krate, operation) {
-        Some(credentials) => format!("Credentials: {credentials}. When is it repeated? {repeated}"),
-        None => format!("It takes no credentials. When is it repeated? {repeated}"),
-    }
+    let credentials = match reference::credentials(krate, operation) {
+        Some(credentials) => format!("Credentials: {credentials}."),
+        None => "It takes no credentials.".to_owned(),
+    };
+    let limits = reference::limits(operation).map(|limits| format!(" {limits}"));
+    let limits = limits.unwrap_or_default();
+    format!("{credentials}{limits} When is it repeated? {repeated}")
 }
 
 fn errors(group: &Group, operation: &Operation) -> String {

@@ -1,12 +1,14 @@
 //! The models: what a reader of the crate sees, free of machinery.
 
+mod setters;
+
 use super::imports::Imports;
 use super::reference::bounds;
 use super::source::{Source, quote};
-use super::{docs, format, setter, types};
+use super::{alias, deprecation, docs, format, setter, types};
 use crate::GeneratedFile;
 use crate::rust::{
-    Additional, Crate, Field, Holder, Ident, Model, ModelKind, RustType, Struct, Variant,
+    Additional, Crate, Docs, Field, Holder, Model, ModelKind, RustType, Struct, Variant, owner,
 };
 
 /// `models.rs`: every model under one roof.
@@ -19,11 +21,13 @@ pub(super) fn index(krate: &Crate) -> GeneratedFile {
         let (module, ident) = (&model.module, &model.ident);
         quote! { pub use #module::#ident; }
     });
+    let aliases = alias::types(krate, owner::MODELS);
     let tokens = quote! {
         //! The values that go over the wire.
 
         #(#modules)*
         #(#exports)*
+        #(#aliases)*
     };
     format::rust_file("src/models.rs".to_owned(), &tokens)
 }
@@ -33,8 +37,8 @@ pub(super) fn file(krate: &Crate, model: &Model) -> GeneratedFile {
     let mut imports = Imports::of_model(&model.ident);
     let item = match &model.kind {
         ModelKind::Struct(structure) => structure_item(krate, model, structure, &mut imports),
-        ModelKind::Text(variants) => enumeration(model, variants, &quote! { String }),
-        ModelKind::Integer(variants) => enumeration(model, variants, &quote! { i64 }),
+        ModelKind::Text(variants) => enumeration(krate, model, variants, &quote! { String }),
+        ModelKind::Integer(variants) => enumeration(krate, model, variants, &quote! { i64 }),
         ModelKind::Alias(ty) => alias(model, ty, &mut imports),
     };
     let imports = imports.tokens();
@@ -52,7 +56,7 @@ fn alias(model: &Model, ty: &RustType, imports: &mut Imports) -> Source {
 
 fn comment(model: &Model) -> Source {
     let comment = docs::comment(&model.docs, &format!("`{}` of the API.", model.wire));
-    let deprecated = docs::deprecated(&model.docs);
+    let deprecated = deprecation::attribute(&model.docs);
     quote! { #comment #deprecated }
 }
 
@@ -76,15 +80,16 @@ fn structure_item(
         .map(|additional| additional_item(additional, imports))
         .collect::<Vec<_>>();
     let new = constructor(krate, structure, imports);
+    let aliases = krate.aliases.within(&owner::model(ident));
     let setters = structure
         .fields
         .iter()
-        .filter_map(|field| setters(krate, field, imports))
+        .filter_map(|field| setters::of_field(krate, field, aliases, imports))
         .collect::<Vec<_>>();
     let additional_setter = structure
         .additional
         .iter()
-        .map(|additional| additional_setter(additional, imports))
+        .map(|additional| setters::of_additional(additional, aliases, imports))
         .collect::<Vec<_>>();
     quote! {
         #comment
@@ -108,7 +113,7 @@ fn field_item(field: &Field, imports: &mut Imports) -> Source {
         &format!("`{}` of the API.", field.wire.0),
         &bounds,
     );
-    let deprecated = docs::deprecated(&field.docs);
+    let deprecated = deprecation::attribute(&field.docs);
     let ty = types::held(&field.ty, field.holder, imports);
     quote! { #comment #deprecated pub #ident: #ty, }
 }
@@ -195,66 +200,8 @@ fn initial(krate: &Crate, field: &Field, imports: &mut Imports) -> Source {
     }
 }
 
-/// What is required is an argument of `new`; a setter of it would say nothing more.
-fn setters(krate: &Crate, field: &Field, imports: &mut Imports) -> Option<Source> {
-    let (ident, setter) = (&field.ident, &field.setter);
-    let converted = setter::converted(krate, &field.ty, &quote! { #ident });
-    let value = match field.holder {
-        Holder::Plain | Holder::Nullable => return None,
-        Holder::Optional => quote! { Some(#converted) },
-        Holder::Patch => quote! { Patch::Value(#converted) },
-    };
-    let taken = setter::taken(krate, &field.ty, imports);
-    let sets = format!(" Sets [`{0}`](Self::{0}).", ident.text());
-    let deprecated = docs::deprecated(&field.docs);
-    let null = field
-        .null_setter
-        .as_ref()
-        .map(|setter| null_setter(field, setter));
-    Some(quote! {
-        #[doc = #sets]
-        #deprecated
-        #[inline]
-        #[must_use]
-        pub fn #setter(mut self, #ident: #taken) -> Self {
-            self.#ident = #value;
-            self
-        }
-        #null
-    })
-}
-
-fn null_setter(field: &Field, setter: &Ident) -> Source {
-    let (ident, deprecated) = (&field.ident, docs::deprecated(&field.docs));
-    let sends = format!(" Sends [`{0}`](Self::{0}) as null.", ident.text());
-    quote! {
-        #[doc = #sends]
-        #deprecated
-        #[inline]
-        #[must_use]
-        pub fn #setter(mut self) -> Self {
-            self.#ident = Patch::Null;
-            self
-        }
-    }
-}
-
-fn additional_setter(additional: &Additional, imports: &mut Imports) -> Source {
-    let (ident, setter) = (&additional.ident, &additional.setter);
-    let ty = types::tokens(&additional.ty, imports);
-    let sets = format!(" Sets [`{0}`](Self::{0}).", ident.text());
-    quote! {
-        #[doc = #sets]
-        #[inline]
-        #[must_use]
-        pub fn #setter(mut self, #ident: impl IntoIterator<Item = (String, #ty)>) -> Self {
-            self.#ident = #ident.into_iter().collect();
-            self
-        }
-    }
-}
-
 fn enumeration<T: std::fmt::Display>(
+    krate: &Crate,
     model: &Model,
     variants: &[Variant<T>],
     unknown: &Source,
@@ -262,13 +209,14 @@ fn enumeration<T: std::fmt::Display>(
     let (comment, ident) = (comment(model), &model.ident);
     let variants = variants.iter().map(|variant| {
         let ident = &variant.ident;
-        let described = crate::ir::Docs {
+        let described = Docs {
             description: variant.description.clone(),
-            ..crate::ir::Docs::default()
+            ..Docs::default()
         };
         let comment = docs::comment(&described, &value_as_code(&variant.value.to_string()));
         quote! { #comment #ident, }
     });
+    let aliases = alias::variants(krate, ident);
     quote! {
         #comment
         #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -278,6 +226,8 @@ fn enumeration<T: std::fmt::Display>(
             /// A value that this version of the client does not know.
             Unknown(#unknown),
         }
+
+        #aliases
     }
 }
 

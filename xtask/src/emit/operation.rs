@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use super::imports::{Imports, Taken};
 use super::source::{Source, Token, quote};
-use super::{answer, bounds, docs, format, paging, reference, setter, types};
+use super::{alias, answer, bounds, deprecation, docs, format, paging, reference, setter, types};
 use crate::GeneratedFile;
 use crate::ir::{Method, ParameterLocation, Safety, Style};
 use crate::rust::{
-    Bounds, Carrier, Crate, ErrorType, FieldForm, Group, Ident, Input, Operation, ParameterForm,
-    Payload, RustType, StyleChoice, Success,
+    Alias, Bounds, Carrier, Crate, ErrorType, FieldForm, Group, Ident, Input, Operation,
+    ParameterForm, Payload, RustType, StyleChoice, Success, owner,
 };
 
 /// The file of an operation.
@@ -214,9 +214,10 @@ fn call_item(krate: &Crate, group: &Group, operation: &Operation, imports: &mut 
         group.ident.text(),
         function.text()
     );
+    let aliases = krate.aliases.within(&owner::of_group(&group.module, call));
     let setters = operation
         .options()
-        .map(|input| option_setter(krate, input, imports))
+        .map(|input| option_setter(krate, input, aliases, imports))
         .collect::<Vec<_>>();
     let setters = (!setters.is_empty()).then(|| quote! { impl #call { #(#setters)* } });
     quote! {
@@ -230,13 +231,20 @@ fn call_item(krate: &Crate, group: &Group, operation: &Operation, imports: &mut 
     }
 }
 
-fn option_setter(krate: &Crate, input: &Input, imports: &mut Imports) -> Source {
+fn option_setter(krate: &Crate, input: &Input, aliases: &[Alias], imports: &mut Imports) -> Source {
     let ident = &input.ident;
     let words = reference::bounds::sentence(&input.bounds, &input.ty);
     let comment = docs::comment_with(&input.docs, &default_docs(input), &words);
-    let deprecated = docs::deprecated(&input.docs);
+    let deprecated = deprecation::attribute(&input.docs);
     let taken = argument_type(krate, &input.ty, imports);
     let sending = sending(krate, input, &Source::new(), imports);
+    let before = alias::methods(aliases, ident, |old, told| {
+        quote! {
+            #told
+            #[inline]
+            pub fn #old(self, #ident: #taken) -> Self { self.#ident(#ident) }
+        }
+    });
     quote! {
         #comment
         #deprecated
@@ -244,6 +252,7 @@ fn option_setter(krate: &Crate, input: &Input, imports: &mut Imports) -> Source 
         pub fn #ident(self, #ident: #taken) -> Self {
             Self { call: self.call #sending }
         }
+        #(#before)*
     }
 }
 

@@ -8,7 +8,7 @@ mod types;
 
 use std::fmt::{self, Write as _};
 
-use super::{Api, CredentialPlace, Docs, Group, SecurityScheme, Server};
+use super::{Api, CredentialPlace, Docs, Group, SecurityScheme, Server, WireName};
 
 /// The text of an API.
 #[must_use]
@@ -114,6 +114,24 @@ fn quoted(text: &str) -> String {
     format!("{text:?}")
 }
 
-fn deprecated(docs: &Docs) -> &'static str {
-    if docs.deprecated { "  deprecated" } else { "" }
+fn deprecated(docs: &Docs) -> String {
+    let Some(deprecation) = &docs.deprecation else {
+        return String::new();
+    };
+    let name = |name: &WireName| escaped(&name.0);
+    let parts = [
+        ("worse from", deprecation.degradation_start.clone()),
+        ("gone from", deprecation.shutdown.clone()),
+        ("operation", deprecation.operation.as_ref().map(name)),
+        ("sibling", deprecation.sibling.as_ref().map(name)),
+    ];
+    let parts = parts
+        .into_iter()
+        .filter_map(|(word, value)| Some(format!("{word} {}", value?)));
+    let parts: Vec<_> = parts.collect();
+    if parts.is_empty() {
+        "  deprecated".to_owned()
+    } else {
+        format!("  deprecated ({})", parts.join(", "))
+    }
 }

@@ -1,8 +1,10 @@
-//! Operations: what is sent and what comes back.
+//! Operations: what is sent.
 
 use std::fmt;
 
-use super::{Constraints, Docs, SecurityRequirement, Type, Value, WireName};
+use super::{
+    CallLimit, Constraints, Docs, Response, SecurityRequirement, StatusMatch, Value, WireName,
+};
 
 /// One operation.
 #[derive(Debug)]
@@ -27,6 +29,8 @@ pub struct Operation {
     pub security: Vec<SecurityRequirement>,
     /// Whether it may be repeated.
     pub safety: Safety,
+    /// How often it may be called; all of them hold.
+    pub limits: Vec<CallLimit>,
     /// How its pages follow each other, if it is paged.
     pub paging: Option<Paging>,
 }
@@ -221,56 +225,6 @@ pub struct FormField {
     pub value: Value,
     /// `encoding.contentType` of the field, if the description gives one that is no choice.
     pub content_type: Option<String>,
-}
-
-/// An answer that the description declares.
-#[derive(Debug, Clone)]
-pub struct Response {
-    /// The statuses for which it stands.
-    pub status: StatusMatch,
-    /// The name of the component, if it is one (`components/responses`).
-    pub name: Option<String>,
-    /// What the description says of it.
-    pub description: String,
-    /// What is in it.
-    pub content: Content,
-}
-
-/// The statuses for which an answer stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum StatusMatch {
-    /// One status.
-    Code(u16),
-    /// A class: `4` is `4XX`.
-    Class(u16),
-    /// `default`
-    Default,
-}
-
-/// What is in an answer.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Content {
-    /// Nothing.
-    Empty,
-    /// JSON.
-    Json {
-        /// The media type.
-        media_type: String,
-        /// The type of the value; never a [`Scalar::Binary`](super::Scalar::Binary).
-        ty: Type,
-        /// Whether it may be null.
-        nullable: bool,
-    },
-    /// Text.
-    Text {
-        /// The media type.
-        media_type: String,
-    },
-    /// Bytes.
-    Binary {
-        /// The media type.
-        media_type: String,
-    },
 }
 
 /// How the pages of an operation follow each other: a field of the answer is the query parameter of

@@ -9,10 +9,12 @@ use openapiv3::SchemaData;
 use serde_json::Value as Json;
 
 use super::context::{Context, MAXIMUM_DEPTH};
+use super::deprecation;
 use super::keywords::Keywords;
 use super::site::{Node, Site};
 use crate::ir::{Access, Docs};
 use crate::spec::Pointer;
+use crate::spec::extension::DeprecationConfig;
 
 /// What a schema says about its values beside their type.
 #[derive(Debug, Clone)]
@@ -51,7 +53,11 @@ impl Annotation {
                         break;
                     };
                     let words = keywords.words_beside_only_part(&site).into_iter();
-                    layers.extend(words.rev().map(|data| Layer::Said(Self::of_data(data))));
+                    layers.extend(
+                        words
+                            .rev()
+                            .map(|data| Layer::Said(Box::new(Self::of_data(data)))),
+                    );
                     site = Cow::Owned(part);
                 }
             }
@@ -78,7 +84,10 @@ impl Annotation {
                 docs: Docs {
                     summary: outer.docs.summary.or(self.docs.summary),
                     description: outer.docs.description.or(self.docs.description),
-                    deprecated: outer.docs.deprecated || self.docs.deprecated,
+                    deprecation: deprecation::overlaid(
+                        outer.docs.deprecation,
+                        self.docs.deprecation,
+                    ),
                 },
                 nullable: outer.nullable || self.nullable,
                 access: match outer.access {
@@ -90,7 +99,7 @@ impl Annotation {
             },
             Layer::Reference => Self {
                 docs: Docs {
-                    deprecated: false,
+                    deprecation: None,
                     ..self.docs
                 },
                 example: None,
@@ -101,10 +110,10 @@ impl Annotation {
 
     fn of_keywords(keywords: &Keywords<'_>) -> Layer {
         let null_among_values = keywords.enumeration.iter().any(Json::is_null);
-        Layer::Said(Self {
+        Layer::Said(Box::new(Self {
             nullable: keywords.data.nullable || null_among_values,
             ..Self::of_data(keywords.data)
-        })
+        }))
     }
 
     fn of_data(data: &SchemaData) -> Self {
@@ -112,7 +121,7 @@ impl Annotation {
             docs: Docs {
                 summary: data.title.clone(),
                 description: data.description.clone(),
-                deprecated: data.deprecated,
+                deprecation: deprecation::of(data.deprecated, &data.extensions),
             },
             nullable: data.nullable,
             access: access(data.read_only, data.write_only),
@@ -127,24 +136,27 @@ impl Annotation {
         let text = |key: &str| get(key).and_then(|value| value.as_str()).map(str::to_owned);
         let flag = |key: &str| get(key).and_then(serde_yaml::Value::as_bool) == Some(true);
         let json = |key: &str| get(key).and_then(|value| serde_json::to_value(value).ok());
-        Layer::Said(Self {
+        Layer::Said(Box::new(Self {
             docs: Docs {
                 summary: text("summary"),
                 description: text("description"),
-                deprecated: flag("deprecated"),
+                deprecation: deprecation::said(
+                    flag("deprecated"),
+                    json(DeprecationConfig::KEY).as_ref(),
+                ),
             },
             nullable: flag("nullable"),
             access: access(flag("readOnly"), flag("writeOnly")),
             default: json("default").filter(|value| !value.is_null()),
             example: json("example"),
-        })
+        }))
     }
 }
 
 /// A step on the way from a schema to what it stands for.
 pub(super) enum Layer {
     /// A schema or the keys beside a reference, with what they say.
-    Said(Annotation),
+    Said(Box<Annotation>),
     /// The seam to a named type: what concerns the type alone stays behind it.
     Reference,
 }

@@ -30,7 +30,7 @@ pub(super) fn lower<'a>(context: &mut Context<'a>, source: &Source<'a>) -> Optio
         docs: Docs {
             summary: None,
             description: description.or_else(|| value.description.clone()),
-            deprecated: false,
+            deprecation: None,
         },
         required: value.required,
         name: name.map_or_else(

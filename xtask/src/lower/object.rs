@@ -11,7 +11,7 @@ use super::context::{Context, MAXIMUM_DEPTH};
 use super::keywords::{JsonType, Keywords};
 use super::schema::{self, Lowered};
 use super::site::{Node, Site};
-use super::{composition, support};
+use super::{composition, deprecation, support};
 use crate::diagnostics::Code;
 use crate::ir::{Field, Object, Presence, Type, TypeKind, Value, WireName};
 use crate::spec::Pointer;
@@ -155,7 +155,7 @@ impl Merge {
                 .help("give both the same type, or leave one of them out");
             return;
         };
-        let outer = super::annotation::Layer::Said(later.annotation);
+        let outer = super::annotation::Layer::Said(Box::new(later.annotation));
         let mut annotation = earlier.annotation.clone().overlaid_with(outer);
         annotation.nullable = value.nullable;
         self.fields
@@ -180,6 +180,7 @@ impl Merge {
                 self.fields.insert(name.clone(), (lowered, at.clone()));
             }
         }
+        self.check_replacements(context);
         let required = self.required;
         let fields = self.fields.into_iter();
         Object {
@@ -187,6 +188,20 @@ impl Merge {
                 .map(|(name, (lowered, _))| field(required.contains_key(&name), name, lowered))
                 .collect(),
             additional: self.additional,
+        }
+    }
+
+    /// A property may be replaced by another one of the same object.
+    fn check_replacements(&mut self, context: &mut Context<'_>) {
+        let names: Vec<String> = self.fields.keys().cloned().collect();
+        for (name, (lowered, at)) in &mut self.fields {
+            let sibling = deprecation::Sibling {
+                noun: "property",
+                name: &WireName(name.clone()),
+                at,
+            };
+            let docs = &mut lowered.annotation.docs;
+            deprecation::check_sibling(context, docs, &sibling, &names);
         }
     }
 }

@@ -8,7 +8,7 @@ use toml::Spanned;
 
 use super::context::Context;
 use super::security::Schemes;
-use super::{body, parameter, path, response};
+use super::{body, deprecation, limit, parameter, path, response};
 use crate::diagnostics::Code;
 use crate::ir::{Docs, Group, Method, Operation, Safety, WireName};
 use crate::spec::Pointer;
@@ -120,10 +120,11 @@ fn lower<'a>(context: &mut Context<'a>, schemes: &Schemes, source: &Source<'a>) 
         id: WireName(source.identifier()),
         method: source.method,
         path: path::segments(context, source, &parameters),
-        docs: docs(source),
+        docs: docs(context, source),
         body: body::lower(context, source),
         security: schemes.requirements(context, source),
         safety: safety(context, source),
+        limits: limit::of(&source.operation.extensions),
         paging: None,
         parameters,
         successes,
@@ -138,9 +139,9 @@ fn lower<'a>(context: &mut Context<'a>, schemes: &Schemes, source: &Source<'a>) 
     }
 }
 
-fn docs(source: &Source<'_>) -> Docs {
+fn docs(context: &mut Context<'_>, source: &Source<'_>) -> Docs {
     let operation = source.operation;
-    Docs {
+    let mut docs = Docs {
         summary: operation
             .summary
             .clone()
@@ -149,8 +150,10 @@ fn docs(source: &Source<'_>) -> Docs {
             .description
             .clone()
             .or_else(|| source.item.description.clone()),
-        deprecated: operation.deprecated,
-    }
+        deprecation: deprecation::of(operation.deprecated, &operation.extensions),
+    };
+    deprecation::check_alone(context, &mut docs, "an operation", &source.at);
+    docs
 }
 
 fn safety(context: &Context<'_>, source: &Source<'_>) -> Safety {

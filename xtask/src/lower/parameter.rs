@@ -8,6 +8,7 @@ use openapiv3::{
 };
 
 use super::context::{Component, Context};
+use super::deprecation;
 use super::head;
 use super::media_type;
 use super::operation::Source;
@@ -52,7 +53,24 @@ pub(super) fn lower_all<'a>(
             }
         }
     }
+    check_replacements(context, &mut found);
     found.into_iter().unzip()
+}
+
+/// A parameter may be replaced by another one of the same operation.
+fn check_replacements(context: &mut Context<'_>, found: &mut [(Parameter, Pointer)]) {
+    let names: Vec<String> = found
+        .iter()
+        .map(|(parameter, _)| parameter.name.0.clone())
+        .collect();
+    for (parameter, at) in found {
+        let sibling = deprecation::Sibling {
+            noun: "parameter",
+            name: &parameter.name,
+            at,
+        };
+        deprecation::check_sibling(context, &mut parameter.docs, &sibling, &names);
+    }
 }
 
 fn lower<'a>(
@@ -119,7 +137,10 @@ fn parameter(
         docs: Docs {
             summary: None,
             description: data.description.clone().or(annotation.docs.description),
-            deprecated: data.deprecated.unwrap_or_default() || annotation.docs.deprecated,
+            deprecation: deprecation::overlaid(
+                deprecation::of(data.deprecated.unwrap_or_default(), &data.extensions),
+                annotation.docs.deprecation,
+            ),
         },
         required,
         encoding,

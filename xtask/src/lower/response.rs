@@ -3,9 +3,9 @@
 use openapiv3::{MediaType, ReferenceOr, StatusCode};
 
 use super::context::Context;
-use super::head;
 use super::media_type::{self, Family};
 use super::operation::Source;
+use super::{head, header};
 use crate::diagnostics::Code;
 use crate::ir::{Content, Response, StatusMatch};
 use crate::spec::Pointer;
@@ -48,6 +48,7 @@ pub(super) fn lower_all<'a>(
             status: StatusMatch::Default,
             name: None,
             description: String::new(),
+            headers: Vec::new(),
             content: Content::Empty,
         });
     }
@@ -96,6 +97,7 @@ fn lower<'a>(
     Some(Response {
         status,
         description: description.unwrap_or_else(|| value.description.clone()),
+        headers: header::lower_all(context, value, &at),
         content: match &component {
             Some(_) => shared_content(context, value, &at, name),
             None => content(context, value, &at.key("content"), name),

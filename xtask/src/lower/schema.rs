@@ -9,7 +9,7 @@ use super::annotation::Annotation;
 use super::context::{Context, MAXIMUM_DEPTH};
 use super::keywords::{JsonType, Keywords, type_of_format};
 use super::site::{Node, Site};
-use super::{composition, constraints, enumeration, object, support};
+use super::{composition, constraints, deprecation, enumeration, object, support};
 use crate::diagnostics::Code;
 use crate::ir::{
     Constraints, FormatBase, FormatId, Scalar, Type, TypeDefinition, TypeId, TypeKind, Value,
@@ -178,7 +178,13 @@ pub(super) fn json_type(context: &Context<'_>, site: &Site<'_>) -> Option<JsonTy
 }
 
 fn define<'a>(context: &mut Context<'a>, site: &Site<'a>) -> TypeDefinition {
-    let annotation = Annotation::of(context, site);
+    let mut annotation = Annotation::of(context, site);
+    if site.at.component("schemas").is_some() {
+        deprecation::check_alone(context, &mut annotation.docs, "a type", &site.at);
+    } else if let Some(deprecation) = &mut annotation.docs.deprecation {
+        // It is one of the property whose type this is.
+        deprecation.sibling = None;
+    }
     let kind = match site.node {
         Node::Reference(_) => TypeKind::Alias(bare_value(context, site)),
         Node::Schema(schema) => define_schema(context, site, &Keywords::of(schema)),
@@ -268,7 +274,8 @@ fn chosen(context: &mut Context<'_>, ty: JsonType, format: Option<&str>) -> Opti
     Some(Scalar::Format(FormatId(index), base))
 }
 
-fn scalar(
+/// The scalar of a type and a format.
+pub(super) fn scalar(
     context: &mut Context<'_>,
     site: &Site<'_>,
     ty: JsonType,

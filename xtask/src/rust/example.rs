@@ -1,6 +1,7 @@
 //! Examples of values, as Rust expressions, for the documentation.
 
-use super::Ident;
+use super::{Crate, Field, Ident, Model};
+use crate::rust::plan;
 
 /// An expression.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,6 +49,15 @@ pub enum Expression {
     File(String),
     /// `unimplemented!()`: there is no finite value of the type.
     Impossible,
+}
+
+/// A value of a struct, made with what it must have, and with the fields that are to be shown.
+pub(crate) fn structure(
+    krate: &Crate,
+    model: &Model,
+    is_shown: impl Fn(&Field) -> bool,
+) -> Expression {
+    plan::example(&krate.models, model, is_shown)
 }
 
 impl Expression {

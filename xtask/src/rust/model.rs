@@ -1,8 +1,8 @@
 //! Models, and the types of values.
 
-use super::Ident;
+use super::{Docs, Ident};
 use crate::config;
-use crate::ir::{Constraints, Docs, FormatBase, Presence, WireName};
+use crate::ir::{Constraints, FormatBase, Presence, WireName};
 
 /// A type of the crate's `models`.
 #[derive(Debug)]

@@ -5,6 +5,8 @@
 //! [`Scope`]: transliterate → spell out symbols → case → digits → keyword → reserved → disambiguate.
 
 mod chosen;
+pub(super) mod given;
+mod record;
 mod siblings;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,6 +14,8 @@ use std::fmt;
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
+pub use given::GivenNames;
+pub(super) use record::is_type_chosen;
 pub(super) use siblings::{Named, Siblings};
 
 /// A Rust identifier.
@@ -96,6 +100,8 @@ pub(super) enum Occupied {
 pub struct Scope {
     reserved: &'static [&'static str],
     taken: BTreeSet<String>,
+    /// Names that things had before, with those that they have now.
+    left: BTreeMap<String, String>,
     /// The last number that was given to a name, so that the next one does not try all of them.
     numbers: BTreeMap<String, u64>,
 }
@@ -107,6 +113,7 @@ impl Scope {
         Self {
             reserved,
             taken: BTreeSet::new(),
+            left: BTreeMap::new(),
             numbers: BTreeMap::new(),
         }
     }
@@ -123,13 +130,19 @@ impl Scope {
         self.taken.extend(names);
     }
 
+    /// Keeps a name that something had before from being claimed, as long as that thing has this other one. What is
+    /// taken is not claimed: it may be that name.
+    pub(super) fn leave(&mut self, old: &str, new: &str) {
+        self.left.insert(old.to_lowercase(), new.to_lowercase());
+    }
+
     /// The identifier that the user chose, and from now on for no other name. Fails if it is taken, or means
     /// something already.
     pub(super) fn take(&mut self, ident: &Ident) -> Result<(), Occupied> {
         if self.reserved.contains(&ident.text()) {
             return Err(Occupied::Reserved);
         }
-        if self.is_taken(ident.text()) {
+        if self.taken.contains(&ident.text().to_lowercase()) {
             return Err(Occupied::Taken);
         }
         self.taken.insert(ident.text().to_lowercase());
@@ -190,7 +203,9 @@ impl Scope {
 
     /// Files are named after modules and types, and not every file system tells `Ab` from `AB`.
     fn is_taken(&self, text: &str) -> bool {
-        self.taken.contains(&text.to_lowercase())
+        let text = text.to_lowercase();
+        let is_left = |new: &String| self.taken.contains(new);
+        self.taken.contains(&text) || self.left.get(&text).is_some_and(is_left)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Groups of operations: their methods, what these take, and what they answer.
 
-use super::{Bounds, Expression, Ident, MockedInput, Mocking, RustType};
-use crate::ir::{Docs, Method, Safety, StatusMatch, Style, WireName};
+use super::{Bounds, Docs, Expression, Ident, MockedInput, Mocking, RustType};
+use crate::ir::{CallLimit, Method, Safety, StatusMatch, Style, WireName};
 
 /// A group of operations: a module with a struct whose methods they are.
 #[derive(Debug)]
@@ -54,6 +54,8 @@ pub struct Operation {
     pub safety: Safety,
     /// What comes back.
     pub success: Success,
+    /// How often it may be called; all of them hold.
+    pub limits: Vec<CallLimit>,
     /// How its pages follow each other, if it answers in pages.
     pub paging: Option<Paging>,
     /// What comes back instead.

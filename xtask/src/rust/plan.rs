@@ -9,12 +9,15 @@ mod choice;
 mod dependencies;
 mod examples;
 mod foreign;
+mod groups;
 mod input_names;
 mod inputs;
+mod kept;
 mod mocking;
 mod models;
 mod operations;
 mod paging;
+mod replacements;
 #[cfg(test)]
 mod reserved;
 mod responses;
@@ -22,25 +25,43 @@ mod security;
 mod servers;
 mod types;
 
-use super::{Crate, Package};
+use super::{Aliases, Crate, Expression, Field, GivenNames, Model, Package};
 use crate::config::Config;
 use crate::diagnostics::Sink;
 use crate::ir::Api;
 use choice::Choice;
+use examples::Examples;
+pub(super) use groups::{CLIENT_METHODS, RESERVED_MODULES};
+pub(super) use input_names::CALL_METHODS;
+pub(super) use mocking::SERVER_METHODS;
+pub(super) use security::BUILDER_METHODS;
+pub(super) use types::RESERVED_TYPES;
 
-/// Plans the crate for an API.
-pub fn plan(api: &Api, config: &Config, sink: &mut Sink) -> Crate {
+/// An example of a struct with what it must have, and with the fields that are to be shown; impossible for what is no
+/// struct.
+pub(super) fn example(
+    models: &[Model],
+    model: &Model,
+    is_shown: impl Fn(&Field) -> bool,
+) -> Expression {
+    Examples::new(models).made(model, is_shown)
+}
+
+/// Plans the crate for an API. What has a name already keeps it.
+pub fn plan(api: &Api, config: &Config, given: &GivenNames, sink: &mut Sink) -> Crate {
     let package = Package::from(&config.package);
     let dependencies = dependencies::dependencies(api, config, sink);
     let mut choice = Choice {
         renames: &config.renames,
+        given,
         sink,
     };
     let types = types::Types::name(api, config, &mut choice);
-    let models = models::models(&types, &mut choice);
-    let schemes = security::schemes(api);
-    let servers = servers::servers(&api.servers);
-    let groups = operations::groups(api, &types, &models, &mut choice);
+    let mut models = models::models(&types, &mut choice);
+    let schemes = security::schemes(api, given);
+    let servers = servers::servers(&api.servers, given);
+    let mut groups = operations::groups(api, &types, &models, &mut choice);
+    replacements::name(api, &mut models, &mut groups);
     Crate {
         package,
         dependencies,
@@ -53,5 +74,6 @@ pub fn plan(api: &Api, config: &Config, sink: &mut Sink) -> Crate {
         models,
         schemes,
         servers,
+        aliases: Aliases::default(),
     }
 }

@@ -1,12 +1,16 @@
 //! What the typed document loses or forgives: read from the raw value, along the table of OpenAPI's
-//! objects, so that examples, defaults and extensions, which are data, are left alone.
+//! objects, so that examples, defaults and extensions, which are data, are left alone; but for the extensions that
+//! mean something to the generator.
 
 mod chain;
+mod extensions;
 mod keywords;
 mod reference;
 mod rules;
 pub(super) mod shape;
 mod swagger;
+
+use std::collections::BTreeSet;
 
 use serde_yaml::{Mapping, Value};
 
@@ -15,6 +19,7 @@ use super::bundle::Unresolved;
 use super::grammar::{A_DESCRIPTION, OVERLAY, Object, Reference, Shape};
 use super::load::Version;
 use super::pointer::Path;
+use super::select::LeftOut;
 use super::suggest::nearest;
 use crate::diagnostics::{Code, Sink};
 use chain::Chains;
@@ -22,15 +27,23 @@ pub(super) use rules::CONSTRAINTS;
 
 /// Checks a whole document.
 ///
-/// `version` is the one in which it is written; `raw` is OpenAPI 3.0 by now.
-pub(super) fn document(raw: &Value, version: Version, unresolved: &Unresolved, sink: &mut Sink) {
+/// `version` is the one in which it is written; `raw` is OpenAPI 3.0 by now, without what was left out of it.
+pub(super) fn document(
+    raw: &Value,
+    version: Version,
+    unresolved: &Unresolved,
+    left_out: &LeftOut,
+    sink: &mut Sink,
+) {
     let mut linter = Linter {
         document: raw,
         version,
         unresolved,
+        left_out,
         sink,
         chains: Chains::default(),
         comparisons: MOST_COMPARISONS,
+        operations: None,
     };
     linter.value(raw, &A_DESCRIPTION, &Path::Root);
 }
@@ -41,9 +54,11 @@ pub(super) fn overlay(raw: &Value, file: FileId, sink: &mut Sink) {
         document: raw,
         version: Version::V3_0,
         unresolved: &Unresolved::default(),
+        left_out: &LeftOut::default(),
         sink,
         chains: Chains::default(),
         comparisons: MOST_COMPARISONS,
+        operations: None,
     };
     linter.value(raw, &Shape::Object(&OVERLAY), &Path::File(file));
 }
@@ -52,11 +67,14 @@ struct Linter<'a> {
     document: &'a Value,
     version: Version,
     unresolved: &'a Unresolved,
+    left_out: &'a LeftOut,
     sink: &'a mut Sink,
     /// How far chains of references go, from the places that were come through.
     chains: Chains,
     /// How many names may yet be compared to find what was meant.
     comparisons: usize,
+    /// The `operationId`s of the document and of what was left out of it, once somebody asked for them.
+    operations: Option<BTreeSet<String>>,
 }
 
 /// How many names are compared to find what was meant by references that lead nowhere.
@@ -110,7 +128,11 @@ impl Linter<'_> {
         }
         for (key, value) in keyed(mapping) {
             let here = Path::Key(path, key);
-            if key.starts_with("x-") || self.is_of_later_version(key, value, object, &here) {
+            if key.starts_with("x-") {
+                self.extension((key, value), mapping, object, &here);
+                continue;
+            }
+            if self.is_of_later_version(key, value, object, &here) {
                 continue;
             }
             match object.shape_of(key) {

@@ -39,11 +39,15 @@ impl SpecDocument {
             select::operations(&mut raw, selection, &mut left_out, sink);
             select::leave_out_unused(&mut raw, &mut left_out);
         }
+        let mut as_written = None;
         let (mut raw, unsupported) = match version {
             Version::V3_0 => (raw, BTreeMap::new()),
-            Version::V3_1 => downlevel::document(raw, sink),
+            Version::V3_1 => {
+                as_written = Some(raw.clone());
+                downlevel::document(raw, sink)
+            }
         };
-        lint::document(&raw, version, &unresolved, sink);
+        lint::document(&raw, version, &unresolved, &left_out, sink);
         // What is too large for this document is too large for all that would read it, too.
         let mut reports = sink.diagnostics().iter();
         if reports.any(|report| report.code == Code::TooLarge) {
@@ -59,6 +63,7 @@ impl SpecDocument {
         let openapi = typed(&without_callbacks(&raw), sink)?;
         Some(Self {
             raw,
+            as_written,
             openapi,
             unsupported,
             left_out,

@@ -53,6 +53,15 @@ pub enum SyncError {
         .0.display()
     )]
     InTheWay(PathBuf),
+    /// A file that the generator adds to is not what it was when the run began.
+    #[error(
+        "`{}` has been written to since this run began\n  help: run the command again",
+        .0.display()
+    )]
+    Overtaken(PathBuf),
+    /// A file that the generator adds to is no text.
+    #[error("`{}` is not UTF-8\n  help: save it as UTF-8", .0.display())]
+    NotText(PathBuf),
     /// The manifest does not say what the generator would have it say.
     #[error(
         "{}:{line}: {problem}\n  \

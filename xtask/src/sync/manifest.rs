@@ -3,20 +3,20 @@
 //! It is the only thing that says so; the contents of a file never do. Its text is a function of the
 //! files alone: no time, no version, no order but that of the paths. `sha256sum --check` reads it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-
-use sha2::{Digest, Sha256};
 
 use super::error::at;
 use super::paths::{self, Found};
-use super::{GeneratedFile, SyncError};
+use super::{Addition, GeneratedFile, SyncError};
+use crate::hash::sha256;
 
 /// The path of the manifest in the folder.
 pub const MANIFEST: &str = ".codegen-manifest";
 
 const HEADER: &str = "# The files of this crate that `cargo xtask codegen` has written. It replaces and removes no others.";
 const CRATE: &str = "# crate: ";
+const ADDS_TO: &str = "# adds to: ";
 
 /// The files that a run has written, each with the hash of what was written.
 #[derive(Debug, Default)]
@@ -24,19 +24,22 @@ pub struct Manifest {
     /// The name of the crate that the files make up.
     pub crate_name: String,
     hashes: BTreeMap<String, String>,
+    /// The files that the generator adds to. Others write in them, too, so that they have no hash.
+    additions: BTreeSet<String>,
 }
 
 impl Manifest {
     /// The manifest of a crate. It does not list itself.
     #[must_use]
-    pub fn of(crate_name: &str, files: &[GeneratedFile]) -> Self {
+    pub fn of(crate_name: &str, files: &[GeneratedFile], additions: &[Addition]) -> Self {
         let hashes = files
             .iter()
-            .map(|file| (file.path.clone(), hash(file.contents.as_bytes())))
+            .map(|file| (file.path.clone(), sha256(file.contents.as_bytes())))
             .collect();
         Self {
             crate_name: crate_name.to_owned(),
             hashes,
+            additions: additions.iter().map(|file| file.path.clone()).collect(),
         }
     }
 
@@ -70,9 +73,11 @@ impl Manifest {
             .iter()
             .flat_map(|(path, hash)| [hash, "  ", path, "\n"])
             .collect();
+        let additions = self.additions.iter();
+        let additions: String = additions.flat_map(|path| [ADDS_TO, path, "\n"]).collect();
         GeneratedFile {
             path: MANIFEST.to_owned(),
-            contents: format!("{HEADER}\n{CRATE}{}\n{lines}", self.crate_name),
+            contents: format!("{HEADER}\n{CRATE}{}\n{additions}{lines}", self.crate_name),
         }
     }
 
@@ -87,6 +92,12 @@ impl Manifest {
         self.hashes.contains_key(path)
     }
 
+    /// Whether the generator adds to what stands at a path.
+    #[must_use]
+    pub fn adds_to(&self, path: &str) -> bool {
+        self.additions.contains(path)
+    }
+
     /// Whether a path of the system's, relative to the folder, is the generator's.
     #[must_use]
     pub fn owns(&self, path: &Path) -> bool {
@@ -97,7 +108,7 @@ impl Manifest {
     /// Whether a file still has the contents that were written. The manifest vouches for itself.
     #[must_use]
     pub fn is_as_written(&self, path: &str, contents: &[u8]) -> bool {
-        path == MANIFEST || self.hashes.get(path) == Some(&hash(contents))
+        path == MANIFEST || self.hashes.get(path) == Some(&sha256(contents))
     }
 
     /// Fails with the number of a line, and what is wrong with it.
@@ -106,6 +117,11 @@ impl Manifest {
         for (index, line) in text.lines().enumerate() {
             if let Some(name) = line.strip_prefix(CRATE) {
                 name.clone_into(&mut manifest.crate_name);
+            } else if let Some(path) = line.strip_prefix(ADDS_TO) {
+                if !paths::is_plain(path) {
+                    return Err((index + 1, "the path leads out of the folder"));
+                }
+                manifest.additions.insert(path.to_owned());
             } else if !line.starts_with('#') && !is_conflict_marker(line) {
                 let (hash, path) = line
                     .split_once("  ")
@@ -129,15 +145,4 @@ fn is_conflict_marker(line: &str) -> bool {
     ["<<<<<<<", "|||||||", "=======", ">>>>>>>"]
         .iter()
         .any(|marker| line.starts_with(marker))
-}
-
-fn hash(contents: &[u8]) -> String {
-    use std::fmt::Write as _;
-    Sha256::digest(contents)
-        .iter()
-        .fold(String::with_capacity(64), |mut text, byte| {
-            // Writing to a string does not fail.
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
 }

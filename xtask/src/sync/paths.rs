@@ -8,7 +8,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::error::at;
-use super::{GeneratedFile, MANIFEST, SyncError};
+use super::{MANIFEST, SyncError};
 
 /// What stands at a path.
 pub(super) enum Found {
@@ -69,21 +69,21 @@ pub(super) fn resolve(out: &Path) -> Result<PathBuf, SyncError> {
 }
 
 /// Fails if the files cannot all be written inside of one folder, on any system.
-pub(super) fn check(files: &[GeneratedFile]) -> Result<(), SyncError> {
+pub(super) fn check<'f>(files: impl Iterator<Item = &'f str> + Clone) -> Result<(), SyncError> {
     let mut taken = BTreeMap::from([(MANIFEST.to_owned(), MANIFEST)]);
-    for GeneratedFile { path, .. } in files {
+    for path in files.clone() {
         if !is_plain(path) {
-            return Err(SyncError::Path(path.clone()));
+            return Err(SyncError::Path(path.to_owned()));
         }
         if let Some(other) = taken.insert(path.to_lowercase(), path) {
-            return Err(SyncError::Collision(other.to_owned(), path.clone()));
+            return Err(SyncError::Collision(other.to_owned(), path.to_owned()));
         }
     }
-    for GeneratedFile { path, .. } in files {
+    for path in files {
         let lower = path.to_lowercase();
         let mut folders = lower.match_indices('/').map(|(end, _)| &lower[..end]);
         if let Some(file) = folders.find_map(|folder| taken.get(folder)) {
-            return Err(SyncError::Collision((*file).to_owned(), path.clone()));
+            return Err(SyncError::Collision((*file).to_owned(), path.to_owned()));
         }
     }
     Ok(())

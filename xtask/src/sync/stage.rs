@@ -6,14 +6,17 @@ use std::path::Path;
 
 use super::error::at;
 use super::lock::Lock;
-use super::{ChangeKind, GeneratedFile, MANIFEST, Plan, SyncError};
+use super::{ChangeKind, MANIFEST, Plan, SyncError};
 
 /// Builds the new tree: the generated files, and links to all that the generator did not write.
 pub(super) fn build(plan: &Plan, lock: &Lock) -> Result<(), SyncError> {
     let staged = lock.staged();
     fs::create_dir(&staged).map_err(at(&staged))?;
     for file in &plan.files {
-        place(plan, file, &staged)?;
+        place(plan, &file.path, &file.contents, &staged)?;
+    }
+    for addition in &plan.additions {
+        place(plan, &addition.path, &addition.contents, &staged)?;
     }
     let marker = lock.marker();
     fs::hard_link(staged.join(MANIFEST), &marker).map_err(at(&marker))?;
@@ -24,25 +27,22 @@ pub(super) fn build(plan: &Plan, lock: &Lock) -> Result<(), SyncError> {
 }
 
 /// Puts one generated file into the new tree. One that has not changed stays the file that it is.
-fn place(plan: &Plan, file: &GeneratedFile, staged: &Path) -> Result<(), SyncError> {
-    let path = staged.join(&file.path);
+fn place(plan: &Plan, name: &str, contents: &str, staged: &Path) -> Result<(), SyncError> {
+    let path = staged.join(name);
     if let Some(parent) = path.parent() {
         fs::create_dir_all(parent).map_err(at(parent))?;
     }
     let is_unchanged = plan
         .changes
         .iter()
-        .any(|change| change.path == file.path && change.kind == ChangeKind::Unchanged);
+        .any(|change| change.path == name && change.kind == ChangeKind::Unchanged);
     // The manifest is always a new file: the marker tells the new tree by it.
-    if is_unchanged
-        && file.path != MANIFEST
-        && fs::hard_link(plan.out.join(&file.path), &path).is_ok()
-    {
+    if is_unchanged && name != MANIFEST && fs::hard_link(plan.out.join(name), &path).is_ok() {
         return Ok(());
     }
     let mut target = File::create_new(&path).map_err(at(&path))?;
     target
-        .write_all(file.contents.as_bytes())
+        .write_all(contents.as_bytes())
         .and_then(|()| target.sync_all())
         .map_err(at(&path))
 }
@@ -59,7 +59,7 @@ fn carry(plan: &Plan, folder: &Path, staged: &Path) -> Result<(), SyncError> {
         let path = folder.join(entry.file_name());
         if entry.file_type().map_err(at(&entry.path()))?.is_dir() {
             carry(plan, &path, staged)?;
-        } else if !plan.owned.owns(&path) && path != Path::new(MANIFEST) {
+        } else if !plan.owned.owns(&path) && path != Path::new(MANIFEST) && !plan.adds_to(&path) {
             fs::create_dir_all(&target).map_err(at(&target))?;
             link(&entry.path(), &staged.join(&path))?;
         }

@@ -57,6 +57,33 @@ fn operation(rest: &str) -> String {
     )
 }
 
+/// One operation that is deprecated.
+fn discouraged(config: &str) -> String {
+    operation(&format!(
+        "deprecated: true, x-deprecation-config: {{{config}}}"
+    ))
+}
+
+/// A type with a field that another one is there for.
+fn with_replacement(by: &str) -> String {
+    format!(
+        "{{type: object, properties: {{f: {{type: string, deprecated: true, x-deprecation-config: {{replacement-field: {by}}}}}, g: {{type: string}}, h: {{type: string}}}}}}"
+    )
+}
+
+/// One operation that may be called so often.
+fn limited(limits: &str) -> String {
+    operation(&format!("x-resource-limit-config: {limits}"))
+}
+
+/// One operation with an answer that has this header.
+fn header(header: &str) -> String {
+    let answers = answers(&format!("'200': {{description: d, headers: {{{header}}}}}"));
+    format!(
+        "{answers}components: {{headers: {{Left: {{required: true, schema: {{type: integer}}}}}}}}\n"
+    )
+}
+
 /// One operation with a parameter of the query.
 fn parameter(rest: &str) -> String {
     operation(&format!("parameters: [{{in: query, name: p, {rest}}}]"))
@@ -161,6 +188,11 @@ cases! {
     words: [DescriptionChanged], Compatible, Patch, operation("summary: a"), operation("summary: b");
     words_of_the_api: [DescriptionChanged], Compatible, Patch, "info: {title: T, version: '1'}\n", "info: {title: U, version: '1'}\n";
     deprecated: [Deprecated], Compatible, Minor, operation(""), operation("deprecated: true");
+    deprecated_until: [Deprecated], Compatible, Minor, operation(""), discouraged("shutdown-date: '2026-10-12'");
+    shut_down_earlier: [DeprecationDatesChanged], Compatible, Patch, discouraged("shutdown-date: '2026-10-12'"), discouraged("shutdown-date: '2026-09-12'");
+    worse_before_it_is_shut_down: [DeprecationDatesChanged], Compatible, Patch, discouraged(""), discouraged("degradation-start-date: '2026-09-12'");
+    replaced: [ReplacementChanged], Compatible, Patch, discouraged("shutdown-date: '2026-10-12'"), discouraged("shutdown-date: '2026-10-12', replacement-operation-id: a");
+    replaced_by_another_field: [ReplacementChanged], Compatible, Patch, sent(&with_replacement("g")), sent(&with_replacement("h"));
     no_longer_deprecated: [NoLongerDeprecated], Compatible, Patch, operation("deprecated: true"), operation("");
 
     server_added: [ServerAdded], Compatible, Minor, SERVER, TWO;
@@ -182,12 +214,18 @@ cases! {
 
     operation_added: [OperationAdded], Compatible, Minor, "", operation("");
     operation_removed: [OperationRemoved], Breaking, Major, operation(""), "";
-    operation_renamed: [OperationRenamed], Compatible, Major, operation(""), operation("").replace("operationId: a", "operationId: other");
+    operation_renamed: [OperationRenamed], Compatible, Minor, operation(""), operation("").replace("operationId: a", "operationId: other");
     operation_method: [OperationMethodChanged], Breaking, Patch, operation(""), operation("").replace("get:", "head:");
     operation_path: [OperationPathChanged], Breaking, Patch, operation(""), operation("").replace("/a:", "/v2/a:");
     operation_regrouped: [OperationRegrouped], Compatible, Major, operation("tags: [x]"), operation("tags: [y, x]");
     safety_raised: [OperationMethodChanged, SafetyRaised], Breaking, Patch, operation("").replace("get:", "post:"), operation("").replace("get:", "put:");
     safety_lowered: [OperationMethodChanged, SafetyLowered], Breaking, Patch, operation("").replace("get:", "put:"), operation("").replace("get:", "post:");
+    limit_added: [LimitAdded], Breaking, Patch, operation(""), limited("{amount: 5, period: hours}");
+    limit_removed: [LimitRemoved], Compatible, Patch, limited("{amount: 5, period: hours}"), operation("");
+    limit_lowered: [LimitLowered], Breaking, Patch, limited("{amount: 10000, period: hours}"), limited("{amount: 5000, period: hour, period-duration: 1}");
+    limit_raised: [LimitRaised], Compatible, Patch, limited("[{amount: 5, period: hours}, {amount: 1, period: seconds}]"), limited("[{amount: 1, period: seconds}, {amount: 6, period: hours}]");
+    limit_changed: [LimitChanged], Breaking, Patch, limited("[{amount: 5, period: hours}, {amount: 1, period: days}]"), limited("[{amount: 5, period: hours, period-duration: 2}, {amount: 1, period: days}]");
+
     paging_added: [PagingAdded, FieldRenamed], Breaking, Major, paged("pageToken", "nextPageTokens"), paged("pageToken", "nextPageToken");
     paging_removed: [PagingRemoved, FieldRenamed], Breaking, Major, paged("pageToken", "nextPageToken"), paged("pageToken", "nextPageTokens");
     paging_changed: [OptionalParameterRenamed, PagingChanged], Breaking, Major, paged("page_token", "nextPageToken"), paged("pageToken", "nextPageToken");
@@ -195,9 +233,11 @@ cases! {
     required_parameter: [RequiredParameterAdded], Breaking, Major, operation(""), parameter("required: true, schema: {type: string}");
     optional_parameter: [OptionalParameterAdded], Compatible, Minor, operation(""), parameter("schema: {type: string}");
     parameter_removed: [ParameterRemoved], Breaking, Major, parameter("schema: {type: string}"), operation("");
-    path_parameter: [PathParameterRenamed], Compatible, Patch, operation("parameters: [{in: path, name: id, required: true, schema: {type: string}}]").replace("/a:", "'/a/{id}':"), operation("parameters: [{in: path, name: chat, required: true, schema: {type: string}}]").replace("/a:", "'/a/{chat}':");
-    required_renamed: [RequiredParameterRenamed], Breaking, Patch, operation("parameters: [{in: query, name: page_token, required: true, schema: {type: string}}]"), operation("parameters: [{in: query, name: pageToken, required: true, schema: {type: string}}]");
-    optional_renamed: [OptionalParameterRenamed], Breaking, Major, operation("parameters: [{in: query, name: page_token, schema: {type: string}}]"), operation("parameters: [{in: query, name: pageToken, schema: {type: string}}]");
+    path_parameter: [PathParameterRenamed], Compatible, Major, operation("parameters: [{in: path, name: id, required: true, schema: {type: string}}]").replace("/a:", "'/a/{id}':"), operation("parameters: [{in: path, name: chat, required: true, schema: {type: string}}]").replace("/a:", "'/a/{chat}':");
+    required_renamed: [RequiredParameterRenamed], Breaking, Major, operation("parameters: [{in: query, name: page_token, required: true, schema: {type: string}}]"), operation("parameters: [{in: query, name: pageTokens, required: true, schema: {type: string}}]");
+    required_respelled: [RequiredParameterRenamed], Breaking, Patch, operation("parameters: [{in: query, name: page_token, required: true, schema: {type: string}}]"), operation("parameters: [{in: query, name: pageToken, required: true, schema: {type: string}}]");
+    optional_renamed: [OptionalParameterRenamed], Breaking, Major, operation("parameters: [{in: query, name: page_token, schema: {type: string}}]"), operation("parameters: [{in: query, name: pageTokens, schema: {type: string}}]");
+    optional_respelled: [OptionalParameterRenamed], Breaking, Patch, operation("parameters: [{in: query, name: page_token, schema: {type: string}}]"), operation("parameters: [{in: query, name: pageToken, schema: {type: string}}]");
     parameter_moved: [ParameterMoved], Breaking, Patch, parameter("schema: {type: string}"), parameter("schema: {type: string}").replace("in: query", "in: header");
     parameter_required: [ParameterBecameRequired], Breaking, Major, parameter("schema: {type: string}"), parameter("required: true, schema: {type: string}");
     parameter_not_required: [ParameterBecameOptional], Compatible, Major, parameter("required: true, schema: {type: string}"), parameter("schema: {type: string}");
@@ -238,9 +278,17 @@ cases! {
     // A status without a name of its own is called as the component.
     error_variant: [RustNameChanged], Compatible, Major, named_error("Limit"), named_error("Quota");
 
+    header_added: [AnswerHeaderAdded], Compatible, Patch, header(""), header("X-Left: {schema: {type: string}}");
+    header_removed: [OptionalAnswerHeaderRemoved], Compatible, Patch, header("X-Left: {schema: {type: string}}"), header("");
+    required_header_removed: [RequiredAnswerHeaderRemoved], Breaking, Patch, header("X-Left: {$ref: '#/components/headers/Left'}"), header("");
+    header_is_always_there: [AnswerHeaderBecameRequired], Compatible, Patch, header("X-Left: {schema: {type: integer}}"), header("x-left: {$ref: '#/components/headers/Left'}");
+    header_is_not_always_there: [AnswerHeaderBecameOptional], Breaking, Patch, header("X-Left: {required: true, schema: {type: array, items: {type: string}}}"), header("X-Left: {schema: {type: array, items: {type: string}}}");
+    header_of_another_type: [AnswerHeaderTypeChanged], Breaking, Patch, header("X-Left: {schema: {type: string, enum: [a]}}"), header("X-Left: {schema: {type: string, format: date}}");
+    words_of_a_header: [DescriptionChanged], Compatible, Patch, header("X-Left: {schema: {type: string}}"), header("X-Left: {deprecated: true, schema: {type: string}}");
+
     type_added: [TypeAdded], Compatible, Minor, "", unused("{type: object}");
     type_removed: [TypeRemoved], Compatible, Major, unused("{type: object}"), "";
-    type_renamed: [TypeRenamed], Compatible, Major, received(&field("{type: string}")), received(&field("{type: string}")).replace("T:", "TDTO:").replace("schemas/T", "schemas/TDTO");
+    type_renamed: [TypeRenamed], Compatible, Minor, received(&field("{type: string}")), received(&field("{type: string}")).replace("T:", "TDTO:").replace("schemas/T", "schemas/TDTO");
     type_kind: [TypeKindChanged], Breaking, Major, received(&field("{type: string}")), received("{type: string, enum: [a]}");
     // A name for what stood there itself is no change.
     alias: [BoundNarrowed, TypeAdded], Compatible, Minor, received(&field("{type: string}")), received(&field("{$ref: '#/components/schemas/U'}")).replace("schemas: {T:", "schemas: {U: {type: string, maxLength: 9}, T:");
@@ -251,7 +299,9 @@ cases! {
     required_field_removed: [RequiredFieldRemoved], Breaking, Major, received("{type: object, required: [f], properties: {g: {type: boolean}, f: {type: string}}}"), received("{type: object, properties: {g: {type: boolean}}}");
     optional_field_removed_sent: [OptionalFieldRemoved], Breaking, Major, sent("{type: object, properties: {g: {type: boolean}, f: {type: string}}}"), sent("{type: object, properties: {g: {type: boolean}}}");
     optional_field_removed_received: [OptionalFieldRemoved], Compatible, Major, received("{type: object, properties: {g: {type: boolean}, f: {type: string}}}"), received("{type: object, properties: {g: {type: boolean}}}");
-    field_renamed: [FieldRenamed], Breaking, Major, received("{type: object, properties: {page_token: {type: string}}}"), received("{type: object, properties: {pageToken: {type: string}}}");
+    enum_renamed: [TypeRenamed], Compatible, Major, received("{type: string, enum: [a]}"), received("{type: string, enum: [a]}").replace("T:", "TDTO:").replace("schemas/T", "schemas/TDTO");
+    field_renamed: [FieldRenamed], Breaking, Major, received("{type: object, properties: {page_token: {type: string}}}"), received("{type: object, properties: {pageTokens: {type: string}}}");
+    field_respelled: [FieldRenamed], Breaking, Patch, received("{type: object, properties: {page_token: {type: string}}}"), received("{type: object, properties: {pageToken: {type: string}}}");
     field_required_sent: [FieldBecameRequired], Breaking, Major, sent(&field("{type: string}")), sent(&required("{type: string}"));
     field_required_received: [FieldBecameRequired], Compatible, Major, received(&field("{type: string}")), received(&required("{type: string}"));
     field_optional_sent: [FieldBecameOptional], Compatible, Major, sent(&required("{type: string}")), sent(&field("{type: string}"));

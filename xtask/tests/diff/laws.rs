@@ -4,6 +4,7 @@ use std::fs;
 
 use super::{changes, read};
 use xtask::diff;
+use xtask::rust::GivenNames;
 
 /// The descriptions of this workspace that have no fault.
 fn descriptions() -> Vec<String> {
@@ -35,7 +36,13 @@ fn a_description_does_not_differ_from_itself() {
             continue;
         };
         let (_, new) = xtask::meaning(input(), &config, &mut sink).unwrap();
-        assert_eq!(diff::compare(&old, &new, &config), []);
+        let [old_crate, new_crate] = [&old, &new]
+            .map(|api| xtask::rust::plan(api, &config, &GivenNames::default(), &mut sink));
+        let side = |api, krate| diff::Side { api, krate };
+        assert_eq!(
+            diff::compare(side(&old, &old_crate), side(&new, &new_crate)),
+            []
+        );
         compared += 1;
     }
     assert!(compared > 5, "{compared} descriptions were compared");
@@ -52,8 +59,8 @@ fn nothing_is_all_added_or_all_removed() {
     let head = "openapi: 3.0.3\ninfo: {title: Test, version: '1'}\npaths: {}\n";
     let nothing = read("nothing.yaml", head);
     let at_root = |change: &diff::Change| change.place().root != diff::Root::Api;
-    let mut added = diff::compare(&nothing.api, &chats.api, &crate::config());
-    let mut removed = diff::compare(&chats.api, &nothing.api, &crate::config());
+    let mut added = diff::compare(nothing.side(), chats.side());
+    let mut removed = diff::compare(chats.side(), nothing.side());
     added.retain(at_root);
     removed.retain(at_root);
     assert!(

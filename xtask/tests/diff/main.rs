@@ -1,5 +1,6 @@
 //! What changed between two descriptions: one small pair of descriptions a kind of change.
 
+mod aliases;
 mod catalogue;
 mod command;
 mod laws;
@@ -9,6 +10,7 @@ use xtask::config::Config;
 use xtask::diagnostics::{self, Sink, Stopped};
 use xtask::diff::{self, Change};
 use xtask::ir;
+use xtask::rust::{self, Crate, GivenNames};
 use xtask::spec::{Input, SpecDocument};
 
 /// What a description says besides its head.
@@ -29,7 +31,17 @@ fn whole(rest: &str) -> String {
 struct Read {
     document: SpecDocument,
     api: ir::Api,
+    krate: Crate,
     sink: Sink,
+}
+
+impl Read {
+    fn side(&self) -> diff::Side<'_> {
+        diff::Side {
+            api: &self.api,
+            krate: &self.krate,
+        }
+    }
 }
 
 /// Reads a description, which has no fault.
@@ -39,6 +51,7 @@ fn read(path: &str, text: &str) -> Read {
     match xtask::meaning(Input::text(path, text), &config, &mut sink) {
         Ok((document, api)) => Read {
             document,
+            krate: rust::plan(&api, &config, &GivenNames::default(), &mut sink),
             api,
             sink,
         },
@@ -54,5 +67,5 @@ fn config() -> Config {
 
 fn changes(old: &str, new: &str) -> Vec<Change> {
     let [old, new] = [old, new].map(|rest| read("test.yaml", &whole(rest)));
-    diff::compare(&old.api, &new.api, &config())
+    diff::compare(old.side(), new.side())
 }

@@ -57,7 +57,7 @@ components:
 /// As text, as JSON and as Markdown.
 fn reported() -> [String; 3] {
     let (old, new) = (read("old.yaml", OLD), read("new.yaml", NEW));
-    let changes = diff::compare(&old.api, &new.api, &crate::config());
+    let changes = diff::compare(old.side(), new.side());
     let old_places = Positions::new(&old.document, &old.api, &old.sink);
     let new_places = Positions::new(&new.document, &new.api, &new.sink);
     let report = Report::new(&changes, (&old.api, &old_places), (&new.api, &new_places));
@@ -143,7 +143,7 @@ fn what_stands_inside_is_found() {
                 .replace("[x]", "[x, y]"),
         ),
     );
-    let changes = diff::compare(&old.api, &new.api, &crate::config());
+    let changes = diff::compare(old.side(), new.side());
     let places = Positions::new(&new.document, &new.api, &new.sink);
     let lines = changes.iter().map(|change| {
         let place = change.new.as_ref().unwrap();
@@ -163,7 +163,7 @@ fn nothing_of_a_description_reaches_a_terminal_or_becomes_markdown() {
         serde_json::to_string(hostile).unwrap()
     );
     let (old, new) = (read("old.yaml", &text), read("new.yaml", NEW));
-    let changes = diff::compare(&old.api, &new.api, &crate::config());
+    let changes = diff::compare(old.side(), new.side());
     let old_places = Positions::new(&old.document, &old.api, &old.sink);
     let new_places = Positions::new(&new.document, &new.api, &new.sink);
     let report = Report::new(&changes, (&old.api, &old_places), (&new.api, &new_places));

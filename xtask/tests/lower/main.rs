@@ -44,6 +44,7 @@ fn indented(text: &str, by: usize) -> String {
 
 fn document(text: &str) -> SpecDocument {
     SpecDocument {
+        as_written: None,
         raw: serde_yaml::from_str(text).expect("YAML"),
         openapi: serde_yaml::from_str(text).expect("OpenAPI"),
         unsupported: std::collections::BTreeMap::default(),

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Entry, Report};
-use crate::diff::Place;
+use crate::diff::{Change, Place};
 
 pub(super) fn json(report: &Report<'_>) -> String {
     let subjects = report.subjects.iter();
@@ -39,7 +39,16 @@ fn change(entry: &Entry<'_>, users: &[&str]) -> Value {
         "new": place(change.new.as_ref(), entry.new.as_deref()),
         "before": detail.map(|detail| &detail.old),
         "after": detail.map(|detail| &detail.new),
+        "aliases": aliases(change),
     })
+}
+
+/// The names in Rust that are left behind, with where they stand.
+fn aliases(change: &Change) -> Vec<Value> {
+    let aliases = change.aliases.iter();
+    aliases
+        .map(|alias| json!({ "in": alias.owner, "old": alias.old, "new": alias.new }))
+        .collect()
 }
 
 fn place(place: Option<&Place>, at: Option<&str>) -> Value {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Entry, Report};
+use super::{ALIAS, Entry, Report};
 use crate::emit::markdown::{cell_code, code};
 
 pub(super) fn markdown(report: &Report<'_>) -> String {
@@ -34,6 +34,9 @@ fn write_row(out: &mut String, entry: &Entry<'_>) {
             cell_code(&detail.old),
             cell_code(&detail.new)
         );
+    }
+    if !change.aliases.is_empty() {
+        let _ = write!(out, " ({ALIAS})");
     }
     let place = |place: &Option<String>| place.as_deref().map(cell_code).unwrap_or_default();
     let _ = writeln!(out, " | {} | {} |", place(&entry.old), place(&entry.new));

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Entry, Report};
+use super::{ALIAS, Entry, Report};
 use crate::diagnostics::printable;
 
 pub(super) fn text(report: &Report<'_>) -> String {
@@ -35,6 +35,9 @@ fn write_entry(out: &mut String, entry: &Entry<'_>) {
     if let Some(detail) = &change.detail {
         let (old, new) = (printable(&detail.old), printable(&detail.new));
         let _ = write!(out, ": {old} -> {new}");
+    }
+    if !change.aliases.is_empty() {
+        let _ = write!(out, " ({ALIAS})");
     }
     out.push('\n');
     let places = [("old", &entry.old), ("new", &entry.new)];

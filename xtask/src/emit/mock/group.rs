@@ -4,21 +4,21 @@ use rayon::prelude::*;
 
 use super::super::imports::Taken;
 use super::super::source::{Source, quote};
-use super::super::{docs, format, markdown, operation as operations};
+use super::super::{alias, docs, format, markdown, operation as operations};
 use super::{answer, operation};
 use crate::GeneratedFile;
-use crate::rust::{Crate, Group, Operation};
+use crate::rust::{Crate, Group, Operation, owner};
 
 /// The files of a group.
 pub(in crate::emit) fn files(krate: &Crate, group: &Group, taken: &Taken) -> Vec<GeneratedFile> {
-    let mut files = vec![module(group)];
+    let mut files = vec![module(krate, group)];
     files.extend(answer::errors(group));
     let operations = group.operations.par_iter();
     files.par_extend(operations.map(|one| operation::file(krate, group, taken, one)));
     files
 }
 
-fn module(group: &Group) -> GeneratedFile {
+fn module(krate: &Crate, group: &Group) -> GeneratedFile {
     let about = format!(
         "What a [`MockServer`] expects and answers, as [`{0}`](super::{0}) calls it.",
         group.ident.text()
@@ -34,9 +34,10 @@ fn module(group: &Group) -> GeneratedFile {
         let module = &operation.module;
         quote! { &super::#module::OPERATION }
     });
-    let methods = group.operations.iter().map(|one| method(group, one));
+    let methods = group.operations.iter().map(|one| method(krate, group, one));
     let methods = methods.collect::<Vec<_>>();
     let methods = (!methods.is_empty()).then(|| quote! { impl MockServer { #(#methods)* } });
+    let aliases = alias::types(krate, &owner::mock(&group.module));
     let tokens = quote! {
         #about
         #errors
@@ -46,6 +47,7 @@ fn module(group: &Group) -> GeneratedFile {
         use crate::runtime::mock::{Expectation, MockServer};
 
         #(#exports)*
+        #(#aliases)*
 
         pub(crate) static OPERATIONS: &[&Operation] = &[#(#statics),*];
 
@@ -54,7 +56,7 @@ fn module(group: &Group) -> GeneratedFile {
     format::rust_file(format!("src/{}/mock.rs", group.module.text()), &tokens)
 }
 
-fn method(group: &Group, operation: &Operation) -> Source {
+fn method(krate: &Crate, group: &Group, operation: &Operation) -> Source {
     let (method, call) = (&operation.mocking.method, &operation.call);
     let route = format!(
         "{} {}",
@@ -68,9 +70,18 @@ fn method(group: &Group, operation: &Operation) -> Source {
         markdown::code(&route)
     );
     let about = docs::lines(&about);
+    let aliases = krate.aliases.within(owner::MOCK_SERVER);
+    let before = alias::methods(aliases, method, |old, told| {
+        quote! {
+            #told
+            #[inline]
+            pub fn #old(&self) -> Expectation<'_, super::#call> { self.#method() }
+        }
+    });
     quote! {
         #about
         #[inline]
         pub fn #method(&self) -> Expectation<'_, super::#call> { Expectation::new(self) }
+        #(#before)*
     }
 }

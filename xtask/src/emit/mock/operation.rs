@@ -3,11 +3,12 @@
 
 use super::super::imports::{Imports, Taken};
 use super::super::source::{Source, quote};
-use super::super::{docs, format, operation as operations, types};
+use super::super::{alias, docs, format, operation as operations, types};
 use super::answer;
 use crate::GeneratedFile;
 use crate::rust::{
-    Carrier, Crate, ErrorType, FieldForm, Group, Input, Operation, ParameterForm, RustType, Success,
+    Alias, Carrier, Crate, ErrorType, FieldForm, Group, Input, Operation, ParameterForm, RustType,
+    Success, owner,
 };
 
 /// The file of an operation.
@@ -21,7 +22,7 @@ pub(super) fn file(
     imports.add("crate::runtime", "Operation");
     imports.add("crate::runtime", "mock");
     let mocked = mocked(operation, &mut imports);
-    let expected = expected(krate, operation, &mut imports);
+    let expected = expected(krate, group, operation, &mut imports);
     let arguments = arguments(group, operation, &mut imports);
     let answer = match &operation.success {
         Success::One(_) => None,
@@ -74,25 +75,40 @@ fn mocked(operation: &Operation, imports: &mut Imports) -> Source {
 }
 
 /// The methods that name what an argument must be.
-fn expected(krate: &Crate, operation: &Operation, imports: &mut Imports) -> Option<Source> {
+fn expected(
+    krate: &Crate,
+    group: &Group,
+    operation: &Operation,
+    imports: &mut Imports,
+) -> Option<Source> {
     if operation.inputs.is_empty() {
         return None;
     }
     let call = &operation.call;
+    let aliases = krate
+        .aliases
+        .within(&owner::expectation(&group.module, call));
     let methods = operation
         .inputs
         .iter()
-        .map(|input| expecting(krate, input, imports))
+        .map(|input| expecting(krate, input, aliases, imports))
         .collect::<Vec<_>>();
     Some(quote! { impl mock::Expectation<'_, operation::#call> { #(#methods)* } })
 }
 
-fn expecting(krate: &Crate, input: &Input, imports: &mut Imports) -> Source {
+fn expecting(krate: &Crate, input: &Input, aliases: &[Alias], imports: &mut Imports) -> Source {
     let (method, ident) = (&input.mocked.expected, &input.ident);
     let taken = operations::argument_type(krate, &input.ty, imports);
     let sending = operations::sending(krate, input, &quote! { operation:: }, imports);
     let about = format!("Only requests with this `{}`.", ident.text());
     let about = docs::lines(&format!("{about}\n\n{}", described(input)));
+    let before = alias::methods(aliases, method, |old, told| {
+        quote! {
+            #told
+            #[inline]
+            pub fn #old(self, #ident: #taken) -> Self { self.#method(#ident) }
+        }
+    });
     quote! {
         #about
         #[inline]
@@ -100,6 +116,7 @@ fn expecting(krate: &Crate, input: &Input, imports: &mut Imports) -> Source {
             self.call = self.call #sending;
             self
         }
+        #(#before)*
     }
 }
 

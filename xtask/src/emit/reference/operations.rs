@@ -4,7 +4,7 @@ use super::page::{Page, name, table};
 use super::{errors, inputs, security, types};
 use crate::emit::markdown;
 use crate::ir::Safety;
-use crate::rust::{Crate, Group, Operation, Server, UrlPiece};
+use crate::rust::{Crate, Group, Ident, Operation, Server, UrlPiece};
 
 /// The page of a group; `program` gives the example of an operation by its index.
 pub(super) fn page<'a>(krate: &Crate, group: &Group, program: impl Fn(usize) -> &'a str) -> String {
@@ -34,7 +34,10 @@ pub(super) fn index(group: &Group, address: &str) -> String {
     let rows = group.operations.iter().map(|operation| {
         let label = markdown::code(operation.function.text());
         [
-            markdown::link(&label, &format!("{address}#{}", anchor(operation))),
+            markdown::link(
+                &label,
+                &format!("{address}#{}", anchor(&operation.function)),
+            ),
             request(operation, markdown::cell_code),
             markdown::inline(&summary(operation)),
         ]
@@ -57,6 +60,9 @@ fn section(krate: &Crate, operation: &Operation, program: &str, page: &mut Page)
     security::authorization(krate, operation, page);
     headers(operation, page);
     errors::errors(krate, operation, page);
+    if let Some(limits) = limits(operation) {
+        page.block(format!("**How often?** {limits}"));
+    }
     page.block(format!(
         "**When is it repeated?** {}",
         repeatable(operation.safety)
@@ -93,6 +99,12 @@ fn headers(operation: &Operation, page: &mut Page) {
     let accept = header("Accept", &operation.accept);
     page.block("**HTTP request headers**")
         .block(format!("{content_type}\n{accept}"));
+}
+
+/// How often the operation may be called, in a sentence.
+pub(crate) fn limits(operation: &Operation) -> Option<String> {
+    let limits: Vec<_> = operation.limits.iter().map(ToString::to_string).collect();
+    (!limits.is_empty()).then(|| format!("At most {}.", limits.join(", and at most ")))
 }
 
 pub(crate) fn repeatable(safety: Safety) -> &'static str {
@@ -152,7 +164,7 @@ fn summary(operation: &Operation) -> String {
     let docs = &operation.docs;
     let text = docs.summary.as_deref().or(docs.description.as_deref());
     let summary = text.map(markdown::sentence).unwrap_or_default();
-    let mark = if docs.deprecated {
+    let mark = if docs.deprecation.is_some() {
         "**Deprecated.** "
     } else {
         ""
@@ -160,9 +172,9 @@ fn summary(operation: &Operation) -> String {
     format!("{mark}{summary}").trim_end().to_owned()
 }
 
-/// The anchor that GitHub and docs.rs give to the heading of an operation. The page has one of its own.
-fn anchor(operation: &Operation) -> String {
-    let anchor = operation.function.text().to_lowercase();
+/// The anchor that GitHub and docs.rs give to the heading of an operation, by its method. The page has one of its own.
+pub(crate) fn anchor(function: &Ident) -> String {
+    let anchor = function.text().to_lowercase();
     let suffix = if anchor == "operations" { "-1" } else { "" };
     format!("{anchor}{suffix}")
 }

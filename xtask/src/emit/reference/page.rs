@@ -1,7 +1,7 @@
 //! A page: blocks of Markdown with a blank line between two of them.
 
-use crate::emit::markdown;
-use crate::ir::Docs;
+use crate::emit::{deprecation, markdown};
+use crate::rust::Docs;
 
 /// A page while it is written.
 #[derive(Debug, Default)]
@@ -29,9 +29,7 @@ impl Page {
             .as_deref()
             .map(markdown::sanitize)
             .unwrap_or_default();
-        if docs.deprecated {
-            self.block("**Deprecated.**");
-        }
+        self.block(deprecation::line(docs, markdown::code).unwrap_or_default());
         if !description.starts_with(summary.trim_end_matches('.')) {
             self.block(summary);
         }
@@ -67,10 +65,9 @@ pub(super) fn name(name: impl std::fmt::Display) -> String {
 
 /// What the description says, and what else is to be said, in one line.
 pub(super) fn cell(docs: &Docs, more: &[String]) -> String {
-    let mut words = Vec::new();
-    if docs.deprecated {
-        words.push("**Deprecated.**".to_owned());
-    }
+    let mut words: Vec<String> = deprecation::line(docs, markdown::cell_code)
+        .into_iter()
+        .collect();
     let prose = docs.description.as_deref().or(docs.summary.as_deref());
     let prose = prose.map(markdown::inline).unwrap_or_default();
     let needs_stop =

@@ -3,9 +3,9 @@
 use super::types::{bounds, ty, value};
 use super::{Page, deprecated, escaped};
 use crate::ir::{
-    Api, Body, Constraints, Content, FormEncoding, FormField, Operation, Paging, Parameter,
-    ParameterEncoding, ParameterLocation, PathSegment, Response, Safety, SecurityRequirement,
-    StatusMatch, Style, WireName,
+    AnswerHeader, Api, Body, Constraints, Content, FormEncoding, FormField, Operation, Paging,
+    Parameter, ParameterEncoding, ParameterLocation, PathSegment, Response, Safety,
+    SecurityRequirement, StatusMatch, Style, WireName,
 };
 
 /// An operation and all its parts.
@@ -30,6 +30,9 @@ pub(super) fn operation(page: &mut Page, api: &Api, operation: &Operation) {
         format_args!("operation {id}  {method} {path}  {safety}  {security}{deprecated}"),
     );
     page.all_docs(1, &operation.docs);
+    for limit in &operation.limits {
+        page.line(1, format_args!("limit {limit}"));
+    }
     for parameter in &operation.parameters {
         self::parameter(page, api, parameter);
     }
@@ -150,6 +153,17 @@ fn response(page: &mut Page, api: &Api, kind: &str, response: &Response) {
             .filter(|text| !text.is_empty())
             .map(String::as_str),
     );
+    for header in &response.headers {
+        self::header(page, api, header);
+    }
+}
+
+fn header(page: &mut Page, api: &Api, header: &AnswerHeader) {
+    let name = escaped(&header.name.0);
+    let (absent, deprecated) = (absent(header.required), deprecated(&header.docs));
+    let ty = ty(api, &header.ty);
+    page.line(2, format_args!("header {name}{absent}: {ty}{deprecated}"));
+    page.all_docs(3, &header.docs);
 }
 
 fn status(status: StatusMatch) -> String {

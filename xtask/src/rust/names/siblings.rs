@@ -1,7 +1,8 @@
 //! Names for things that stand beside each other: the fields of a struct, say.
 //!
-//! A name that the user chose goes before one that follows from the description, and neither is changed in silence
-//! since the other one is there: that is reported.
+//! A name that the user chose goes before one that was given before, and that before one that follows from the
+//! description. What the user chose and what follows are not changed in silence since the other one is there: that is
+//! reported.
 
 use toml::Spanned;
 
@@ -16,6 +17,8 @@ pub(in crate::rust) struct Named<'n> {
     pub(in crate::rust) derived: &'n str,
     /// What the user chose.
     pub(in crate::rust) chosen: Option<&'n Spanned<String>>,
+    /// The identifier that it had.
+    pub(in crate::rust) given: Option<&'n str>,
 }
 
 /// Names things that stand beside each other in a scope.
@@ -31,18 +34,24 @@ pub(in crate::rust) struct Siblings<'s> {
 impl Siblings<'_> {
     /// The identifiers, in the order of the things.
     pub(in crate::rust) fn claim(mut self, scope: &mut Scope, named: &[Named<'_>]) -> Vec<Ident> {
-        if named.iter().all(|one| one.chosen.is_none()) {
+        let is_plain = |one: &Named<'_>| one.chosen.is_none() && one.given.is_none();
+        if named.iter().all(is_plain) {
             let derived = named.iter().map(|one| scope.claim(one.derived, self.kind));
             return derived.collect();
         }
-        let mut chosen: Vec<Option<Ident>> = Vec::with_capacity(named.len());
+        let mut settled: Vec<Option<Ident>> = Vec::with_capacity(named.len());
         for (index, one) in named.iter().enumerate() {
-            let ident = self.chosen(scope, one, &named[..index], &chosen);
-            chosen.push(ident);
+            let ident = self.chosen(scope, one, &named[..index], &settled);
+            settled.push(ident);
         }
-        let idents = chosen.iter().zip(named).map(|(ident, one)| match ident {
+        for (ident, one) in settled.iter_mut().zip(named) {
+            if one.chosen.is_none() {
+                *ident = scope.keep(one.given, self.kind);
+            }
+        }
+        let idents = settled.iter().zip(named).map(|(ident, one)| match ident {
             Some(ident) => ident.clone(),
-            None => self.derived(scope, one, named, &chosen),
+            None => self.derived(scope, one, named, &settled),
         });
         idents.collect()
     }
@@ -88,12 +97,12 @@ impl Siblings<'_> {
         scope: &mut Scope,
         one: &Named<'_>,
         named: &[Named<'_>],
-        chosen: &[Option<Ident>],
+        settled: &[Option<Ident>],
     ) -> Ident {
         let wanted = scope.wanted(one.derived, self.kind);
         let owner = named
             .iter()
-            .zip(chosen)
+            .zip(settled)
             .find(|(_, other)| is_same(other.as_ref(), &wanted));
         if one.chosen.is_none()
             && let Some((owner, _)) = owner
@@ -165,6 +174,7 @@ mod tests {
                 wire,
                 derived: wire,
                 chosen: chosen.as_ref(),
+                given: None,
             })
             .collect();
         let mut sink = Sink::default();

@@ -1,14 +1,18 @@
-//! What the user chose names to be.
+//! What decides on names beside the description: what the user chose, and what things were called before.
 
 use toml::Spanned;
 
 use crate::config::{Inner, Names, Renames};
 use crate::diagnostics::{Code, Sink};
-use crate::rust::names::{Kind, Siblings};
+use crate::ir::WireName;
+use crate::rust::GivenNames;
+use crate::rust::names::given::Given;
+use crate::rust::names::{Kind, Siblings, is_type_chosen};
 
-/// The names that the user chose, and where it is reported if one will not do.
+/// The names that the user chose and those that were given before, and where it is reported if one will not do.
 pub(super) struct Choice<'c> {
     pub(super) renames: &'c Renames,
+    pub(super) given: &'c GivenNames,
     pub(super) sink: &'c mut Sink,
 }
 
@@ -20,6 +24,19 @@ impl<'c> Choice<'c> {
             kind,
             sink: self.sink,
         }
+    }
+
+    /// The name that a type had, unless it follows from one that the user chose.
+    pub(super) fn given_type(&self, wire: &str) -> Option<&'c str> {
+        let given = self.given.types.get(wire)?;
+        (!is_type_chosen(wire, &self.renames.types)).then_some(given)
+    }
+
+    /// The name that something of an operation had, unless it follows from one that the user chose.
+    pub(super) fn given_to(&self, names: &'c Given, operation: &WireName) -> Option<&'c str> {
+        let given = names.get(&operation.0)?;
+        let is_chosen = self.renames.operations.contains_key(operation.0.as_str());
+        (!is_chosen).then_some(given)
     }
 
     /// Reports a name that is taken by something that every crate has.

@@ -1,11 +1,11 @@
 //! Examples of values: from those of the description, or made up within the bounds.
 
+mod scalars;
+
 use serde_json::{Map, Value as Json};
 
-use crate::ir::{FormatBase, Limit};
-use crate::rust::{
-    Bounds, Expression, Field, Foreign, Holder, Model, ModelKind, RustType, Struct, Variant,
-};
+use crate::rust::{Bounds, Expression, Field, Holder, Model, ModelKind, RustType, Struct, Variant};
+use scalars::{foreign_text, integer, moment, number, text};
 
 /// How many structs an example may stand inside each other.
 const DEPTH: usize = 8;
@@ -33,6 +33,24 @@ impl<'a> Examples<'a> {
     /// An example of an argument, or of what a setter takes.
     pub(super) fn of(self, ty: &RustType, bounds: &Bounds, example: Option<&Json>) -> Expression {
         self.value(ty, bounds, example, Taken::Into, DEPTH)
+    }
+
+    /// An example of a struct with what `new` takes, and with the other fields that are to be shown.
+    pub(super) fn made(self, model: &Model, is_shown: impl Fn(&Field) -> bool) -> Expression {
+        let ModelKind::Struct(structure) = &model.kind else {
+            return Expression::Impossible;
+        };
+        let mut made = self.structure(model, structure, None, DEPTH);
+        if let Expression::New { setters, .. } = &mut made {
+            let optional =
+                |field: &&Field| matches!(field.holder, Holder::Optional | Holder::Patch);
+            let shown = structure.fields.iter().filter(|field| is_shown(field));
+            setters.extend(shown.filter(optional).map(|field| {
+                let value = self.of(&field.ty, &field.bounds, field.example.as_ref());
+                (field.setter.clone(), value)
+            }));
+        }
+        made
     }
 
     fn value(
@@ -229,78 +247,4 @@ fn variant<T>(
     chosen.map_or(Expression::Impossible, |variant| {
         Expression::Variant(model.ident.clone(), variant.ident.clone())
     })
-}
-
-fn text(bounds: &Bounds, example: Option<&Json>, taken: Taken) -> Expression {
-    let shortest = bounds.constraints.min_length.unwrap_or(0).min(1000);
-    let made_up = || "text".repeat(usize::try_from(shortest.div_ceil(4)).unwrap_or(1).max(1));
-    let text = example
-        .and_then(Json::as_str)
-        .map_or_else(made_up, str::to_owned);
-    match taken {
-        Taken::Into => Expression::Text(text),
-        Taken::Exactly => Expression::OwnedText(text),
-    }
-}
-
-fn integer(ty: &RustType, bounds: &Bounds, example: Option<&Json>) -> i64 {
-    let fits = |value: &i64| *ty != RustType::I32 || i32::try_from(*value).is_ok();
-    let smallest = match bounds.constraints.minimum {
-        Some(Limit::Integer(minimum)) => {
-            minimum.saturating_add(i64::from(bounds.constraints.exclusive_minimum))
-        }
-        Some(Limit::Number(_)) | None => 1,
-    };
-    example
-        .and_then(Json::as_i64)
-        .filter(fits)
-        .or(Some(smallest).filter(fits))
-        .unwrap_or(1)
-}
-
-fn number(bounds: &Bounds, example: Option<&Json>) -> f64 {
-    let smallest = match bounds.constraints.minimum {
-        Some(Limit::Number(minimum)) => minimum,
-        #[expect(clippy::cast_precision_loss, reason = "an example need not be exact")]
-        Some(Limit::Integer(minimum)) => minimum as f64,
-        None => 1.5,
-    };
-    example.and_then(Json::as_f64).unwrap_or(smallest)
-}
-
-/// The example as text. Made up, it is one of the usual formats, or nothing in particular.
-fn foreign_text(foreign: &Foreign, example: Option<&Json>) -> String {
-    match example {
-        Some(Json::String(text)) => return text.clone(),
-        Some(number @ Json::Number(_)) => return number.to_string(),
-        Some(Json::Null | Json::Bool(_) | Json::Array(_) | Json::Object(_)) | None => {}
-    }
-    let made_up = match (foreign.base, foreign.format.0.as_str()) {
-        (FormatBase::Integer, _) => "1",
-        (FormatBase::Text, "uuid") => "123e4567-e89b-12d3-a456-426614174000",
-        (FormatBase::Text, "date-time") => "2017-11-21T00:00:00+03:00",
-        (FormatBase::Text, "date") => "2017-11-21",
-        (FormatBase::Text, "time") => "12:00:00",
-        (FormatBase::Text, "uri" | "url") => "https://example.com/",
-        (FormatBase::Text, "ipv4") => "192.0.2.1",
-        (FormatBase::Text, "ipv6") => "2001:db8::1",
-        (FormatBase::Text, "decimal") => "9.99",
-        (FormatBase::Text, _) => "text",
-    };
-    made_up.to_owned()
-}
-
-/// The example, if it has the length of a moment at least and reads like one.
-fn moment(example: Option<&Json>, shortest: usize, made_up: &str) -> String {
-    let plausible = |text: &&str| {
-        text.len() >= shortest
-            && text
-                .chars()
-                .all(|character| character.is_ascii_digit() || "-:.+TZtz".contains(character))
-    };
-    example
-        .and_then(Json::as_str)
-        .filter(plausible)
-        .unwrap_or(made_up)
-        .to_owned()
 }

@@ -11,19 +11,19 @@ use crate::ir::{
 use crate::rust::names::{Kind, Scope};
 use crate::rust::{Carrier, FieldForm, Ident, Input, ParameterForm, RustType, StyleChoice};
 
-/// Plans the inputs: the required ones first, in the order path, query, header, cookie, body.
+/// Plans the inputs of an operation, whose call has kept its name if it has one: the required ones first, in the order path, query, header, cookie, body.
 pub(super) fn inputs(
-    operation: &ir::Operation,
+    (operation, call): (&ir::Operation, Option<&str>),
     types: &Types<'_>,
     examples: Examples<'_>,
     choice: &mut Choice<'_>,
 ) -> Vec<Input> {
     let mut parameters: Vec<&ir::Parameter> = operation.parameters.iter().collect();
     parameters.sort_by_key(|parameter| (parameter.location, position(&operation.path, parameter)));
-    let mut idents = input_names::idents(operation, &parameters, choice).into_iter();
+    let mut idents = input_names::idents((operation, call), &parameters, choice).into_iter();
     let mut names = Names {
         constants: Scope::new(&["OPERATION", "PAGING"]),
-        mocked: mocking::Inputs::new(),
+        mocked: mocking::Inputs::new(choice.given, call, idents.as_slice()),
     };
     let mut inputs: Vec<Input> = parameters
         .into_iter()
@@ -97,7 +97,7 @@ fn of_parameter(
     };
     let bounds = types.bounds(&parameter.value);
     Input {
-        docs: parameter.docs.clone(),
+        docs: (&parameter.docs).into(),
         example: examples.of(&ty, &bounds, parameter.value.example.as_ref()),
         has_example: parameter.value.example.is_some(),
         bounds,
@@ -160,7 +160,7 @@ fn of_form_field(
     };
     let bounds = types.bounds(&field.value);
     Input {
-        docs: field.docs.clone(),
+        docs: (&field.docs).into(),
         example: examples.of(&ty, &bounds, field.value.example.as_ref()),
         has_example: field.value.example.is_some(),
         bounds,
@@ -244,7 +244,7 @@ fn of_body(
     };
     let bounds = types.bounds(&value);
     Some(Input {
-        docs: docs.clone(),
+        docs: docs.into(),
         example: examples.of(&ty, &bounds, value.example.as_ref()),
         has_example: value.example.is_some(),
         bounds,

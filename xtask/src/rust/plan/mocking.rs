@@ -4,11 +4,12 @@ use super::examples::Examples;
 use crate::ir::{self, StatusMatch};
 use crate::rust::names::{Kind, Scope};
 use crate::rust::{
-    Bounds, Expression, Ident, MockedInput, Mocking, Payload, RESERVED_IN_GROUPS, RustType, Success,
+    Bounds, Expression, GivenNames, Group, Ident, MockedInput, Mocking, Payload,
+    RESERVED_IN_GROUPS, RustType, Success, owner,
 };
 
 /// The methods that every server has.
-pub(super) const SERVER_METHODS: &[&str] = &[
+pub(in crate::rust) const SERVER_METHODS: &[&str] = &[
     "api",
     "client",
     "client_builder",
@@ -30,11 +31,24 @@ pub(super) struct Server {
     methods: Scope,
 }
 
+/// The names that an operation keeps; `None` for what had none.
+pub(super) struct Kept {
+    /// The method of the server.
+    pub(super) method: Option<Ident>,
+    /// The struct of the arguments.
+    pub(super) arguments: Option<Ident>,
+}
+
 impl Server {
-    pub(super) fn new() -> Self {
-        Self {
-            methods: Scope::new(SERVER_METHODS),
-        }
+    pub(super) fn new(given: &GivenNames) -> Self {
+        let mut methods = Scope::new(SERVER_METHODS);
+        given.leave(&mut methods, owner::MOCK_SERVER);
+        Self { methods }
+    }
+
+    /// The name that a method had.
+    pub(super) fn keep(&mut self, given: Option<&str>) -> Option<Ident> {
+        self.methods.keep(given, Kind::Function)
     }
 
     /// Plans an operation of a group. Its method is called as that of the client, with the group before it if
@@ -42,15 +56,19 @@ impl Server {
     pub(super) fn operation(
         &mut self,
         operation: &ir::Operation,
-        (group, name): (&str, &str),
+        (group, name, kept): (&str, &str, Kept),
         arguments: &mut Scope,
         success: &Success,
         examples: Examples<'_>,
     ) -> Mocking {
         let names = [name.to_owned(), format!("{group} {name}")];
         Mocking {
-            method: self.methods.claim_first(&names, Kind::Function),
-            arguments: arguments.claim(&format!("{name} arguments"), Kind::Type),
+            method: kept
+                .method
+                .unwrap_or_else(|| self.methods.claim_first(&names, Kind::Function)),
+            arguments: kept
+                .arguments
+                .unwrap_or_else(|| arguments.claim(&format!("{name} arguments"), Kind::Type)),
             status: status(operation),
             answer: answer(success, examples),
         }
@@ -58,8 +76,10 @@ impl Server {
 }
 
 /// The names of the arguments of a group.
-pub(super) fn arguments() -> Scope {
-    Scope::new(RESERVED_IN_GROUPS)
+pub(super) fn arguments(group: &Group, given: &GivenNames) -> Scope {
+    let mut scope = Scope::new(RESERVED_IN_GROUPS);
+    given.leave(&mut scope, &owner::mock(&group.module));
+    scope
 }
 
 /// The names of the inputs of an operation, whether they are required or not.
@@ -69,9 +89,17 @@ pub(super) struct Inputs {
 }
 
 impl Inputs {
-    pub(super) fn new() -> Self {
+    /// Of a call that has kept its name, if it has one, and takes inputs of these names.
+    pub(super) fn new(given: &GivenNames, call: Option<&str>, inputs: &[Ident]) -> Self {
+        let mut expected = Scope::new(&[]);
+        if let Some(call) = call {
+            let methods = inputs.iter().map(|input| format!("with_{}", input.text()));
+            let methods: Vec<String> = methods.collect();
+            let owner = format!("{call}{}Expectation", owner::SEPARATOR);
+            expected.reserve(given.left_of(&owner, &methods));
+        }
         Self {
-            expected: Scope::new(&[]),
+            expected,
             received: Scope::new(&[]),
         }
     }

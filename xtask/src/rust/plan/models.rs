@@ -5,13 +5,18 @@ use super::types::Types;
 use crate::config::Names;
 use crate::ir::{
     Access, Enumeration, EnumerationValue, Object, Presence, TypeDefinition, TypeId, TypeKind,
-    Usage, WireName,
+    Usage,
 };
-use crate::rust::names::{Kind, Named, Scope};
-use crate::rust::{Additional, Field, Holder, Ident, Model, ModelKind, Struct, Variant};
+use crate::rust::names::{Kind, Named, Scope, given};
+use crate::rust::{
+    Additional, Field, GivenNames, Holder, Ident, Model, ModelKind, Struct, Variant, owner,
+};
 
 /// The variant that keeps a value that the client does not know.
 const RESERVED_VARIANTS: &[&str] = &["Unknown"];
+
+/// The field that takes the properties that the description does not name.
+const FURTHER: &str = "additional_properties";
 
 /// Names of files that one of the usual systems does not allow, or that mean something to the compiler.
 const RESERVED_MODULES: &[&str] = &["aux", "con", "mod", "nul", "prn"];
@@ -26,8 +31,8 @@ pub(super) fn models(types: &Types<'_>, choice: &mut Choice<'_>) -> Vec<Model> {
             module: modules.claim(ident.text(), Kind::Module),
             wire: definition.name.join("."),
             page: ident.text().to_owned(),
-            docs: definition.docs.clone(),
-            kind: kind(id, definition, types, choice),
+            docs: (&definition.docs).into(),
+            kind: kind((id, ident), definition, types, choice),
             validated: is_sent(definition.usage),
             example: definition.example.clone(),
         })
@@ -40,7 +45,7 @@ fn is_sent(usage: Usage) -> bool {
 }
 
 fn kind(
-    id: TypeId,
+    (id, ident): (TypeId, &Ident),
     definition: &TypeDefinition,
     types: &Types<'_>,
     choice: &mut Choice<'_>,
@@ -50,27 +55,36 @@ fn kind(
     match &definition.kind {
         TypeKind::Object(object) => {
             let chosen = Choice::within(&choice.renames.fields, &name);
-            let names: Vec<_> = object.fields.iter().map(|field| &field.name).collect();
-            let names = FieldNames::claim(&names, chosen, choice);
+            let names = FieldNames::claim((&name, ident), object, chosen, choice);
             ModelKind::Struct(structure(id, object, definition.usage, types, names))
         }
-        TypeKind::Enumeration(Enumeration::Text(values)) => {
-            ModelKind::Text(variants(values, Clone::clone, chosen, choice))
-        }
-        TypeKind::Enumeration(Enumeration::Integer(values)) => {
-            ModelKind::Integer(variants(values, ToString::to_string, chosen, choice))
-        }
+        TypeKind::Enumeration(Enumeration::Text(values)) => ModelKind::Text(variants(
+            (&name, ident),
+            values,
+            Clone::clone,
+            chosen,
+            choice,
+        )),
+        TypeKind::Enumeration(Enumeration::Integer(values)) => ModelKind::Integer(variants(
+            (&name, ident),
+            values,
+            ToString::to_string,
+            chosen,
+            choice,
+        )),
         TypeKind::Alias(value) => ModelKind::Alias(types.of_value(value)),
     }
 }
 
 fn variants<T: Clone>(
+    (name, ident): (&str, &Ident),
     values: &[EnumerationValue<T>],
     text: impl Fn(&T) -> String,
     chosen: Option<&Names>,
     choice: &mut Choice<'_>,
 ) -> Vec<Variant<T>> {
     let mut scope = Scope::new(RESERVED_VARIANTS);
+    choice.given.leave(&mut scope, &owner::model(ident));
     let texts: Vec<String> = values.iter().map(|value| text(&value.value)).collect();
     let named: Vec<_> = values
         .iter()
@@ -79,6 +93,7 @@ fn variants<T: Clone>(
             wire,
             derived: value.name.as_ref().unwrap_or(wire),
             chosen: chosen.and_then(|names| Choice::of(names, wire)),
+            given: given::within(&choice.given.variants, name, wire),
         })
         .collect();
     let idents = choice.siblings("value", Kind::Variant);
@@ -102,6 +117,7 @@ fn structure(
     mut names: FieldNames,
 ) -> Struct {
     let idents = std::mem::take(&mut names.named);
+    let null_setters = std::mem::take(&mut names.null_setters);
     let mut fields: Vec<Field> = object
         .fields
         .iter()
@@ -114,7 +130,7 @@ fn structure(
                 setter,
                 constant,
                 wire: field.name.clone(),
-                docs: field.docs.clone(),
+                docs: (&field.docs).into(),
                 ty: types.of_field(id, index, &field.value),
                 holder: holder(field.presence, field.access, usage),
                 presence: field.presence,
@@ -126,7 +142,7 @@ fn structure(
         })
         .collect();
     let additional = object.additional.as_ref().map(|value| {
-        let ident = names.fields.claim("additional_properties", Kind::Field);
+        let ident = names.further();
         let (setter, constant) = names.of(&ident);
         Box::new(Additional {
             ident,
@@ -136,13 +152,11 @@ fn structure(
             constant,
         })
     });
-    for field in &mut fields {
+    for (field, kept) in fields.iter_mut().zip(null_setters) {
         if field.holder == Holder::Patch {
-            field.null_setter = Some(
-                names
-                    .setters
-                    .claim(&format!("{}_null", field.setter.text()), Kind::Function),
-            );
+            let name = format!("{}_null", field.setter.text());
+            let setter = kept.unwrap_or_else(|| names.setters.claim(&name, Kind::Function));
+            field.null_setter = Some(setter);
         }
     }
     Struct { fields, additional }
@@ -152,30 +166,66 @@ fn structure(
 struct FieldNames {
     /// The fields, in their order.
     named: Vec<Ident>,
+    /// The setters that send null which fields had, in the order of the fields.
+    null_setters: Vec<Option<Ident>>,
+    /// What takes the properties that the description does not name, if it had a name.
+    further: Option<Ident>,
     fields: Scope,
     setters: Scope,
     constants: Scope,
 }
 
 impl FieldNames {
-    /// Names the fields; the rest follows from their names.
-    fn claim(wires: &[&WireName], chosen: Option<&Names>, choice: &mut Choice<'_>) -> Self {
+    /// Names the fields of a model; the rest follows from their names.
+    fn claim(
+        (name, ident): (&str, &Ident),
+        object: &Object,
+        chosen: Option<&Names>,
+        choice: &mut Choice<'_>,
+    ) -> Self {
         let mut fields = Scope::new(&[]);
-        let named: Vec<_> = wires
-            .iter()
+        let given = choice.given;
+        let wires = object.fields.iter().map(|field| field.name.0.as_str());
+        let mut named: Vec<_> = wires
+            .clone()
             .map(|wire| Named {
-                wire: &wire.0,
-                derived: &wire.0,
-                chosen: chosen.and_then(|names| Choice::of(names, &wire.0)),
+                wire,
+                derived: wire,
+                chosen: chosen.and_then(|names| Choice::of(names, wire)),
+                given: given::within(&given.fields, name, wire),
             })
             .collect();
+        let further = given.further_properties.get(name);
+        let further = further.filter(|_| object.additional.is_some());
+        named.extend(further.map(|given| Named {
+            wire: "additionalProperties",
+            derived: FURTHER,
+            chosen: None,
+            given: Some(given),
+        }));
         let idents = choice.siblings("property", Kind::Field);
+        let mut named = idents.claim(&mut fields, &named);
+        let further = named.split_off(object.fields.len()).pop();
+        let mut setters = Scope::new(&["new"]);
+        setters.reserve(left(given, ident, &named));
+        let null_setters = wires.map(|wire| {
+            let given = given::within(&given.null_setters, name, wire);
+            setters.keep(given, Kind::Function)
+        });
         Self {
-            named: idents.claim(&mut fields, &named),
+            named,
+            null_setters: null_setters.collect(),
+            further,
             fields,
-            setters: Scope::new(&["new"]),
+            setters,
             constants: Scope::new(&["NONE"]),
         }
+    }
+
+    /// What takes the properties that the description does not name.
+    fn further(&mut self) -> Ident {
+        let given = self.further.take();
+        given.unwrap_or_else(|| self.fields.claim(FURTHER, Kind::Field))
     }
 
     /// The setter of a field, and the constant of its bounds.
@@ -186,6 +236,15 @@ impl FieldNames {
         let constant = self.constants.claim(field.text(), Kind::Constant);
         (setter, constant)
     }
+}
+
+/// The setters that are left behind of fields that are still there.
+fn left(given: &GivenNames, model: &Ident, fields: &[Ident]) -> Vec<String> {
+    let setters = fields.iter().flat_map(|field| {
+        let setter = format!("with_{}", field.text());
+        [format!("{setter}_null"), setter]
+    });
+    given.left_of(&owner::model(model), &setters.collect::<Vec<_>>())
 }
 
 /// Absent and null are told apart only where a caller may send either.

@@ -2,66 +2,14 @@
 
 use super::choice::Choice;
 use super::examples::Examples;
+use super::groups;
+use super::kept::{Kept, Scopes};
 use super::responses::ErrorTypes;
 use super::types::Types;
 use super::{inputs, mocking, paging, responses};
 use crate::ir;
 use crate::rust::names::{Kind, Named, Scope};
-use crate::rust::{Group, Ident, Input, Model, Operation, RESERVED_IN_GROUPS};
-
-/// What the root of the crate has already, the crates that generated code names, and the files that mean
-/// something to Cargo or the compiler.
-const RESERVED_MODULES: &[&str] = &[
-    "alloc",
-    "aux",
-    "base64",
-    "bin",
-    "builder",
-    "clippy",
-    "diagnostic",
-    "bytes",
-    "chrono",
-    "client",
-    "con",
-    "core",
-    "fmt",
-    "clone",
-    "http",
-    "http_body",
-    "http_body_util",
-    "hyper",
-    "lib",
-    "main",
-    "mime_guess",
-    "mod",
-    "miri",
-    "mock",
-    "models",
-    "nul",
-    "oauth2",
-    "pages",
-    "percent_encoding",
-    "prn",
-    "regex_lite",
-    "reqwest",
-    "runtime",
-    "rust_analyzer",
-    "rustfmt",
-    "secrecy",
-    "serde",
-    "serde_json",
-    "servers",
-    "std",
-    "tokio",
-    "tokio_util",
-    "tower_service",
-    "tracing",
-    "wire",
-    "wiremock",
-];
-
-/// The methods that every client has.
-pub(super) const CLIENT_METHODS: &[&str] = &["builder", "clone", "core", "fmt", "new"];
+use crate::rust::{GivenNames, Group, Ident, Input, Model, Operation, owner};
 
 /// Files of a group that are no operation.
 const RESERVED_CALL_MODULES: &[&str] = &["aux", "con", "error", "mock", "mod", "nul", "prn"];
@@ -73,35 +21,50 @@ pub(super) fn groups(
     models: &[Model],
     choice: &mut Choice<'_>,
 ) -> Vec<Group> {
-    let (mut groups, mut scopes) = empty_groups(api, types, choice);
+    let (mut groups, types_of_groups) = groups::without_operations(api, types, choice);
+    let mut scopes = Scopes {
+        arguments: groups
+            .iter()
+            .map(|group| mocking::arguments(group, choice.given))
+            .collect(),
+        types: types_of_groups,
+        server: mocking::Server::new(choice.given),
+    };
     let functions: Vec<_> = api
         .groups
         .iter()
-        .map(|group| functions(group, choice))
+        .zip(&groups)
+        .map(|(group, planned)| functions(group, planned, choice))
         .collect();
     let bases: Vec<String> = api
         .operations()
         .zip(functions.iter().flatten())
         .map(|(operation, function)| base(operation, function, choice))
         .collect();
-    let errors = ErrorTypes::plan(api, &bases, &mut groups, &mut scopes, types);
-    let mut server = mocking::Server::new();
+    let mut kept = scopes.keep(api, choice).into_iter();
+    let errors = ErrorTypes::plan(api, &bases, &mut groups, &mut scopes.types, types, choice);
     let mut number = 0;
     for (index, group) in api.groups.iter().enumerate() {
         let mut names = Names {
-            types: &mut scopes[index],
+            types: &mut scopes.types[index],
             modules: call_modules(&groups[index], types),
-            group: groups[index].module.text().to_owned(),
-            server: &mut server,
-            arguments: mocking::arguments(),
+            group: groups[index].module.clone(),
+            server: &mut scopes.server,
+            arguments: &mut scopes.arguments[index],
+            given: choice.given,
         };
-        for (operation, function) in group.operations.iter().zip(&functions[index]) {
-            let inputs = inputs::inputs(operation, types, Examples::new(models), choice);
+        let operations = group.operations.iter().zip(&functions[index]);
+        for ((operation, function), kept) in operations.zip(&mut kept) {
+            let call = kept.call.as_ref();
+            let call = call.map(|call| owner::of_group(&groups[index].module, call));
+            let examples = Examples::new(models);
+            let inputs = inputs::inputs((operation, call.as_deref()), types, examples, choice);
             groups[index].operations.push(plan(
                 operation,
                 OperationNames {
                     base: &bases[number],
                     function,
+                    kept,
                 },
                 errors.of(number),
                 inputs,
@@ -116,7 +79,7 @@ pub(super) fn groups(
 }
 
 /// The methods of a group.
-fn functions(group: &ir::Group, choice: &mut Choice<'_>) -> Vec<Ident> {
+fn functions(group: &ir::Group, planned: &Group, choice: &mut Choice<'_>) -> Vec<Ident> {
     let chosen = &choice.renames.operations;
     let named: Vec<_> = group
         .operations
@@ -125,10 +88,15 @@ fn functions(group: &ir::Group, choice: &mut Choice<'_>) -> Vec<Ident> {
             wire: &operation.id.0,
             derived: &operation.id.0,
             chosen: Choice::of(chosen, &operation.id.0),
+            given: choice.given_to(&choice.given.operations, &operation.id),
         })
         .collect();
+    let given = choice.given;
     let idents = choice.siblings("operation", Kind::Function);
-    idents.claim(&mut Scope::new(&[]), &named)
+    let mut scope = Scope::new(&[]);
+    let owner = owner::of_group(&planned.module, &planned.ident);
+    given.leave(&mut scope, &owner);
+    idents.claim(&mut scope, &named)
 }
 
 /// What all else is named after that belongs to an operation.
@@ -148,86 +116,14 @@ fn call_modules(group: &Group, types: &Types<'_>) -> Scope {
     modules
 }
 
-/// The groups without their operations, and the names of types that they have.
-fn empty_groups(
-    api: &ir::Api,
-    types: &Types<'_>,
-    choice: &mut Choice<'_>,
-) -> (Vec<Group>, Vec<Scope>) {
-    let modules = modules(api, types, choice);
-    let mut accessors = Scope::new(CLIENT_METHODS);
-    let mut pages = Scope::new(&[]);
-    // The pages of models stand in the same folder.
-    for (_, _, model) in types.models() {
-        pages.claim(model.text(), Kind::Type);
-    }
-    let mut groups: Vec<Group> = Vec::new();
-    let mut scopes = Vec::new();
-    for (group, module) in api.groups.iter().zip(modules) {
-        let tag = group.tag.as_ref().map_or("api", |tag| &tag.0);
-        let chosen = Choice::of(&choice.renames.groups, tag);
-        let name = if chosen.is_some() { module.text() } else { tag };
-        let accessor = accessors.claim(name, Kind::Function);
-        if let Some(said) = chosen.filter(|_| accessor.text() != name) {
-            choice.report_reserved(said);
-        }
-        let mut scope = Scope::new(RESERVED_IN_GROUPS);
-        let ident = scope.claim(name, Kind::Type);
-        groups.push(Group {
-            tag: group.tag.clone(),
-            description: group.description.clone(),
-            accessor,
-            page: pages
-                .claim(&page(ident.text()), Kind::Type)
-                .text()
-                .to_owned(),
-            operations: Vec::new(),
-            errors: Vec::new(),
-            ident,
-            module,
-        });
-        scopes.push(scope);
-    }
-    (groups, scopes)
-}
-
-/// The modules of the groups.
-fn modules(api: &ir::Api, types: &Types<'_>, choice: &mut Choice<'_>) -> Vec<Ident> {
-    let mut scope = Scope::new(RESERVED_MODULES);
-    scope.reserve(types.foreign_crates());
-    let chosen = &choice.renames.groups;
-    let named: Vec<_> = api
-        .groups
-        .iter()
-        .map(|group| {
-            let tag = group.tag.as_ref();
-            Named {
-                wire: tag.map_or("api", |tag| &tag.0),
-                derived: tag.map_or("api", |tag| &tag.0),
-                chosen: tag.and_then(|tag| Choice::of(chosen, &tag.0)),
-            }
-        })
-        .collect();
-    let idents = choice.siblings("tag", Kind::Module);
-    idents.claim(&mut scope, &named)
-}
-
-/// The name of a group's page.
-fn page(group: &str) -> String {
-    if group.ends_with("Api") {
-        group.to_owned()
-    } else {
-        format!("{group} api")
-    }
-}
-
 struct Names<'a> {
     types: &'a mut Scope,
     modules: Scope,
     /// The group, as part of a name.
-    group: String,
+    group: Ident,
     server: &'a mut mocking::Server,
-    arguments: Scope,
+    arguments: &'a mut Scope,
+    given: &'a GivenNames,
 }
 
 /// How an operation is called.
@@ -236,11 +132,17 @@ struct OperationNames<'n> {
     base: &'n str,
     /// The method.
     function: &'n Ident,
+    /// What else is called as before.
+    kept: Kept,
 }
 
 fn plan(
     operation: &ir::Operation,
-    OperationNames { base, function }: OperationNames<'_>,
+    OperationNames {
+        base,
+        function,
+        kept,
+    }: OperationNames<'_>,
     error: crate::rust::ErrorType,
     inputs: Vec<Input>,
     names: &mut Names<'_>,
@@ -248,12 +150,17 @@ fn plan(
     models: &[Model],
 ) -> Operation {
     let with_noun = [base.to_owned(), format!("{base} call")];
-    let call = names.types.claim_first(&with_noun, Kind::Type);
-    let success = responses::success(operation, base, names.types, types);
+    let call = kept.call;
+    let call = call.unwrap_or_else(|| names.types.claim_first(&with_noun, Kind::Type));
+    let success = responses::success(operation, types, (names.given, &names.group), || {
+        let name = format!("{base} answer");
+        let answer = kept.answer;
+        answer.unwrap_or_else(|| names.types.claim(&name, Kind::Type))
+    });
     let mocking = names.server.operation(
         operation,
-        (&names.group, base),
-        &mut names.arguments,
+        (names.group.text(), base, kept.mocking),
+        names.arguments,
         &success,
         Examples::new(models),
     );
@@ -261,7 +168,7 @@ fn plan(
         id: operation.id.clone(),
         method: operation.method,
         path: path(&operation.path),
-        docs: operation.docs.clone(),
+        docs: (&operation.docs).into(),
         module: names.modules.claim_first(&with_noun, Kind::Module),
         function: function.clone(),
         paging: paging::paging(operation, &inputs, &success, models),
@@ -274,6 +181,7 @@ fn plan(
             .map(|requirement| requirement.0.iter().map(|scheme| scheme.0).collect())
             .collect(),
         safety: operation.safety,
+        limits: operation.limits.clone(),
         refusals: responses::refusals(operation, types),
         success,
         error,

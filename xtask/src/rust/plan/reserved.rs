@@ -9,9 +9,9 @@ use std::path::{Path, PathBuf};
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
+use super::groups::CLIENT_METHODS;
 use super::input_names::CALL_METHODS;
 use super::mocking::SERVER_METHODS;
-use super::operations::CLIENT_METHODS;
 use super::security::BUILDER_METHODS;
 
 #[test]

@@ -2,19 +2,23 @@
 
 use http::StatusCode;
 
+use super::choice::Choice;
 use super::types::Types;
 use crate::ir::{self, Content, Response, StatusMatch};
+use crate::rust::names::given::{self, Given, Wanted};
 use crate::rust::names::{Kind, Scope};
 use crate::rust::{
-    AnswerEnum, ErrorEnum, ErrorType, Group, Payload, Refusal, RustType, StatusVariant, Success,
+    AnswerEnum, ErrorEnum, ErrorType, GivenNames, Group, Ident, Payload, Refusal, RustType,
+    StatusVariant, Success,
 };
 
-/// The type of success of an operation, by whose name an enum is called: one payload, or an enum where it differs by status.
+/// The type of success of an operation of a module: one payload, or an enum, named by `name`, where it differs by
+/// status.
 pub(super) fn success(
     operation: &ir::Operation,
-    name: &str,
-    scope: &mut Scope,
     types: &Types<'_>,
+    (given, module): (&GivenNames, &Ident),
+    name: impl FnOnce() -> Ident,
 ) -> Success {
     let payloads: Vec<Payload> = operation
         .successes
@@ -26,10 +30,14 @@ pub(super) fn success(
         Some((first, rest)) if rest.iter().all(|payload| payload == first) => {
             Success::One(first.clone())
         }
-        Some(_) => Success::Several(AnswerEnum {
-            ident: scope.claim(&format!("{name} answer"), Kind::Type),
-            variants: variants(&operation.successes, types),
-        }),
+        Some(_) => {
+            let ident = name();
+            let given = given.statuses.get(&given::path(module, &ident));
+            Success::Several(AnswerEnum {
+                variants: variants(&operation.successes, types, given),
+                ident,
+            })
+        }
     }
 }
 
@@ -62,12 +70,27 @@ fn payload(content: &Content, types: &Types<'_>) -> Payload {
     }
 }
 
-fn variants(responses: &[Response], types: &Types<'_>) -> Vec<StatusVariant> {
-    let mut scope = Scope::new(&[]);
+fn variants(
+    responses: &[Response],
+    types: &Types<'_>,
+    given: Option<&Given>,
+) -> Vec<StatusVariant> {
+    let wanted: Vec<_> = responses
+        .iter()
+        .map(|response| Wanted {
+            kind: Kind::Variant,
+            given: given
+                .and_then(|names| names.get(&given::status(response.status)))
+                .map(String::as_str),
+            derived: variant_name(response),
+        })
+        .collect();
+    let idents = Scope::new(&[]).claim_all(&wanted);
     responses
         .iter()
-        .map(|response| StatusVariant {
-            ident: scope.claim(&variant_name(response), Kind::Variant),
+        .zip(idents)
+        .map(|(response, ident)| StatusVariant {
+            ident,
             status: response.status,
             description: response.description.clone(),
             payload: payload(&response.content, types),
@@ -119,12 +142,24 @@ impl ErrorTypes {
         groups: &mut [Group],
         scopes: &mut [Scope],
         types: &Types<'_>,
+        choice: &Choice<'_>,
     ) -> Self {
-        let clusters = clusters(api, names, types);
-        let mut of_operation = vec![ErrorType::None; api.operations().count()];
-        for cluster in &clusters {
+        let mut clusters = clusters(api, names, types);
+        let operations: Vec<&ir::Operation> = api.operations().collect();
+        let kept: Vec<Option<Ident>> = clusters
+            .iter_mut()
+            .map(|cluster| cluster.keep(&operations, groups, scopes, choice))
+            .collect();
+        let mut of_operation = vec![ErrorType::None; operations.len()];
+        for (cluster, kept) in clusters.iter().zip(kept) {
             let home = &mut groups[cluster.home];
-            let ident = scopes[cluster.home].claim(&cluster.name(&clusters, home), Kind::Type);
+            let ident = kept.unwrap_or_else(|| {
+                scopes[cluster.home].claim(&cluster.name(&clusters, home), Kind::Type)
+            });
+            let given = choice
+                .given
+                .statuses
+                .get(&given::path(&home.module, &ident));
             for &operation in &cluster.operations {
                 of_operation[operation] = ErrorType::Enum {
                     module: home.module.clone(),
@@ -133,7 +168,7 @@ impl ErrorTypes {
             }
             home.errors.push(ErrorEnum {
                 ident,
-                variants: variants(&cluster.responses, types),
+                variants: variants(&cluster.responses, types, given),
             });
         }
         Self { of_operation }
@@ -149,13 +184,34 @@ impl ErrorTypes {
 struct Cluster {
     key: Vec<(StatusMatch, Payload)>,
     responses: Vec<Response>,
-    /// The group of the first operation.
+    /// The group in which the type lives: that of the first operation, unless it had one before.
     home: usize,
     first_operation: String,
     operations: Vec<usize>,
 }
 
 impl Cluster {
+    /// The name that the type of one of the operations had, in the group that it lived in.
+    fn keep(
+        &mut self,
+        operations: &[&ir::Operation],
+        groups: &[Group],
+        scopes: &mut [Scope],
+        choice: &Choice<'_>,
+    ) -> Option<Ident> {
+        let own = self.operations.iter().map(|number| operations[*number]);
+        let given = own.filter_map(|own| choice.given_to(&choice.given.errors, &own.id));
+        let mut homes = given.filter_map(|path| {
+            let (module, name) = path.split_once("::")?;
+            let home = groups.iter().position(|g| g.module.text() == module)?;
+            Some((home, scopes[home].keep(Some(name), Kind::Type)?))
+        });
+        let (home, ident) = homes.next()?;
+        drop(homes);
+        self.home = home;
+        Some(ident)
+    }
+
     /// After the group, if it is the only one that lives there; else after its first operation.
     fn name(&self, all: &[Cluster], home: &Group) -> String {
         let alone = all

@@ -1,11 +1,12 @@
 //! The ways to authenticate: a static and a method of the builder for each.
 
 use crate::ir::{Api, CredentialPlace, SecurityScheme};
-use crate::rust::Scheme;
+use crate::rust::names::given::Given;
 use crate::rust::names::{Kind, Scope};
+use crate::rust::{GivenNames, Ident, Scheme, owner};
 
 /// The methods that every builder has, those that only it can call among them.
-pub(super) const BUILDER_METHODS: &[&str] = &[
+pub(in crate::rust) const BUILDER_METHODS: &[&str] = &[
     "allow_plain_http",
     "attempt_timeout",
     "base_url",
@@ -36,20 +37,34 @@ pub(super) const BUILDER_METHODS: &[&str] = &[
 ];
 
 /// Plans every scheme, in the order of the description.
-pub(super) fn schemes(api: &Api) -> Vec<Scheme> {
+pub(super) fn schemes(api: &Api, given: &GivenNames) -> Vec<Scheme> {
     let mut setters = Scope::new(BUILDER_METHODS);
+    given.leave(&mut setters, owner::BUILDER);
     let mut constants = Scope::new(&["DEFAULTS"]);
-    let schemes = api.security_schemes.iter();
+    let mut kept = |names: &Given| -> Vec<Option<Ident>> {
+        let names = api.security_schemes.iter().map(|s| names.get(&s.name.0));
+        names
+            .map(|name| setters.keep(name.map(String::as_str), Kind::Function))
+            .collect()
+    };
+    let (own, providers) = (kept(&given.credentials), kept(&given.providers));
+    let schemes = api.security_schemes.iter().zip(own);
     let named: Vec<_> = schemes
-        .map(|scheme| (scheme, setters.claim(&setter(scheme), Kind::Function)))
+        .map(|(scheme, kept)| {
+            let own = kept.unwrap_or_else(|| setters.claim(&setter(scheme), Kind::Function));
+            (scheme, own)
+        })
         .collect();
     // What a scheme is called goes before what is only derived from that.
     named
         .into_iter()
-        .map(|(scheme, own)| Scheme {
+        .zip(providers)
+        .map(|((scheme, own), kept)| Scheme {
             name: scheme.name.clone(),
             constant: constants.claim(&scheme.name.0, Kind::Constant),
-            provider: setters.claim(&format!("{} provider", own.text()), Kind::Function),
+            provider: kept.unwrap_or_else(|| {
+                setters.claim(&format!("{} provider", own.text()), Kind::Function)
+            }),
             setter: own,
             place: scheme.place.clone(),
             description: scheme.description.clone(),

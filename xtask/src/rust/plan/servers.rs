@@ -1,8 +1,9 @@
 //! The servers: constants, or functions of their variables.
 
 use crate::ir;
+use crate::rust::names::given::Wanted;
 use crate::rust::names::{Kind, Scope};
-use crate::rust::{Server, ServerVariable, UrlPiece};
+use crate::rust::{GivenNames, Ident, Server, ServerVariable, UrlPiece};
 
 /// The URL of the first server, its variables at their defaults; `None` if it is not absolute.
 pub(super) fn base_url(servers: &[ir::Server]) -> Option<String> {
@@ -21,7 +22,7 @@ fn filled<'a>(server: &'a ir::Server, value: impl Fn(&'a ir::ServerVariable) -> 
 }
 
 /// The servers to choose from: none if there is no choice.
-pub(super) fn servers(servers: &[ir::Server]) -> Vec<Server> {
+pub(super) fn servers(servers: &[ir::Server], given: &GivenNames) -> Vec<Server> {
     let usable = |server: &&ir::Server| {
         let url = filled(server, |_| "x");
         is_absolute(&url) || server.url.starts_with('{')
@@ -30,12 +31,18 @@ pub(super) fn servers(servers: &[ir::Server]) -> Vec<Server> {
     if usable.len() < 2 && usable.iter().all(|server| server.variables.is_empty()) {
         return Vec::new();
     }
-    let mut scope = Scope::new(&[]);
-    usable
-        .into_iter()
+    let wanted: Vec<_> = usable
+        .iter()
         .enumerate()
-        .map(|(index, server)| plan(index, server, &mut scope))
-        .collect()
+        .map(|(index, server)| Wanted {
+            kind: kind(server),
+            given: given.servers.get(&server.url).map(String::as_str),
+            derived: name(index, server),
+        })
+        .collect();
+    let idents = Scope::new(&[]).claim_all(&wanted);
+    let servers = idents.into_iter().zip(usable);
+    servers.map(|(ident, server)| plan(ident, server)).collect()
 }
 
 fn is_absolute(url: &str) -> bool {
@@ -47,15 +54,19 @@ fn is_absolute(url: &str) -> bool {
     })
 }
 
-fn plan(index: usize, server: &ir::Server, scope: &mut Scope) -> Server {
-    let kind = if server.variables.is_empty() {
+fn kind(server: &ir::Server) -> Kind {
+    if server.variables.is_empty() {
         Kind::Constant
     } else {
         Kind::Function
-    };
+    }
+}
+
+fn plan(ident: Ident, server: &ir::Server) -> Server {
     let mut arguments = Scope::new(&[]);
     Server {
-        ident: scope.claim(&name(index, server), kind),
+        template: server.url.clone(),
+        ident,
         description: server.description.clone(),
         url: pieces(server),
         variables: server

@@ -7,10 +7,10 @@ use super::choice::Choice;
 use crate::config::{Config, Names, TypePath};
 use crate::ir::{Api, FormatBase, FormatId, Scalar, Type, TypeDefinition, TypeId, TypeKind, Value};
 use crate::rust::names::{Kind, Named as Sibling, Scope};
-use crate::rust::{Bounds, Foreign, Ident, RustType};
+use crate::rust::{Bounds, Foreign, Ident, RustType, owner};
 
 /// What every file of models uses under its own name.
-const RESERVED_TYPES: &[&str] = &[
+pub(in crate::rust) const RESERVED_TYPES: &[&str] = &[
     "BTreeMap",
     "Box",
     "DateTime",
@@ -51,6 +51,7 @@ impl<'a> Types<'a> {
     /// Names every type, in the order of the description.
     pub(super) fn name(api: &'a Api, config: &'a Config, choice: &mut Choice<'_>) -> Self {
         let mut scope = Scope::new(RESERVED_TYPES);
+        choice.given.leave(&mut scope, owner::MODELS);
         let renames = &choice.renames.types;
         let models = api.types.iter().filter(|definition| is_model(definition));
         let wires: Vec<_> = models
@@ -62,6 +63,7 @@ impl<'a> Types<'a> {
                 wire,
                 derived,
                 chosen: Choice::of(renames, wire),
+                given: choice.given_type(wire),
             })
             .collect();
         let idents = choice.siblings("type", Kind::Type);
@@ -216,7 +218,7 @@ impl<'a> Types<'a> {
 }
 
 /// What is only the fields of a form is no value, and so no model.
-fn is_model(definition: &TypeDefinition) -> bool {
+pub(super) fn is_model(definition: &TypeDefinition) -> bool {
     let usage = definition.usage;
     !usage.form || usage.request || usage.response || usage.parameter
 }

@@ -91,11 +91,15 @@ impl Linter<'_> {
         } else {
             (HONOURED, "write it where the reference leads")
         };
-        for (key, _) in keyed(mapping) {
+        for (key, value) in keyed(mapping) {
+            let at = Path::Key(path, key);
+            if is_schema && key.starts_with("x-") {
+                self.extension((key, value), mapping, object, &at);
+            }
             if honoured.contains(&key) || key.starts_with("x-") {
                 continue;
             }
-            let at = Path::Key(path, key).pointer();
+            let at = at.pointer();
             let message = format!("`{key}` is ignored beside a `$ref`");
             self.sink
                 .warning(&at, Code::IgnoredBesideReference, message)

@@ -4,10 +4,11 @@ mod operations;
 
 use serde_json::json;
 
-use crate::ir::{Constraints, CredentialPlace, Docs, Presence, WireName};
+use crate::ir::{Constraints, CredentialPlace, Presence, WireName};
 use crate::rust::{
-    Additional, Bounds, Crate, Field, Holder, Ident, Model, ModelKind, Package, RustType, Scheme,
-    Server, ServerVariable, Struct, UrlPiece, Variant,
+    Additional, Aliases, Bounds, Crate, Deprecation, Docs, Field, Holder, Ident, Method, Model,
+    ModelKind, Package, Replacement, RustType, Scheme, Server, ServerVariable, Struct, UrlPiece,
+    Variant,
 };
 
 /// The crate.
@@ -48,7 +49,7 @@ impl Sample<'_> {
         Docs {
             summary: None,
             description: self.some(description),
-            deprecated: false,
+            deprecation: None,
         }
     }
 
@@ -81,11 +82,13 @@ impl Sample<'_> {
             ],
             groups: vec![self.group()],
             models: self.models(),
+            aliases: Aliases::default(),
         }
     }
 
     fn server(&self) -> Server {
         Server {
+            template: "https://{region}.example.com".to_owned(),
             ident: ident("regional"),
             description: self.some("Near you"),
             url: vec![
@@ -173,6 +176,24 @@ impl Sample<'_> {
         }
     }
 
+    fn deprecation(&self) -> Deprecation {
+        let method = Method {
+            module: ident("chats"),
+            group: ident("Chats"),
+            function: ident("get_chats"),
+            page: "ChatsApi".to_owned(),
+        };
+        Deprecation {
+            degradation_start: Some("2026-09-01".to_owned()),
+            shutdown: Some("2026-10-12".to_owned()),
+            replacements: vec![
+                Replacement::Method(Box::new(method)),
+                Replacement::Operation(self.wire("get|Chats")),
+                Replacement::Field(ident("filter"), None),
+            ],
+        }
+    }
+
     fn field(&self, name: &str, wire: &str, ty: RustType, holder: Holder) -> Field {
         let at_least = Constraints {
             min_items: Some(1),
@@ -183,7 +204,7 @@ impl Sample<'_> {
             ident: ident(name),
             wire: self.wire(wire),
             docs: Docs {
-                deprecated: holder == Holder::Patch,
+                deprecation: (holder == Holder::Patch).then(|| self.deprecation()),
                 ..self.docs("What it is")
             },
             ty,

@@ -3,12 +3,22 @@
 use serde_json::json;
 
 use super::{Sample, ident, model_type};
-use crate::ir::{Constraints, Docs, Limit, Method, ParameterLocation, Safety, StatusMatch};
+use crate::ir::{
+    CallLimit, Constraints, Limit, Method, ParameterLocation, Period, Safety, StatusMatch,
+};
 use crate::rust::{
-    Bounds, Carrier, ErrorEnum, ErrorType, Expression, FieldForm, Group, Input, MockedInput,
+    Bounds, Carrier, Docs, ErrorEnum, ErrorType, Expression, FieldForm, Group, Input, MockedInput,
     Mocking, Operation, Paging, ParameterForm, Payload, Refusal, RustType, StatusVariant,
     StyleChoice, Success,
 };
+
+fn limit(amount: u64, period: Period) -> CallLimit {
+    CallLimit {
+        amount,
+        periods: 1,
+        period,
+    }
+}
 
 impl Sample<'_> {
     pub(super) fn group(&self) -> Group {
@@ -52,6 +62,7 @@ impl Sample<'_> {
             content_type: Some("application/json".to_owned()),
             security: vec![vec![0], vec![1, 2], vec![]],
             safety: Safety::Safe,
+            limits: Vec::new(),
             success: Success::One(Payload::Json(body.clone())),
             paging: Some(Paging {
                 token: ident("limit"),
@@ -106,7 +117,7 @@ impl Sample<'_> {
             docs: Docs {
                 summary: self.some(summary),
                 description: self.some(description),
-                deprecated: false,
+                deprecation: None,
             },
             module: ident(function),
             function: ident(function),
@@ -116,6 +127,7 @@ impl Sample<'_> {
             accept: Some(self.text("application/json")),
             security: Vec::new(),
             safety: Safety::Unsafe,
+            limits: vec![limit(5000, Period::Hour), limit(100, Period::Minute)],
             success: Success::One(Payload::Empty),
             paging: None,
             error: ErrorType::Enum {

@@ -1,0 +1,71 @@
+//! Code that is written against the old crate, and uses its names in every way that goes on to compile.
+
+use shop::mock::{MockServer, Received};
+use shop::models::{ChatInfoDto, ChatName, KindType, Paint, Rank};
+use shop::talks::mock::{GetChatsArguments, ManyThingsArguments, PutChatArguments};
+use shop::talks::{GetChats, ManyThings, PutChat, PutChatAnswer, Talks, TalksError};
+use shop::{Client, Error};
+
+/// A model by its old name, with its old setters, as a value and as a pattern.
+fn model() -> ChatInfoDto {
+    let name: ChatName = "first".to_owned();
+    let chat = ChatInfoDto::new(1)
+        .with_kind(KindType::New)
+        .with_rank(Rank::Value2)
+        .with_name(name)
+        .with_labels(["a"])
+        .with_parent(ChatInfoDto::new(2));
+    let ChatInfoDto { id, .. } = &chat;
+    assert_eq!(*id, 1);
+    chat
+}
+
+/// Variants by their old names, in patterns, too, but for those behind a reference.
+fn variants(kind: &KindType, rank: &Rank) -> (&'static str, bool) {
+    let kind = match *kind {
+        KindType::New => "new",
+        KindType::Old => "old",
+        _ => "unknown",
+    };
+    (kind, matches!(*rank, Rank::Value2))
+}
+
+fn calls(client: &Client) -> (GetChats, PutChat, ManyThings) {
+    let talks: Talks<'_> = client.talks();
+    let date = "2026-10-12".parse().unwrap();
+    (
+        talks.get_chats(1).page_size(2).order("name"),
+        talks.put_chat(1, model()),
+        talks.many_things(1, "a", "b", "c", ["d"], date, true)
+            .body(Paint::new().with_colour("red").with_colour_null()),
+    )
+}
+
+async fn answer(call: PutChat) -> Option<ChatInfoDto> {
+    match call.await.ok()?.into_inner() {
+        PutChatAnswer::Ok(chat) => Some(chat),
+        _ => None,
+    }
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    assert_eq!(variants(&KindType::New, &Rank::Value2), ("new", true));
+    let mock = MockServer::start().await;
+    let expected = mock.get_chats().with_page_size(2).with_order("name");
+    expected.respond(model()).await;
+    mock.put_chat().respond(PutChatAnswer::Ok(model())).await;
+    let client = mock.client();
+    let (get, put, many) = calls(&client);
+    drop(many);
+    let page: Result<_, Error<TalksError>> = get.await;
+    assert_eq!(page?.into_inner(), model());
+    assert_eq!(answer(put).await, Some(model()));
+    let received: Vec<Received<GetChatsArguments>> = mock.get_chats().received().await;
+    assert_eq!(received.len(), 1);
+    let received: Vec<Received<PutChatArguments>> = mock.put_chat().received().await;
+    assert_eq!(received.len(), 1);
+    let received: Vec<Received<ManyThingsArguments>> = mock.many_things().received().await;
+    assert_eq!(received.len(), 0);
+    Ok(())
+}

@@ -1,0 +1,64 @@
+//! The headers of answers. Their names are the same in any case of letters.
+
+use std::collections::BTreeMap;
+
+use super::place::At;
+use super::{ChangeKind, Comparison, Step, values};
+use crate::ir::AnswerHeader;
+
+impl Comparison<'_> {
+    /// Compares the headers of an answer.
+    pub(super) fn headers(&mut self, at: &At, old: &[AnswerHeader], new: &[AnswerHeader]) {
+        let (olds, news) = (by_name(old), by_name(new));
+        for header in old {
+            match news.get(&key(header)) {
+                Some(other) => self.header(at, header, other),
+                None if header.required => {
+                    let at = header_at(at, header, header);
+                    self.removed(ChangeKind::RequiredAnswerHeaderRemoved, &at);
+                }
+                None => {
+                    let at = header_at(at, header, header);
+                    self.removed(ChangeKind::OptionalAnswerHeaderRemoved, &at);
+                }
+            }
+        }
+        for header in new {
+            if !olds.contains_key(&key(header)) {
+                let at = header_at(at, header, header);
+                self.added(ChangeKind::AnswerHeaderAdded, &at);
+            }
+        }
+    }
+
+    fn header(&mut self, at: &At, old: &AnswerHeader, new: &AnswerHeader) {
+        let at = header_at(at, old, new);
+        match (old.required, new.required) {
+            (false, true) => self.changed(ChangeKind::AnswerHeaderBecameRequired, &at),
+            (true, false) => self.changed(ChangeKind::AnswerHeaderBecameOptional, &at),
+            (true, true) | (false, false) => {}
+        }
+        let types = (
+            values::name(self.old, &old.ty),
+            values::name(self.new, &new.ty),
+        );
+        if types.0 != types.1 && !self.is_same_name(&old.ty, &new.ty) {
+            self.changed_from(ChangeKind::AnswerHeaderTypeChanged, &at, types.0, types.1);
+        }
+        // Rust does not warn of a header, so that its deprecation is no more than words.
+        self.words(&at, &old.docs, &new.docs);
+    }
+}
+
+fn header_at(at: &At, old: &AnswerHeader, new: &AnswerHeader) -> At {
+    let step = |header: &AnswerHeader| Step::Header(header.name.clone());
+    at.steps(step(old), step(new))
+}
+
+fn by_name(headers: &[AnswerHeader]) -> BTreeMap<String, &AnswerHeader> {
+    headers.iter().map(|header| (key(header), header)).collect()
+}
+
+fn key(header: &AnswerHeader) -> String {
+    header.name.0.to_ascii_lowercase()
+}

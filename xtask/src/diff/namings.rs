@@ -1,0 +1,203 @@
+//! The names that something has in Rust, before and now.
+
+use super::Comparison;
+use super::aliases::Naming;
+use crate::ir::{ParameterLocation, WireName};
+use crate::rust::{
+    Additional, Carrier, Crate, Field, Group, Holder, Ident, Input, Model, ModelKind, Operation,
+    Scheme, Success, owner,
+};
+
+impl<'a> Comparison<'a> {
+    /// Of a type of the old description, and of that which it is in the new one.
+    pub(super) fn model_namings(&self, old: &[String], new: &[String]) -> Vec<Naming<'a>> {
+        let models = model(self.before, old).zip(model(self.after.krate, new));
+        models.map_or_else(Vec::new, |(old, new)| of_model(old, new))
+    }
+
+    /// Of a field, in types of these names.
+    pub(super) fn field_namings(
+        &self,
+        (old_type, old): (&[String], &WireName),
+        (new_type, new): (&[String], &WireName),
+    ) -> Vec<Naming<'a>> {
+        let old = model(self.before, old_type).and_then(|model| field(model, old));
+        let model = model(self.after.krate, new_type);
+        let new = model.and_then(|model| Some((model, field(model, new)?)));
+        let fields = old.zip(new);
+        fields.map_or_else(Vec::new, |(old, (model, new))| {
+            of_field(&model.ident, old, new)
+        })
+    }
+
+    /// Of an operation.
+    pub(super) fn operation_namings(&self, old: &WireName, new: &WireName) -> Vec<Naming<'a>> {
+        let operations = operation(self.before, old).zip(operation(self.after.krate, new));
+        operations.map_or_else(Vec::new, |(old, new)| of_operation(old, new))
+    }
+
+    /// Of what an operation takes.
+    pub(super) fn input_namings(
+        &self,
+        (old_operation, old): (&WireName, (Option<ParameterLocation>, &WireName)),
+        (new_operation, new): (&WireName, (Option<ParameterLocation>, &WireName)),
+    ) -> Vec<Naming<'a>> {
+        let input = |krate, id, wanted| {
+            let (group, operation) = operation(krate, id)?;
+            let mut inputs = operation.inputs.iter();
+            let found = inputs.find(|input| place(input) == Some(wanted))?;
+            Some(((group, operation), found))
+        };
+        let old = input(self.before, old_operation, old);
+        let new = input(self.after.krate, new_operation, new);
+        let inputs = old.zip(new);
+        inputs.map_or_else(Vec::new, |((_, old), (operation, new))| {
+            of_input(operation, old, new)
+        })
+    }
+}
+
+/// Of a type.
+pub(super) fn of_model<'a>(old: &'a Model, new: &'a Model) -> Vec<Naming<'a>> {
+    let owner = owner::MODELS.to_owned();
+    vec![match new.kind {
+        ModelKind::Struct(_) | ModelKind::Alias(_) => Naming::whole(owner, &old.ident, &new.ident),
+        ModelKind::Text(_) | ModelKind::Integer(_) => Naming::part(owner, &old.ident, &new.ident),
+    }]
+}
+
+/// Of a field of a model.
+pub(super) fn of_field<'a>(model: &Ident, old: &'a Field, new: &'a Field) -> Vec<Naming<'a>> {
+    let owner = || owner::model(model);
+    let mut namings = vec![Naming::alone(&old.ident, &new.ident)];
+    if has_setter(old) && has_setter(new) {
+        namings.push(Naming::whole(owner(), &old.setter, &new.setter));
+    }
+    if let (Some(old), Some(new)) = (&old.null_setter, &new.null_setter) {
+        namings.push(Naming::whole(owner(), old, new));
+    }
+    namings
+}
+
+/// Of the field for the properties that the description does not name.
+pub(super) fn of_additional<'a>(
+    model: &Ident,
+    old: &'a Additional,
+    new: &'a Additional,
+) -> Vec<Naming<'a>> {
+    vec![
+        Naming::alone(&old.ident, &new.ident),
+        Naming::whole(owner::model(model), &old.setter, &new.setter),
+    ]
+}
+
+/// Of a value of an enumeration.
+pub(super) fn of_variant<'a>(model: &Ident, old: &'a Ident, new: &'a Ident) -> Vec<Naming<'a>> {
+    vec![Naming::part(owner::model(model), old, new)]
+}
+
+/// Of an operation with its group. One that moved to another group has no name left where it was.
+pub(super) fn of_operation<'a>(
+    (old_group, old): (&'a Group, &'a Operation),
+    (group, new): (&'a Group, &'a Operation),
+) -> Vec<Naming<'a>> {
+    let whole = |owner: String, old, new| {
+        if old_group.tag == group.tag {
+            Naming::whole(owner, old, new)
+        } else {
+            Naming::alone(old, new)
+        }
+    };
+    let methods = owner::of_group(&group.module, &group.ident);
+    let (types, mocks) = (owner::group(&group.module), owner::mock(&group.module));
+    let mut namings = vec![
+        whole(methods, &old.function, &new.function),
+        whole(types.clone(), &old.call, &new.call),
+        whole(
+            owner::MOCK_SERVER.to_owned(),
+            &old.mocking.method,
+            &new.mocking.method,
+        ),
+        whole(mocks, &old.mocking.arguments, &new.mocking.arguments),
+    ];
+    if let (Success::Several(old), Success::Several(new)) = (&old.success, &new.success) {
+        namings.push(if old_group.tag == group.tag {
+            Naming::part(types, &old.ident, &new.ident)
+        } else {
+            Naming::alone(&old.ident, &new.ident)
+        });
+    }
+    namings
+}
+
+/// Of what an operation of the new crate takes. An argument has a name for tests alone.
+pub(super) fn of_input<'a>(
+    (group, operation): (&Group, &Operation),
+    old: &'a Input,
+    new: &'a Input,
+) -> Vec<Naming<'a>> {
+    let (module, call) = (&group.module, &operation.call);
+    let mut namings = Vec::new();
+    if !(old.required || new.required) {
+        let owner = owner::of_group(module, call);
+        namings.push(Naming::whole(owner, &old.ident, &new.ident));
+    }
+    let (old, new) = (&old.mocked, &new.mocked);
+    let expectation = owner::expectation(module, call);
+    namings.push(Naming::whole(expectation, &old.expected, &new.expected));
+    namings.push(Naming::alone(&old.received, &new.received));
+    namings
+}
+
+/// Of a group.
+pub(super) fn of_group<'a>(old: &'a Group, new: &'a Group) -> Vec<Naming<'a>> {
+    vec![
+        Naming::whole(owner::CLIENT.to_owned(), &old.accessor, &new.accessor),
+        Naming::whole(owner::ROOT.to_owned(), &old.module, &new.module),
+        Naming::whole(owner::group(&new.module), &old.ident, &new.ident),
+    ]
+}
+
+/// Of a way to authenticate.
+pub(super) fn of_scheme<'a>(old: &'a Scheme, new: &'a Scheme) -> Vec<Naming<'a>> {
+    let owner = || owner::BUILDER.to_owned();
+    vec![
+        Naming::whole(owner(), &old.setter, &new.setter),
+        Naming::whole(owner(), &old.provider, &new.provider),
+    ]
+}
+
+fn has_setter(field: &Field) -> bool {
+    match field.holder {
+        Holder::Plain | Holder::Nullable => false,
+        Holder::Optional | Holder::Patch => true,
+    }
+}
+
+fn model<'a>(krate: &'a Crate, name: &[String]) -> Option<&'a Model> {
+    let wire = name.join(".");
+    krate.models.iter().find(|model| model.wire == wire)
+}
+
+fn field<'a>(model: &'a Model, wire: &WireName) -> Option<&'a Field> {
+    match &model.kind {
+        ModelKind::Struct(structure) => structure.fields.iter().find(|field| field.wire == *wire),
+        ModelKind::Text(_) | ModelKind::Integer(_) | ModelKind::Alias(_) => None,
+    }
+}
+
+fn operation<'a>(krate: &'a Crate, id: &WireName) -> Option<(&'a Group, &'a Operation)> {
+    krate.groups.iter().find_map(|group| {
+        let mut operations = group.operations.iter();
+        Some((group, operations.find(|operation| operation.id == *id)?))
+    })
+}
+
+/// Where an input is sent, and under which name; the location is `None` of a field of a form.
+fn place(input: &Input) -> Option<(Option<ParameterLocation>, &WireName)> {
+    match &input.carrier {
+        Carrier::Parameter { name, location, .. } => Some((Some(*location), name)),
+        Carrier::FormField { name, .. } => Some((None, name)),
+        Carrier::Json | Carrier::Text | Carrier::Binary => None,
+    }
+}

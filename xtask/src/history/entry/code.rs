@@ -1,0 +1,111 @@
+//! Lines of code that show what a change is about, in one of the two crates.
+
+use crate::diff::{Flow, Place, Root, Step};
+use crate::emit::usage;
+use crate::ir::WireName;
+use crate::rust::{Carrier, Crate, Field, Group, Input, Model, ModelKind, Operation};
+
+/// The lines for a place; none if the crate has no such thing.
+pub(super) fn lines(krate: &Crate, place: &Place, flow: Flow) -> Vec<String> {
+    match &place.root {
+        Root::Api => Vec::new(),
+        Root::Server(url) => {
+            let server = krate.servers.iter().find(|server| server.template == *url);
+            server.map(usage::server).into_iter().collect()
+        }
+        Root::SecurityScheme(name) => {
+            let scheme = krate.schemes.iter().find(|scheme| scheme.name == *name);
+            scheme.map(usage::scheme).into_iter().collect()
+        }
+        Root::Group(tag) => {
+            let group = krate.groups.iter().find(|group| group.tag == *tag);
+            group.map(usage::group).into_iter().collect()
+        }
+        Root::Operation(id) => {
+            let operation = operation(krate, id);
+            let line = operation.map(|(group, operation)| call(group, operation, place));
+            line.into_iter().collect()
+        }
+        Root::Type(name) => match model(krate, name) {
+            Some(model) => of_model(krate, model, place, flow),
+            None => Vec::new(),
+        },
+    }
+}
+
+/// An operation and its group.
+pub(super) fn operation<'c>(krate: &'c Crate, id: &WireName) -> Option<(&'c Group, &'c Operation)> {
+    let groups = krate.groups.iter();
+    let mut all = groups.flat_map(|group| group.operations.iter().map(move |o| (group, o)));
+    all.find(|(_, operation)| operation.id == *id)
+}
+
+/// A model, by the way to it in the description.
+pub(super) fn model<'c>(krate: &'c Crate, name: &[String]) -> Option<&'c Model> {
+    let name = name.join(".");
+    krate.models.iter().find(|model| model.wire == name)
+}
+
+/// The call, with the input that it is about, or with what it answers.
+fn call(group: &Group, operation: &Operation, place: &Place) -> String {
+    match place.steps.first() {
+        Some(Step::Answer(_)) => usage::answer(group, operation),
+        Some(step) => usage::call(group, operation, |input| is_at(input, step)),
+        None => usage::call(group, operation, |_| false),
+    }
+}
+
+fn is_at(input: &Input, step: &Step) -> bool {
+    match (&input.carrier, step) {
+        (Carrier::Parameter { name, location, .. }, Step::Parameter(at, wanted)) => {
+            (location, name) == (at, wanted)
+        }
+        (Carrier::FormField { name, .. }, Step::FormField(wanted)) => name == wanted,
+        (Carrier::Json | Carrier::Text | Carrier::Binary, Step::Body) => true,
+        (
+            Carrier::Parameter { .. }
+            | Carrier::FormField { .. }
+            | Carrier::Json
+            | Carrier::Text
+            | Carrier::Binary,
+            _,
+        ) => false,
+    }
+}
+
+/// What is sent is made, what is received is read.
+fn of_model(krate: &Crate, model: &Model, place: &Place, flow: Flow) -> Vec<String> {
+    let (sent, received) = (flow.sent || !flow.received, flow.received || !flow.sent);
+    let step = place.steps.first();
+    match (&model.kind, step) {
+        (ModelKind::Struct(structure), Some(Step::Field(name))) => {
+            let field = structure.fields.iter().find(|field| field.wire == *name);
+            let is_shown = |shown: &Field| shown.wire == *name;
+            let made = sent.then(|| usage::value(krate, model, is_shown));
+            let read = field.filter(|_| received);
+            let read = read.map(|field| usage::reading(model, field));
+            made.into_iter().chain(read).collect()
+        }
+        (ModelKind::Text(variants), Some(Step::EnumerationValue(value))) => {
+            let variant = variants.iter().find(|variant| variant.value == *value);
+            let line = variant.map(|variant| usage::variant(model, &variant.ident));
+            line.into_iter().collect()
+        }
+        (ModelKind::Integer(variants), Some(Step::EnumerationValue(value))) => {
+            let mut variants = variants.iter();
+            let variant = variants.find(|variant| variant.value.to_string() == *value);
+            let line = variant.map(|variant| usage::variant(model, &variant.ident));
+            line.into_iter().collect()
+        }
+        (ModelKind::Struct(_), _) if sent => {
+            vec![
+                usage::import(krate, model),
+                usage::value(krate, model, |_| false),
+            ]
+        }
+        (
+            ModelKind::Struct(_) | ModelKind::Text(_) | ModelKind::Integer(_) | ModelKind::Alias(_),
+            _,
+        ) => vec![usage::import(krate, model)],
+    }
+}

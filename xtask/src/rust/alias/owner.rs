@@ -1,0 +1,55 @@
+//! Where a name stands: a path in the crate.
+
+use crate::rust::Ident;
+
+/// What stands between the names of a path.
+pub const SEPARATOR: &str = "::";
+
+/// The crate itself: of modules of groups.
+pub const ROOT: &str = "";
+
+/// Of the types that go over the wire.
+pub const MODELS: &str = "models";
+
+/// Of the methods that lead to groups.
+pub const CLIENT: &str = "Client";
+
+/// Of the setters of credentials.
+pub const BUILDER: &str = "ClientBuilder";
+
+/// Of the methods of the server for tests.
+pub const MOCK_SERVER: &str = "mock::MockServer";
+
+/// Of the setters of a model, or of its variants.
+#[must_use]
+pub fn model(model: &Ident) -> String {
+    path(MODELS, model)
+}
+
+/// Of the types of a group: its own, those of calls, answers and errors.
+#[must_use]
+pub fn group(module: &Ident) -> String {
+    module.text().to_owned()
+}
+
+/// Of the methods of a group, or of the setters of a call.
+#[must_use]
+pub fn of_group(module: &Ident, ty: &Ident) -> String {
+    path(module.text(), ty)
+}
+
+/// Of the methods by which a test says which arguments it expects a call to have.
+#[must_use]
+pub fn expectation(module: &Ident, call: &Ident) -> String {
+    format!("{}{SEPARATOR}Expectation", of_group(module, call))
+}
+
+/// Of the types of the arguments that the server for tests has received.
+#[must_use]
+pub fn mock(module: &Ident) -> String {
+    format!("{}{SEPARATOR}mock", module.text())
+}
+
+fn path(around: &str, name: &Ident) -> String {
+    format!("{around}{SEPARATOR}{}", name.text())
+}

@@ -1,0 +1,90 @@
+//! Which old names are left behind, and what the report says of them.
+
+use xtask::diff::{self, Api, ChangeKind, Positions, report::Report};
+
+use super::{changes, read, whole};
+
+/// One operation that answers with a type of this name, and has a parameter of this name.
+fn shop(operation: &str, parameter: &str, ty: &str) -> String {
+    format!(
+        "paths: {{/a: {{get: {{operationId: {operation}, parameters: [{{in: query, name: {parameter}, schema: {{type: string}}}}], responses: {{'200': {{description: d, content: {{application/json: {{schema: {{$ref: '#/components/schemas/{ty}'}}}}}}}}}}}}}}}}\ncomponents: {{schemas: {{{ty}: {{type: object, properties: {{f: {{type: string}}}}}}}}}}\n"
+    )
+}
+
+/// `in: old -> new` of all names that are left behind, in order.
+fn left(old: &str, new: &str) -> Vec<String> {
+    let changes = changes(old, new);
+    let aliases = changes.iter().flat_map(|change| &change.aliases);
+    let mut left: Vec<_> = aliases
+        .map(|alias| format!("{}: {} -> {}", alias.owner, alias.old, alias.new))
+        .collect();
+    left.sort();
+    left
+}
+
+#[test]
+fn all_names_of_what_is_renamed_are_left_behind() {
+    let (old, new) = (
+        shop("getChats", "order", "Chat"),
+        shop("listChats", "orders", "ChatDTO"),
+    );
+    assert_eq!(
+        left(&old, &new),
+        [
+            "api: GetChats -> ListChats",
+            "api::Api: get_chats -> list_chats",
+            "api::ListChats: order -> orders",
+            "api::ListChats::Expectation: with_order -> with_orders",
+            "api::mock: GetChatsArguments -> ListChatsArguments",
+            "mock::MockServer: get_chats -> list_chats",
+            "models: Chat -> ChatDto",
+        ]
+    );
+    // A test that has received the parameter names the field that it is in.
+    assert_eq!(diff::verdicts(&changes(&old, &new)).1, Api::Major);
+    let new = shop("listChats", "order", "ChatDTO");
+    assert_eq!(diff::verdicts(&changes(&old, &new)).1, Api::Minor);
+}
+
+#[test]
+fn a_name_that_something_else_has_taken_is_not_left_behind() {
+    let old = shop("getChats", "order", "Chat");
+    let more = "Chat: {type: string}, ChatDTO: {type: object,";
+    let new = shop("getChats", "order", "ChatDTO").replace("ChatDTO: {type: object,", more);
+    // `Chat` is another type by now, so that this is no new name.
+    assert_eq!(left(&old, &new), [] as [&str; 0]);
+    let old = shop("getChats", "page_size", "Chat");
+    let more =
+        "{in: header, name: page_size, schema: {type: integer}}, {in: query, name: pageSizes,";
+    let new = shop("getChats", "pageSizes", "Chat").replace("{in: query, name: pageSizes,", more);
+    assert_eq!(left(&old, &new), [] as [&str; 0]);
+}
+
+#[test]
+fn an_operation_that_moves_to_another_group_leaves_nothing_behind() {
+    let old = shop("getChats", "order", "Chat");
+    let new = shop("listChats", "order", "Chat").replace("{operationId", "{tags: [b], operationId");
+    assert_eq!(left(&old, &new), [] as [&str; 0]);
+    assert_eq!(diff::verdicts(&changes(&old, &new)).1, Api::Major);
+}
+
+#[test]
+fn the_report_says_which_changes_leave_an_alias() {
+    let texts = [
+        shop("getChats", "order", "Chat"),
+        shop("listChats", "order", "Chat"),
+    ];
+    let [old, new] = texts.map(|text| read("shop.yaml", &whole(&text)));
+    let changes = diff::compare(old.side(), new.side());
+    assert_eq!(changes.len(), 1);
+    assert_eq!(changes[0].kind, ChangeKind::OperationRenamed);
+    let places = [&old, &new].map(|one| Positions::new(&one.document, &one.api, &one.sink));
+    let report = Report::new(&changes, (&old.api, &places[0]), (&new.api, &places[1]));
+    let said = "operation renamed: getChats -> listChats (an alias is left)";
+    assert!(report.text().contains(said), "{}", report.text());
+    assert!(report.markdown().contains("(an alias is left)"));
+    let json: serde_json::Value = serde_json::from_str(&report.json()).unwrap();
+    let aliases = &json["changes"][0]["aliases"];
+    let call = serde_json::json!({"in": "api", "old": "GetChats", "new": "ListChats"});
+    assert!(aliases.as_array().unwrap().contains(&call), "{aliases}");
+}

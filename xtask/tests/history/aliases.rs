@@ -1,0 +1,168 @@
+//! What is left of names that things had before, from one version to the next.
+
+use semver::Version;
+use xtask::history::LOCK;
+
+use super::{LIMIT, REQUIRED, Run, Session, description, first, plain};
+
+/// The description with these schemas, each of them in a property of its own.
+fn schemas(schemas: &[(&str, &str)]) -> String {
+    let properties = schemas.iter().enumerate().map(|(index, (name, _))| {
+        format!(", property{index}: {{$ref: '#/components/schemas/{name}'}}")
+    });
+    let properties = properties.collect::<String>();
+    let schemas = schemas
+        .iter()
+        .map(|(name, schema)| format!("    {name}: {schema}\n"));
+    let description = description("1", "", &schemas.collect::<String>());
+    let id = "id: {type: integer}";
+    description.replace(id, &format!("{id}{properties}"))
+}
+
+/// The description with an operation of another name.
+fn operation(id: &str) -> String {
+    plain().replace("getChats", id)
+}
+
+/// The version of a run, and the names that the methods of its group have.
+fn methods(run: &Run) -> (String, Vec<&str>) {
+    let group = run.file("src/chats.rs").lines();
+    let methods = group.filter_map(|line| line.trim().strip_prefix("pub fn "));
+    let names = methods.filter_map(|method| method.split('(').next());
+    (run.release.version.to_string(), names.collect())
+}
+
+#[test]
+fn a_new_name_is_no_breaking_change_and_the_changelog_says_what_to_use() {
+    let next = first(&plain()).next(&operation("listChats"));
+    let (version, methods) = methods(&next);
+    assert_eq!(version, "0.1.1");
+    assert_eq!(methods, ["list_chats", "get_chats"]);
+    let group = next.file("src/chats.rs");
+    let note = "#[deprecated(since = \"0.1.1\", note = \"renamed to `list_chats`\")]";
+    assert!(group.contains(note), "{group}");
+    let log = next.changelog();
+    let entry = log.split("### Deprecated").nth(1).unwrap();
+    let now = "`chats::Chats::get_chats` (now `chats::Chats::list_chats`)";
+    assert!(entry.contains(now), "{log}");
+    assert!(!log.contains("Breaking"), "{log}");
+}
+
+#[test]
+fn a_name_that_changes_once_more_leaves_both_behind() {
+    let second = first(&plain()).next(&operation("listChats"));
+    let third = second.next(&operation("listsChats"));
+    let (version, names) = methods(&third);
+    assert_eq!(version, "0.1.2");
+    assert_eq!(names, ["lists_chats", "get_chats", "list_chats"]);
+    let group = third.file("src/chats.rs");
+    for since in ["0.1.1", "0.1.2"] {
+        let note = format!("since = \"{since}\", note = \"renamed to `lists_chats`\"");
+        assert!(group.contains(&note), "{group}");
+    }
+}
+
+#[test]
+fn names_stay_behind_until_a_version_that_breaks_code_anyway() {
+    let renamed = operation("listChats");
+    let second = first(&plain()).next(&renamed);
+    let third = second.next(&renamed.replace("All.", "All chats."));
+    assert_eq!(
+        methods(&third),
+        ("0.1.2".to_owned(), vec!["list_chats", "get_chats"])
+    );
+    let again = third.next(&renamed.replace("All.", "All chats."));
+    assert_eq!(again.files, third.files);
+    let breaking = description("1", REQUIRED, "").replace("getChats", "listChats");
+    let fourth = third.next(&breaking);
+    assert_eq!(methods(&fourth), ("0.2.0".to_owned(), vec!["list_chats"]));
+    assert!(!fourth.file(LOCK).contains("[[alias]]"));
+    let log = fourth.changelog();
+    let gone = "- **Breaking**: the name `chats::Chats::get_chats`, deprecated since 0.1.1: it is `chats::Chats::list_chats`";
+    assert!(log.contains(gone), "{log}");
+}
+
+#[test]
+fn nothing_that_comes_takes_a_name_that_is_left_behind() {
+    let [text, integer] = ["string", "integer"]
+        .map(|ty| format!("{{type: object, required: [a], properties: {{a: {{type: {ty}}}}}}}"));
+    let (text, integer) = (text.as_str(), integer.as_str());
+    let second = first(&schemas(&[("Talk", text)])).next(&schemas(&[("Talks", text)]));
+    let models = second.file("src/models.rs");
+    assert!(models.contains("pub type Talk = Talks;"), "{models}");
+    // What was called so has another name; what comes is something else.
+    let third = second.next(&schemas(&[("Talks", text), ("Talk", integer)]));
+    let models = third.file("src/models.rs");
+    assert!(models.contains("pub type Talk = Talks;"), "{models}");
+    assert!(models.contains("::Talk2;"), "{models}");
+    assert_eq!(third.release.version, Version::new(0, 1, 2));
+}
+
+#[test]
+fn a_thing_gets_the_name_back_that_it_had() {
+    let second = first(&plain()).next(&operation("listChats"));
+    let third = second.next(&plain());
+    let (version, names) = methods(&third);
+    assert_eq!(version, "0.1.2");
+    assert_eq!(names, ["get_chats", "list_chats"]);
+    let group = third.file("src/chats.rs");
+    assert!(
+        group.contains("note = \"renamed to `get_chats`\""),
+        "{group}"
+    );
+}
+
+#[test]
+fn a_name_that_the_settings_give_to_something_else_ends_what_was_left_behind() {
+    let two = |id: &str| {
+        let more = "  /more: {get: {tags: [chats], operationId: more, responses: {'204': {description: d}}}}\ncomponents:";
+        operation(id).replace("components:", more)
+    };
+    let second = first(&two("getChats")).next(&two("listChats"));
+    assert_eq!(second.release.version, Version::new(0, 1, 1));
+    let session = Session::with("rename.operations.more = 'get_chats'");
+    let third = session.run(second.left(), &two("listChats"));
+    let (version, names) = methods(&third);
+    assert_eq!(version, "0.2.0");
+    assert_eq!(names, ["list_chats", "get_chats", "more"]);
+    assert!(third.changelog().contains("deprecated since 0.1.1"));
+}
+
+#[test]
+fn while_the_version_is_kept_names_are_left_behind_and_the_next_version_tells_of_them() {
+    let start = first(&plain());
+    let held = Session::held().run(start.left(), &operation("listChats"));
+    assert_eq!(
+        methods(&held),
+        ("0.1.0".to_owned(), vec!["list_chats", "get_chats"])
+    );
+    assert!(!held.file(LOCK).contains("[[alias]]"));
+    let next = held.next(&operation("listChats"));
+    let group = next.file("src/chats.rs");
+    assert_eq!(methods(&next).0, "0.1.1");
+    assert!(group.contains("since = \"0.1.1\""), "{group}");
+    assert!(next.file(LOCK).contains("[[alias]]"));
+}
+
+#[test]
+fn setters_and_variants_leave_their_names_behind_too() {
+    let with = |limit: &str| {
+        let parameters = format!("parameters: [{}]", LIMIT.replace("limit", limit));
+        let kind = [("Kind", "{type: string, enum: [one]}")];
+        schemas(&kind).replace("parameters: []", &parameters)
+    };
+    let session = Session::with("rename.variants.Kind.one = 'First'");
+    let next = session.run(first(&with("limit")).left(), &with("limits"));
+    let call = next.file("src/chats/get_chats.rs");
+    assert!(call.contains("self.limits(limits)"), "{call}");
+    let model = next.file("src/models/kind.rs");
+    assert!(
+        model.contains("pub const One: Self = Self::First;"),
+        "{model}"
+    );
+    // A variant is not all there, which breaks code.
+    assert_eq!(next.release.version, Version::new(0, 2, 0));
+    let log = next.changelog();
+    let told = "deprecated: `models::Kind::One` (now `models::Kind::First`)";
+    assert!(log.contains(told), "{log}");
+}
