@@ -200,7 +200,7 @@ impl Call {
     /// and the waits between them included. The client's limit for an attempt counts no more.
     #[must_use]
     #[inline]
-    pub const fn timeout(mut self, timeout: Duration) -> Self {
+    pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
         if !self.has_own_attempt_timeout {
             self.attempt_timeout = None;
@@ -211,7 +211,7 @@ impl Call {
     /// Sets how long each attempt may take.
     #[must_use]
     #[inline]
-    pub const fn attempt_timeout(mut self, timeout: Duration) -> Self {
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.attempt_timeout = Some(timeout);
         self.has_own_attempt_timeout = true;
         self
@@ -220,7 +220,7 @@ impl Call {
     /// Sets after what the call is repeated.
     #[must_use]
     #[inline]
-    pub const fn retry(mut self, policy: RetryPolicy) -> Self {
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.retry = policy;
         self
     }

@@ -194,7 +194,7 @@ impl<E> Error<E> {
 
 impl<E> Error<E> {
     /// A word for traces.
-    pub(crate) const fn outcome(&self) -> &'static str {
+    pub(crate) fn outcome(&self) -> &'static str {
         match self {
             Self::Invalid(_) => "invalid",
             Self::MissingCredentials(_) => "missing credentials",

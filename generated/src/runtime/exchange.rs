@@ -22,26 +22,27 @@ use super::telling::Event;
 /// A call under way. Dropping it cancels the call.
 pub(crate) struct Exchange {
     span: Span,
-    future: Pin<Box<dyn Future<Output = Result<Answer, Failure>> + Send>>,
+    future: Running,
 }
+
+type Running = Pin<Box<dyn Future<Output = Result<Answer, Failure>> + Send>>;
 
 impl Exchange {
     /// Gets ready to send a call and to read its answer; the first poll sends it.
     #[inline]
-    pub(crate) fn new(mut call: Call) -> Self {
+    pub(crate) fn new(call: Call) -> Self {
         let operation = call.operation;
         let span = debug_span!(
             "request",
-            operation = operation.id,
-            method = operation.method.as_str(),
-            route = operation.path,
-            status = field::Empty,
-            attempt = 1_u32,
+            "operation" = operation.id,
+            "method" = operation.method.as_str(),
+            "route" = operation.path,
+            "status" = field::Empty,
+            "attempt" = 1_u32,
         );
         Self {
             span,
-            // Not moved into `run`, whose future would have room for the call twice.
-            future: Box::pin(async move { run(&mut call).await }),
+            future: run(call),
         }
     }
 
@@ -73,18 +74,21 @@ impl Exchange {
     }
 }
 
-/// Sends a call until it succeeds or there is no point in sending it again.
+/// Sends a call until it succeeds or there is no point in sending it again. Not an `async fn`, whose future
+/// would have room for the call twice.
 #[inline]
-async fn run(call: &mut Call) -> Result<Answer, Failure> {
-    call.check()?;
-    let mut course = Course::start();
-    loop {
-        let result = attempt(call, &mut course).await;
-        let Some(wait) = course.next(call, &result) else {
-            return course.finish(result);
-        };
-        if !wait.is_zero() {
-            tokio::time::sleep(wait).await;
+fn run(mut call: Call) -> Running {
+    Box::pin(async move {
+        call.check()?;
+        let mut course = Course::start();
+        loop {
+            let result = attempt(&mut call, &mut course).await;
+            let Some(wait) = course.next(&call, &result) else {
+                return course.finish(result);
+            };
+            if !wait.is_zero() {
+                tokio::time::sleep(wait).await;
+            }
         }
-    }
+    })
 }

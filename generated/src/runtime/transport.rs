@@ -85,7 +85,7 @@ impl Transport {
 
     /// Whether redirects are for the exchange to follow.
     #[inline]
-    pub(crate) const fn leaves_redirects(&self) -> bool {
+    pub(crate) fn leaves_redirects(&self) -> bool {
         match self {
             Self::Own(_) => true,
             Self::Supplied(_) | Self::Service(_) => false,

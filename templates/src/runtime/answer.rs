@@ -38,21 +38,21 @@ impl Answer {
     /// The status.
     #[must_use]
     #[inline]
-    pub const fn status(&self) -> StatusCode {
+    pub fn status(&self) -> StatusCode {
         self.status
     }
 
     /// The headers.
     #[must_use]
     #[inline]
-    pub const fn headers(&self) -> &HeaderMap {
+    pub fn headers(&self) -> &HeaderMap {
         &self.headers
     }
 
     /// The body as it came.
     #[must_use]
     #[inline]
-    pub const fn body(&self) -> &Bytes {
+    pub fn body(&self) -> &Bytes {
         &self.body
     }
 

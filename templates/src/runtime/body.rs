@@ -52,7 +52,7 @@ impl Body {
     /// The bytes, if all of them are there.
     #[must_use]
     #[inline]
-    pub const fn as_bytes(&self) -> Option<&Bytes> {
+    pub fn as_bytes(&self) -> Option<&Bytes> {
         match &self.0 {
             Content::Bytes(bytes) => Some(bytes),
             Content::Stream { .. } => None,

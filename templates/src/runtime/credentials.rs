@@ -84,6 +84,6 @@ fn prefixed(prefix: &str, secret: &str) -> Option<HeaderValue> {
 
 /// `cookie-octet` of RFC 6265, section 4.1.1.
 #[inline]
-const fn is_cookie_octet(byte: u8) -> bool {
+fn is_cookie_octet(byte: u8) -> bool {
     matches!(byte, 0x21 | 0x23..=0x2b | 0x2d..=0x3a | 0x3c..=0x5b | 0x5d..=0x7e)
 }

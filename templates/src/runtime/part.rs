@@ -107,7 +107,7 @@ impl Part {
     /// is never taken for the whole.
     #[must_use]
     #[inline]
-    pub const fn with_length(mut self, length: u64) -> Self {
+    pub fn with_length(mut self, length: u64) -> Self {
         self.length = Some(length);
         self
     }
@@ -254,7 +254,7 @@ fn is_media_type(text: &str) -> bool {
 
 /// `tchar` of RFC 9110, section 5.6.2.
 #[inline]
-const fn is_token_byte(byte: u8) -> bool {
+fn is_token_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric()
         || matches!(
             byte,

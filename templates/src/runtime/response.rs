@@ -28,19 +28,19 @@ impl<T> Response<T> {
 
     /// The status: 2xx.
     #[must_use]
-    pub const fn status(&self) -> StatusCode {
+    pub fn status(&self) -> StatusCode {
         self.status
     }
 
     /// The headers.
     #[must_use]
-    pub const fn headers(&self) -> &HeaderMap {
+    pub fn headers(&self) -> &HeaderMap {
         &self.headers
     }
 
     /// How many attempts it took, redirects not counted: 1, unless the call was repeated.
     #[must_use]
-    pub const fn attempts(&self) -> u32 {
+    pub fn attempts(&self) -> u32 {
         self.attempts
     }
 

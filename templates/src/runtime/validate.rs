@@ -70,7 +70,7 @@ impl Checker {
     /// A checker of the value that is called `root`; the fields of a body have no root: "".
     /// With `bounds_count` off only what cannot be sent at all is reported.
     #[inline]
-    pub(crate) const fn new(root: &'static str, bounds_count: bool) -> Self {
+    pub(crate) fn new(root: &'static str, bounds_count: bool) -> Self {
         Self {
             root,
             path: Vec::new(),
@@ -112,7 +112,7 @@ impl Checker {
 
     /// Whether bounds are checked.
     #[inline]
-    pub(crate) const fn bounds_count(&self) -> bool {
+    pub(crate) fn bounds_count(&self) -> bool {
         self.bounds_count
     }
 

@@ -40,6 +40,10 @@ async fn a_wait_is_given_in_seconds_or_as_a_date() {
             "Retry-After: Sun, 06 Nov 1994 08:49:37 GMT\r\n".to_owned(),
             Some(0),
         ),
+        (
+            "Retry-After: Wed, 31 Dec 1969 23:59:59 GMT\r\n".to_owned(),
+            Some(0),
+        ),
         ("Retry-After: soon\r\n".to_owned(), None),
         ("Retry-After: -5\r\n".to_owned(), None),
         (

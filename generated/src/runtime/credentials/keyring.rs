@@ -48,7 +48,7 @@ impl Key {
 
     /// Whether there may be another one if the API refuses this one.
     #[inline]
-    pub(crate) const fn is_renewed(&self) -> bool {
+    pub(crate) fn is_renewed(&self) -> bool {
         self.is_renewed
     }
 }

@@ -18,7 +18,7 @@ pub(crate) struct Attempts {
 impl Attempts {
     /// How far the call came, if the last attempt came so far.
     #[inline]
-    pub(crate) const fn delivery(self, last: Delivery) -> Delivery {
+    pub(crate) fn delivery(self, last: Delivery) -> Delivery {
         if self.maybe_applied {
             Delivery::MaybeApplied
         } else {

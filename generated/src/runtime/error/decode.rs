@@ -37,26 +37,26 @@ impl DecodeError {
     }
 
     #[inline]
-    pub(super) const fn set_attempts(&mut self, attempts: Attempts) {
+    pub(super) fn set_attempts(&mut self, attempts: Attempts) {
         self.answer.attempts = attempts;
     }
 
     #[inline]
-    pub(super) const fn attempts(&self) -> Attempts {
+    pub(super) fn attempts(&self) -> Attempts {
         self.answer.attempts
     }
 
     /// The status, which is a success.
     #[must_use]
     #[inline]
-    pub const fn status(&self) -> StatusCode {
+    pub fn status(&self) -> StatusCode {
         self.answer.status
     }
 
     /// The headers.
     #[must_use]
     #[inline]
-    pub const fn headers(&self) -> &HeaderMap {
+    pub fn headers(&self) -> &HeaderMap {
         &self.answer.headers
     }
 
@@ -77,21 +77,21 @@ impl DecodeError {
     /// The body as it came; of one that is too large the first MiB.
     #[must_use]
     #[inline]
-    pub const fn raw_body(&self) -> &Bytes {
+    pub fn raw_body(&self) -> &Bytes {
         &self.answer.body
     }
 
     /// Whether the body was cut because it was too large.
     #[must_use]
     #[inline]
-    pub const fn is_truncated(&self) -> bool {
+    pub fn is_truncated(&self) -> bool {
         self.answer.truncated
     }
 
     /// The operation that was called.
     #[must_use]
     #[inline]
-    pub const fn operation(&self) -> &'static str {
+    pub fn operation(&self) -> &'static str {
         self.answer.operation.id
     }
 }

@@ -13,14 +13,14 @@ pub struct MissingCredentials {
 
 impl MissingCredentials {
     #[inline]
-    pub(crate) const fn new(operation: &'static Operation) -> Self {
+    pub(crate) fn new(operation: &'static Operation) -> Self {
         Self { operation }
     }
 
     /// The operation that was called.
     #[must_use]
     #[inline]
-    pub const fn operation(&self) -> &'static str {
+    pub fn operation(&self) -> &'static str {
         self.operation.id
     }
 }

@@ -14,7 +14,7 @@ pub struct PagingError {
 
 impl PagingError {
     #[inline]
-    pub(crate) const fn repeated(operation: &'static Operation) -> Self {
+    pub(crate) fn repeated(operation: &'static Operation) -> Self {
         Self {
             operation: operation.id,
         }
@@ -23,7 +23,7 @@ impl PagingError {
     /// The operation that was called.
     #[must_use]
     #[inline]
-    pub const fn operation(&self) -> &'static str {
+    pub fn operation(&self) -> &'static str {
         self.operation
     }
 }

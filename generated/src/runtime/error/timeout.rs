@@ -69,26 +69,26 @@ impl TimeoutError {
     }
 
     #[inline]
-    pub(super) const fn set_attempts(&mut self, attempts: Attempts) {
+    pub(super) fn set_attempts(&mut self, attempts: Attempts) {
         self.attempts = attempts;
     }
 
     #[inline]
-    pub(super) const fn attempts(&self) -> Attempts {
+    pub(super) fn attempts(&self) -> Attempts {
         self.attempts
     }
 
     /// The operation that was called.
     #[must_use]
     #[inline]
-    pub const fn operation(&self) -> &'static str {
+    pub fn operation(&self) -> &'static str {
         self.operation
     }
 
     /// How long the call or its last attempt was given, if it was that which ran out.
     #[must_use]
     #[inline]
-    pub const fn limit(&self) -> Option<Duration> {
+    pub fn limit(&self) -> Option<Duration> {
         match self.limit {
             Some(Limit::Call(limit) | Limit::Attempt(limit)) => Some(limit),
             None => None,
@@ -98,14 +98,14 @@ impl TimeoutError {
     /// The status, if an answer had begun.
     #[must_use]
     #[inline]
-    pub const fn status(&self) -> Option<StatusCode> {
+    pub fn status(&self) -> Option<StatusCode> {
         self.status
     }
 
     /// How far the request came.
     #[must_use]
     #[inline]
-    pub const fn delivery(&self) -> Delivery {
+    pub fn delivery(&self) -> Delivery {
         self.attempts.delivery(self.delivery)
     }
 }
@@ -113,24 +113,22 @@ impl TimeoutError {
 impl fmt::Display for TimeoutError {
     #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let operation = self.operation;
+        write!(formatter, "{}: ", self.operation)?;
         match (self.limit, self.delivery) {
-            (Some(Limit::Call(limit)), _) => write!(
-                formatter,
-                "{operation}: no complete answer within {limit:?}"
-            )?,
+            (Some(Limit::Call(limit)), _) => {
+                write!(formatter, "no complete answer within {limit:?}")
+            }
             (Some(Limit::Attempt(limit)), _) => write!(
                 formatter,
-                "{operation}: no complete answer within the {limit:?} of an attempt"
-            )?,
-            (None, Delivery::NotSent) => write!(
-                formatter,
-                "{operation}: no connection in time; nothing was sent"
-            )?,
-            (None, Delivery::MaybeApplied | Delivery::Rejected) => {
-                write!(formatter, "{operation}: no answer in time")?;
+                "no complete answer within the {limit:?} of an attempt"
+            ),
+            (None, Delivery::NotSent) => {
+                formatter.write_str("no connection in time; nothing was sent")
             }
-        }
+            (None, Delivery::MaybeApplied | Delivery::Rejected) => {
+                formatter.write_str("no answer in time")
+            }
+        }?;
         if let Some(status) = self.status {
             write!(formatter, " (status {})", status.as_u16())?;
         }

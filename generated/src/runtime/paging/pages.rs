@@ -72,7 +72,7 @@ impl<T, E> Pages<T, E> {
         self.course.current_token()
     }
 
-    pub(super) const fn operation(&self) -> &'static Operation {
+    pub(super) fn operation(&self) -> &'static Operation {
         self.course.operation()
     }
 }

@@ -52,9 +52,12 @@ impl Call {
 
     #[inline]
     fn path_parameter_names(&self) -> String {
-        let parameters = self.arguments.iter().map(|argument| argument.parameter);
-        let in_path = parameters.filter(|parameter| parameter.location == Location::Path);
-        let names: Vec<_> = in_path.map(|parameter| parameter.name).collect();
+        let mut names = Vec::new();
+        for argument in &self.arguments {
+            if argument.parameter.location == Location::Path {
+                names.push(argument.parameter.name);
+            }
+        }
         names.join("`, `")
     }
 

@@ -142,19 +142,22 @@ pub(crate) fn check_count(
     unit: &str,
     check: &mut Checker,
 ) {
-    let plural = |count: u64| if count == 1 { "" } else { "s" };
-    if let Some(minimum) = minimum.filter(|minimum| count < *minimum) {
-        let s = plural(minimum);
-        check.violation(format!(
-            "must have at least {minimum} {unit}{s}, has {count}"
-        ));
+    match minimum {
+        Some(minimum) if count < minimum => miscounted("least", minimum, unit, count, check),
+        Some(_) | None => {}
     }
-    if let Some(maximum) = maximum.filter(|maximum| count > *maximum) {
-        let s = plural(maximum);
-        check.violation(format!(
-            "must have at most {maximum} {unit}{s}, has {count}"
-        ));
+    match maximum {
+        Some(maximum) if count > maximum => miscounted("most", maximum, unit, count, check),
+        Some(_) | None => {}
     }
+}
+
+#[inline]
+fn miscounted(most: &str, bound: u64, unit: &str, count: u64, check: &mut Checker) {
+    let s = if bound == 1 { "" } else { "s" };
+    check.violation(format!(
+        "must have at {most} {bound} {unit}{s}, has {count}"
+    ));
 }
 
 #[inline]
@@ -252,7 +255,7 @@ fn limit_to_f64(limit: Limit) -> f64 {
     reason = "a bound that is not an integer is no exact one"
 )]
 #[inline]
-const fn to_f64(value: i64) -> f64 {
+fn to_f64(value: i64) -> f64 {
     value as f64
 }
 

@@ -37,20 +37,20 @@ impl<E> ApiError<E> {
 
     /// The status.
     #[must_use]
-    pub const fn status(&self) -> StatusCode {
+    pub fn status(&self) -> StatusCode {
         self.answer.status
     }
 
     /// The headers.
     #[must_use]
-    pub const fn headers(&self) -> &HeaderMap {
+    pub fn headers(&self) -> &HeaderMap {
         &self.answer.headers
     }
 
     /// The body, typed by status. `None` if the description has none for this status, or if what came
     /// is not what it says; then see [`raw_body`](Self::raw_body).
     #[must_use]
-    pub const fn body(&self) -> Option<&E> {
+    pub fn body(&self) -> Option<&E> {
         self.body.as_ref()
     }
 
@@ -62,13 +62,13 @@ impl<E> ApiError<E> {
 
     /// The body as it came, at most 1 MiB of it.
     #[must_use]
-    pub const fn raw_body(&self) -> &Bytes {
+    pub fn raw_body(&self) -> &Bytes {
         &self.answer.body
     }
 
     /// Whether the body broke off, or was cut because it was too long.
     #[must_use]
-    pub const fn is_truncated(&self) -> bool {
+    pub fn is_truncated(&self) -> bool {
         self.answer.truncated
     }
 
@@ -80,7 +80,7 @@ impl<E> ApiError<E> {
 
     /// The operation that was called.
     #[must_use]
-    pub const fn operation(&self) -> &'static str {
+    pub fn operation(&self) -> &'static str {
         self.answer.operation.id
     }
 
@@ -90,7 +90,7 @@ impl<E> ApiError<E> {
         self.answer.attempts.delivery(self.answer.delivery())
     }
 
-    pub(super) const fn attempts(&self) -> Attempts {
+    pub(super) fn attempts(&self) -> Attempts {
         self.answer.attempts
     }
 }

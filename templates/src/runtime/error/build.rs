@@ -30,7 +30,7 @@ impl BuildError {
     /// The method of the builder that was given what will not do, or that was not called: `base_url`.
     #[must_use]
     #[inline]
-    pub const fn method(&self) -> &'static str {
+    pub fn method(&self) -> &'static str {
         self.method
     }
 }

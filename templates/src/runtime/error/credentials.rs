@@ -34,33 +34,33 @@ impl CredentialsError {
     }
 
     #[inline]
-    pub(super) const fn set_attempts(&mut self, attempts: Attempts) {
+    pub(super) fn set_attempts(&mut self, attempts: Attempts) {
         self.attempts = attempts;
     }
 
     #[inline]
-    pub(super) const fn attempts(&self) -> Attempts {
+    pub(super) fn attempts(&self) -> Attempts {
         self.attempts
     }
 
     /// The operation that was called.
     #[must_use]
     #[inline]
-    pub const fn operation(&self) -> &'static str {
+    pub fn operation(&self) -> &'static str {
         self.operation
     }
 
     /// The security scheme that the credential is for, as the description names it.
     #[must_use]
     #[inline]
-    pub const fn scheme(&self) -> &'static str {
+    pub fn scheme(&self) -> &'static str {
         self.scheme
     }
 
     /// How far the request came.
     #[must_use]
     #[inline]
-    pub const fn delivery(&self) -> Delivery {
+    pub fn delivery(&self) -> Delivery {
         self.attempts.delivery(Delivery::NotSent)
     }
 }

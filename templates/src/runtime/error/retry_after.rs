@@ -1,8 +1,8 @@
 //! `Retry-After` (RFC 9110, section 10.2.3).
 
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use chrono::{DateTime, NaiveDateTime, Utc};
+use chrono::NaiveDateTime;
 use http::HeaderMap;
 use http::header::{DATE, RETRY_AFTER};
 
@@ -19,20 +19,28 @@ pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let sent = headers
         .get(DATE)
         .and_then(|date| http_date(date.to_str().ok()?.trim()));
-    let now = sent.unwrap_or_else(|| DateTime::from(SystemTime::now()));
-    Some((then - now).to_std().unwrap_or(Duration::ZERO))
+    Some(then.saturating_sub(sent.unwrap_or_else(now)))
 }
 
-/// The three forms of a date (RFC 9110, section 5.6.7).
+/// The time since the Unix epoch.
 #[inline]
-fn http_date(text: &str) -> Option<DateTime<Utc>> {
+fn now() -> Duration {
+    let elapsed = SystemTime::now().duration_since(UNIX_EPOCH);
+    elapsed.unwrap_or(Duration::ZERO)
+}
+
+/// The three forms of a date (RFC 9110, section 5.6.7), as the time since the Unix epoch.
+#[inline]
+fn http_date(text: &str) -> Option<Duration> {
     let forms = [
         "%a, %d %b %Y %H:%M:%S GMT",
         "%A, %d-%b-%y %H:%M:%S GMT",
         "%a %b %e %H:%M:%S %Y",
     ];
-    forms
+    let date = forms
         .iter()
-        .find_map(|form| NaiveDateTime::parse_from_str(text, form).ok())
-        .map(|date| date.and_utc())
+        .find_map(|form| NaiveDateTime::parse_from_str(text, form).ok())?;
+    let seconds = date.and_utc().timestamp();
+    // A date before the epoch has passed, however long ago.
+    Some(Duration::from_secs(seconds.try_into().unwrap_or(0)))
 }

@@ -88,18 +88,18 @@ impl TransportError {
     }
 
     #[inline]
-    pub(super) const fn set_attempts(&mut self, attempts: Attempts) {
+    pub(super) fn set_attempts(&mut self, attempts: Attempts) {
         self.attempts = attempts;
     }
 
     #[inline]
-    pub(super) const fn attempts(&self) -> Attempts {
+    pub(super) fn attempts(&self) -> Attempts {
         self.attempts
     }
 
     /// Whether another attempt may go better.
     #[inline]
-    pub(super) const fn may_pass(&self) -> bool {
+    pub(super) fn may_pass(&self) -> bool {
         match self.stage {
             Stage::Connecting | Stage::Waiting | Stage::Reading(_) => true,
             Stage::Starting | Stage::Body | Stage::Spent => false,
@@ -109,14 +109,14 @@ impl TransportError {
     /// The operation that was called.
     #[must_use]
     #[inline]
-    pub const fn operation(&self) -> &'static str {
+    pub fn operation(&self) -> &'static str {
         self.operation
     }
 
     /// The status, if an answer had begun.
     #[must_use]
     #[inline]
-    pub const fn status(&self) -> Option<StatusCode> {
+    pub fn status(&self) -> Option<StatusCode> {
         match self.stage {
             Stage::Reading(status) => Some(status),
             Stage::Starting | Stage::Connecting | Stage::Body | Stage::Spent | Stage::Waiting => {
@@ -128,7 +128,7 @@ impl TransportError {
     /// How far the request came.
     #[must_use]
     #[inline]
-    pub const fn delivery(&self) -> Delivery {
+    pub fn delivery(&self) -> Delivery {
         self.attempts.delivery(match self.stage {
             Stage::Starting | Stage::Connecting | Stage::Spent => Delivery::NotSent,
             Stage::Body | Stage::Waiting | Stage::Reading(_) => Delivery::MaybeApplied,
@@ -141,14 +141,15 @@ impl fmt::Display for TransportError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}: ", self.operation)?;
         match self.stage {
-            Stage::Starting => write!(formatter, "not sent"),
-            Stage::Connecting => write!(formatter, "no connection to the server; nothing was sent"),
-            Stage::Body => write!(formatter, "the body could not be sent as a whole"),
-            Stage::Spent => write!(
-                formatter,
-                "the body was sent before and cannot be read again"
-            ),
-            Stage::Waiting => write!(formatter, "the request was lost before an answer came"),
+            Stage::Starting => formatter.write_str("not sent"),
+            Stage::Connecting => {
+                formatter.write_str("no connection to the server; nothing was sent")
+            }
+            Stage::Body => formatter.write_str("the body could not be sent as a whole"),
+            Stage::Spent => {
+                formatter.write_str("the body was sent before and cannot be read again")
+            }
+            Stage::Waiting => formatter.write_str("the request was lost before an answer came"),
             Stage::Reading(status) => {
                 write!(formatter, "the answer ({}) broke off", status.as_u16())
             }

@@ -101,7 +101,7 @@ impl Course {
 
     /// The operation whose pages they are.
     #[inline]
-    pub(super) const fn operation(&self) -> &'static Operation {
+    pub(super) fn operation(&self) -> &'static Operation {
         self.template.operation
     }
 }

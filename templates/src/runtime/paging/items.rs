@@ -53,7 +53,7 @@ impl<P, I, E> Items<P, I, E> {
     }
 
     #[cfg(feature = "blocking")]
-    pub(super) const fn operation(&self) -> &'static crate::runtime::Operation {
+    pub(super) fn operation(&self) -> &'static crate::runtime::Operation {
         self.pages.operation()
     }
 

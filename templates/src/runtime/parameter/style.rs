@@ -90,7 +90,7 @@ impl Parameter {
 
     /// What stands between the items of one value in a query.
     #[inline]
-    const fn delimiter(&self) -> &'static str {
+    fn delimiter(&self) -> &'static str {
         match self.style {
             Style::SpaceDelimited => "%20",
             Style::PipeDelimited => "%7C",
