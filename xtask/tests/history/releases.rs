@@ -111,30 +111,39 @@ fn a_change_that_is_taken_back_while_the_version_is_kept_is_none() {
     assert_eq!(back.files, start.files);
 }
 
+/// A description with further types.
+fn with_types(names: &[&str]) -> String {
+    let types = names.iter();
+    let types = types.map(|name| format!("    {name}: {{type: object}}\n"));
+    let types: Vec<String> = types.collect();
+    let uses = names.iter();
+    let uses = uses.map(|name| format!("{name}: {{$ref: '#/components/schemas/{name}'}}, "));
+    let uses: Vec<String> = uses.collect();
+    let fields = format!("{{{}id: {{type: integer}}}}", uses.concat());
+    description("1", "", &types.concat()).replace("{id: {type: integer}}", &fields)
+}
+
 #[test]
 fn names_that_are_given_while_the_version_is_kept_stay() {
-    let schema = |name: &str| format!("    {name}: {{type: object}}\n");
-    let with = |schemas: &str| {
-        let uses: Vec<String> = schemas
-            .lines()
-            .map(|line| line.trim().split(':').next().unwrap())
-            .map(|name| format!("{name}: {{$ref: '#/components/schemas/{name}'}}, "))
-            .collect();
-        description("1", "", schemas).replace(
-            "{id: {type: integer}}",
-            &format!("{{{}id: {{type: integer}}}}", uses.concat()),
-        )
-    };
     let start = first(&plain());
-    let one = Session::held().run(start.left(), &with(&schema("line_item")));
-    let both = with(&format!("{}{}", schema("LineItem"), schema("line_item")));
-    let two = Session::held().run(one.left(), &both);
+    let one = Session::held().run(start.left(), &with_types(&["line_item"]));
+    let two = Session::held().run(one.left(), &with_types(&["LineItem", "line_item"]));
+    let lock = two.file(LOCK);
+    assert!(lock.contains("line_item = \"LineItem\"\n"), "{lock}");
+    assert!(lock.contains("LineItem = \"LineItem2\"\n"), "{lock}");
+}
+
+#[test]
+fn names_of_what_is_gone_while_the_version_is_kept_are_still_told() {
+    let start = first(&with_types(&["LineItem"])).next(&with_types(&["line_item", "LineItem"]));
+    let start = start.next(&with_types(&["line_item"]));
+    let held = Session::held().run(start.left(), &plain());
+    let log = held.next(&plain()).changelog().to_owned();
+    let newest = log.split("\n## ").nth(1).unwrap();
     assert!(
-        two.file(LOCK).contains("line_item = \"LineItem\"\n"),
-        "{}",
-        two.file(LOCK)
+        newest.contains("`models::LineItem2` (type `line_item`)"),
+        "{newest}"
     );
-    assert!(two.file(LOCK).contains("LineItem = \"LineItem2\"\n"));
 }
 
 #[test]
