@@ -11,6 +11,7 @@ mod before;
 mod changelog;
 mod draft;
 mod entry;
+mod formats;
 mod lock;
 mod past;
 mod record;

@@ -24,6 +24,7 @@ mod paging;
 mod parameter;
 mod path;
 mod response;
+mod scalar;
 mod schema;
 mod security;
 mod server;

@@ -146,3 +146,34 @@ proptest! {
         prop_assert!(text.ends_with("2 errors\n"));
     }
 }
+
+#[test]
+fn what_is_replaced_by_something_that_is_not_wanted_is_no_fault() {
+    let text = "openapi: 3.0.3
+info: {title: Shop, version: '1'}
+paths:
+  /old:
+    get:
+      operationId: old
+      deprecated: true
+      x-deprecation-config: {replacement-operation-id: new}
+      responses: {'204': {description: d}}
+  /new:
+    get:
+      operationId: new
+      responses: {'204': {description: d}}
+";
+    let read = |text: &str, skipped: &[&str]| {
+        let mut selection = Selection::default();
+        selection.skipped.operations = skipped.iter().map(ToString::to_string).collect();
+        let mut sink = Sink::default();
+        let document = SpecDocument::read(Input::text("shop.yaml", text), &selection, &mut sink);
+        assert!(document.is_some());
+        render(&sink, false)
+    };
+    assert_eq!(read(text, &[]), "");
+    assert_eq!(read(text, &["new"]), "");
+    let report = read(&text.replace("operationId: new", "operationId: newer"), &[]);
+    assert!(report.contains("warning[unknown-replacement]"), "{report}");
+    assert!(report.contains("did you mean `newer`?"), "{report}");
+}

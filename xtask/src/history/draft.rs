@@ -4,6 +4,7 @@ use semver::Version;
 
 use super::before::Before;
 use super::entry::{self, Subject};
+use super::formats::{self, Format};
 use super::past::{Known, LastVersion, Past};
 use super::release::{Bump, Reason, Release, Step};
 use super::succession::Succession;
@@ -151,7 +152,7 @@ impl Draft<'_> {
             return Some(Difference::without_report(self, last, Reason::Unknown));
         };
         let changes = diff::compare(before.side(), self.side());
-        let formats = formats(&before, self.present);
+        let formats = formats::changed(&before, self.present);
         if changes.is_empty() && formats.is_empty() {
             before
                 .krate
@@ -282,30 +283,4 @@ impl Difference {
             former,
         }
     }
-}
-
-/// A format whose values are of another type now, because the settings say so.
-pub(super) struct Format {
-    pub(super) name: String,
-    pub(super) old: String,
-    pub(super) new: String,
-}
-
-fn formats(before: &Before, present: &Present<'_>) -> Vec<Format> {
-    let is_used = |name: &str| {
-        let formats = present.api.formats.iter();
-        let mut used = formats.filter(|format| format.is_used);
-        used.any(|format| format.name.0 == name)
-    };
-    let formats = before.config.formats.iter().filter_map(|(name, old)| {
-        let name = name.get_ref();
-        let new = present.config.formats.get(name.as_str())?;
-        let [old, new] = [old, new].map(|format| format.ty.to_string());
-        (old != new && is_used(name)).then(|| Format {
-            name: name.clone(),
-            old,
-            new,
-        })
-    });
-    formats.collect()
 }

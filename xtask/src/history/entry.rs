@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 
 use semver::Version;
 
-use super::draft::Format;
+use super::formats::Format;
 use super::release::Reason;
 use crate::diff::{self, Api, Change, ChangeKind, Wire};
 use crate::emit::markdown::{code as in_code, literal};

@@ -8,7 +8,7 @@ use super::context::{Component, Context, MAXIMUM_DEPTH};
 use super::keywords::{JsonType, Keywords};
 use super::schema;
 use super::site::{Node, Site};
-use super::{deprecation, media_type};
+use super::{deprecation, media_type, scalar};
 use crate::ir::{AnswerHeader, Docs, Type, WireName};
 use crate::spec::Pointer;
 
@@ -105,6 +105,6 @@ fn ty<'a>(context: &mut Context<'a>, site: &Site<'a>, depth: usize) -> Type {
             Type::Array(Box::new(items))
         }
         Some(JsonType::Object) => Type::Map(Box::new(schema::of_type(Type::Any))),
-        Some(scalar) => Type::Scalar(schema::scalar(context, site, scalar, keywords.format)),
+        Some(plain) => Type::Scalar(scalar::of(context, site, plain, keywords.format)),
     }
 }

@@ -7,13 +7,11 @@ use openapiv3::AdditionalProperties;
 
 use super::annotation::Annotation;
 use super::context::{Context, MAXIMUM_DEPTH};
-use super::keywords::{JsonType, Keywords, type_of_format};
+use super::keywords::{JsonType, Keywords};
 use super::site::{Node, Site};
-use super::{composition, constraints, deprecation, enumeration, object, support};
+use super::{composition, constraints, deprecation, enumeration, object, scalar, support};
 use crate::diagnostics::Code;
-use crate::ir::{
-    Constraints, FormatBase, FormatId, Scalar, Type, TypeDefinition, TypeId, TypeKind, Value,
-};
+use crate::ir::{Constraints, Type, TypeDefinition, TypeId, TypeKind, Value};
 
 /// Defines every type that waits for it, and those that are met on the way.
 pub(super) fn define_all(context: &mut Context<'_>) {
@@ -106,7 +104,7 @@ pub(super) fn own_value<'a>(
             let values = additional(context, site, keywords);
             Type::Map(Box::new(values.unwrap_or_else(|| of_type(Type::Any))))
         }
-        Some(ty) => Type::Scalar(scalar(context, site, ty, keywords.format)),
+        Some(ty) => Type::Scalar(scalar::of(context, site, ty, keywords.format)),
     };
     Value {
         constraints: constraints::of(context, site, keywords, &ty),
@@ -256,55 +254,5 @@ fn element<'a>(context: &mut Context<'a>, site: &Site<'a>) -> Value {
     Value {
         default: None,
         ..value(context, site).value
-    }
-}
-
-/// The type that the user chose for a format of text or integers.
-fn chosen(context: &mut Context<'_>, ty: JsonType, format: Option<&str>) -> Option<Scalar> {
-    let base = match ty {
-        JsonType::String => FormatBase::Text,
-        JsonType::Integer => FormatBase::Integer,
-        JsonType::Number | JsonType::Boolean | JsonType::Array | JsonType::Object => return None,
-    };
-    let formats = &context.options.formats;
-    let index = formats
-        .iter()
-        .position(|said| Some(said.as_ref().as_str()) == format)?;
-    context.met_formats.insert(index);
-    Some(Scalar::Format(FormatId(index), base))
-}
-
-/// The scalar of a type and a format.
-pub(super) fn scalar(
-    context: &mut Context<'_>,
-    site: &Site<'_>,
-    ty: JsonType,
-    format: Option<&str>,
-) -> Scalar {
-    if let Some(chosen) = chosen(context, ty, format) {
-        return chosen;
-    }
-    if let Some(format) = format {
-        let owner = type_of_format(format);
-        if owner.is_some_and(|owner| owner != ty) {
-            context
-                .warning(
-                    &site.at.key("format"),
-                    Code::FormatMismatch,
-                    format!("format `{format}` does not belong to this type and is ignored"),
-                )
-                .help("remove it, or write the type that it belongs to");
-        }
-    }
-    match (ty, format) {
-        (JsonType::Boolean, _) => Scalar::Boolean,
-        (JsonType::Integer, Some("int32")) => Scalar::Int32,
-        (JsonType::Integer, _) => Scalar::Int64,
-        (JsonType::Number, Some("float")) => Scalar::Float,
-        (JsonType::Number, _) => Scalar::Double,
-        (JsonType::String, Some("date")) => Scalar::Date,
-        (JsonType::String, Some("date-time")) => Scalar::DateTime,
-        (JsonType::String, Some("binary")) => Scalar::Binary,
-        (JsonType::String | JsonType::Array | JsonType::Object, _) => Scalar::String,
     }
 }

@@ -1,0 +1,57 @@
+//! Types without parts: what `type` and `format` say together.
+
+use super::context::Context;
+use super::keywords::{JsonType, type_of_format};
+use super::site::Site;
+use crate::diagnostics::Code;
+use crate::ir::{FormatBase, FormatId, Scalar};
+
+/// The scalar of a type and a format.
+pub(super) fn of(
+    context: &mut Context<'_>,
+    site: &Site<'_>,
+    ty: JsonType,
+    format: Option<&str>,
+) -> Scalar {
+    if let Some(chosen) = chosen(context, ty, format) {
+        return chosen;
+    }
+    if let Some(format) = format {
+        let owner = type_of_format(format);
+        if owner.is_some_and(|owner| owner != ty) {
+            context
+                .warning(
+                    &site.at.key("format"),
+                    Code::FormatMismatch,
+                    format!("format `{format}` does not belong to this type and is ignored"),
+                )
+                .help("remove it, or write the type that it belongs to");
+        }
+    }
+    match (ty, format) {
+        (JsonType::Boolean, _) => Scalar::Boolean,
+        (JsonType::Integer, Some("int32")) => Scalar::Int32,
+        (JsonType::Integer, _) => Scalar::Int64,
+        (JsonType::Number, Some("float")) => Scalar::Float,
+        (JsonType::Number, _) => Scalar::Double,
+        (JsonType::String, Some("date")) => Scalar::Date,
+        (JsonType::String, Some("date-time")) => Scalar::DateTime,
+        (JsonType::String, Some("binary")) => Scalar::Binary,
+        (JsonType::String | JsonType::Array | JsonType::Object, _) => Scalar::String,
+    }
+}
+
+/// The type that the user chose for a format of text or integers.
+fn chosen(context: &mut Context<'_>, ty: JsonType, format: Option<&str>) -> Option<Scalar> {
+    let base = match ty {
+        JsonType::String => FormatBase::Text,
+        JsonType::Integer => FormatBase::Integer,
+        JsonType::Number | JsonType::Boolean | JsonType::Array | JsonType::Object => return None,
+    };
+    let formats = &context.options.formats;
+    let index = formats
+        .iter()
+        .position(|said| Some(said.as_ref().as_str()) == format)?;
+    context.met_formats.insert(index);
+    Some(Scalar::Format(FormatId(index), base))
+}
