@@ -10,6 +10,7 @@ mod diff;
 mod git;
 mod input;
 mod inspect;
+mod repository;
 
 use std::io;
 use std::process::ExitCode;
@@ -19,13 +20,13 @@ use xtask::config::ConfigError;
 use xtask::sync::SyncError;
 use xtask::syntax::NotRust;
 
-use console::Console;
+use console::{Console, Messages};
 pub(crate) use input::workspace_root;
 
 /// Reads the command line and does what it says.
 pub(crate) fn run() -> ExitCode {
     let cli = Cli::parse();
-    let console = Console::new(cli.color);
+    let console = Console::new(cli.color, cli.command.messages());
     let result = match &cli.command {
         Command::Codegen(arguments) => codegen::run(arguments, &console),
         Command::Bundle(arguments) => bundle::run(arguments, &console),
@@ -127,6 +128,17 @@ enum Command {
     Inspect(inspect::Arguments),
     /// Let independent validators judge the description and the client's calls (needs Node.js)
     Contract,
+}
+
+impl Command {
+    /// How messages are written.
+    fn messages(&self) -> Messages {
+        match self {
+            Self::Codegen(arguments) => arguments.messages(),
+            Self::Diff(arguments) => arguments.messages(),
+            Self::Bundle(_) | Self::Inspect(_) | Self::Contract => Messages::Text,
+        }
+    }
 }
 
 /// When messages are coloured.

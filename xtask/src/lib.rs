@@ -2,6 +2,7 @@
 //!
 //! The pipeline is `spec → lower → rust → emit`; each arrow is one function call in this file.
 
+pub mod annotation;
 pub mod config;
 pub mod diagnostics;
 pub mod diff;

@@ -2,14 +2,15 @@
 
 use clap::{Args, ValueEnum};
 use xtask::config::{Config, CrateName};
-use xtask::diagnostics::{self, Sink};
-use xtask::diff::report::Report;
-use xtask::diff::{self, Api, Positions, Wire};
+use xtask::diagnostics::Sink;
+use xtask::diff::report::{self, Report};
+use xtask::diff::{self, Positions};
 use xtask::ir;
 use xtask::spec::SpecDocument;
 
-use super::console::{self, Console};
+use super::console::{self, Console, Messages};
 use super::input::{ReadingArguments, Source};
+use super::repository::Repository;
 use super::{Failure, Outcome};
 
 pub(super) const EXAMPLES: &str = "\
@@ -36,7 +37,7 @@ pub(super) struct Arguments {
     new: String,
     #[command(flatten)]
     reading: ReadingArguments,
-    /// For a person, a program, or a pull request
+    /// For a person, a program, the body of a pull request, or as annotations of GitHub Actions
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
     /// Exit with 1 if there is such a change: `wire`, one that may break clients in use; `api`, one after which
@@ -50,12 +51,31 @@ enum Format {
     Text,
     Json,
     Markdown,
+    Github,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Denied {
     Wire,
     Api,
+}
+
+impl Arguments {
+    /// How messages are written.
+    pub(super) fn messages(&self) -> Messages {
+        match self.format {
+            Format::Text | Format::Json | Format::Markdown => Messages::Text,
+            Format::Github => Messages::Github,
+        }
+    }
+
+    fn denied(&self) -> Vec<report::Denied> {
+        let denied = self.deny.iter().map(|denied| match denied {
+            Denied::Wire => report::Denied::Wire,
+            Denied::Api => report::Denied::Api,
+        });
+        denied.collect()
+    }
 }
 
 pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome, Failure> {
@@ -66,18 +86,17 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome, F
     let changes = diff::compare(&old.api, &new.api, &new.config);
     let old_places = Positions::new(&old.document, &old.api, &old.sink);
     let new_places = Positions::new(&new.document, &new.api, &new.sink);
+    let denied = arguments.denied();
     let report = Report::new(&changes, (&old.api, &old_places), (&new.api, &new_places));
     console::print(&match arguments.format {
         Format::Text => report.text(),
         Format::Json => report.json(),
         Format::Markdown => report.markdown(),
+        Format::Github => report.github(&denied, |path| new.repository.path_of(path)),
     })?;
     let (wire, api) = diff::verdicts(&changes);
-    let denied = arguments.deny.iter().any(|denied| match denied {
-        Denied::Wire => wire == Wire::Breaking,
-        Denied::Api => api == Api::Major,
-    });
-    Ok(if denied {
+    let is_denied = denied.iter().any(|denied| denied.covers(wire, api));
+    Ok(if is_denied {
         Outcome::Rejected
     } else {
         Outcome::Done
@@ -90,6 +109,7 @@ struct Side {
     api: ir::Api,
     config: Config,
     sink: Sink,
+    repository: Repository,
 }
 
 impl Side {
@@ -99,13 +119,15 @@ impl Side {
         let opened = arguments.reading.open_source(&source, &config)?;
         let mut sink = Sink::default();
         let result = xtask::meaning(opened.input(), &config, &mut sink);
-        console.message(&diagnostics::render(&sink, console.styled()));
+        let repository = Repository::with(&source);
+        console.diagnostics(&sink, &repository);
         let (document, api) = result.map_err(|_| Failure::Shown)?;
         Ok(Self {
             document,
             api,
             config,
             sink,
+            repository,
         })
     }
 }

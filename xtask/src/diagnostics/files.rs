@@ -59,6 +59,11 @@ impl<'a> Files<'a> {
 
     /// The number of the line that a byte of a file stands in, from 1.
     pub(super) fn line_number(&self, file: FileId, byte: usize) -> usize {
+        self.line(file, byte).0
+    }
+
+    /// The number of the line that a byte of a file stands in, from 1, and where the line begins.
+    pub(super) fn line(&self, file: FileId, byte: usize) -> (usize, usize) {
         let File {
             source,
             line_starts,
@@ -68,7 +73,8 @@ impl<'a> Files<'a> {
             let feeds = source.text.match_indices('\n').map(|(feed, _)| feed + 1);
             std::iter::once(0).chain(feeds).collect()
         });
-        line_starts.partition_point(|start| *start <= byte)
+        let number = line_starts.partition_point(|start| *start <= byte);
+        (number, line_starts[number - 1])
     }
 
     /// The path, as it may be printed, and the text of a file.

@@ -1,8 +1,9 @@
-//! The changes as text, as JSON and as Markdown.
+//! The changes as text, as JSON, as Markdown and as annotations of GitHub.
 //!
 //! Whatever stands in a description is shown as data: no control character of it reaches a terminal, and none
 //! of it is read as Markdown.
 
+mod github;
 mod json;
 mod markdown;
 mod text;
@@ -12,6 +13,7 @@ use std::fmt::Write as _;
 
 use super::users::users;
 use super::{Api, Change, Positions, Root, Wire, verdicts};
+use crate::diagnostics::Position;
 use crate::ir;
 
 /// How many operations are named for a type.
@@ -25,6 +27,26 @@ pub struct Report<'a> {
     api: Api,
 }
 
+/// What a change must not be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Denied {
+    /// One after which an old client may fail.
+    Wire,
+    /// One after which Rust code may not compile.
+    Api,
+}
+
+impl Denied {
+    /// Whether a change with these verdicts is denied.
+    #[must_use]
+    pub fn covers(self, wire: Wire, api: Api) -> bool {
+        match self {
+            Self::Wire => wire == Wire::Breaking,
+            Self::Api => api == Api::Major,
+        }
+    }
+}
+
 /// The changes of one operation, type, …: the worst first.
 struct Subject<'a> {
     root: &'a Root,
@@ -36,8 +58,10 @@ struct Subject<'a> {
 /// A change with its places in the files.
 struct Entry<'a> {
     change: &'a Change,
-    old: Option<String>,
-    new: Option<String>,
+    old: Option<Position>,
+    new: Option<Position>,
+    /// In the new description: the place itself, or the nearest around it.
+    nearest: Position,
 }
 
 impl<'a> Report<'a> {
@@ -73,10 +97,12 @@ impl<'a> Report<'a> {
                     entries: Vec::new(),
                 });
             }
+            let nearest = new_places.of(change.place());
             subjects[position].entries.push(Entry {
                 change,
                 old: change.old.as_ref().map(|place| old_places.of(place)),
-                new: change.new.as_ref().map(|place| new_places.of(place)),
+                new: change.new.as_ref().map(|_| nearest.clone()),
+                nearest,
             });
         }
         for subject in &mut subjects {
@@ -109,10 +135,18 @@ impl<'a> Report<'a> {
         json::json(self)
     }
 
-    /// For the body of a pull request.
+    /// For the body of a pull request: at most 65,536 bytes, which GitHub takes however it counts. What does not
+    /// fit is counted.
     #[must_use]
     pub fn markdown(&self) -> String {
         markdown::markdown(self)
+    }
+
+    /// For GitHub Actions: a workflow command a change, the worst first, at its line in the new description. What is
+    /// denied is an error; what else breaks something, a warning. `path` says where a file is in the repository.
+    #[must_use]
+    pub fn github(&self, denied: &[Denied], path: impl Fn(&str) -> String) -> String {
+        github::github(self, denied, path)
     }
 
     /// What the verdicts come to, in a sentence each.
