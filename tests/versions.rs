@@ -65,13 +65,11 @@ fn clients_compile_and_do_on_the_wire_what_the_verdicts_say() {
 
 /// The crate of `versions/wire.rs`, which calls through the clients of all versions.
 fn wire(versions: &[Version]) -> [GeneratedFile; 2] {
-    let mut manifest =
-        String::from("[package]\nname = \"wire\"\nedition = \"2024\"\n\n[dependencies]\n");
-    for Version { name, .. } in versions {
-        manifest.push_str(&format!(
-            "{name} = {{ path = \"../{name}\", features = [\"blocking\"] }}\n"
-        ));
-    }
+    let head = "[package]\nname = \"wire\"\nedition = \"2024\"\n\n[dependencies]\n".to_owned();
+    let clients = versions.iter().map(|Version { name, .. }| {
+        format!("{name} = {{ path = \"../{name}\", features = [\"blocking\"] }}\n")
+    });
+    let manifest: String = std::iter::once(head).chain(clients).collect();
     let file = |path: &str, contents: &str| GeneratedFile {
         path: path.to_owned(),
         contents: contents.to_owned(),

@@ -73,7 +73,7 @@ pub(crate) fn overlays() -> Vec<String> {
     let mut names: Vec<String> = names
         .map(|name| name.into_string().expect("ASCII"))
         .collect();
-    names.retain(|name| name.ends_with(".yaml") && name != "steps.yaml");
+    names.retain(|name| name.starts_with(|first: char| first.is_ascii_digit()));
     names.sort();
     names
 }

@@ -98,14 +98,14 @@ mod tests {
     use super::{Annotation, Level, Spot};
     use crate::diagnostics::Position;
 
-    fn at(line: usize, end_line: usize) -> Option<Spot> {
-        Some(Spot::Place(Position {
+    fn at(line: usize, end_line: usize) -> Spot {
+        Spot::Place(Position {
             path: "a,b:c.yaml".to_owned(),
             line,
             column: 3,
             end_line,
             end_column: 5,
-        }))
+        })
     }
 
     fn command(at: Option<Spot>) -> String {
@@ -121,7 +121,7 @@ mod tests {
     #[test]
     fn no_text_ends_a_command_or_a_property() {
         assert_eq!(
-            command(at(2, 2)),
+            command(Some(at(2, 2))),
             "::warning file=a%2Cb%3Ac.yaml,line=2,endLine=2,col=3,endColumn=5,\
              title=50%25%2C or%3A more%0A%3A%3Aerror%3A%3A\
              ::one%0D%0Atwo: 100%25,%0A::error::\n"
@@ -130,7 +130,7 @@ mod tests {
 
     #[test]
     fn columns_are_of_one_line() {
-        let several = command(at(2, 4));
+        let several = command(Some(at(2, 4)));
         assert!(several.contains(",line=2,endLine=4,title="), "{several}");
         let file = command(Some(Spot::File("a.rs".to_owned())));
         assert!(file.starts_with("::warning file=a.rs,title="), "{file}");

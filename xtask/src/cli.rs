@@ -1,4 +1,4 @@
-//! The commands, and how a run ends: 0 done, 1 drift, a denied change or a failed contract, 2 bad input or usage.
+//! The commands, and how a run ends: 0 done, 1 drift, a denied change, or what an outsider rejects, 2 bad input or usage.
 //!
 //! Standard output is for what was asked for (`--stdout`, `inspect`, `diff`); everything else goes to
 //! standard error.
@@ -32,6 +32,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Bundle(arguments) => bundle::run(arguments, &console),
         Command::Diff(arguments) => diff::run(arguments, &console),
         Command::Inspect(arguments) => inspect::run(arguments, &console),
+        Command::SemverChecks { only } => crate::outsider::run(only).map_err(Failure::Told),
         Command::Contract => crate::contract::run().map_err(Failure::Told),
     };
     match result {
@@ -126,6 +127,12 @@ enum Command {
     /// Print what a stage of the generator makes of a description
     #[command(after_help = inspect::EXAMPLES)]
     Inspect(inspect::Arguments),
+    /// Let cargo-semver-checks judge the verdicts of `diff` on Rust code, over every kind of change
+    SemverChecks {
+        /// Only the pairs whose names begin so: `chain` for the versions of the Chats API, `catalogue` for the kinds
+        #[arg(long, value_name = "START", default_value = "")]
+        only: String,
+    },
     /// Let independent validators judge the description and the client's calls (needs Node.js)
     Contract,
 }
@@ -136,7 +143,9 @@ impl Command {
         match self {
             Self::Codegen(arguments) => arguments.messages(),
             Self::Diff(arguments) => arguments.messages(),
-            Self::Bundle(_) | Self::Inspect(_) | Self::Contract => Messages::Text,
+            Self::Bundle(_) | Self::Inspect(_) | Self::SemverChecks { .. } | Self::Contract => {
+                Messages::Text
+            }
         }
     }
 }

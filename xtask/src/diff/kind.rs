@@ -87,8 +87,8 @@ catalogue! {
     RequiredParameterAdded: "required parameter added", (Breaking, Major), (Breaking, Major);
     OptionalParameterAdded: "optional parameter added", (Compatible, Minor), (Compatible, Minor);
     ParameterRemoved: "parameter removed", (Breaking, Major), (Breaking, Major);
-    PathParameterRenamed: "parameter of the path renamed", (Compatible, Patch), (Compatible, Patch);
-    RequiredParameterRenamed: "required parameter renamed", (Breaking, Patch), (Breaking, Patch);
+    PathParameterRenamed: "parameter of the path renamed", (Compatible, Major), (Compatible, Major);
+    RequiredParameterRenamed: "required parameter renamed", (Breaking, Major), (Breaking, Major);
     OptionalParameterRenamed: "optional parameter renamed", (Breaking, Major), (Breaking, Major);
     ParameterMoved: "the parameter is sent in another place", (Breaking, Patch), (Breaking, Patch);
     ParameterBecameRequired: "the parameter is required now", (Breaking, Major), (Breaking, Major);

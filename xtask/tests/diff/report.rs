@@ -55,7 +55,7 @@ components:
 ";
 
 /// The report on what became of one description.
-fn reported<T>(old: &str, new: &str, write: impl FnOnce(&Report<'_>) -> T) -> T {
+fn reported(old: &str, new: &str, write: impl FnOnce(&Report<'_>) -> String) -> String {
     let (old, new) = (read("old.yaml", old), read("new.yaml", new));
     let changes = diff::compare(&old.api, &new.api, &crate::config());
     let old_places = Positions::new(&old.document, &old.api, &old.sink);
@@ -64,23 +64,35 @@ fn reported<T>(old: &str, new: &str, write: impl FnOnce(&Report<'_>) -> T) -> T 
     write(&report)
 }
 
+fn written_as_text(report: &Report<'_>) -> String {
+    report.text()
+}
+
+fn written_as_json(report: &Report<'_>) -> String {
+    report.json()
+}
+
+fn written_as_markdown(report: &Report<'_>) -> String {
+    report.markdown()
+}
+
 fn shown(path: &str) -> String {
     format!("spec/{path}")
 }
 
 #[test]
 fn as_text() {
-    insta::assert_snapshot!(reported(OLD, NEW, |report| report.text()));
+    insta::assert_snapshot!(reported(OLD, NEW, written_as_text));
 }
 
 #[test]
 fn as_json() {
-    insta::assert_snapshot!(reported(OLD, NEW, |report| report.json()));
+    insta::assert_snapshot!(reported(OLD, NEW, written_as_json));
 }
 
 #[test]
 fn as_markdown() {
-    insta::assert_snapshot!(reported(OLD, NEW, |report| report.markdown()));
+    insta::assert_snapshot!(reported(OLD, NEW, written_as_markdown));
 }
 
 #[test]
@@ -131,7 +143,7 @@ fn markdown_fits_into_a_pull_request_and_says_what_was_cut() {
         enumerations(2_000, ", three", "a"),
         enumerations(2_000, "", "a"),
     );
-    let markdown = reported(&old, &new, |report| report.markdown());
+    let markdown = reported(&old, &new, written_as_markdown);
     assert!(
         markdown.len() <= 65_536 && markdown.len() > 64_000,
         "{}",
@@ -156,7 +168,7 @@ fn a_change_that_is_too_long_by_itself_hides_no_other() {
         enumerations(1, "", &"a".repeat(70_000)),
         enumerations(1, ", three", &"b".repeat(70_000)),
     );
-    let markdown = reported(&old, &new, |report| report.markdown());
+    let markdown = reported(&old, &new, written_as_markdown);
     assert!(markdown.len() < 1_000, "{}", markdown.len());
     assert!(markdown.contains("value added"), "{markdown}");
     assert!(
@@ -244,11 +256,11 @@ fn nothing_of_a_description_reaches_a_terminal_or_becomes_markdown() {
         "openapi: 3.0.3\ninfo: {{title: T, version: {}}}\npaths: {{}}\n",
         serde_json::to_string(hostile).unwrap()
     );
-    assert!(!reported(&text, NEW, |report| report.text()).contains('\u{1b}'));
+    assert!(!reported(&text, NEW, written_as_text).contains('\u{1b}'));
     let commands = reported(&text, NEW, |report| report.github(&[], shown));
     assert!(!commands.contains('\u{1b}'));
     assert!(commands.lines().all(|line| line.starts_with("::")));
-    let markdown = reported(&text, NEW, |report| report.markdown());
+    let markdown = reported(&text, NEW, written_as_markdown);
     assert!(!markdown.contains('\u{1b}') && !markdown.contains("\n# title"));
     assert!(
         markdown.contains("``") && markdown.contains("\\|"),
