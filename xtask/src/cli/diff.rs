@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 use xtask::config::{Config, CrateName};
-use xtask::diagnostics::Sink;
+use xtask::diagnostics::{Sink, Stopped};
 use xtask::diff::report::{self, Report};
 use xtask::diff::{self, Positions};
 use xtask::ir;
@@ -80,8 +80,11 @@ impl Arguments {
 
 pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome, Failure> {
     // Each is read even if the other has faults, so that one run shows all.
-    let old = Side::read(arguments, &arguments.old, console);
-    let new = Side::read(arguments, &arguments.new, console);
+    let (old, new) = rayon::join(
+        || Reading::of(arguments, &arguments.old),
+        || Reading::of(arguments, &arguments.new),
+    );
+    let [old, new] = [old, new].map(|reading| reading?.side(console));
     let (old, new) = (old?, new?);
     let changes = diff::compare(&old.api, &new.api, &new.config);
     let old_places = Positions::new(&old.document, &old.api, &old.sink);
@@ -103,7 +106,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome, F
     })
 }
 
-/// One of the two descriptions.
+/// One of the two descriptions, of which nothing is wrong.
 struct Side {
     document: SpecDocument,
     api: ir::Api,
@@ -112,22 +115,38 @@ struct Side {
     repository: Repository,
 }
 
-impl Side {
-    fn read(arguments: &Arguments, named: &str, console: &Console) -> Result<Self, Failure> {
+/// What came of reading one of them.
+struct Reading {
+    meaning: Result<(SpecDocument, ir::Api), Stopped>,
+    config: Config,
+    sink: Sink,
+    repository: Repository,
+}
+
+impl Reading {
+    fn of(arguments: &Arguments, named: &str) -> Result<Self, Failure> {
         let source = Source::of(named);
         let config = config(arguments, &source)?;
         let opened = arguments.reading.open_source(&source, &config)?;
         let mut sink = Sink::default();
-        let result = xtask::meaning(opened.input(), &config, &mut sink);
-        let repository = Repository::with(&source);
-        console.diagnostics(&sink, &repository);
-        let (document, api) = result.map_err(|_| Failure::Shown)?;
         Ok(Self {
-            document,
-            api,
+            meaning: xtask::meaning(opened.input(), &config, &mut sink),
             config,
             sink,
-            repository,
+            repository: Repository::with(&source),
+        })
+    }
+
+    /// Says what was reported. Fails if that is an error.
+    fn side(self, console: &Console) -> Result<Side, Failure> {
+        console.diagnostics(&self.sink, &self.repository);
+        let (document, api) = self.meaning.map_err(|Stopped| Failure::Shown)?;
+        Ok(Side {
+            document,
+            api,
+            config: self.config,
+            sink: self.sink,
+            repository: self.repository,
         })
     }
 }

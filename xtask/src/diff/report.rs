@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::users::users;
-use super::{Api, Change, Positions, Root, Wire, verdicts};
+use super::{Api, Change, Place, Positions, Root, Wire, verdicts};
 use crate::diagnostics::Position;
 use crate::ir;
 
@@ -55,13 +55,50 @@ struct Subject<'a> {
     entries: Vec<Entry<'a>>,
 }
 
+/// What one description has to say of the changes.
+struct Found<'a> {
+    users: Users<'a>,
+    /// For each change, if it is asked for.
+    places: Vec<Option<Position>>,
+}
+
+type Users<'a> = BTreeMap<&'a [String], Vec<&'a str>>;
+
+impl<'a> Found<'a> {
+    fn of(
+        api: &'a ir::Api,
+        positions: &Positions<'_>,
+        changes: &[Change],
+        place: impl Fn(&Change) -> Option<&Place>,
+    ) -> Self {
+        let places = changes
+            .iter()
+            .map(|change| Some(positions.of(place(change)?)));
+        Self {
+            places: places.collect(),
+            users: users(api),
+        }
+    }
+}
+
+fn users_of<'a>(root: &Root, users: &Users<'a>) -> Option<Vec<&'a str>> {
+    match root {
+        Root::Type(name) => users.get(name.as_slice()).cloned(),
+        Root::Api
+        | Root::Server(_)
+        | Root::SecurityScheme(_)
+        | Root::Group(_)
+        | Root::Operation(_) => None,
+    }
+}
+
 /// A change with its places in the files.
 struct Entry<'a> {
     change: &'a Change,
     old: Option<Position>,
     new: Option<Position>,
     /// In the new description: the place itself, or the nearest around it.
-    nearest: Position,
+    nearest: Option<Position>,
 }
 
 impl<'a> Report<'a> {
@@ -73,35 +110,30 @@ impl<'a> Report<'a> {
         (old, old_places): (&'a ir::Api, &Positions<'_>),
         (new, new_places): (&'a ir::Api, &Positions<'_>),
     ) -> Self {
-        let (old_users, new_users) = (users(old), users(new));
+        // Each description is parsed once more for the places in it.
+        let (old, new) = rayon::join(
+            || Found::of(old, old_places, changes, |change| change.old.as_ref()),
+            || Found::of(new, new_places, changes, |change| Some(change.place())),
+        );
         let mut subjects: Vec<Subject<'a>> = Vec::new();
         let mut index: BTreeMap<String, usize> = BTreeMap::new();
-        for change in changes {
+        let places = old.places.into_iter().zip(new.places);
+        for (change, (old_place, nearest)) in changes.iter().zip(places) {
             let root = &change.place().root;
             let position = *index.entry(root.to_string()).or_insert(subjects.len());
             if position == subjects.len() {
-                let users = match root {
-                    Root::Type(name) => {
-                        let users = new_users.get(name.as_slice());
-                        users.or_else(|| old_users.get(name.as_slice()))
-                    }
-                    Root::Api
-                    | Root::Server(_)
-                    | Root::SecurityScheme(_)
-                    | Root::Group(_)
-                    | Root::Operation(_) => None,
-                };
+                let users = users_of(root, &new.users).or_else(|| users_of(root, &old.users));
                 subjects.push(Subject {
                     root,
-                    users: users.cloned().unwrap_or_default(),
+                    users: users.unwrap_or_default(),
                     entries: Vec::new(),
                 });
             }
-            let nearest = new_places.of(change.place());
+            let new_place = nearest.clone().filter(|_| change.new.is_some());
             subjects[position].entries.push(Entry {
                 change,
-                old: change.old.as_ref().map(|place| old_places.of(place)),
-                new: change.new.as_ref().map(|_| nearest.clone()),
+                old: old_place,
+                new: new_place,
                 nearest,
             });
         }

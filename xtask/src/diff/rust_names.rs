@@ -18,8 +18,9 @@ impl Comparison<'_> {
     /// Compares the names that `rust::plan` gives to what is in both descriptions.
     pub(super) fn rust_names(&mut self, pairs: &[(&Operation, &Operation)]) {
         // What is wrong with the names that the user chose, codegen says.
-        let [old, new] =
-            [self.old, self.new].map(|api| rust::plan(api, self.config, &mut Sink::default()));
+        let (old, new, config) = (self.old, self.new, self.config);
+        let plan = |api| rust::plan(api, config, &mut Sink::default());
+        let (old, new) = rayon::join(|| plan(old), || plan(new));
         self.server_names(&old, &new);
         self.scheme_names(&old, &new);
         self.group_names(&old, &new);

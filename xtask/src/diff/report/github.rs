@@ -62,10 +62,12 @@ fn annotation(
     }
     Annotation {
         level: level(wire, api, denied),
-        at: Some(Spot::Place(Position {
-            path: path(&entry.nearest.path),
-            ..entry.nearest.clone()
-        })),
+        at: entry.nearest.clone().map(|nearest| {
+            Spot::Place(Position {
+                path: path(&nearest.path),
+                ..nearest
+            })
+        }),
         title: format!("{} on the wire, {} in Rust", wire.name(), api.name()),
         message,
     }
