@@ -9,6 +9,8 @@
 mod compile;
 #[path = "fixtures/fixture.rs"]
 mod fixture;
+#[path = "fixtures/workspace.rs"]
+mod workspace;
 
 use fixture::{Fixture, Outcome};
 

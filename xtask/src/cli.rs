@@ -1,4 +1,4 @@
-//! The commands, and how a run ends: 0 done, 1 drift, a denied change or a failed contract, 2 bad input or usage.
+//! The commands, and how a run ends: 0 done, 1 drift, a denied change, or what an outsider rejects, 2 bad input or usage.
 //!
 //! Standard output is for what was asked for (`--stdout`, `inspect`, `diff`); everything else goes to
 //! standard error.
@@ -10,6 +10,7 @@ mod diff;
 mod git;
 mod input;
 mod inspect;
+mod repository;
 
 use std::io;
 use std::process::ExitCode;
@@ -20,18 +21,19 @@ use xtask::history::Refused;
 use xtask::sync::SyncError;
 use xtask::syntax::NotRust;
 
-use console::Console;
+use console::{Console, Messages};
 pub(crate) use input::workspace_root;
 
 /// Reads the command line and does what it says.
 pub(crate) fn run() -> ExitCode {
     let cli = Cli::parse();
-    let console = Console::new(cli.color);
+    let console = Console::new(cli.color, cli.command.messages());
     let result = match &cli.command {
         Command::Codegen(arguments) => codegen::run(arguments, &console),
         Command::Bundle(arguments) => bundle::run(arguments, &console),
         Command::Diff(arguments) => diff::run(arguments, &console),
         Command::Inspect(arguments) => inspect::run(arguments, &console),
+        Command::SemverChecks { only } => crate::outsider::run(only).map_err(Failure::Told),
         Command::Contract => crate::contract::run().map_err(Failure::Told),
     };
     match result {
@@ -132,8 +134,27 @@ enum Command {
     /// Print what a stage of the generator makes of a description
     #[command(after_help = inspect::EXAMPLES)]
     Inspect(inspect::Arguments),
+    /// Let cargo-semver-checks judge the verdicts of `diff` on Rust code, over every kind of change
+    SemverChecks {
+        /// Only the pairs whose names begin so: `chain` for the versions of the Chats API, `catalogue` for the kinds
+        #[arg(long, value_name = "START", default_value = "")]
+        only: String,
+    },
     /// Let independent validators judge the description and the client's calls (needs Node.js)
     Contract,
+}
+
+impl Command {
+    /// How messages are written.
+    fn messages(&self) -> Messages {
+        match self {
+            Self::Codegen(arguments) => arguments.messages(),
+            Self::Diff(arguments) => arguments.messages(),
+            Self::Bundle(_) | Self::Inspect(_) | Self::SemverChecks { .. } | Self::Contract => {
+                Messages::Text
+            }
+        }
+    }
 }
 
 /// When messages are coloured.

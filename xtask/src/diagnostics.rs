@@ -6,12 +6,14 @@
 
 mod code;
 mod files;
+mod github;
 mod positions;
 mod printable;
 mod render;
 
 pub use code::Code;
-pub use positions::Positions;
+pub use github::github;
+pub use positions::{Position, Positions};
 pub(crate) use printable::printable;
 use printable::without_controls;
 pub use render::render;

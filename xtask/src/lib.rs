@@ -3,6 +3,7 @@
 //! The pipeline is `spec → lower → rust → emit`; each arrow is one function call in this file. Where an earlier run has
 //! left a crate, `history` stands between the last two.
 
+pub mod annotation;
 pub mod config;
 pub mod diagnostics;
 pub mod diff;

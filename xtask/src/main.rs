@@ -5,6 +5,7 @@
 
 mod cli;
 mod contract;
+mod outsider;
 
 use std::process::ExitCode;
 

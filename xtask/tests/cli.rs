@@ -113,6 +113,43 @@ fn drift_exits_with_one_and_names_the_files_and_the_command() {
 }
 
 #[test]
+fn drift_is_annotated_on_the_files_with_the_way_out_first() {
+    let folder = Workspace::new();
+    folder.write("a.yaml");
+    fs::write(folder.path("out/src/lib.rs"), "edited").unwrap();
+    fs::remove_file(folder.path("out/Cargo.toml")).unwrap();
+    let mut command = folder.codegen("a.yaml");
+    let checked = command.args(["--check", "--format", "github"]).output();
+    let checked = checked.unwrap();
+    assert_eq!(checked.status.code(), Some(1));
+    let text = stderr(&checked);
+    let commands = &text[text.find("::error").unwrap()..];
+    insta::assert_snapshot!(commands, @r"
+    ::error title=`out` is not what the generator writes::run `cargo xtask codegen --spec a.yaml --out out --name pets` and commit the result
+    ::error file=out/Cargo.toml,title=not what the generator writes::missing
+    ::error file=out/src/lib.rs,title=not what the generator writes::edited
+    ");
+}
+
+#[test]
+fn faults_are_annotated_at_their_lines() {
+    let folder = Workspace::new();
+    let text = description("A", 0..1).replace("type: string", "type: strng");
+    fs::write(folder.path("bad.yaml"), text).unwrap();
+    let mut command = folder.codegen("bad.yaml");
+    let output = command.args(["--format", "github"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    insta::assert_snapshot!(stderr(&output), @r"
+    ::error file=bad.yaml,line=22,endLine=22,col=19,endColumn=24,title=unknown-type::unknown type `strng`%0Ahelp: did you mean `string`?
+    1 error
+    ");
+    // Who does not ask for it, does not get it: not even where it would be understood.
+    let mut command = folder.codegen("bad.yaml");
+    let output = command.env("GITHUB_ACTIONS", "true").output().unwrap();
+    assert!(stderr(&output).starts_with("error["), "{}", stderr(&output));
+}
+
+#[test]
 fn a_crate_that_was_never_written_is_all_missing() {
     let folder = Workspace::new();
     let checked = folder.check("a.yaml");

@@ -1,5 +1,7 @@
 //! `cargo xtask codegen`: writes the crate, compares it, or prints it.
 
+mod drift;
+
 use std::borrow::Cow;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,13 +9,14 @@ use std::path::{Path, PathBuf};
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory as _};
 use xtask::config::{Config, CrateName};
-use xtask::diagnostics::{self, Sink};
+use xtask::diagnostics::Sink;
 use xtask::history::{self, Bump, Past, Previous};
 use xtask::sync::{self, Change, ChangeKind, Folder, Plan};
 use xtask::{Generated, GeneratedFile, syntax};
 
-use super::console::{self, Console};
+use super::console::{self, Console, Messages};
 use super::input::{InputArguments, workspace_root};
+use super::repository::Repository;
 use super::{Cli, Failure, Outcome};
 
 pub(super) const EXAMPLES: &str = "\
@@ -57,6 +60,9 @@ pub(super) struct Arguments {
     /// Write nothing; print all files to standard output
     #[arg(long, conflicts_with_all = ["check", "no_bump", "out"])]
     stdout: bool,
+    /// How faults and drift are told: to a person, or to GitHub Actions
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: Messages,
 }
 
 pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome, Failure> {
@@ -94,7 +100,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome, F
 
 fn check(arguments: &Arguments, plan: &Plan, console: &Console) -> Outcome {
     if !plan.is_clean() {
-        report_drift(arguments, plan.changes(), console);
+        drift::report(arguments, plan.changes(), console);
         return Outcome::Rejected;
     }
     let (out, count) = (arguments.shown_out(), plan.changes().len());
@@ -111,7 +117,7 @@ fn generate(
     let opened = arguments.input.open(config)?;
     let mut sink = Sink::default();
     let result = xtask::generate(opened.input(), config, &mut sink);
-    console.message(&diagnostics::render(&sink, console.styled()));
+    console.diagnostics(&sink, &Repository::default());
     let generated = result.map_err(|_| Failure::Shown)?;
     tell_stages(&generated, console);
     Ok(generated)
@@ -138,7 +144,7 @@ fn regenerate(
     };
     let mut sink = Sink::default();
     let result = xtask::regenerate(opened.input(), config, &past, bump, &mut sink);
-    console.message(&diagnostics::render(&sink, console.styled()));
+    console.diagnostics(&sink, &Repository::default());
     let (generated, release) = result.map_err(|_| Failure::Shown)?;
     tell_stages(&generated, console);
     if let Some(report) = &release.report {
@@ -197,29 +203,12 @@ fn report(arguments: &Arguments, changes: &[Change], console: &Console) {
     }
 }
 
-/// Says what is not as it would be written, and how it comes to be.
-fn report_drift(arguments: &Arguments, changes: &[Change], console: &Console) {
-    console.error(&format!(
-        "`{}` is not what the generator writes",
-        arguments.shown_out()
-    ));
-    for change in changes {
-        let state = match change.kind {
-            ChangeKind::Added => "missing",
-            ChangeKind::Changed if change.edited => "edited",
-            ChangeKind::Changed => "changed",
-            ChangeKind::Removed => "superfluous",
-            ChangeKind::Unchanged => continue,
-        };
-        console.message(&format!("{state:>13}  {}\n", change.path));
-    }
-    console.message(&format!(
-        "   help: run `{}` and commit the result\n",
-        arguments.command()
-    ));
-}
-
 impl Arguments {
+    /// How messages are written.
+    pub(super) fn messages(&self) -> Messages {
+        self.format
+    }
+
     fn shown_out(&self) -> String {
         let out = self.out.as_deref().unwrap_or(Path::new(DEFAULT_OUT));
         out.display().to_string()

@@ -2,17 +2,31 @@
 
 use std::io::{self, ErrorKind, IsTerminal, Write};
 
+use clap::ValueEnum;
 use clap::builder::styling::{AnsiColor, Style};
+use xtask::annotation::{Annotation, Level};
+use xtask::diagnostics::{self, Sink};
 
 use super::Color;
+use super::repository::Repository;
 
-/// Where messages go, and whether in colour. A message that nobody can receive is no failure.
+/// Where messages go, and how. A message that nobody can receive is no failure.
 pub(super) struct Console {
     styled: bool,
+    form: Messages,
+}
+
+/// How messages are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Messages {
+    /// For a person
+    Text,
+    /// Faults and drift as annotations that GitHub Actions shows beside the lines
+    Github,
 }
 
 impl Console {
-    pub(super) fn new(color: Color) -> Self {
+    pub(super) fn new(color: Color, form: Messages) -> Self {
         let styled = match color {
             Color::Always => true,
             Color::Never => false,
@@ -21,12 +35,20 @@ impl Console {
                 io::stderr().is_terminal() && !refused
             }
         };
-        Self { styled }
+        Self { styled, form }
     }
 
-    /// Whether messages are coloured.
-    pub(super) fn styled(&self) -> bool {
-        self.styled
+    /// What was reported of a description; `repository` says where its files are.
+    pub(super) fn diagnostics(&self, sink: &Sink, repository: &Repository) {
+        self.message(&match self.form {
+            Messages::Text => diagnostics::render(sink, self.styled),
+            Messages::Github => diagnostics::github(sink, |path| repository.path_of(path)),
+        });
+    }
+
+    /// How messages are written.
+    pub(super) fn form(&self) -> Messages {
+        self.form
     }
 
     /// What a step did.
@@ -38,8 +60,23 @@ impl Console {
 
     /// Why the run has ended.
     pub(super) fn error(&self, message: &str) {
-        let style = AnsiColor::Red.on_default().bold();
-        self.message(&format!("{}: {message}\n", self.paint(style, "error")));
+        match self.form {
+            Messages::Text => {
+                let style = AnsiColor::Red.on_default().bold();
+                self.message(&format!("{}: {message}\n", self.paint(style, "error")));
+            }
+            Messages::Github => self.annotation(&Annotation {
+                level: Level::Error,
+                at: None,
+                title: "cargo xtask".to_owned(),
+                message: message.to_owned(),
+            }),
+        }
+    }
+
+    /// A message for GitHub.
+    pub(super) fn annotation(&self, annotation: &Annotation) {
+        self.message(&annotation.to_string());
     }
 
     /// What the user should know of, though the run goes on.

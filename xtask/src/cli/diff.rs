@@ -2,15 +2,16 @@
 
 use clap::{Args, ValueEnum};
 use xtask::config::{Config, CrateName};
-use xtask::diagnostics::{self, Sink};
-use xtask::diff::report::Report;
-use xtask::diff::{self, Api, Positions, Wire};
+use xtask::diagnostics::{Sink, Stopped};
+use xtask::diff::report::{self, Report};
+use xtask::diff::{self, Positions};
 use xtask::ir;
 use xtask::rust::{self, Crate, GivenNames};
 use xtask::spec::SpecDocument;
 
-use super::console::{self, Console};
+use super::console::{self, Console, Messages};
 use super::input::{ReadingArguments, Source};
+use super::repository::Repository;
 use super::{Failure, Outcome};
 
 pub(super) const EXAMPLES: &str = "\
@@ -37,7 +38,7 @@ pub(super) struct Arguments {
     new: String,
     #[command(flatten)]
     reading: ReadingArguments,
-    /// For a person, a program, or a pull request
+    /// For a person, a program, the body of a pull request, or as annotations of GitHub Actions
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
     /// Exit with 1 if there is such a change: `wire`, one that may break clients in use; `api`, one after which
@@ -51,6 +52,7 @@ enum Format {
     Text,
     Json,
     Markdown,
+    Github,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -59,10 +61,31 @@ enum Denied {
     Api,
 }
 
+impl Arguments {
+    /// How messages are written.
+    pub(super) fn messages(&self) -> Messages {
+        match self.format {
+            Format::Text | Format::Json | Format::Markdown => Messages::Text,
+            Format::Github => Messages::Github,
+        }
+    }
+
+    fn denied(&self) -> Vec<report::Denied> {
+        let denied = self.deny.iter().map(|denied| match denied {
+            Denied::Wire => report::Denied::Wire,
+            Denied::Api => report::Denied::Api,
+        });
+        denied.collect()
+    }
+}
+
 pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome, Failure> {
     // Each is read even if the other has faults, so that one run shows all.
-    let old = Side::read(arguments, &arguments.old, console);
-    let new = Side::read(arguments, &arguments.new, console);
+    let (old, new) = rayon::join(
+        || Reading::of(arguments, &arguments.old),
+        || Reading::of(arguments, &arguments.new),
+    );
+    let [old, new] = [old, new].map(|reading| reading?.side(console));
     let (old, new) = (old?, new?);
     let old_crate = old.plan(&GivenNames::default());
     // As codegen has it: what is still there keeps its name.
@@ -70,49 +93,33 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome, F
     let changes = diff::compare(old.beside(&old_crate), new.beside(&new_crate));
     let old_places = Positions::new(&old.document, &old.api, &old.sink);
     let new_places = Positions::new(&new.document, &new.api, &new.sink);
+    let denied = arguments.denied();
     let report = Report::new(&changes, (&old.api, &old_places), (&new.api, &new_places));
     console::print(&match arguments.format {
         Format::Text => report.text(),
         Format::Json => report.json(),
         Format::Markdown => report.markdown(),
+        Format::Github => report.github(&denied, |path| new.repository.path_of(path)),
     })?;
     let (wire, api) = diff::verdicts(&changes);
-    let denied = arguments.deny.iter().any(|denied| match denied {
-        Denied::Wire => wire == Wire::Breaking,
-        Denied::Api => api == Api::Major,
-    });
-    Ok(if denied {
+    let is_denied = denied.iter().any(|denied| denied.covers(wire, api));
+    Ok(if is_denied {
         Outcome::Rejected
     } else {
         Outcome::Done
     })
 }
 
-/// One of the two descriptions.
+/// One of the two descriptions, of which nothing is wrong.
 struct Side {
     document: SpecDocument,
     api: ir::Api,
     config: Config,
     sink: Sink,
+    repository: Repository,
 }
 
 impl Side {
-    fn read(arguments: &Arguments, named: &str, console: &Console) -> Result<Self, Failure> {
-        let source = Source::of(named);
-        let config = config(arguments, &source)?;
-        let opened = arguments.reading.open_source(&source, &config)?;
-        let mut sink = Sink::default();
-        let result = xtask::meaning(opened.input(), &config, &mut sink);
-        console.message(&diagnostics::render(&sink, console.styled()));
-        let (document, api) = result.map_err(|_| Failure::Shown)?;
-        Ok(Self {
-            document,
-            api,
-            config,
-            sink,
-        })
-    }
-
     fn plan(&self, given: &GivenNames) -> Crate {
         // What is wrong with the names that the user chose, codegen says.
         rust::plan(&self.api, &self.config, given, &mut Sink::default())
@@ -123,6 +130,42 @@ impl Side {
             api: &self.api,
             krate,
         }
+    }
+}
+
+/// What came of reading one of them.
+struct Reading {
+    meaning: Result<(SpecDocument, ir::Api), Stopped>,
+    config: Config,
+    sink: Sink,
+    repository: Repository,
+}
+
+impl Reading {
+    fn of(arguments: &Arguments, named: &str) -> Result<Self, Failure> {
+        let source = Source::of(named);
+        let config = config(arguments, &source)?;
+        let opened = arguments.reading.open_source(&source, &config)?;
+        let mut sink = Sink::default();
+        Ok(Self {
+            meaning: xtask::meaning(opened.input(), &config, &mut sink),
+            config,
+            sink,
+            repository: Repository::with(&source),
+        })
+    }
+
+    /// Says what was reported. Fails if that is an error.
+    fn side(self, console: &Console) -> Result<Side, Failure> {
+        console.diagnostics(&self.sink, &self.repository);
+        let (document, api) = self.meaning.map_err(|Stopped| Failure::Shown)?;
+        Ok(Side {
+            document,
+            api,
+            config: self.config,
+            sink: self.sink,
+            repository: self.repository,
+        })
     }
 }
 

@@ -3,10 +3,11 @@
 use clap::{Args, ValueEnum};
 use xtask::Stage;
 use xtask::config::CrateName;
-use xtask::diagnostics::{self, Sink};
+use xtask::diagnostics::Sink;
 
 use super::console::{self, Console};
 use super::input::InputArguments;
+use super::repository::Repository;
 use super::{Failure, Outcome};
 
 pub(super) const EXAMPLES: &str = "\
@@ -45,7 +46,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome, F
     };
     let mut sink = Sink::default();
     let result = xtask::inspect(stage, opened.input(), &config, &mut sink);
-    console.message(&diagnostics::render(&sink, console.styled()));
+    console.diagnostics(&sink, &Repository::default());
     let text = result.map_err(|_| Failure::Shown)?;
     Ok(console::print(&text).map(|()| Outcome::Done)?)
 }

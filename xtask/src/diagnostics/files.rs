@@ -1,8 +1,8 @@
 //! Where in the files the places of diagnostics are: each file is parsed for it once, when it is asked for.
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::{Place, printable};
 use crate::spec::{FileId, Locator, Pointer, SourceFile, Sources};
@@ -16,8 +16,8 @@ pub(super) struct Files<'a> {
 struct File<'a> {
     source: &'a SourceFile,
     shown_path: Cow<'static, str>,
-    locator: OnceCell<Locator<'a>>,
-    line_starts: OnceCell<Vec<usize>>,
+    locator: OnceLock<Locator<'a>>,
+    line_starts: OnceLock<Vec<usize>>,
 }
 
 /// A place in a file.
@@ -34,8 +34,8 @@ impl<'a> Files<'a> {
         let files = sources.files().iter().map(|source| File {
             source,
             shown_path: printable(&source.path),
-            locator: OnceCell::new(),
-            line_starts: OnceCell::new(),
+            locator: OnceLock::new(),
+            line_starts: OnceLock::new(),
         });
         Self {
             sources,
@@ -59,6 +59,11 @@ impl<'a> Files<'a> {
 
     /// The number of the line that a byte of a file stands in, from 1.
     pub(super) fn line_number(&self, file: FileId, byte: usize) -> usize {
+        self.line(file, byte).0
+    }
+
+    /// The number of the line that a byte of a file stands in, from 1, and where the line begins.
+    pub(super) fn line(&self, file: FileId, byte: usize) -> (usize, usize) {
         let File {
             source,
             line_starts,
@@ -68,7 +73,8 @@ impl<'a> Files<'a> {
             let feeds = source.text.match_indices('\n').map(|(feed, _)| feed + 1);
             std::iter::once(0).chain(feeds).collect()
         });
-        line_starts.partition_point(|start| *start <= byte)
+        let number = line_starts.partition_point(|start| *start <= byte);
+        (number, line_starts[number - 1])
     }
 
     /// The path, as it may be printed, and the text of a file.

@@ -1,15 +1,37 @@
-//! Places as `file:line:column`, for what is no diagnostic.
+//! Places as lines and columns, for what is no diagnostic.
 
-use std::cell::OnceCell;
+use std::fmt;
+use std::ops::Range;
 
 use super::Place;
-use super::files::Files;
-use crate::spec::{Pointer, Sources};
+use super::files::{Files, Located};
+use crate::spec::{FileId, Pointer, Sources};
+
+/// Where something stands in a file. Lines and columns are counted from 1, columns in characters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Position {
+    /// The file, as it may be printed.
+    pub path: String,
+    /// The line in which it begins.
+    pub line: usize,
+    /// The column in which it begins.
+    pub column: usize,
+    /// The line in which it ends.
+    pub end_line: usize,
+    /// The column after its last character.
+    pub end_column: usize,
+}
+
+/// `file:line:column`
+impl fmt::Display for Position {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}", self.path, self.line, self.column)
+    }
+}
 
 /// Finds places in the files of a run. Each file is parsed and its lines are counted once, when it is asked for.
 pub struct Positions<'a> {
     files: Files<'a>,
-    lines: Vec<OnceCell<Vec<usize>>>,
 }
 
 impl<'a> Positions<'a> {
@@ -18,23 +40,35 @@ impl<'a> Positions<'a> {
     pub fn of(sources: &'a Sources) -> Self {
         Self {
             files: Files::of(sources),
-            lines: sources.files().iter().map(|_| OnceCell::new()).collect(),
         }
     }
 
-    /// `file:line:column` of a place of the document; lines and columns are counted from 1.
+    /// A place of the document.
     #[must_use]
-    pub fn at(&self, pointer: &Pointer) -> String {
+    pub fn at(&self, pointer: &Pointer) -> Position {
         let located = self.files.locate(&Place::Value(pointer.clone()));
-        let (path, text) = self.files.shown(located.file);
-        let starts = self.lines[located.file.index()].get_or_init(|| {
-            let feeds = text.match_indices('\n').map(|(feed, _)| feed + 1);
-            std::iter::once(0).chain(feeds).collect()
-        });
-        let offset = located.span.start;
-        let line = starts.partition_point(|start| *start <= offset);
-        let start = starts[line - 1];
-        let column = text[start..offset].chars().count() + 1;
-        format!("{path}:{line}:{column}")
+        self.files.position(&located)
+    }
+}
+
+impl Files<'_> {
+    /// The lines and columns of a place.
+    pub(super) fn position(&self, located: &Located) -> Position {
+        let Range { start, end } = located.span;
+        let (line, column) = self.line_and_column(located.file, start);
+        let (end_line, end_column) = self.line_and_column(located.file, end.max(start));
+        Position {
+            path: self.shown(located.file).0.to_owned(),
+            line,
+            column,
+            end_line,
+            end_column,
+        }
+    }
+
+    fn line_and_column(&self, file: FileId, byte: usize) -> (usize, usize) {
+        let (line, start) = self.line(file, byte);
+        let (_, text) = self.shown(file);
+        (line, text[start..byte].chars().count() + 1)
     }
 }

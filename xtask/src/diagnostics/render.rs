@@ -32,15 +32,7 @@ pub fn render(sink: &Sink, styled: bool) -> String {
         return String::new();
     }
     let files = Files::of(&sink.sources);
-    let mut located: Vec<_> = sink
-        .diagnostics()
-        .iter()
-        .map(|diagnostic| (files.locate(&diagnostic.at), diagnostic))
-        .collect();
-    located.sort_by_key(|(place, diagnostic)| (diagnostic.severity, place.file, place.span.start));
-    let others = located.split_off(located.len().min(MOST_SHOWN));
-    located.sort_by_key(|(place, _)| (place.file, place.span.start));
-
+    let (located, others) = chosen(sink, &files);
     let renderer = renderer(styled);
     let mut output = String::new();
     for (place, diagnostic) in located {
@@ -54,8 +46,23 @@ pub fn render(sink: &Sink, styled: bool) -> String {
     output
 }
 
-/// How many are not shown, by code.
-fn not_shown(others: &[(Located, &Diagnostic)], sink: &Sink) -> String {
+/// A diagnostic, and where it is.
+pub(super) type Found<'a> = (Located, &'a Diagnostic);
+
+/// The diagnostics that are shown, in the order of the files, and the others.
+pub(super) fn chosen<'a>(sink: &'a Sink, files: &Files<'_>) -> (Vec<Found<'a>>, Vec<Found<'a>>) {
+    let located = sink.diagnostics().iter();
+    let mut located: Vec<_> = located
+        .map(|diagnostic| (files.locate(&diagnostic.at), diagnostic))
+        .collect();
+    located.sort_by_key(|(place, diagnostic)| (diagnostic.severity, place.file, place.span.start));
+    let others = located.split_off(located.len().min(MOST_SHOWN));
+    located.sort_by_key(|(place, _)| (place.file, place.span.start));
+    (located, others)
+}
+
+/// How many are not shown, by code; empty if all are.
+pub(super) fn not_shown(others: &[Found<'_>], sink: &Sink) -> String {
     let mut counts: BTreeMap<(Severity, Code), usize> = BTreeMap::new();
     for (_, diagnostic) in others {
         *counts
@@ -228,7 +235,7 @@ fn line_end(text: &str, offset: usize) -> usize {
 }
 
 /// `2 errors, 1 warning`
-fn summary(sink: &Sink) -> String {
+pub(super) fn summary(sink: &Sink) -> String {
     let count = |severity| {
         let of_severity = |diagnostic: &&Diagnostic| diagnostic.severity == severity;
         let more = sink.more().filter(|(other, _, _)| *other == severity);

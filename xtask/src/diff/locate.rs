@@ -1,10 +1,10 @@
-//! Where in the files a change is: `file:line:column`.
+//! Where in the files a change is.
 //!
 //! The meaning of a description carries no places. They are found again by the names that it does carry, in the
 //! document that it was made from; of what is too deep inside, the nearest place around it is given.
 
 use super::{Place, Root, Step};
-use crate::diagnostics::{self, Sink};
+use crate::diagnostics::{self, Position, Sink};
 use crate::ir::{Api, Operation, ParameterLocation, PathSegment};
 use crate::spec::{Pointer, SpecDocument};
 use std::collections::BTreeMap;
@@ -35,9 +35,9 @@ impl<'a> Positions<'a> {
         }
     }
 
-    /// `file:line:column` of a place.
+    /// The lines and columns of a place; of one that the description does not have, the nearest around it.
     #[must_use]
-    pub fn of(&self, place: &Place) -> String {
+    pub fn of(&self, place: &Place) -> Position {
         self.files.at(&self.pointer(place))
     }
 
@@ -51,7 +51,10 @@ impl<'a> Positions<'a> {
             }
             Root::Group(Some(tag)) => self.item(&root.key("tags"), "name", &tag.0),
             Root::Group(None) => root.key("paths"),
-            Root::Operation(id) => self.operations.get(id.0.as_str()).cloned().unwrap_or(root),
+            Root::Operation(id) => {
+                let known = self.operations.get(id.0.as_str()).cloned();
+                known.unwrap_or_else(|| root.key("paths"))
+            }
             Root::Type(name) => self.type_named(name),
         };
         for step in &place.steps {

@@ -1,8 +1,9 @@
-//! The changes as text, as JSON and as Markdown.
+//! The changes as text, as JSON, as Markdown and as annotations of GitHub.
 //!
 //! Whatever stands in a description is shown as data: no control character of it reaches a terminal, and none
 //! of it is read as Markdown.
 
+mod github;
 mod json;
 mod markdown;
 mod text;
@@ -11,7 +12,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::users::users;
-use super::{Api, Change, Positions, Root, Wire, verdicts};
+use super::{Api, Change, Place, Positions, Root, Wire, verdicts};
+use crate::diagnostics::Position;
 use crate::ir;
 
 /// How many operations are named for a type.
@@ -28,6 +30,26 @@ pub struct Report<'a> {
     api: Api,
 }
 
+/// What a change must not be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Denied {
+    /// One after which an old client may fail.
+    Wire,
+    /// One after which Rust code may not compile.
+    Api,
+}
+
+impl Denied {
+    /// Whether a change with these verdicts is denied.
+    #[must_use]
+    pub fn covers(self, wire: Wire, api: Api) -> bool {
+        match self {
+            Self::Wire => wire == Wire::Breaking,
+            Self::Api => api == Api::Major,
+        }
+    }
+}
+
 /// The changes of one operation, type, …: the worst first.
 struct Subject<'a> {
     root: &'a Root,
@@ -36,11 +58,50 @@ struct Subject<'a> {
     entries: Vec<Entry<'a>>,
 }
 
+/// What one description has to say of the changes.
+struct Found<'a> {
+    users: Users<'a>,
+    /// For each change, if it is asked for.
+    places: Vec<Option<Position>>,
+}
+
+type Users<'a> = BTreeMap<&'a [String], Vec<&'a str>>;
+
+impl<'a> Found<'a> {
+    fn of(
+        api: &'a ir::Api,
+        positions: &Positions<'_>,
+        changes: &[Change],
+        place: impl Fn(&Change) -> Option<&Place>,
+    ) -> Self {
+        let places = changes
+            .iter()
+            .map(|change| Some(positions.of(place(change)?)));
+        Self {
+            places: places.collect(),
+            users: users(api),
+        }
+    }
+}
+
+fn users_of<'a>(root: &Root, users: &Users<'a>) -> Option<Vec<&'a str>> {
+    match root {
+        Root::Type(name) => users.get(name.as_slice()).cloned(),
+        Root::Api
+        | Root::Server(_)
+        | Root::SecurityScheme(_)
+        | Root::Group(_)
+        | Root::Operation(_) => None,
+    }
+}
+
 /// A change with its places in the files.
 struct Entry<'a> {
     change: &'a Change,
-    old: Option<String>,
-    new: Option<String>,
+    old: Option<Position>,
+    new: Option<Position>,
+    /// In the new description: the place itself, or the nearest around it.
+    nearest: Option<Position>,
 }
 
 impl<'a> Report<'a> {
@@ -52,34 +113,31 @@ impl<'a> Report<'a> {
         (old, old_places): (&'a ir::Api, &Positions<'_>),
         (new, new_places): (&'a ir::Api, &Positions<'_>),
     ) -> Self {
-        let (old_users, new_users) = (users(old), users(new));
+        // Each description is parsed once more for the places in it.
+        let (old, new) = rayon::join(
+            || Found::of(old, old_places, changes, |change| change.old.as_ref()),
+            || Found::of(new, new_places, changes, |change| Some(change.place())),
+        );
         let mut subjects: Vec<Subject<'a>> = Vec::new();
         let mut index: BTreeMap<String, usize> = BTreeMap::new();
-        for change in changes {
+        let places = old.places.into_iter().zip(new.places);
+        for (change, (old_place, nearest)) in changes.iter().zip(places) {
             let root = &change.place().root;
             let position = *index.entry(root.to_string()).or_insert(subjects.len());
             if position == subjects.len() {
-                let users = match root {
-                    Root::Type(name) => {
-                        let users = new_users.get(name.as_slice());
-                        users.or_else(|| old_users.get(name.as_slice()))
-                    }
-                    Root::Api
-                    | Root::Server(_)
-                    | Root::SecurityScheme(_)
-                    | Root::Group(_)
-                    | Root::Operation(_) => None,
-                };
+                let users = users_of(root, &new.users).or_else(|| users_of(root, &old.users));
                 subjects.push(Subject {
                     root,
-                    users: users.cloned().unwrap_or_default(),
+                    users: users.unwrap_or_default(),
                     entries: Vec::new(),
                 });
             }
+            let new_place = nearest.clone().filter(|_| change.new.is_some());
             subjects[position].entries.push(Entry {
                 change,
-                old: change.old.as_ref().map(|place| old_places.of(place)),
-                new: change.new.as_ref().map(|place| new_places.of(place)),
+                old: old_place,
+                new: new_place,
+                nearest,
             });
         }
         for subject in &mut subjects {
@@ -112,10 +170,18 @@ impl<'a> Report<'a> {
         json::json(self)
     }
 
-    /// For the body of a pull request.
+    /// For the body of a pull request: at most 65,536 bytes, which GitHub takes however it counts. What does not
+    /// fit is counted.
     #[must_use]
     pub fn markdown(&self) -> String {
         markdown::markdown(self)
+    }
+
+    /// For GitHub Actions: a workflow command a change, the worst first, at its line in the new description. What is
+    /// denied is an error; what else breaks something, a warning. `path` says where a file is in the repository.
+    #[must_use]
+    pub fn github(&self, denied: &[Denied], path: impl Fn(&str) -> String) -> String {
+        github::github(self, denied, path)
     }
 
     /// What the verdicts come to, in a sentence each.

@@ -1,38 +1,42 @@
 //! Which operations have to do with a type.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::ir::{Api, Body, Content, Operation, Type, TypeId, TypeKind};
 
 /// The `operationId`s of the operations that send or receive each type, in the order of the description.
 pub(super) fn users(api: &Api) -> BTreeMap<&[String], Vec<&str>> {
-    let mut users: BTreeMap<&[String], Vec<&str>> = BTreeMap::new();
+    let mut users: Vec<Vec<&str>> = vec![Vec::new(); api.types.len()];
     for operation in api.operations() {
-        for id in reached(api, operation) {
-            let name = api.type_definition(id).name.as_slice();
-            users.entry(name).or_default().push(&operation.id.0);
-        }
+        note(api, operation, &mut users);
     }
-    users
+    let names = api
+        .types
+        .iter()
+        .map(|definition| definition.name.as_slice());
+    names.zip(users).collect()
 }
 
-fn reached(api: &Api, operation: &Operation) -> BTreeSet<TypeId> {
-    let mut reached = BTreeSet::new();
+/// Notes an operation with each type that it reaches; the one that was noted last is the one at hand.
+fn note<'a>(api: &'a Api, operation: &'a Operation, users: &mut [Vec<&'a str>]) {
+    let name = operation.id.0.as_str();
     let mut waiting = of_operation(operation);
     while let Some(id) = waiting.pop() {
-        if reached.insert(id) {
-            match &api.type_definition(id).kind {
-                TypeKind::Object(object) => {
-                    let fields = object.fields.iter().map(|field| &field.value);
-                    let values = fields.chain(&object.additional);
-                    waiting.extend(values.filter_map(|value| named(&value.ty)));
-                }
-                TypeKind::Enumeration(_) => {}
-                TypeKind::Alias(value) => waiting.extend(named(&value.ty)),
+        let noted = &mut users[id.0];
+        if noted.last() == Some(&name) {
+            continue;
+        }
+        noted.push(name);
+        match &api.type_definition(id).kind {
+            TypeKind::Object(object) => {
+                let fields = object.fields.iter().map(|field| &field.value);
+                let values = fields.chain(&object.additional);
+                waiting.extend(values.filter_map(|value| named(&value.ty)));
             }
+            TypeKind::Enumeration(_) => {}
+            TypeKind::Alias(value) => waiting.extend(named(&value.ty)),
         }
     }
-    reached
 }
 
 fn of_operation(operation: &Operation) -> Vec<TypeId> {

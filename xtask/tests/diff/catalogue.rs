@@ -5,10 +5,11 @@ use std::fmt::Write as _;
 
 use xtask::diff::{self, Api, ChangeKind, Flow, Wire};
 
-use super::changes;
+use super::{changes, whole};
 
 /// What a pair of descriptions shows: all kinds of the changes between them.
 struct Case {
+    name: &'static str,
     kinds: &'static [ChangeKind],
     /// The worst verdicts.
     verdicts: (Wire, Api),
@@ -20,6 +21,7 @@ macro_rules! cases {
     ($($name:ident: [$($kind:ident),+], $wire:ident, $api:ident, $old:expr, $new:expr;)*) => {
         fn all() -> Vec<Case> {
             vec![$(Case {
+                name: stringify!($name),
                 kinds: &[$(ChangeKind::$kind),+],
                 verdicts: (Wire::$wire, Api::$api),
                 old: $old.to_string(),
@@ -31,6 +33,7 @@ macro_rules! cases {
             #[test]
             fn $name() {
                 let case = Case {
+                    name: stringify!($name),
                     kinds: &[$(ChangeKind::$kind),+],
                     verdicts: (Wire::$wire, Api::$api),
                     old: $old.to_string(),
@@ -431,4 +434,17 @@ fn the_documentation_has_the_catalogue() {
         page.contains(&table),
         "docs/changes.md must have this table:\n{table}"
     );
+}
+
+/// `cargo xtask semver-checks` lets another judge look at them.
+#[test]
+#[ignore = "`cargo xtask semver-checks` runs it"]
+fn pairs_are_handed_out() {
+    let folder = std::env::var_os("SEMVER_PAIRS").expect("SEMVER_PAIRS names a folder");
+    for case in all() {
+        let pair = std::path::Path::new(&folder).join(format!("catalogue-{}", case.name));
+        std::fs::create_dir_all(&pair).unwrap();
+        std::fs::write(pair.join("old.yaml"), whole(&case.old)).unwrap();
+        std::fs::write(pair.join("new.yaml"), whole(&case.new)).unwrap();
+    }
 }

@@ -234,3 +234,64 @@ fn a_reference_out_of_the_folder_is_followed_at_the_revision_if_that_is_allowed(
     let allowed = workspace.diff(&[BEFORE, BEFORE, "--allow-refs-outside"]);
     assert_eq!(allowed.status.code(), Some(0), "{}", stderr(&allowed));
 }
+
+#[test]
+fn annotations_name_files_from_the_root_of_the_repository() {
+    let workspace = Workspace::new();
+    workspace.write("shop/schemas/Chat.yaml", &CHAT.replace("string", "boolean"));
+    let expected = "file=shop/schemas/Chat.yaml,line=2,endLine=2,col=14,endColumn=18,";
+    for (folder, new) in [
+        (".", HERE),
+        ("shop", "openapi.yaml"),
+        ("shop/schemas", "../openapi.yaml"),
+    ] {
+        let output = workspace.diff_in(folder, &[BEFORE, new, "--format", "github"]);
+        let commands = stdout(&output);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        assert!(
+            commands.contains(&format!("::warning {expected}")),
+            "{commands}"
+        );
+    }
+    let output = workspace.diff(&[BEFORE, HERE, "--format", "github", "--deny", "wire"]);
+    assert_eq!(output.status.code(), Some(1));
+    let commands = stdout(&output);
+    assert!(
+        commands.contains(&format!("::error {expected}")),
+        "{commands}"
+    );
+    workspace.commit();
+    let new = "HEAD:./openapi.yaml";
+    let output = workspace.diff_in(
+        "shop",
+        &["HEAD~1:./openapi.yaml", new, "--format", "github"],
+    );
+    let commands = stdout(&output);
+    assert!(
+        commands.contains(&format!("::warning {expected}")),
+        "{commands}"
+    );
+}
+
+#[test]
+fn faults_are_annotations_where_changes_are() {
+    let workspace = Workspace::new();
+    workspace.write(
+        "shop/bad.yaml",
+        &ROOT.replace("operationId: getOrders", "operationId: 1"),
+    );
+    let output = workspace.diff_in("shop", &[BEFORE, "bad.yaml", "--format", "github"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        stderr(&output).starts_with("::error file=shop/bad.yaml,line=11,"),
+        "{}",
+        stderr(&output)
+    );
+    let output = workspace.diff(&["no.yaml", HERE, "--format", "github"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        stderr(&output).starts_with("::error title=cargo xtask::`no.yaml` is not read"),
+        "{}",
+        stderr(&output)
+    );
+}

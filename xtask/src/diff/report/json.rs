@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Entry, Report};
+use crate::diagnostics::Position;
 use crate::diff::{Change, Place};
 
 pub(super) fn json(report: &Report<'_>) -> String {
@@ -35,8 +36,8 @@ fn change(entry: &Entry<'_>, users: &[&str]) -> Value {
         "sent": change.flow.sent,
         "received": change.flow.received,
         "operations": users,
-        "old": place(change.old.as_ref(), entry.old.as_deref()),
-        "new": place(change.new.as_ref(), entry.new.as_deref()),
+        "old": place(change.old.as_ref(), entry.old.as_ref()),
+        "new": place(change.new.as_ref(), entry.new.as_ref()),
         "before": detail.map(|detail| &detail.old),
         "after": detail.map(|detail| &detail.new),
         "aliases": aliases(change),
@@ -51,9 +52,9 @@ fn aliases(change: &Change) -> Vec<Value> {
         .collect()
 }
 
-fn place(place: Option<&Place>, at: Option<&str>) -> Value {
+fn place(place: Option<&Place>, at: Option<&Position>) -> Value {
     place.map_or(Value::Null, |place| {
         let steps: Vec<String> = place.steps.iter().map(ToString::to_string).collect();
-        json!({ "subject": place.root.to_string(), "path": steps, "at": at })
+        json!({ "subject": place.root.to_string(), "path": steps, "at": at.map(ToString::to_string) })
     })
 }

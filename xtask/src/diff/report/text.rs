@@ -43,7 +43,7 @@ fn write_entry(out: &mut String, entry: &Entry<'_>) {
     let places = [("old", &entry.old), ("new", &entry.new)];
     for (side, place) in places {
         if let Some(place) = place {
-            let _ = writeln!(out, "{:22}{side} {}", "", printable(place));
+            let _ = writeln!(out, "{:22}{side} {}", "", printable(&place.to_string()));
         }
     }
 }

@@ -3,9 +3,9 @@
 //! Nodes lie in one vector and an alias is a link, so that neither deep nesting nor aliases of
 //! aliases can exhaust anything.
 
-use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::builder::Builder;
 
@@ -46,7 +46,7 @@ pub(super) enum Content {
 pub(super) struct Entries {
     list: Vec<Entry>,
     /// The places in the list in the order of the keys, made when a large object is first asked for one.
-    by_key: OnceCell<Vec<usize>>,
+    by_key: OnceLock<Vec<usize>>,
 }
 
 /// A key with its value.

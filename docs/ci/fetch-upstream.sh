@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# Fetches the description as its owners publish it, writes the client anew, and writes what changed.
+# Needs no credentials and gets none: whatever the description says, there is nothing to steal.
+#
+# UPSTREAM  the URL of the description; if ROOT is set, of a git repository that has it
+# ROOT      the root file of the description in that repository, such as openapi/openapi.yaml
+# TAG       the operations of this tag alone; all of them if it is empty
+# SPEC      where the description stands here [spec/chats.yaml]; overlays of its settings mend it each time
+# BODY      where the changes are written, as Markdown [target/upstream.md]
+set -euo pipefail
+
+spec=${SPEC:-spec/chats.yaml}
+body=${BODY:-target/upstream.md}
+fetched=$(mktemp -d)
+trap 'rm -rf "$fetched"' EXIT
+
+if [ -n "${ROOT:-}" ]; then
+    git clone --quiet --depth 1 -- "$UPSTREAM" "$fetched/repository"
+    root=$fetched/repository/$ROOT
+else
+    root=$fetched/openapi.yaml
+    curl --fail --silent --show-error --location --max-time 300 --output "$root" -- "$UPSTREAM"
+fi
+
+if [ -n "${ROOT:-}${TAG:-}" ]; then
+    tag=()
+    [ -z "${TAG:-}" ] || tag=(--tag "$TAG")
+    cargo xtask bundle --spec "$root" "${tag[@]}" >"$fetched/bundled.yaml"
+    root=$fetched/bundled.yaml
+fi
+cp "$root" "$spec"
+
+cargo xtask codegen
+mkdir -p "$(dirname "$body")"
+cargo xtask diff "HEAD:$spec" "$spec" --format markdown >"$body"

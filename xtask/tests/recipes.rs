@@ -1,0 +1,274 @@
+//! What people copy for their CI (`docs/ci/`): the scripts do what they say, and the workflows run them safely.
+#![cfg(unix)]
+
+#[path = "recipes/repository.rs"]
+mod repository;
+
+use std::fs;
+use std::path::Path;
+
+use repository::{Repository, text};
+use serde_yaml::Value;
+
+/// What a stranger may write into a description.
+const HOSTILE: &str = "$(touch stolen) `touch stolen` ; touch stolen #\n::error::stolen";
+
+#[test]
+fn a_check_is_content_with_what_the_generator_writes() {
+    let repository = Repository::new();
+    let output = repository.run("check.sh", &[("BASE", "HEAD"), ("DENY", "wire api")]);
+    assert!(output.status.success(), "{}", text(&output));
+    assert!(repository.called().contains("cargo test --workspace\n"));
+    assert!(text(&output).contains("no changes"), "{}", text(&output));
+}
+
+#[test]
+fn a_check_fails_on_drift_and_on_what_is_denied() {
+    let repository = Repository::new();
+    let drifted = repository.path("generated/src/lib.rs");
+    let written = fs::read_to_string(&drifted).unwrap();
+    fs::write(&drifted, "edited").unwrap();
+    let output = repository.run("check.sh", &[("FORMAT", "github")]);
+    assert_eq!(output.status.code(), Some(1));
+    let drift = "::error file=generated/src/lib.rs,title=";
+    assert!(text(&output).contains(drift), "{}", text(&output));
+    fs::write(drifted, written).unwrap();
+
+    repository.move_paths("spec/chats.yaml");
+    repository.cargo(&["xtask", "codegen"]);
+    let check = |deny| {
+        let base = [("BASE", "HEAD"), ("FORMAT", "github"), ("DENY", deny)];
+        repository.run("check.sh", &base)
+    };
+    let allowed = check("");
+    assert!(allowed.status.success(), "{}", text(&allowed));
+    let warning = "::warning file=spec/chats.yaml,line=6,";
+    assert!(text(&allowed).contains(warning), "{}", text(&allowed));
+    let denied = check("api wire");
+    assert_eq!(denied.status.code(), Some(1));
+    assert!(text(&denied).contains("::error file=spec/chats.yaml,line=6,"));
+    assert!(check("api").status.success());
+}
+
+#[test]
+fn a_description_that_is_new_is_compared_with_nothing() {
+    let repository = Repository::new();
+    let output = repository.run("check.sh", &[("BASE", "HEAD"), ("SPEC", "spec/new.yaml")]);
+    assert!(output.status.success(), "{}", text(&output));
+    assert!(text(&output).contains("HEAD has no spec/new.yaml"));
+}
+
+#[test]
+fn there_is_one_pull_request_with_what_changed_and_it_is_brought_up_to_date() {
+    let repository = Repository::new();
+    repository.move_paths("upstream.yaml");
+    let url = repository.upstream();
+    let run = |script| {
+        let output = repository.run(script, &[("UPSTREAM", &url)]);
+        assert!(output.status.success(), "{}", text(&output));
+    };
+    run("fetch-upstream.sh");
+    run("propose.sh");
+    assert_eq!(
+        repository.requests(),
+        "pr create --head upstream-description --base main\n"
+    );
+    let body = repository.body();
+    assert!(
+        body.starts_with("**1 change**: an old client may fail"),
+        "{body}"
+    );
+    assert!(
+        body.contains("| breaking | patch |  | the path changed"),
+        "{body}"
+    );
+    let pushed = repository.git(&["show", "--stat", "--format=%an: %s", "upstream-description"]);
+    assert!(pushed.starts_with("github-actions[bot]: The description changed upstream"));
+    assert!(
+        pushed.contains("spec/chats.yaml") && pushed.contains("generated/src/"),
+        "{pushed}"
+    );
+
+    // The next day there is more, and the pull request is still open.
+    repository.git(&["switch", "--quiet", "main"]);
+    let more = repository
+        .read("upstream.yaml")
+        .replace("operationId: gone", "operationId: left");
+    fs::write(repository.path("upstream.yaml"), more).unwrap();
+    repository.opens("7");
+    run("fetch-upstream.sh");
+    run("propose.sh");
+    assert_eq!(repository.requests(), "pr edit 7 --base main\n");
+    assert!(
+        repository.body().starts_with("**2 changes**"),
+        "{}",
+        repository.body()
+    );
+    assert_eq!(
+        repository.git(&["rev-list", "--count", "main..upstream-description"]),
+        "1\n"
+    );
+}
+
+#[test]
+fn nothing_new_is_nothing_to_propose() {
+    let repository = Repository::new();
+    let url = repository.upstream();
+    for script in ["fetch-upstream.sh", "propose.sh"] {
+        let output = repository.run(script, &[("UPSTREAM", &url)]);
+        assert!(output.status.success(), "{}", text(&output));
+    }
+    assert_eq!(repository.requests(), "");
+    assert_eq!(
+        repository.git(&["branch", "--format=%(refname:short)"]),
+        "main\n"
+    );
+}
+
+#[test]
+fn a_description_in_a_repository_is_made_one_file_with_the_operations_of_a_tag() {
+    let repository = Repository::new();
+    let upstream = repository.upstream_repository();
+    let variables = [
+        ("UPSTREAM", upstream.as_str()),
+        ("ROOT", "api/openapi.yaml"),
+        ("TAG", "chats"),
+    ];
+    let output = repository.run("fetch-upstream.sh", &variables);
+    assert!(output.status.success(), "{}", text(&output));
+    let spec = repository.read("spec/chats.yaml");
+    assert!(
+        spec.contains("getChat") && !spec.contains("getOrder"),
+        "{spec}"
+    );
+    assert!(spec.contains("from another file"), "{spec}");
+}
+
+#[test]
+fn a_description_with_faults_is_not_proposed() {
+    let repository = Repository::new();
+    fs::write(repository.path("upstream.yaml"), "openapi: 3.0.3\n").unwrap();
+    let output = repository.run("fetch-upstream.sh", &[("UPSTREAM", &repository.upstream())]);
+    assert_eq!(output.status.code(), Some(2), "{}", text(&output));
+    let output = repository.run("fetch-upstream.sh", &[("UPSTREAM", "file:///nowhere.yaml")]);
+    assert!(!output.status.success());
+}
+
+#[test]
+fn nothing_of_a_description_is_run() {
+    let repository = Repository::new();
+    let quoted = serde_json::to_string(HOSTILE).unwrap();
+    let text_of = repository.read("upstream.yaml");
+    let hostile = text_of
+        .replace("version: '1'", &format!("version: {quoted}"))
+        .replace(
+            "operationId: gone",
+            &format!("operationId: gone, summary: {quoted}"),
+        )
+        .replace("/gone", "/'$(touch stolen)'");
+    fs::write(repository.path("upstream.yaml"), hostile).unwrap();
+    let url = repository.upstream();
+    for script in ["fetch-upstream.sh", "propose.sh", "check.sh"] {
+        let variables = [
+            ("UPSTREAM", url.as_str()),
+            ("BASE", "main"),
+            ("FORMAT", "github"),
+        ];
+        let output = repository.run(script, &variables);
+        assert!(output.status.success(), "{}", text(&output));
+        let injected = text(&output)
+            .lines()
+            .any(|line| line.starts_with("::error::"));
+        assert!(!injected, "{}", text(&output));
+    }
+    assert!(!repository.path("stolen").exists());
+    assert!(
+        repository.body().contains("the path changed"),
+        "{}",
+        repository.body()
+    );
+}
+
+/// Every recipe, parsed.
+fn recipes() -> Vec<(String, Value)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/ci");
+    let entries = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    let files = entries.filter(|path| path.extension().is_some_and(|ending| ending == "yml"));
+    let recipes = files.map(|path| {
+        let text = fs::read_to_string(&path).unwrap();
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        (name, serde_yaml::from_str(&text).unwrap())
+    });
+    recipes.collect()
+}
+
+#[test]
+fn workflows_may_do_what_they_need_and_run_no_text_of_others() {
+    let mut workflows = 0;
+    for (name, recipe) in recipes()
+        .iter()
+        .filter(|(name, _)| name.starts_with("github-"))
+    {
+        workflows += 1;
+        let permissions = &recipe["permissions"];
+        assert!(permissions.is_mapping(), "{name} takes all permissions");
+        assert!(permissions.get("write-all").is_none() && permissions["contents"] != "write");
+        let jobs = recipe["jobs"].as_mapping().unwrap();
+        for step in jobs
+            .values()
+            .flat_map(|job| job["steps"].as_sequence().unwrap())
+        {
+            if let Some(action) = step["uses"].as_str() {
+                let (_, version) = action.split_once("@v").expect("an action has a version");
+                assert!(version.parse::<u32>().is_ok(), "{action} is not pinned");
+                let keeps = &step["with"]["persist-credentials"];
+                assert_eq!(
+                    keeps.as_bool(),
+                    Some(false),
+                    "{name}: the token stays in the folder"
+                );
+            }
+            if let Some(command) = step["run"].as_str() {
+                assert!(
+                    !command.contains("${{"),
+                    "{name}: `{command}` has text of others"
+                );
+                assert_is_script(command);
+            }
+            // Only the step that proposes has the token.
+            let has_token = step["env"].get("GH_TOKEN").is_some();
+            assert_eq!(
+                has_token,
+                step["run"].as_str() == Some("docs/ci/propose.sh"),
+                "{name}"
+            );
+        }
+    }
+    assert_eq!(workflows, 2);
+}
+
+#[test]
+fn the_recipe_for_gitlab_runs_the_script_of_the_check() {
+    let recipes = recipes();
+    let (_, gitlab) = recipes
+        .iter()
+        .find(|(name, _)| name == "gitlab-ci.yml")
+        .unwrap();
+    let script = gitlab["check"]["script"][0].as_str().unwrap();
+    assert_eq!(script, "docs/ci/check.sh");
+    assert_is_script(script);
+}
+
+/// A recipe runs scripts of the repository, which the other tests run, too.
+fn assert_is_script(command: &str) {
+    use std::os::unix::fs::PermissionsExt;
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("..")
+        .join(command);
+    let mode = fs::metadata(&path).expect(command).permissions().mode();
+    assert!(mode & 0o100 != 0, "{command} cannot be run");
+    let text = fs::read_to_string(path).unwrap();
+    assert!(text.contains("\nset -euo pipefail\n"), "{command}");
+}
