@@ -5,6 +5,7 @@
 # UPSTREAM  the URL of the description; if ROOT is set, of a git repository that has it
 # ROOT      the root file of the description in that repository, such as openapi/openapi.yaml
 # TAG       the operations of this tag alone; all of them if it is empty
+# OUT       the folder of the client, if SPEC is set [generated]
 # SPEC      where the description stands here [spec/chats.yaml]; overlays of its settings mend it each time
 # BODY      where the changes are written, as Markdown [target/upstream.md]
 set -euo pipefail
@@ -30,6 +31,8 @@ if [ -n "${ROOT:-}${TAG:-}" ]; then
 fi
 cp "$root" "$spec"
 
-cargo xtask codegen
+crate=()
+[ -z "${SPEC:-}" ] || crate=(--spec "$SPEC" --out "${OUT:-generated}")
+cargo xtask codegen "${crate[@]}"
 mkdir -p "$(dirname "$body")"
 cargo xtask diff "HEAD:$spec" "$spec" --format markdown >"$body"

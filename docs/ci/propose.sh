@@ -23,7 +23,12 @@ git -c user.name="github-actions[bot]" \
     -c user.email="41898282+github-actions[bot]@users.noreply.github.com" \
     commit --quiet --message "$title"
 gh auth setup-git
-git push --quiet --force origin "HEAD:refs/heads/$branch"
+# What was proposed already is not pushed again: reviews and checks of it stay.
+if git fetch --quiet --depth 1 origin "$branch" && git diff --quiet FETCH_HEAD HEAD; then
+    echo "the branch is up to date"
+else
+    git push --quiet --force origin "HEAD:refs/heads/$branch"
+fi
 
 # A fork may have a branch of the same name.
 number=$(gh pr list --head "$branch" --state open --json number,isCrossRepository \

@@ -6,6 +6,7 @@
 use std::fmt;
 
 use crate::diagnostics::{Position, Severity};
+use crate::hash::sha256;
 
 /// How an annotation is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,6 +49,14 @@ impl From<Severity> for Level {
             Severity::Note => Self::Notice,
         }
     }
+}
+
+/// Lines in which nothing is taken for a command: no text holds the hash of itself, which ends them.
+#[must_use]
+pub fn quoted(text: &str) -> String {
+    let end = sha256(text.as_bytes());
+    let gap = if text.ends_with('\n') { "" } else { "\n" };
+    format!("::stop-commands::{end}\n{text}{gap}::{end}::\n")
 }
 
 /// The command, with a line feed at the end.
@@ -95,7 +104,7 @@ fn property(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Annotation, Level, Spot};
+    use super::{Annotation, Level, Spot, quoted};
     use crate::diagnostics::Position;
 
     fn at(line: usize, end_line: usize) -> Spot {
@@ -126,6 +135,19 @@ mod tests {
              title=50%25%2C or%3A more%0A%3A%3Aerror%3A%3A\
              ::one%0D%0Atwo: 100%25,%0A::error::\n"
         );
+    }
+
+    #[test]
+    fn quoted_lines_stand_between_commands_that_they_do_not_know() {
+        let text = quoted("::error::a\n##[add-mask]b");
+        let lines: Vec<&str> = text.lines().collect();
+        let [stop, "::error::a", "##[add-mask]b", end] = lines.as_slice() else {
+            panic!("{text}");
+        };
+        let token = stop.strip_prefix("::stop-commands::").expect("they stop");
+        assert_eq!(*end, format!("::{token}::"));
+        assert_eq!(token.len(), 64);
+        assert_ne!(quoted("::error::b"), text);
     }
 
     #[test]

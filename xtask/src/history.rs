@@ -26,7 +26,7 @@ pub use release::{Bump, Reason, Release, Step};
 
 use semver::Version;
 
-use crate::sync::{Folder, Left, SyncError};
+use crate::sync::{Folder, Left, Manifest, SyncError};
 pub(crate) use record::Record;
 
 /// The path of the changelog in the crate.
@@ -53,6 +53,8 @@ pub struct Previous {
     pub manifest: Left,
     /// The changelog, which people write in, too.
     pub changelog: Option<String>,
+    /// The hashes of all that was written.
+    pub written: Manifest,
 }
 
 impl Previous {
@@ -64,6 +66,7 @@ impl Previous {
             settings: folder.own(SETTINGS)?,
             manifest: folder.own("Cargo.toml")?,
             changelog: folder.shared(CHANGELOG)?,
+            written: folder.manifest().clone(),
         })
     }
 }

@@ -84,16 +84,30 @@ pub fn regenerate(
     sink: &mut Sink,
 ) -> Result<(Generated, Release), Stopped> {
     let (document, api) = meaning(input, config, sink)?;
-    let mut krate = rust::plan(&api, config, &past.names(), sink);
+    let mut names = past.names();
+    let mut krate = rust::plan(&api, config, &names, sink);
     sink.checkpoint()?;
-    let present = history::Present {
-        document: &document,
-        api: &api,
-        krate: &krate,
-        config,
-        sink,
+    let decide = |krate: &rust::Crate| {
+        let present = history::Present {
+            document: &document,
+            api: &api,
+            krate,
+            config,
+            sink,
+        };
+        Release::decide(past, &present, bump)
     };
-    let (release, texts) = Release::decide(past, &present, bump);
+    let (mut release, mut texts) = decide(&krate);
+    if release.lets_names_go() && !names.former.is_empty() {
+        names.former.clear();
+        let freed = rust::plan(&api, config, &names, &mut Sink::default());
+        let decided = decide(&freed);
+        // What was major only for the sake of these names stays so with them.
+        if decided.0.version == release.version {
+            krate = freed;
+            (release, texts) = decided;
+        }
+    }
     let extent = extent(&document, sink);
     drop(document);
     krate.package.version = release.version.to_string();

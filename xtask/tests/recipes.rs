@@ -53,9 +53,22 @@ fn a_check_fails_on_drift_and_on_what_is_denied() {
 #[test]
 fn a_description_that_is_new_is_compared_with_nothing() {
     let repository = Repository::new();
+    for (from, to) in [("chats.yaml", "new.yaml"), ("chats.toml", "new.toml")] {
+        let path = |name| repository.path(&format!("spec/{name}"));
+        std::fs::copy(path(from), path(to)).unwrap();
+    }
     let output = repository.run("check.sh", &[("BASE", "HEAD"), ("SPEC", "spec/new.yaml")]);
     assert!(output.status.success(), "{}", text(&output));
     assert!(text(&output).contains("HEAD has no spec/new.yaml"));
+}
+
+#[test]
+fn a_base_that_was_not_fetched_is_no_reason_to_let_all_through() {
+    let repository = Repository::new();
+    let base = [("BASE", "0123456789012345678901234567890123456789")];
+    let output = repository.run("check.sh", &base);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output).contains("fetch it"), "{}", text(&output));
 }
 
 #[test]

@@ -137,7 +137,8 @@ fn regenerate(
     for warning in &past.warnings {
         console.warning(warning);
     }
-    let bump = if arguments.no_bump {
+    // What was written with the flag is checked as if it were given.
+    let bump = if arguments.no_bump || arguments.check && past.is_kept() {
         Bump::Keep
     } else {
         Bump::Raise
@@ -148,7 +149,7 @@ fn regenerate(
     let (generated, release) = result.map_err(|_| Failure::Shown)?;
     tell_stages(&generated, console);
     if let Some(report) = &release.report {
-        console.message(&format!("\n{report}\n"));
+        console.quote(&format!("\n{report}\n"));
     }
     console.step("release", &release.to_string());
     Ok(generated)

@@ -4,7 +4,7 @@ use std::io::{self, ErrorKind, IsTerminal, Write};
 
 use clap::ValueEnum;
 use clap::builder::styling::{AnsiColor, Style};
-use xtask::annotation::{Annotation, Level};
+use xtask::annotation::{self, Annotation, Level};
 use xtask::diagnostics::{self, Sink};
 
 use super::Color;
@@ -81,8 +81,26 @@ impl Console {
 
     /// What the user should know of, though the run goes on.
     pub(super) fn warning(&self, message: &str) {
-        let style = AnsiColor::Yellow.on_default().bold();
-        self.message(&format!("{}: {message}\n", self.paint(style, "warning")));
+        match self.form {
+            Messages::Text => {
+                let style = AnsiColor::Yellow.on_default().bold();
+                self.message(&format!("{}: {message}\n", self.paint(style, "warning")));
+            }
+            Messages::Github => self.annotation(&Annotation {
+                level: Level::Warning,
+                at: None,
+                title: "cargo xtask".to_owned(),
+                message: message.to_owned(),
+            }),
+        }
+    }
+
+    /// Lines that quote a description, which GitHub is not to take for commands.
+    pub(super) fn quote(&self, text: &str) {
+        match self.form {
+            Messages::Text => self.message(text),
+            Messages::Github => self.message(&annotation::quoted(text)),
+        }
     }
 
     /// Text as it is.

@@ -6,9 +6,10 @@ use super::lock::{DESCRIPTION, SETTINGS};
 use crate::config::{Config, CrateName};
 use crate::diagnostics::Sink;
 use crate::ir::Api;
-use crate::rust::{self, Crate, GivenNames};
+use crate::rust::{self, Aliases, Crate, FormerName, GivenNames, Surface};
 use crate::spec::{Input, SpecDocument};
-use crate::{diff, lower};
+use crate::sync::Manifest;
+use crate::{diff, emit, lower};
 
 /// The last version.
 pub(super) struct Before {
@@ -54,6 +55,18 @@ impl Before {
             config,
             sink,
         })
+    }
+
+    /// Leaves names of before behind in the crate.
+    pub(super) fn leave_behind(&mut self, former: &[FormerName]) {
+        self.krate.aliases = Aliases::of(&Surface::of(&self.krate), former);
+    }
+
+    /// Whether the code of the crate is what was written for it.
+    pub(super) fn is_as_written(&self, written: &Manifest) -> bool {
+        let files = emit::files(&self.krate);
+        let mut code = files.iter().filter(|file| file.path.starts_with("src/"));
+        code.all(|file| written.is_as_written(&file.path, file.contents.as_bytes()))
     }
 
     pub(super) fn side(&self) -> diff::Side<'_> {

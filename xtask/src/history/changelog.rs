@@ -1,5 +1,6 @@
 //! The changelog, in the form of <https://keepachangelog.com>: what people wrote into it stays, byte for byte.
 
+use pulldown_cmark::{Event, HeadingLevel, Parser, Tag};
 use semver::Version;
 
 const HEADER: &str = "\
@@ -10,23 +11,35 @@ What each version of this crate means for code that uses it, in the form of
 [the rules of Cargo](https://doc.rust-lang.org/cargo/reference/semver.html).
 ";
 
-/// The changelog with an entry for a version: above the newest one, below what is not released. As it was, if it has
-/// one for that version.
+/// The changelog with an entry for a version: above the newest one, below what is not released. If people have written
+/// one for that version, below what they wrote.
 pub(super) fn with_entry(changelog: Option<&str>, version: &Version, entry: &str) -> String {
     let text = changelog.unwrap_or(HEADER);
-    if versions(text).contains(version) {
-        return text.to_owned();
+    let mut own = headings(text).skip_while(|heading| heading.version().as_ref() != Some(version));
+    if let Some(heading) = own.next() {
+        let end = own.next().map_or(text.len(), |next| next.at);
+        let is_there = text[heading.at..end]
+            .replace("\r\n", "\n")
+            .contains(entry.trim_end());
+        return if is_there {
+            text.to_owned()
+        } else {
+            inserted(text, end, entry)
+        };
     }
-    let entry = format!("## [{version}]\n\n{}\n", entry.trim_end());
-    let is_windows = text.contains("\r\n");
-    let entry = if is_windows {
-        entry.replace('\n', "\r\n")
-    } else {
-        entry
-    };
-    let end = if is_windows { "\r\n" } else { "\n" };
-    let newest = headings(text).find(|heading| !heading.is_unreleased());
+    let newest = headings(text).find(|heading| heading.version().is_some());
     let at = newest.map_or(text.len(), |heading| heading.at);
+    inserted(text, at, &format!("## [{version}]\n\n{entry}"))
+}
+
+/// The text with a block at a place where a line begins, or at its end.
+fn inserted(text: &str, at: usize, block: &str) -> String {
+    let mut block = format!("{}\n", block.trim_end());
+    let mut end = "\n";
+    if text.contains("\r\n") {
+        block = block.replace('\n', "\r\n");
+        end = "\r\n";
+    }
     let (above, below) = text.split_at(at);
     let gap = match (above.is_empty(), above.ends_with('\n')) {
         (true, _) => "",
@@ -35,7 +48,7 @@ pub(super) fn with_entry(changelog: Option<&str>, version: &Version, entry: &str
         (false, true) => end,
     };
     let gap_below = if below.is_empty() { "" } else { end };
-    format!("{above}{gap}{entry}{gap_below}{below}")
+    format!("{above}{gap}{block}{gap_below}{below}")
 }
 
 /// The versions that have an entry, the newest first.
@@ -46,22 +59,18 @@ pub(super) fn versions(text: &str) -> Vec<Version> {
 }
 
 /// A heading of the second level.
-struct Heading<'t> {
+struct Heading {
     /// Where it starts.
     at: usize,
-    text: &'t str,
+    text: String,
 }
 
-impl Heading<'_> {
+impl Heading {
     /// `Unreleased`, `0.1.0`
     fn name(&self) -> &str {
         let name = self.text.trim_start_matches(['#', ' ', '[']);
         let end = name.find([']', ' ', '\t']).unwrap_or(name.len());
         &name[..end]
-    }
-
-    fn is_unreleased(&self) -> bool {
-        self.name().eq_ignore_ascii_case("unreleased")
     }
 
     fn version(&self) -> Option<Version> {
@@ -70,27 +79,44 @@ impl Heading<'_> {
     }
 }
 
-/// The headings, without what is in blocks of code.
-fn headings(text: &str) -> impl Iterator<Item = Heading<'_>> {
-    let mut at = 0;
-    let mut fence: Option<&str> = None;
-    text.split_inclusive('\n').filter_map(move |line| {
-        let start = at;
-        at += line.len();
-        let trimmed = line.trim_start();
-        let mark = ["```", "~~~"]
-            .into_iter()
-            .find(|mark| trimmed.starts_with(mark));
-        match (fence, mark) {
-            (None, Some(_)) => fence = mark,
-            (Some(open), Some(mark)) if open == mark => fence = None,
-            (Some(_) | None, _) => {}
+/// The headings of the second level that stand in nothing else: not in code, a comment, a list.
+fn headings(text: &str) -> impl Iterator<Item = Heading> {
+    let mut depth = 0_usize;
+    let mut heading: Option<Heading> = None;
+    let events = Parser::new(text).into_offset_iter();
+    events.filter_map(move |(event, range)| {
+        match event {
+            Event::Start(tag) => {
+                let is_heading = matches!(
+                    tag,
+                    Tag::Heading {
+                        level: HeadingLevel::H2,
+                        ..
+                    }
+                );
+                heading = heading
+                    .take()
+                    .or((is_heading && depth == 0).then(|| Heading {
+                        // It may be indented.
+                        at: text[..range.start].rfind('\n').map_or(0, |end| end + 1),
+                        text: String::new(),
+                    }));
+                depth += 1;
+            }
+            Event::End(_) => {
+                depth -= 1;
+                if depth == 0 {
+                    return heading.take();
+                }
+            }
+            Event::Text(piece) | Event::Code(piece) => {
+                if let Some(heading) = &mut heading {
+                    heading.text.push_str(&piece);
+                }
+            }
+            _ => {}
         }
-        let is_heading = fence.is_none() && line.starts_with("## ");
-        is_heading.then(|| Heading {
-            at: start,
-            text: line.trim_end(),
-        })
+        None
     })
 }
 
@@ -148,8 +174,31 @@ mod tests {
     }
 
     #[test]
-    fn a_version_has_one_entry() {
-        let changelog = "## [0.2.0]\n\n- written by hand\n";
-        assert_eq!(with(changelog), changelog);
+    fn what_people_wrote_of_a_version_stands_above_what_is_added() {
+        assert_eq!(
+            with("## [0.2.0]\n\n- by hand\n\n## [0.1.0]\n"),
+            "## [0.2.0]\n\n- by hand\n\nSomething.\n\n## [0.1.0]\n"
+        );
+        assert_eq!(
+            with("## 0.2.0\n- by hand"),
+            "## 0.2.0\n- by hand\n\nSomething.\n"
+        );
+    }
+
+    #[test]
+    fn an_entry_stands_above_the_newest_version_whatever_looks_like_a_heading() {
+        for above in [
+            "<!--\n## [0.3.0]\n-->\n\n",
+            "````md\n```\n## [0.3.0]\n```\n````\n\n",
+            "## About this file\n\n",
+            "```text``` is code.\n\n",
+        ] {
+            let new = with(&format!("{above}## [0.1.0]\n"));
+            assert_eq!(
+                new,
+                format!("{above}## [0.2.0]\n\nSomething.\n\n## [0.1.0]\n")
+            );
+        }
+        assert_eq!(versions("a\n\n  ## v0.1.0\n\n0.0.1\n---\n").len(), 2);
     }
 }

@@ -51,9 +51,6 @@ impl Release {
         };
         match &past.known {
             Known::Nothing => drafted.same(Step::First, wanted.clone(), Vec::new()),
-            Known::Number(number) => {
-                drafted.same(Step::Same, number.max(wanted).clone(), Vec::new())
-            }
             Known::Version(last) => drafted.after(last, bump),
         }
     }
@@ -72,6 +69,9 @@ impl Draft<'_> {
     fn same(self, step: Step, version: Version, former: Vec<FormerName>) -> (Release, Texts) {
         let changelog = match (&step, &self.past.changelog) {
             (Step::Same, Some(changelog)) => changelog.clone(),
+            (Step::First, Some(changelog)) if changelog::versions(changelog).contains(&version) => {
+                changelog.clone()
+            }
             (Step::First | Step::Same | Step::Next { .. } | Step::Held { .. }, changelog) => {
                 let entry = entry::whole(self.present.krate);
                 changelog::with_entry(changelog.as_deref(), &version, &entry)
@@ -135,6 +135,9 @@ impl Draft<'_> {
 
     /// What is new since the last version.
     fn difference(&self, last: &LastVersion) -> Option<Difference> {
+        if last.is_in_doubt {
+            return Some(Difference::without_report(self, last, Reason::Unknown));
+        }
         let generator = last.lock.generator != self.past.generator;
         if self.record.is_of(&last.lock) {
             return generator.then(|| Difference::without_report(self, last, Reason::Generator));
@@ -180,6 +183,7 @@ impl Draft<'_> {
     /// The version that is there, and all that is recorded of it.
     fn held(self, last: &LastVersion, release: Release) -> (Release, Texts) {
         let mut lock = last.lock.clone();
+        lock.kept = true;
         lock.names.extend(self.names);
         let record = match &last.description {
             Some(description) => Record::new(

@@ -20,7 +20,7 @@ pub(super) const FORMAT: u32 = 1;
 
 const HEADER: &str = "\
 # What `cargo xtask codegen` has to know of the last version. Check it in, and do not edit it.
-# In a conflict take either side and run the command again.
+# In a conflict take all files of this folder from one side, and run the command again.
 
 ";
 
@@ -33,6 +33,9 @@ pub(super) struct Lock {
     pub(super) generator: Version,
     /// The version of the crate.
     pub(super) version: Version,
+    /// Whether another version was due, and the user kept this one.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(super) kept: bool,
     /// The description.
     pub(super) description: Description,
     /// The settings.
@@ -82,6 +85,14 @@ impl Head {
 }
 
 impl Lock {
+    /// The names that were given, and those that are left behind.
+    pub(super) fn into_names(self) -> GivenNames {
+        GivenNames {
+            former: self.aliases,
+            ..self.names
+        }
+    }
+
     /// Reads a lock; `None` if it is none of this format.
     pub(super) fn parse(text: &str) -> Option<Self> {
         toml::from_str(text).ok()
@@ -111,6 +122,7 @@ mod tests {
             format: FORMAT,
             generator: Version::new(1, 2, 3),
             version: Version::new(0, 1, 0),
+            kept: false,
             description: Description {
                 version: "'''\u{1b}\r\n".to_owned(),
                 sha256: "abc".to_owned(),

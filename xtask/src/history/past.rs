@@ -24,10 +24,8 @@ pub struct Past {
 pub(super) enum Known {
     /// There was none.
     Nothing,
-    /// What it was made of.
+    /// What it was made of, or at least its number.
     Version(Box<LastVersion>),
-    /// No more than its number.
-    Number(Version),
 }
 
 /// A version, and what it was made of.
@@ -37,6 +35,8 @@ pub(super) struct LastVersion {
     pub(super) description: Option<String>,
     /// The settings, if there were any.
     pub(super) settings: Option<String>,
+    /// Whether these may not be the names that the code was written with.
+    pub(super) is_in_doubt: bool,
 }
 
 /// The lock is that of a newer generator.
@@ -57,7 +57,12 @@ impl Past {
     pub fn of(previous: Previous, name: &CrateName, generator: &Version) -> Result<Self, Refused> {
         let (known, warnings) = match &previous.lock {
             Left::Never => (Known::Nothing, Vec::new()),
-            Left::Gone => rebuilt(&previous, name, generator, "is missing"),
+            Left::Gone => Rebuilding {
+                previous: &previous,
+                generator,
+                given: GivenNames::default(),
+            }
+            .known(name, "is missing"),
             Left::Edited(text) | Left::AsWritten(text) => {
                 if let Some(head) = Head::parse(text).filter(|head| head.is_of_newer(generator)) {
                     return Err(Refused {
@@ -66,10 +71,21 @@ impl Past {
                     });
                 }
                 let is_edited = matches!(previous.lock, Left::Edited(_));
-                match Lock::parse(text).filter(|_| !is_edited) {
-                    Some(lock) => version(lock, &previous),
-                    None if is_edited => rebuilt(&previous, name, generator, "has been edited"),
-                    None => rebuilt(&previous, name, generator, "cannot be read"),
+                match Lock::parse(text) {
+                    Some(lock) if !is_edited => version(lock, &previous),
+                    lock => Rebuilding {
+                        previous: &previous,
+                        generator,
+                        given: lock.map(Lock::into_names).unwrap_or_default(),
+                    }
+                    .known(
+                        name,
+                        if is_edited {
+                            "has been edited"
+                        } else {
+                            "cannot be read"
+                        },
+                    ),
                 }
             }
         };
@@ -85,11 +101,17 @@ impl Past {
     #[must_use]
     pub fn names(&self) -> GivenNames {
         match &self.known {
-            Known::Version(last) => GivenNames {
-                former: last.lock.aliases.clone(),
-                ..last.lock.names.clone()
-            },
-            Known::Nothing | Known::Number(_) => GivenNames::default(),
+            Known::Version(last) => last.lock.clone().into_names(),
+            Known::Nothing => GivenNames::default(),
+        }
+    }
+
+    /// Whether another version was due at the last run, and the user kept the one that there was.
+    #[must_use]
+    pub fn is_kept(&self) -> bool {
+        match &self.known {
+            Known::Version(last) => last.lock.kept,
+            Known::Nothing => false,
         }
     }
 }
@@ -116,62 +138,87 @@ fn version(lock: Lock, previous: &Previous) -> (Known, Vec<String>) {
         lock,
         description,
         settings,
+        is_in_doubt: false,
     }));
     (known, warning.into_iter().collect())
 }
 
-/// What can be known without the lock, and what the user is told.
-fn rebuilt(
-    previous: &Previous,
-    name: &CrateName,
-    generator: &Version,
-    fault: &str,
-) -> (Known, Vec<String>) {
-    let Some(number) = number(previous) else {
-        let warning = format!("`{LOCK}` {fault}: this is a first run again");
-        return (Known::Nothing, vec![warning]);
-    };
-    let known = recorded(previous, name, generator, &number);
-    let warning = match &known {
-        Some(_) => {
-            format!("`{LOCK}` {fault}: it is made anew from `{DESCRIPTION}`, for version {number}")
+/// The last version, made anew without a lock that can be trusted.
+struct Rebuilding<'p> {
+    previous: &'p Previous,
+    generator: &'p Version,
+    /// The names in a lock that was edited. They are true if the code that was written has them.
+    given: GivenNames,
+}
+
+impl Rebuilding<'_> {
+    /// What can be known, and what the user is told.
+    fn known(self, name: &CrateName, fault: &str) -> (Known, Vec<String>) {
+        let Some(number) = number(self.previous) else {
+            let warning = format!("`{LOCK}` {fault}: this is a first run again");
+            return (Known::Nothing, vec![warning]);
+        };
+        let (last, from) = match self.recorded(name, &number) {
+            Some(last) => (last, format!("it is made anew from `{DESCRIPTION}`")),
+            None => (self.unknown(&number), "it is made anew".to_owned()),
+        };
+        let doubt = if last.is_in_doubt {
+            "; what the names were and what changed is not known"
+        } else {
+            ""
+        };
+        let warning = format!("`{LOCK}` {fault}: {from}, for version {number}{doubt}");
+        (Known::Version(Box::new(last)), vec![warning])
+    }
+
+    /// The version, made anew of what was recorded of it.
+    fn recorded(&self, name: &CrateName, number: &Version) -> Option<LastVersion> {
+        let Left::AsWritten(description) = &self.previous.description else {
+            return None;
+        };
+        let settings = match &self.previous.settings {
+            Left::AsWritten(settings) => Some(settings.clone()),
+            Left::Never => None,
+            Left::Gone | Left::Edited(_) => return None,
+        };
+        let before = |given: GivenNames| {
+            let mut before = Before::of(name, description, settings.as_deref(), &given)?;
+            before.leave_behind(&given.former);
+            let is_certain = before.is_as_written(&self.previous.written);
+            Some((before, given.former, is_certain))
+        };
+        let edited = before(self.given.clone())?;
+        let derived = if edited.2 {
+            None
+        } else {
+            before(GivenNames::default()).filter(|derived| derived.2)
+        };
+        let (before, aliases, is_certain) = derived.unwrap_or(edited);
+        let names = GivenNames::of(&before.krate, &before.config.renames);
+        let record = Record::new(before.api.version, description.clone(), settings);
+        Some(LastVersion {
+            lock: record.lock(number.clone(), self.generator.clone(), names, aliases),
+            description: Some(record.description),
+            settings: record.settings,
+            is_in_doubt: !is_certain,
+        })
+    }
+
+    /// A version of which no more is known than its number: whatever there is now may be new.
+    fn unknown(&self, number: &Version) -> LastVersion {
+        let nothing = Record::new(String::new(), String::new(), None);
+        let mut names = self.given.clone();
+        let aliases = std::mem::take(&mut names.former);
+        LastVersion {
+            lock: nothing.lock(number.clone(), self.generator.clone(), names, aliases),
+            description: None,
+            settings: None,
+            is_in_doubt: true,
         }
-        None => format!(
-            "`{LOCK}` {fault}, and so does not tell of version {number}: names are given anew, and what changed is not known"
-        ),
-    };
-    let known = known.unwrap_or(Known::Number(number));
-    (known, vec![warning])
+    }
 }
 
-/// The version, made anew of what was recorded of it.
-fn recorded(
-    previous: &Previous,
-    name: &CrateName,
-    generator: &Version,
-    number: &Version,
-) -> Option<Known> {
-    let Left::AsWritten(description) = &previous.description else {
-        return None;
-    };
-    let settings = match &previous.settings {
-        Left::AsWritten(settings) => Some(settings.clone()),
-        Left::Never => None,
-        Left::Gone | Left::Edited(_) => return None,
-    };
-    let names = GivenNames::default();
-    let before = Before::of(name, description, settings.as_deref(), &names)?;
-    let names = GivenNames::of(&before.krate, &before.config.renames);
-    let version = before.api.version;
-    let record = Record::new(version, description.clone(), settings);
-    Some(Known::Version(Box::new(LastVersion {
-        lock: record.lock(number.clone(), generator.clone(), names, Vec::new()),
-        description: Some(record.description),
-        settings: record.settings,
-    })))
-}
-
-/// The highest version that anything tells of.
+/// The version that the `Cargo.toml` tells of; if that was edited, the highest that anything tells of.
 fn number(previous: &Previous) -> Option<Version> {
     let manifest = text(&previous.manifest).and_then(|text| text.parse::<toml::Table>().ok());
     let manifest = manifest.as_ref().and_then(|manifest| {
@@ -182,6 +229,9 @@ fn number(previous: &Previous) -> Option<Version> {
             .parse()
             .ok()
     });
+    if matches!(previous.manifest, Left::AsWritten(_)) && manifest.is_some() {
+        return manifest;
+    }
     let changelog = previous.changelog.as_deref().map(changelog::versions);
     manifest
         .into_iter()

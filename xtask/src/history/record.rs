@@ -57,6 +57,7 @@ impl Record {
             format: lock::FORMAT,
             generator,
             version,
+            kept: false,
             description: lock::Description {
                 version: self.api_version.clone(),
                 sha256: self.description_hash.clone(),

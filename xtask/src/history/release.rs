@@ -78,6 +78,18 @@ impl Reason {
     }
 }
 
+impl Release {
+    /// Whether names of before that were left behind are so no longer, and free for others.
+    pub(crate) fn lets_names_go(&self) -> bool {
+        match &self.step {
+            Step::Next { reason, .. } | Step::Held { reason, .. } => {
+                reason.api() == diff::Api::Major
+            }
+            Step::First | Step::Same => false,
+        }
+    }
+}
+
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

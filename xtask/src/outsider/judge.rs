@@ -42,6 +42,8 @@ impl Judge {
             .arg(folder)
             .arg(format!("cargo-semver-checks@{VERSION}"))
             .env("CARGO_TARGET_DIR", folder.join("target"))
+            // It would optimise what it depends on.
+            .args(["--config", "profile.dev.package.\"*\".opt-level=0"])
             .env("CARGO_PROFILE_DEV_DEBUG", "0")
             .env("CARGO_INCREMENTAL", "0")
             .status()

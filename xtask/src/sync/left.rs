@@ -33,13 +33,21 @@ impl Folder {
         Ok(Self { out, manifest })
     }
 
+    /// What the last run has written.
+    #[must_use]
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
     /// What is left of a file that is the generator's own.
     pub fn own(&self, path: &str) -> Result<Left, SyncError> {
         let is_listed = self.manifest.contains(path);
         Ok(match paths::find(&self.out, path)? {
             Found::File(contents) if is_listed => {
-                let is_as_written = self.manifest.is_as_written(path, &contents);
-                let text = String::from_utf8_lossy(&contents).into_owned();
+                // A checkout may end lines otherwise than they were written.
+                let text = String::from_utf8_lossy(&contents).replace("\r\n", "\n");
+                let is_as_written = self.manifest.is_as_written(path, &contents)
+                    || self.manifest.is_as_written(path, text.as_bytes());
                 if is_as_written {
                     Left::AsWritten(text)
                 } else {

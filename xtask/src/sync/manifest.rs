@@ -19,7 +19,7 @@ const CRATE: &str = "# crate: ";
 const ADDS_TO: &str = "# adds to: ";
 
 /// The files that a run has written, each with the hash of what was written.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Manifest {
     /// The name of the crate that the files make up.
     pub crate_name: String,

@@ -2,6 +2,7 @@
 
 use semver::Version;
 use xtask::history::LOCK;
+use xtask::sync::Left;
 
 use super::{LIMIT, REQUIRED, Run, Session, description, first, plain};
 
@@ -165,4 +166,33 @@ fn setters_and_variants_leave_their_names_behind_too() {
     let log = next.changelog();
     let told = "deprecated: `models::Kind::One` (now `models::Kind::First`)";
     assert!(log.contains(told), "{log}");
+}
+
+#[test]
+fn names_that_a_version_lets_go_are_free_for_others_in_that_version() {
+    let of = |schema: &str| schemas(&[("Pet", schema)]);
+    let second = first(&of("{type: object, properties: {note: {type: string}}}"))
+        .next(&of("{type: object, properties: {notes: {type: string}}}"));
+    assert!(second.file("src/models/pet.rs").contains("fn with_note("));
+    let last = of("{type: object, properties: {note: {type: integer}}}");
+    let third = second.next(&last);
+    assert_eq!(third.release.version, Version::new(0, 3, 0));
+    assert!(third.file("src/models/pet.rs").contains("fn with_note("));
+    assert_eq!(third.next(&last).files, third.files);
+}
+
+#[test]
+fn names_that_were_left_behind_and_that_nothing_tells_of_any_more_make_a_version_that_breaks_code()
+{
+    let second = first(&plain()).next(&operation("listChats"));
+    let mut left = second.left();
+    left.lock = Left::Gone;
+    let (third, warnings) = Session::default().run_and_warn(left, &operation("listChats"));
+    assert_eq!(methods(&third).0, "0.2.0");
+    assert!(warnings[0].contains("not known"), "{warnings:?}");
+    // A lock of which no more than a comment is edited still tells of them.
+    let mut left = second.left();
+    left.lock = Left::Edited(format!("{}# mine\n", second.file(LOCK)));
+    let third = Session::default().run(left, &operation("listChats"));
+    assert_eq!(third.files, second.files);
 }

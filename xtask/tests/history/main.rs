@@ -8,11 +8,12 @@ mod releases;
 use std::path::Path;
 
 use semver::Version;
+use xtask::GeneratedFile;
 use xtask::config::Config;
 use xtask::diagnostics::{self, Sink};
 use xtask::history::{Bump, CHANGELOG, DESCRIPTION, LOCK, Past, Previous, Release, SETTINGS};
 use xtask::spec::Input;
-use xtask::sync::Left;
+use xtask::sync::{Left, Manifest};
 
 /// A crate, and how it came to be.
 struct Run {
@@ -36,12 +37,18 @@ impl Run {
             let file = self.files.iter().find(|(name, _)| name == path);
             file.map_or(Left::Never, |(_, text)| Left::AsWritten(text.clone()))
         };
+        let files = self.files.iter().map(|(path, contents)| GeneratedFile {
+            path: path.clone(),
+            contents: contents.clone(),
+        });
+        let files: Vec<_> = files.collect();
         Previous {
             lock: own(LOCK),
             description: own(DESCRIPTION),
             settings: own(SETTINGS),
             manifest: own("Cargo.toml"),
             changelog: Some(self.changelog().to_owned()),
+            written: Manifest::of("shop", &files, &[]),
         }
     }
 
@@ -59,6 +66,7 @@ fn nothing() -> Previous {
         settings: Left::Never,
         manifest: Left::Never,
         changelog: None,
+        written: Manifest::default(),
     }
 }
 
