@@ -98,6 +98,10 @@ impl<'f> Library<'f> {
             .filter_map(|(from, text)| Reference::parse(text, self.path(from)).ok()?.file)
             .filter(|path| !self.by_path.contains_key(path))
             .collect();
+        // To ask other threads takes time, too.
+        if paths.is_empty() {
+            return;
+        }
         let files = self.files;
         let read = paths.into_par_iter().map(|path| {
             let ahead = Ahead::read(files, &path);
