@@ -135,9 +135,6 @@ impl Draft<'_> {
 
     /// What is new since the last version.
     fn difference(&self, last: &LastVersion) -> Option<Difference> {
-        if last.is_in_doubt {
-            return Some(Difference::without_report(self, last, Reason::Unknown));
-        }
         let generator = last.lock.generator != self.past.generator;
         if self.record.is_of(&last.lock) {
             return generator.then(|| Difference::without_report(self, last, Reason::Generator));

@@ -35,8 +35,6 @@ pub(super) struct LastVersion {
     pub(super) description: Option<String>,
     /// The settings, if there were any.
     pub(super) settings: Option<String>,
-    /// Whether these may not be the names that the code was written with.
-    pub(super) is_in_doubt: bool,
 }
 
 /// The lock is that of a newer generator.
@@ -138,7 +136,6 @@ fn version(lock: Lock, previous: &Previous) -> (Known, Vec<String>) {
         lock,
         description,
         settings,
-        is_in_doubt: false,
     }));
     (known, warning.into_iter().collect())
 }
@@ -158,21 +155,27 @@ impl Rebuilding<'_> {
             let warning = format!("`{LOCK}` {fault}: this is a first run again");
             return (Known::Nothing, vec![warning]);
         };
-        let (last, from) = match self.recorded(name, &number) {
-            Some(last) => (last, format!("it is made anew from `{DESCRIPTION}`")),
-            None => (self.unknown(&number), "it is made anew".to_owned()),
+        let anew = GivenNames::default();
+        let known = self.recorded(name, &number, &self.given);
+        let known = known.or_else(|| self.recorded(name, &number, &anew));
+        let (last, how) = match known {
+            Some(last) => (last, format!("from `{DESCRIPTION}`, for version {number}")),
+            None => (
+                self.unknown(&number),
+                format!("for version {number}; what the names were and what changed is not known"),
+            ),
         };
-        let doubt = if last.is_in_doubt {
-            "; what the names were and what changed is not known"
-        } else {
-            ""
-        };
-        let warning = format!("`{LOCK}` {fault}: {from}, for version {number}{doubt}");
+        let warning = format!("`{LOCK}` {fault}: it is made anew {how}");
         (Known::Version(Box::new(last)), vec![warning])
     }
 
-    /// The version, made anew of what was recorded of it.
-    fn recorded(&self, name: &CrateName, number: &Version) -> Option<LastVersion> {
+    /// The version, made anew of what was recorded of it; `None` if the code that was written has not these names.
+    fn recorded(
+        &self,
+        name: &CrateName,
+        number: &Version,
+        given: &GivenNames,
+    ) -> Option<LastVersion> {
         let Left::AsWritten(description) = &self.previous.description else {
             return None;
         };
@@ -181,26 +184,18 @@ impl Rebuilding<'_> {
             Left::Never => None,
             Left::Gone | Left::Edited(_) => return None,
         };
-        let before = |given: GivenNames| {
-            let mut before = Before::of(name, description, settings.as_deref(), &given)?;
-            before.leave_behind(&given.former);
-            let is_certain = before.is_as_written(&self.previous.written);
-            Some((before, given.former, is_certain))
-        };
-        let edited = before(self.given.clone())?;
-        let derived = if edited.2 {
-            None
-        } else {
-            before(GivenNames::default()).filter(|derived| derived.2)
-        };
-        let (before, aliases, is_certain) = derived.unwrap_or(edited);
+        let mut before = Before::of(name, description, settings.as_deref(), given)?;
+        before.leave_behind(&given.former);
+        if !before.is_as_written(&self.previous.written) {
+            return None;
+        }
         let names = GivenNames::of(&before.krate, &before.config.renames);
         let record = Record::new(before.api.version, description.clone(), settings);
+        let aliases = given.former.clone();
         Some(LastVersion {
             lock: record.lock(number.clone(), self.generator.clone(), names, aliases),
             description: Some(record.description),
             settings: record.settings,
-            is_in_doubt: !is_certain,
         })
     }
 
@@ -213,7 +208,6 @@ impl Rebuilding<'_> {
             lock: nothing.lock(number.clone(), self.generator.clone(), names, aliases),
             description: None,
             settings: None,
-            is_in_doubt: true,
         }
     }
 }

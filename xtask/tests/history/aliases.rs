@@ -190,6 +190,12 @@ fn names_that_were_left_behind_and_that_nothing_tells_of_any_more_make_a_version
     let (third, warnings) = Session::default().run_and_warn(left, &operation("listChats"));
     assert_eq!(methods(&third).0, "0.2.0");
     assert!(warnings[0].contains("not known"), "{warnings:?}");
+    // A version that is kept for now does not make it known.
+    let mut left = second.left();
+    left.lock = Left::Gone;
+    let kept = Session::held().run(left, &operation("listChats"));
+    assert_eq!(methods(&kept).0, "0.1.1");
+    assert_eq!(methods(&kept.next(&operation("listChats"))).0, "0.2.0");
     // A lock of which no more than a comment is edited still tells of them.
     let mut left = second.left();
     left.lock = Left::Edited(format!("{}# mine\n", second.file(LOCK)));
