@@ -127,6 +127,24 @@ pub struct Package {
     pub authors: Vec<String>,
 }
 
+impl Crate {
+    /// A model, by the way to it in the description.
+    #[must_use]
+    pub fn model(&self, name: &[String]) -> Option<&Model> {
+        let wire = name.join(".");
+        self.models.iter().find(|model| model.wire == wire)
+    }
+
+    /// An operation with its group, by its name in the description.
+    #[must_use]
+    pub fn operation(&self, id: &WireName) -> Option<(&Group, &Operation)> {
+        self.groups.iter().find_map(|group| {
+            let mut operations = group.operations.iter();
+            Some((group, operations.find(|operation| operation.id == *id)?))
+        })
+    }
+}
+
 impl From<&config::Package> for Package {
     fn from(package: &config::Package) -> Self {
         let url = |url: &Option<config::Url>| url.as_ref().map(|url| url.as_str().to_owned());

@@ -4,14 +4,14 @@ use super::Comparison;
 use super::aliases::Naming;
 use crate::ir::{ParameterLocation, WireName};
 use crate::rust::{
-    Additional, Carrier, Crate, Field, Group, Holder, Ident, Input, Model, ModelKind, Operation,
-    Scheme, Success, owner,
+    Additional, Carrier, Crate, Field, Group, Ident, Input, Model, ModelKind, Operation, Scheme,
+    Success, owner,
 };
 
 impl<'a> Comparison<'a> {
     /// Of a type of the old description, and of that which it is in the new one.
     pub(super) fn model_namings(&self, old: &[String], new: &[String]) -> Vec<Naming<'a>> {
-        let models = model(self.before, old).zip(model(self.after.krate, new));
+        let models = self.before.model(old).zip(self.after.krate.model(new));
         models.map_or_else(Vec::new, |(old, new)| of_model(old, new))
     }
 
@@ -21,8 +21,11 @@ impl<'a> Comparison<'a> {
         (old_type, old): (&[String], &WireName),
         (new_type, new): (&[String], &WireName),
     ) -> Vec<Naming<'a>> {
-        let old = model(self.before, old_type).and_then(|model| field(model, old));
-        let model = model(self.after.krate, new_type);
+        let old = self
+            .before
+            .model(old_type)
+            .and_then(|model| field(model, old));
+        let model = self.after.krate.model(new_type);
         let new = model.and_then(|model| Some((model, field(model, new)?)));
         let fields = old.zip(new);
         fields.map_or_else(Vec::new, |(old, (model, new))| {
@@ -32,7 +35,10 @@ impl<'a> Comparison<'a> {
 
     /// Of an operation.
     pub(super) fn operation_namings(&self, old: &WireName, new: &WireName) -> Vec<Naming<'a>> {
-        let operations = operation(self.before, old).zip(operation(self.after.krate, new));
+        let operations = self
+            .before
+            .operation(old)
+            .zip(self.after.krate.operation(new));
         operations.map_or_else(Vec::new, |(old, new)| of_operation(old, new))
     }
 
@@ -42,8 +48,8 @@ impl<'a> Comparison<'a> {
         (old_operation, old): (&WireName, (Option<ParameterLocation>, &WireName)),
         (new_operation, new): (&WireName, (Option<ParameterLocation>, &WireName)),
     ) -> Vec<Naming<'a>> {
-        let input = |krate, id, wanted| {
-            let (group, operation) = operation(krate, id)?;
+        let input = |krate: &'a Crate, id, wanted| {
+            let (group, operation) = krate.operation(id)?;
             let mut inputs = operation.inputs.iter();
             let found = inputs.find(|input| place(input) == Some(wanted))?;
             Some(((group, operation), found))
@@ -70,7 +76,7 @@ pub(super) fn of_model<'a>(old: &'a Model, new: &'a Model) -> Vec<Naming<'a>> {
 pub(super) fn of_field<'a>(model: &Ident, old: &'a Field, new: &'a Field) -> Vec<Naming<'a>> {
     let owner = || owner::model(model);
     let mut namings = vec![Naming::alone(&old.ident, &new.ident)];
-    if has_setter(old) && has_setter(new) {
+    if !(old.is_argument() || new.is_argument()) {
         namings.push(Naming::whole(owner(), &old.setter, &new.setter));
     }
     if let (Some(old), Some(new)) = (&old.null_setter, &new.null_setter) {
@@ -167,30 +173,11 @@ pub(super) fn of_scheme<'a>(old: &'a Scheme, new: &'a Scheme) -> Vec<Naming<'a>>
     ]
 }
 
-fn has_setter(field: &Field) -> bool {
-    match field.holder {
-        Holder::Plain | Holder::Nullable => false,
-        Holder::Optional | Holder::Patch => true,
-    }
-}
-
-fn model<'a>(krate: &'a Crate, name: &[String]) -> Option<&'a Model> {
-    let wire = name.join(".");
-    krate.models.iter().find(|model| model.wire == wire)
-}
-
 fn field<'a>(model: &'a Model, wire: &WireName) -> Option<&'a Field> {
     match &model.kind {
         ModelKind::Struct(structure) => structure.fields.iter().find(|field| field.wire == *wire),
         ModelKind::Text(_) | ModelKind::Integer(_) | ModelKind::Alias(_) => None,
     }
-}
-
-fn operation<'a>(krate: &'a Crate, id: &WireName) -> Option<(&'a Group, &'a Operation)> {
-    krate.groups.iter().find_map(|group| {
-        let mut operations = group.operations.iter();
-        Some((group, operations.find(|operation| operation.id == *id)?))
-    })
 }
 
 /// Where an input is sent, and under which name; the location is `None` of a field of a form.

@@ -91,6 +91,24 @@ pub struct Field {
     pub example: Option<serde_json::Value>,
 }
 
+impl Field {
+    /// Whether it is an argument of `new`, and so has no setters.
+    #[must_use]
+    pub fn is_argument(&self) -> bool {
+        match self.holder {
+            Holder::Plain | Holder::Nullable => true,
+            Holder::Optional | Holder::Patch => false,
+        }
+    }
+
+    /// The methods that set it.
+    pub fn setters(&self) -> impl Iterator<Item = &Ident> {
+        let setters =
+            (!self.is_argument()).then_some([Some(&self.setter), self.null_setter.as_ref()]);
+        setters.into_iter().flatten().flatten()
+    }
+}
+
 /// How a field stands in its struct.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Holder {

@@ -148,11 +148,11 @@ fn path(root: &Root, krate: &Crate) -> Option<String> {
     match root {
         Root::Api | Root::Server(_) | Root::SecurityScheme(_) | Root::Group(_) => None,
         Root::Operation(id) => {
-            let (group, operation) = code::operation(krate, id)?;
+            let (group, operation) = krate.operation(id)?;
             Some(format!("{}().{}", group.accessor, operation.function))
         }
         Root::Type(name) => {
-            let model = code::model(krate, name)?;
+            let model = krate.model(name)?;
             Some(format!("models::{}", model.ident))
         }
     }

@@ -2,7 +2,6 @@
 
 use crate::diff::{Flow, Place, Root, Step};
 use crate::emit::usage;
-use crate::ir::WireName;
 use crate::rust::{Carrier, Crate, Field, Group, Input, Model, ModelKind, Operation};
 
 /// The lines for a place; none if the crate has no such thing.
@@ -22,28 +21,15 @@ pub(super) fn lines(krate: &Crate, place: &Place, flow: Flow) -> Vec<String> {
             group.map(usage::group).into_iter().collect()
         }
         Root::Operation(id) => {
-            let operation = operation(krate, id);
+            let operation = krate.operation(id);
             let line = operation.map(|(group, operation)| call(group, operation, place));
             line.into_iter().collect()
         }
-        Root::Type(name) => match model(krate, name) {
+        Root::Type(name) => match krate.model(name) {
             Some(model) => of_model(krate, model, place, flow),
             None => Vec::new(),
         },
     }
-}
-
-/// An operation and its group.
-pub(super) fn operation<'c>(krate: &'c Crate, id: &WireName) -> Option<(&'c Group, &'c Operation)> {
-    let groups = krate.groups.iter();
-    let mut all = groups.flat_map(|group| group.operations.iter().map(move |o| (group, o)));
-    all.find(|(_, operation)| operation.id == *id)
-}
-
-/// A model, by the way to it in the description.
-pub(super) fn model<'c>(krate: &'c Crate, name: &[String]) -> Option<&'c Model> {
-    let name = name.join(".");
-    krate.models.iter().find(|model| model.wire == name)
 }
 
 /// The call, with the input that it is about, or with what it answers.

@@ -8,7 +8,7 @@ use crate::rust::plan::{
     BUILDER_METHODS, CALL_METHODS, CLIENT_METHODS, RESERVED_MODULES, RESERVED_TYPES, SERVER_METHODS,
 };
 use crate::rust::{
-    Crate, Group, Holder, Ident, Model, ModelKind, Operation, RESERVED_IN_GROUPS, Struct, Success,
+    Crate, Field, Group, Ident, Model, ModelKind, Operation, RESERVED_IN_GROUPS, Struct, Success,
 };
 
 /// The names of a crate of which others can be left behind, by where they stand.
@@ -138,13 +138,7 @@ fn types(operation: &Operation) -> impl Iterator<Item = &Ident> {
 
 /// The methods of a struct that set its fields.
 fn setters(structure: &Struct) -> impl Iterator<Item = &Ident> {
-    let fields = structure
-        .fields
-        .iter()
-        .flat_map(|field| match field.holder {
-            Holder::Plain | Holder::Nullable => [None, None],
-            Holder::Optional | Holder::Patch => [Some(&field.setter), field.null_setter.as_ref()],
-        });
+    let fields = structure.fields.iter().flat_map(Field::setters);
     let additional = structure.additional.iter().map(|field| &field.setter);
-    fields.flatten().chain(additional)
+    fields.chain(additional)
 }

@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Ident, KEYWORDS, Kind, LONGEST, NEVER_RAW, Scope};
+use super::spelling::LONGEST;
+use super::{Ident, KEYWORDS, Kind, NEVER_RAW, Scope};
 use crate::ir::{ParameterLocation, StatusMatch, WireName};
 use crate::rust::FormerName;
 

@@ -7,8 +7,7 @@ use std::collections::BTreeMap;
 use super::types::is_model;
 use crate::ir::{self, Body, TypeKind, WireName};
 use crate::rust::{
-    Carrier, Deprecation, Field, Group, Holder, Input, Method, Model, ModelKind, Operation,
-    Replacement,
+    Carrier, Deprecation, Field, Group, Input, Method, Model, ModelKind, Operation, Replacement,
 };
 
 /// The methods of the crate, by `operationId`.
@@ -67,11 +66,8 @@ fn of_fields(planned: &mut [Field], fields: &[ir::Field], methods: &Methods) {
     for (index, said) in fields.iter().enumerate() {
         let sibling = sibling(&said.docs).and_then(|name| {
             let sibling = planned.iter().find(|field| field.wire == *name)?;
-            let setter = match sibling.holder {
-                Holder::Plain | Holder::Nullable => None,
-                Holder::Optional | Holder::Patch => Some(sibling.setter.clone()),
-            };
-            Some(Replacement::Field(sibling.ident.clone(), setter))
+            let setter = sibling.setters().next();
+            Some(Replacement::Field(sibling.ident.clone(), setter.cloned()))
         });
         let planned = &mut planned[index].docs.deprecation;
         add_method(planned, &said.docs, methods);

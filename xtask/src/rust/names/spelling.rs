@@ -1,0 +1,178 @@
+//! What a name in the description is as an identifier, whatever is around it: transliterate → spell out symbols → case →
+//! digits → keyword.
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+
+use super::{Ident, KEYWORDS, Kind, NEVER_RAW};
+
+/// How many letters of a name an identifier has. A module is a file, whose name has at most 255 bytes.
+pub(super) const LONGEST: usize = 120;
+
+/// The identifier that a name is.
+pub(super) fn identifier(name: &str, kind: Kind) -> Ident {
+    // Much of a name may be no letters.
+    let words = words(shortened(name, 8 * LONGEST));
+    let text = in_case(&words, kind);
+    let text = shortened(&text, LONGEST).trim_end_matches('_').to_owned();
+    let text = if text.starts_with(|first: char| first.is_ascii_digit()) {
+        in_case(&format!("{} {words}", noun(kind)), kind)
+    } else {
+        text
+    };
+    if NEVER_RAW.contains(&text.as_str()) {
+        return Ident {
+            text: format!("{text}_"),
+            raw: false,
+        };
+    }
+    let raw = KEYWORDS.contains(&text.as_str());
+    Ident { text, raw }
+}
+
+/// The first so many letters of a name.
+fn shortened(name: &str, letters: usize) -> &str {
+    let end = name.char_indices().nth(letters);
+    end.map_or(name, |(end, _)| &name[..end])
+}
+
+/// The name as ASCII words of letters and digits, at least one.
+fn words(name: &str) -> String {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    if name.bytes().all(is_plain)
+        && name.bytes().any(|byte| byte != b'_')
+        && !name.contains("OAuth")
+    {
+        return name.replace('_', " ");
+    }
+    let name = deunicode::deunicode_with_tofu(name, " ").replace("OAuth", "Oauth");
+    let name = without_apostrophes(&name);
+    let kept = |name: &str| -> String {
+        name.chars()
+            .map(|character| {
+                if character.is_ascii_alphanumeric() {
+                    character
+                } else {
+                    ' '
+                }
+            })
+            .collect()
+    };
+    let signed =
+        name.starts_with(['+', '-']) && name[1..].starts_with(|first: char| first.is_ascii_digit());
+    let words = kept(&name);
+    if words.trim().is_empty() || signed {
+        kept(&spelled(&name))
+    } else {
+        words
+    }
+}
+
+/// The name with `it's` as one word.
+fn without_apostrophes(name: &str) -> String {
+    let is_letter = |character: Option<char>| character.is_some_and(|c| c.is_ascii_alphabetic());
+    let inside = |at: usize| {
+        is_letter(name[..at].chars().next_back()) && is_letter(name[at + 1..].chars().next())
+    };
+    name.char_indices()
+        .filter(|&(at, character)| character != '\'' || !inside(at))
+        .map(|(_, character)| character)
+        .collect()
+}
+
+/// The name with its symbols in words.
+fn spelled(name: &str) -> String {
+    if name.is_empty() {
+        return "empty".to_owned();
+    }
+    let words: String = name
+        .chars()
+        .map(|character| {
+            symbol(character).map_or(character.to_string(), |word| format!(" {word} "))
+        })
+        .collect();
+    if words
+        .chars()
+        .any(|character| character.is_ascii_alphanumeric())
+    {
+        words
+    } else {
+        "blank".to_owned()
+    }
+}
+
+fn symbol(character: char) -> Option<&'static str> {
+    Some(match character {
+        '+' => "plus",
+        '-' => "minus",
+        '*' => "star",
+        '/' => "slash",
+        '\\' => "backslash",
+        '%' => "percent",
+        '=' => "equal",
+        '<' => "less",
+        '>' => "greater",
+        '!' => "not",
+        '?' => "question",
+        '&' => "and",
+        '|' => "or",
+        '^' => "caret",
+        '~' => "tilde",
+        '.' => "dot",
+        ',' => "comma",
+        ':' => "colon",
+        ';' => "semicolon",
+        '@' => "at",
+        '#' => "hash",
+        '$' => "dollar",
+        '_' => "underscore",
+        '"' => "quote",
+        '\'' => "apostrophe",
+        '`' => "backtick",
+        '(' | ')' => "parenthesis",
+        '[' | ']' => "bracket",
+        '{' | '}' => "brace",
+        _ => return None,
+    })
+}
+
+fn in_case(words: &str, kind: Kind) -> String {
+    match kind {
+        Kind::Type | Kind::Variant => camel_case(words),
+        Kind::Field | Kind::Function | Kind::Argument | Kind::Module => snake_case(words),
+        Kind::Constant => snake_case(words).to_ascii_uppercase(),
+    }
+}
+
+/// Snake case; words that are in lower case already have no words in them.
+fn snake_case(words: &str) -> String {
+    if words.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return words.to_snake_case();
+    }
+    words.split_whitespace().collect::<Vec<_>>().join("_")
+}
+
+/// Camel case in which `1.5` is `1_5`, and not the same as `15`.
+fn camel_case(words: &str) -> String {
+    let is_digit = |character: Option<char>| character.is_some_and(|c| c.is_ascii_digit());
+    let mut text = String::new();
+    for word in words.split_whitespace() {
+        let word = word.to_upper_camel_case();
+        if is_digit(text.chars().next_back()) && is_digit(word.chars().next()) {
+            text.push('_');
+        }
+        text.push_str(&word);
+    }
+    text
+}
+
+/// The word before a digit, which cannot begin an identifier.
+fn noun(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Type => "type",
+        Kind::Variant | Kind::Argument => "value",
+        Kind::Field => "field",
+        Kind::Function => "call",
+        Kind::Module => "module",
+        Kind::Constant => "constant",
+    }
+}
