@@ -8,7 +8,7 @@ use std::process::{Command, Output};
 use xtask::GeneratedFile;
 use xtask::config::Config;
 use xtask::diagnostics::{self, Sink};
-use xtask::diff::{self, Change, Side};
+use xtask::diff::{self, Side};
 use xtask::emit;
 use xtask::ir::Api;
 use xtask::rust::{self, Aliases, Crate, FormerName, GivenNames, Rename, Surface};
@@ -23,7 +23,7 @@ const STRICT: &str = "#![deny(warnings)]\n#![allow(deprecated)]\n";
 fn code_with_the_old_names_compiles_and_runs_with_warnings_alone() {
     let (old, new) = (Read::of("old"), Read::of("new"));
     let changes = diff::compare(old.side(), new.side());
-    let renames = renames(&changes);
+    let renames = diff::renames(&changes);
     let program = fs::read_to_string(format!("{FOLDER}/program.rs")).unwrap();
 
     let before = Workspace::write("before", &emit::files(&old.krate), &[("program", &program)]);
@@ -46,7 +46,7 @@ fn code_with_the_old_names_compiles_and_runs_with_warnings_alone() {
 #[test]
 fn no_tool_has_a_word_to_say_of_what_is_left_behind() {
     let (old, new) = (Read::of("old"), Read::of("new"));
-    let renames = renames(&diff::compare(old.side(), new.side()));
+    let renames = diff::renames(&diff::compare(old.side(), new.side()));
     let mut krate = new.krate;
     krate.aliases = Aliases::of(&Surface::of(&krate), &former(&renames));
     let after = Workspace::write("silent", &emit::files(&krate), &[]);
@@ -89,17 +89,6 @@ impl Read {
             krate: &self.krate,
         }
     }
-}
-
-/// What is called otherwise, each once.
-fn renames(changes: &[Change]) -> Vec<Rename> {
-    let mut renames: Vec<_> = changes
-        .iter()
-        .flat_map(|change| change.aliases.clone())
-        .collect();
-    renames.sort();
-    renames.dedup();
-    renames
 }
 
 fn former(renames: &[Rename]) -> Vec<FormerName> {

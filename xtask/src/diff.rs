@@ -118,6 +118,19 @@ pub fn compare(before: Side<'_>, after: Side<'_>) -> Vec<Change> {
     comparison.changes
 }
 
+/// What is called otherwise and leaves its old name behind, each once: operations that share a type of errors tell of it
+/// each.
+#[must_use]
+pub fn renames(changes: &[Change]) -> Vec<Rename> {
+    let mut renames: Vec<Rename> = Vec::new();
+    for rename in changes.iter().flat_map(|change| &change.aliases) {
+        if !renames.contains(rename) {
+            renames.push(rename.clone());
+        }
+    }
+    renames
+}
+
 /// The worst verdicts of all changes.
 #[must_use]
 pub fn verdicts(changes: &[Change]) -> (Wire, Api) {

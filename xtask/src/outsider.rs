@@ -9,14 +9,14 @@ mod judge;
 mod pairs;
 mod workspace;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use xtask::config::{Config, Renames};
 use xtask::diagnostics::{self, Sink};
 use xtask::diff::{self, Api, Change};
-use xtask::rust::{self, Aliases, Crate, FormerName, GivenNames, Rename, Surface};
+use xtask::rust::{self, Aliases, Crate, FormerName, GivenNames, Surface};
 use xtask::spec::Input;
 use xtask::{GeneratedFile, emit, ir};
 
@@ -147,9 +147,8 @@ impl Compared {
 }
 
 fn left_behind(changes: &[Change], krate: &Crate) -> Aliases {
-    let renames: BTreeSet<&Rename> = changes.iter().flat_map(|change| &change.aliases).collect();
-    let former = renames.into_iter().map(|rename| FormerName {
-        rename: rename.clone(),
+    let former = diff::renames(changes).into_iter().map(|rename| FormerName {
+        rename,
         since: "0.1.1".to_owned(),
     });
     Aliases::of(&Surface::of(krate), &former.collect::<Vec<_>>())

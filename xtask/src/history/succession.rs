@@ -3,7 +3,7 @@
 use semver::Version;
 
 use super::past::LastVersion;
-use crate::diff::{Api, Change};
+use crate::diff::{self, Api, Change};
 use crate::rust::{self, Crate, FormerName, Rename, Surface};
 
 /// What becomes of the names that are left behind.
@@ -36,13 +36,7 @@ impl Succession {
 
     /// After these changes, the worst of which is this. A version that breaks Rust code ends what was left behind before.
     pub(super) fn of(last: &LastVersion, changes: &[Change], worst: Api, krate: &Crate) -> Self {
-        let mut come: Vec<Rename> = Vec::new();
-        for rename in changes.iter().flat_map(|change| &change.aliases) {
-            // Operations that share a type of errors tell of it each.
-            if !come.contains(rename) {
-                come.push(rename.clone());
-            }
-        }
+        let come = diff::renames(changes);
         let before = &last.lock.aliases;
         let kept = match worst {
             Api::Major => Vec::new(),
