@@ -1,40 +1,54 @@
 #!/usr/bin/env bash
-# Opens a pull request with all that differs from the last commit, or brings the one that is open up to date.
-# There is one at a time, from a branch that nobody else should use: it is overwritten.
-# Needs gh, with a token in GH_TOKEN that may write contents and pull requests.
+# Keeps one pull request (a merge request, on GitLab) with all that differs from the last commit: opens it, brings it
+# up to date, and closes it if nothing differs any more. If somebody has added commits to its branch, it is left as
+# it is until it is merged or closed.
 #
+# FORGE   where it is: `github` or `gitlab` [github]; the file of that name beside this one says what that needs
 # BODY    the file with the text of the pull request [target/upstream.md]
-# BRANCH  the branch that it is made from [upstream-description]
+# BRANCH  the branch that it is made from, which nothing else should use [upstream-description]
+# TARGET  the branch that it goes to [the one that is checked out]
 set -euo pipefail
 
 body=${BODY:-target/upstream.md}
 branch=${BRANCH:-upstream-description}
+target=${TARGET:-$(git symbolic-ref --short HEAD)}
 title="The description changed upstream"
+# shellcheck source=docs/ci/github.sh
+. "$(dirname "${BASH_SOURCE[0]}")/${FORGE:-github}.sh"
 
-if [ -z "$(git status --porcelain)" ]; then
-    echo "nothing changed"
-    exit 0
-fi
+main() {
+    local number
+    log_in
+    number=$(find_request)
+    if [ -n "$number" ] && is_of_others; then
+        echo "somebody works on $branch: it is left as it is"
+    elif [ -n "$(git status --porcelain)" ]; then
+        push
+        if [ -n "$number" ]; then edit_request "$number"; else open_request; fi
+    elif [ -n "$number" ]; then
+        close_request "$number"
+        echo "nothing differs any more: $number is closed"
+    else
+        echo "nothing changed"
+    fi
+}
 
-base=$(git symbolic-ref --short HEAD)
-git switch --quiet --force-create "$branch"
-git add --all
-git -c user.name="github-actions[bot]" \
-    -c user.email="41898282+github-actions[bot]@users.noreply.github.com" \
-    commit --quiet --message "$title"
-gh auth setup-git
-# What was proposed already is not pushed again: reviews and checks of it stay.
-if git fetch --quiet --depth 1 origin "$branch" && git diff --quiet FETCH_HEAD HEAD; then
-    echo "the branch is up to date"
-else
-    git push --quiet --force origin "HEAD:refs/heads/$branch"
-fi
+# Whether the last commit of the branch is not one of this script's.
+is_of_others() {
+    git fetch --quiet --depth 1 origin "$branch" || return 1
+    [ "$(git log -1 --format=%ce FETCH_HEAD)" != "$email" ]
+}
 
-# A fork may have a branch of the same name.
-number=$(gh pr list --head "$branch" --state open --json number,isCrossRepository \
-    --jq 'map(select(.isCrossRepository | not)) | .[0].number // empty')
-if [ -n "$number" ]; then
-    gh pr edit "$number" --base "$base" --title "$title" --body-file "$body"
-else
-    gh pr create --head "$branch" --base "$base" --title "$title" --body-file "$body"
-fi
+push() {
+    git switch --quiet --force-create "$branch"
+    git add --all
+    git -c user.name="$name" -c user.email="$email" commit --quiet --message "$title"
+    # What was proposed already is not pushed again: reviews and checks of it stay.
+    if git fetch --quiet --depth 1 origin "$branch" && git diff --quiet FETCH_HEAD HEAD; then
+        echo "the branch is up to date"
+    else
+        git push --quiet --force origin "HEAD:refs/heads/$branch"
+    fi
+}
+
+main

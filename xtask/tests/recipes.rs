@@ -1,12 +1,15 @@
 //! What people copy for their CI (`docs/ci/`): the scripts do what they say, and the workflows run them safely.
 #![cfg(unix)]
 
+#[path = "recipes/gitlab.rs"]
+mod gitlab;
 #[path = "recipes/repository.rs"]
 mod repository;
 
 use std::fs;
 use std::path::Path;
 
+use gitlab::GitLab;
 use repository::{Repository, text};
 use serde_yaml::Value;
 
@@ -138,6 +141,120 @@ fn nothing_new_is_nothing_to_propose() {
     );
 }
 
+/// A repository with a proposed change, whose pull request is open.
+fn proposed() -> Repository {
+    let repository = Repository::new();
+    repository.move_paths("upstream.yaml");
+    follow(&repository);
+    repository.opens("7");
+    repository.git(&["switch", "--quiet", "main"]);
+    repository
+}
+
+/// What the scheduled workflow does, and what its last step says.
+fn follow(repository: &Repository) -> String {
+    let url = repository.upstream();
+    let outputs = ["fetch-upstream.sh", "propose.sh"].map(|script| {
+        let output = repository.run(script, &[("UPSTREAM", &url)]);
+        assert!(output.status.success(), "{}", text(&output));
+        text(&output)
+    });
+    let [_, said] = outputs;
+    said
+}
+
+#[test]
+fn a_branch_that_somebody_works_on_is_left_as_it_is() {
+    let repository = proposed();
+    repository.add_commit("upstream-description");
+    let tip = repository.git(&["rev-parse", "origin/upstream-description"]);
+    let more = repository.read("upstream.yaml").replace("gone", "left");
+    fs::write(repository.path("upstream.yaml"), more).unwrap();
+    let said = follow(&repository);
+    assert!(
+        said.contains("somebody works on upstream-description"),
+        "{said}"
+    );
+    repository.git(&["fetch", "--quiet", "origin"]);
+    let after = repository.git(&["rev-parse", "origin/upstream-description"]);
+    assert_eq!(after, tip);
+    assert_eq!(repository.requests(), "");
+
+    // Once it is merged or closed, the branch is free again.
+    repository.opens("");
+    repository.git(&["reset", "--hard", "--quiet"]);
+    repository.git(&["clean", "--force", "-d", "--quiet"]);
+    follow(&repository);
+    assert!(repository.requests().starts_with("pr create "));
+}
+
+#[test]
+fn a_change_that_upstream_takes_back_closes_its_pull_request() {
+    let repository = proposed();
+    let spec = repository.read("spec/chats.yaml");
+    fs::write(repository.path("upstream.yaml"), spec).unwrap();
+    let said = follow(&repository);
+    assert!(said.contains("nothing differs any more"), "{said}");
+    assert_eq!(repository.requests(), "pr close 7\n");
+}
+
+#[test]
+fn on_gitlab_there_is_one_merge_request_as_well() {
+    let (repository, gitlab) = (Repository::new(), GitLab::start());
+    repository.move_paths("upstream.yaml");
+    let (upstream, origin) = (repository.upstream(), repository.origin());
+    let propose = || {
+        let variables = [
+            ("FORGE", "gitlab"),
+            ("TARGET", "main"),
+            ("CI_API_V4_URL", gitlab.url()),
+            ("CI_PROJECT_ID", "42"),
+            ("CI_PROJECT_URL", &origin),
+            ("GITLAB_TOKEN", gitlab::TOKEN),
+        ];
+        let output = repository.run("propose.sh", &variables);
+        assert!(output.status.success(), "{}", text(&output));
+        assert!(!text(&output).contains(gitlab::TOKEN));
+        gitlab.changes()
+    };
+    let fetched = repository.run("fetch-upstream.sh", &[("UPSTREAM", &upstream)]);
+    assert!(fetched.status.success(), "{}", text(&fetched));
+    // GitLab checks a commit out, not a branch.
+    repository.git(&["switch", "--quiet", "--detach"]);
+    let opened = propose();
+    let [opened] = opened.as_slice() else {
+        panic!("{opened:?}")
+    };
+    let begin = "POST /api/v4/projects/42/merge_requests \
+        source_branch=upstream-description&target_branch=main&\
+        title=The description changed upstream&description=**1 change**";
+    assert!(opened.starts_with(begin), "{opened}");
+    let pushed = repository.git(&["show", "--stat", "--format=%an", "upstream-description"]);
+    assert!(pushed.contains("generated/src/"), "{pushed}");
+
+    // That of a fork is another one.
+    gitlab.opens(
+        r#"[{"id": 1, "iid": 3, "source_project_id": 43, "target_project_id": 42},
+            {"id": 2, "iid": 7, "source_project_id": 42, "target_project_id": 42}]"#,
+    );
+    repository.git(&["switch", "--quiet", "main"]);
+    let fetched = repository.run("fetch-upstream.sh", &[("UPSTREAM", &upstream)]);
+    assert!(fetched.status.success(), "{}", text(&fetched));
+    let edited = propose();
+    let begin = "PUT /api/v4/projects/42/merge_requests/7 target_branch=main&";
+    assert!(
+        edited.len() == 1 && edited[0].starts_with(begin),
+        "{edited:?}"
+    );
+
+    repository.git(&["switch", "--quiet", "main"]);
+    let closed = propose();
+    assert_eq!(
+        closed,
+        ["PUT /api/v4/projects/42/merge_requests/7 state_event=close"]
+    );
+}
+
 #[test]
 fn a_description_in_a_repository_is_made_one_file_with_the_operations_of_a_tag() {
     let repository = Repository::new();
@@ -263,15 +380,27 @@ fn workflows_may_do_what_they_need_and_run_no_text_of_others() {
 }
 
 #[test]
-fn the_recipe_for_gitlab_runs_the_script_of_the_check() {
+fn the_recipe_for_gitlab_runs_scripts_and_only_the_job_that_proposes_may_write() {
     let recipes = recipes();
-    let (_, gitlab) = recipes
-        .iter()
-        .find(|(name, _)| name == "gitlab-ci.yml")
-        .unwrap();
-    let script = gitlab["check"]["script"][0].as_str().unwrap();
-    assert_eq!(script, "docs/ci/check.sh");
-    assert_is_script(script);
+    let mut named = recipes.iter();
+    let (_, gitlab) = named.find(|(name, _)| name == "gitlab-ci.yml").unwrap();
+    let scripts = |job: &str| {
+        let lines = gitlab[job]["script"].as_sequence().unwrap().iter();
+        let scripts = lines.filter_map(Value::as_str);
+        let scripts = scripts.filter(|line| line.starts_with("docs/ci/"));
+        scripts.map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(scripts("check"), ["docs/ci/check.sh"]);
+    assert_eq!(scripts("follow"), ["docs/ci/fetch-upstream.sh"]);
+    assert_eq!(scripts("propose"), ["docs/ci/propose.sh"]);
+    for job in ["check", "follow", "propose"] {
+        scripts(job)
+            .iter()
+            .for_each(|script| assert_is_script(script));
+        // The token is a variable of that environment.
+        let environment = gitlab[job]["environment"]["name"].as_str();
+        assert_eq!(environment, (job == "propose").then_some("upstream"));
+    }
 }
 
 /// A recipe runs scripts of the repository, which the other tests run, too.

@@ -27,11 +27,11 @@ set -euo pipefail
 case "$1 $2" in
 "auth setup-git") ;;
 "pr list") cat "$NOTES/open" 2>/dev/null || true ;;
-"pr create" | "pr edit")
+"pr create" | "pr edit" | "pr close")
     words=()
     while [ $# -gt 0 ]; do
         case "$1" in
-        --title) shift ;;
+        --title | --comment) shift ;;
         --body-file) shift; cp "$1" "$NOTES/body" ;;
         *) words+=("$1") ;;
         esac
@@ -122,10 +122,24 @@ impl Repository {
         format!("file://{}", folder.display())
     }
 
-    /// A pull request is open.
+    /// A pull request is open, and what was asked before is forgotten.
     pub(crate) fn opens(&self, number: &str) {
         self.write("notes/open", &format!("{number}\n"));
-        fs::remove_file(self.folder.path().join("notes/requests")).unwrap();
+        self.write("notes/requests", "");
+    }
+
+    /// Somebody adds a commit to a branch of the origin.
+    pub(crate) fn add_commit(&self, branch: &str) {
+        self.git(&["switch", "--quiet", branch]);
+        self.write("here/mine", "by hand\n");
+        self.commit("here");
+        self.git(&["push", "--quiet", "origin", branch]);
+        self.git(&["switch", "--quiet", "main"]);
+    }
+
+    /// Where changes are pushed to, without the ending `.git`.
+    pub(crate) fn origin(&self) -> String {
+        self.folder.path().join("origin").display().to_string()
     }
 
     /// What was asked of `gh` that changes something.
