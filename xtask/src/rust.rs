@@ -103,7 +103,7 @@ pub struct Crate {
 }
 
 /// What Cargo knows of the crate.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Package {
     /// `name`
     pub name: String,

@@ -154,17 +154,10 @@ impl Draft<'_> {
         let changes = diff::compare(before.side(), self.side());
         let formats = formats::changed(&before, self.present);
         if changes.is_empty() && formats.is_empty() {
-            before
-                .krate
-                .package
-                .version
-                .clone_from(&self.present.krate.package.version);
-            let is_same = emit::files(&before.krate) == emit::files(self.present.krate);
-            let reason = match (is_same, generator) {
-                (false, _) => Some(Reason::Package),
-                (true, true) => Some(Reason::Generator),
-                (true, false) => None,
-            };
+            let version = &self.present.krate.package.version;
+            before.krate.package.version.clone_from(version);
+            let reason = unseen(&before.krate, self.present.krate);
+            let reason = reason.or(generator.then_some(Reason::Generator));
             return reason.map(|reason| Difference::without_report(self, last, reason));
         }
         Some(Difference::of(self, last, &before, &changes, &formats))
@@ -208,6 +201,17 @@ impl Draft<'_> {
         let mut files = self.record.files();
         files.push(lock.file());
         (release, texts(self.past, files, changelog))
+    }
+}
+
+/// Why there is a version though `diff` sees nothing; `None` if all that is written is as before.
+fn unseen(old: &Crate, new: &Crate) -> Option<Reason> {
+    if emit::files(old) == emit::files(new) {
+        None
+    } else if old.package == new.package {
+        Some(Reason::Order)
+    } else {
+        Some(Reason::Package)
     }
 }
 

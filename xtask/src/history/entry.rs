@@ -95,8 +95,11 @@ pub(super) fn unseen(krate: &Crate, reason: Reason, generator: &Version) -> Stri
                 .to_owned()
         }
         Reason::Generator => format!("- Written anew by version {generator} of the generator."),
-        Reason::Changes(..) | Reason::Package | Reason::Chosen => {
-            "- What Cargo knows of the crate, or how it works inside. Code that uses the crate is as before."
+        Reason::Package => {
+            "- What Cargo knows of the crate. Code that uses the crate is as before.".to_owned()
+        }
+        Reason::Changes(..) | Reason::Order | Reason::Chosen => {
+            "- The order in which things stand, or how the crate works inside. Code that uses the crate is as before."
                 .to_owned()
         }
     };

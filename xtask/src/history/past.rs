@@ -54,8 +54,9 @@ impl Past {
     /// Finds out what is known. Fails only if it was a newer generator that wrote the lock.
     pub fn of(previous: Previous, name: &CrateName, generator: &Version) -> Result<Self, Refused> {
         let (known, warnings) = match &previous.lock {
-            Left::Never => (Known::Nothing, Vec::new()),
-            Left::Gone => Rebuilding {
+            Left::Never if previous.manifest == Left::Never => (Known::Nothing, Vec::new()),
+            // No lock, and a crate: a generator has written it that left none.
+            Left::Never | Left::Gone => Rebuilding {
                 previous: &previous,
                 generator,
                 given: GivenNames::default(),

@@ -59,8 +59,10 @@ pub enum Reason {
     Changes(diff::Api, usize),
     /// What is known of the last version does not tell.
     Unknown,
-    /// What Cargo knows of the crate, or how it works inside.
+    /// What Cargo knows of the crate.
     Package,
+    /// The order in which things stand, or how the crate works inside.
+    Order,
     /// The generator.
     Generator,
     /// The settings ask for it.
@@ -73,7 +75,7 @@ impl Reason {
         match self {
             Self::Changes(api, _) => api,
             Self::Unknown => diff::Api::Major,
-            Self::Package | Self::Generator | Self::Chosen => diff::Api::Patch,
+            Self::Package | Self::Order | Self::Generator | Self::Chosen => diff::Api::Patch,
         }
     }
 }
@@ -107,6 +109,7 @@ impl fmt::Display for Reason {
             Self::Changes(diff::Api::Patch, _) => f.write_str("patch: Rust code is as before"),
             Self::Unknown => f.write_str("major: what changed is not known"),
             Self::Package => f.write_str("patch: what Cargo knows of the crate"),
+            Self::Order => f.write_str("patch: the order of things, or how the crate works inside"),
             Self::Generator => f.write_str("patch: another version of the generator"),
             Self::Chosen => f.write_str("the settings ask for it"),
         }

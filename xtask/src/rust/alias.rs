@@ -27,13 +27,12 @@ pub struct Rename {
 }
 
 impl Rename {
-    /// One of the two names with where it stands.
+    /// One of the two names with where it stands, as Rust says it.
     #[must_use]
     pub fn path(&self, name: &str) -> String {
-        if self.owner == owner::ROOT {
-            name.to_owned()
-        } else {
-            format!("{}{}{name}", self.owner, owner::SEPARATOR)
+        match owner::in_rust(&self.owner) {
+            Some(owner) => format!("{owner}{}{name}", owner::SEPARATOR),
+            None => name.to_owned(),
         }
     }
 }
@@ -195,6 +194,17 @@ mod tests {
                 ]
             ),
             Some(rename("talks::Talks", "a", "b"))
+        );
+    }
+
+    #[test]
+    fn a_name_is_told_of_as_rust_has_it() {
+        let told = |owner: &str| rename(owner, "a", "b").path("a");
+        assert_eq!(told(owner::ROOT), "a");
+        assert_eq!(told("models::Chat"), "models::Chat::a");
+        assert_eq!(
+            told("chats::GetChats::Expectation"),
+            "mock::Expectation<chats::GetChats>::a"
         );
     }
 

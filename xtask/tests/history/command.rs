@@ -221,7 +221,7 @@ fn a_changelog_that_was_there_before_the_generator_is_added_to() {
     folder.write(&[]);
     let log = folder.read("out/CHANGELOG.md");
     assert!(
-        log.starts_with("# Mine\n\n## [0.1.0]\n") && log.ends_with("\n## 0.0.9\n"),
+        log.starts_with("# Mine\n\n## [0.2.0]\n") && log.ends_with("\n## 0.0.9\n"),
         "{log}"
     );
 }

@@ -2,7 +2,7 @@
 
 use semver::Version;
 use xtask::diff::Api;
-use xtask::history::{LOCK, Reason, Step};
+use xtask::history::{LOCK, Previous, Reason, Step};
 use xtask::sync::Left;
 
 use super::{LIMIT, REQUIRED, Session, description, first, nothing, plain};
@@ -183,6 +183,22 @@ fn settings_that_change_what_cargo_knows_make_a_patch() {
 }
 
 #[test]
+fn another_order_makes_a_patch_that_says_so() {
+    let fields = |fields: &str| {
+        let all = format!("properties: {{{fields}}}");
+        plain().replace("properties: {id: {type: integer}}", &all)
+    };
+    let start = first(&fields("a: {type: string}, b: {type: string}"));
+    let run = start.next(&fields("b: {type: string}, a: {type: string}"));
+    let line = run.release.to_string();
+    assert_eq!(
+        line,
+        "0.1.0 → 0.1.1 (patch: the order of things, or how the crate works inside)"
+    );
+    assert!(run.changelog().contains("The order in which things stand"));
+}
+
+#[test]
 fn a_name_that_the_settings_change_breaks_code_that_uses_it() {
     let start = first(&plain());
     let next = Session::with("rename.fields.Chat.id = 'number'").run(start.left(), &plain());
@@ -285,6 +301,37 @@ fn without_a_lock_and_a_record_all_may_be_new() {
         session.run(previous, &plain()).release.version,
         version("0.3.0")
     );
+}
+
+#[test]
+fn a_crate_of_a_generator_that_left_no_lock_has_a_version_before_all_the_same() {
+    let start = first(&plain()).next(&description("2", REQUIRED, ""));
+    let previous = Previous {
+        lock: Left::Never,
+        description: Left::Never,
+        settings: Left::Never,
+        ..start.left()
+    };
+    let (run, warnings) = Session::default().run_and_warn(previous, &plain());
+    assert_eq!(run.release.version, version("0.3.0"));
+    assert!(
+        warnings[0].contains("is missing") && warnings[0].contains("0.2.0"),
+        "{warnings:?}"
+    );
+    assert_eq!(run.next(&plain()).release.step, Step::Same);
+}
+
+#[test]
+fn what_is_only_received_is_shown_as_tests_make_it() {
+    let chat = |required: &str| {
+        let fields = "properties: {id: {type: integer}, name: {type: string}}";
+        let schema = format!("required: [{required}], {fields}");
+        plain().replace("properties: {id: {type: integer}}", &schema)
+    };
+    let run = first(&chat("id")).next(&chat("id, name"));
+    let log = run.changelog();
+    let (before, now) = (log.find("Chat::new(1)"), log.find("Chat::new(1, \"text\")"));
+    assert!(before < now && before.is_some(), "{log}");
 }
 
 #[test]

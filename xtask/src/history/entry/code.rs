@@ -66,11 +66,12 @@ fn of_model(krate: &Crate, model: &Model, place: &Place, flow: Flow) -> Vec<Stri
     match (&model.kind, step) {
         (ModelKind::Struct(structure), Some(Step::Field(name))) => {
             let field = structure.fields.iter().find(|field| field.wire == *name);
-            let is_shown = |shown: &Field| shown.wire == *name;
-            let made = sent.then(|| usage::value(krate, model, is_shown));
+            // Tests make what is only received, too, with what it must have.
+            let is_shown = |shown: &Field| sent && shown.wire == *name;
+            let made = usage::value(krate, model, is_shown);
             let read = field.filter(|_| received);
             let read = read.map(|field| usage::reading(model, field));
-            made.into_iter().chain(read).collect()
+            std::iter::once(made).chain(read).collect()
         }
         (ModelKind::Text(variants), Some(Step::EnumerationValue(value))) => {
             let variant = variants.iter().find(|variant| variant.value == *value);

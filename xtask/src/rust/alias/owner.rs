@@ -20,6 +20,22 @@ pub const BUILDER: &str = "ClientBuilder";
 /// Of the methods of the server for tests.
 pub const MOCK_SERVER: &str = "mock::MockServer";
 
+/// What the place of an expectation ends with, after the call that is expected.
+const EXPECTATION: &str = "::Expectation";
+
+/// A place as Rust says it; `None` for the crate itself.
+#[must_use]
+pub fn in_rust(place: &str) -> Option<String> {
+    if place == ROOT {
+        return None;
+    }
+    let call = place.strip_suffix(EXPECTATION);
+    Some(call.map_or_else(
+        || place.to_owned(),
+        |call| format!("mock::Expectation<{call}>"),
+    ))
+}
+
 /// Of the setters of a model, or of its variants.
 #[must_use]
 pub fn model(model: &Ident) -> String {
@@ -41,7 +57,7 @@ pub fn of_group(module: &Ident, ty: &Ident) -> String {
 /// Of the methods by which a test says which arguments it expects a call to have.
 #[must_use]
 pub fn expectation(module: &Ident, call: &Ident) -> String {
-    format!("{}{SEPARATOR}Expectation", of_group(module, call))
+    format!("{}{EXPECTATION}", of_group(module, call))
 }
 
 /// Of the types of the arguments that the server for tests has received.
