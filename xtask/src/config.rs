@@ -26,8 +26,8 @@ pub use package::{CrateName, Keyword, License, Package, Url};
 pub use rename::{Inner, Names, Renames};
 
 use crate::GeneratedFile;
-use crate::spec::Text;
 use crate::spec::select::Selection;
+use crate::spec::{FileFault, Files, Text};
 
 /// The configuration of a run.
 #[derive(Debug, Clone)]
@@ -97,6 +97,31 @@ impl Config {
         }
         let path = spec.with_extension("toml");
         name.map(Self::named).ok_or(ConfigError::NoName { path })
+    }
+
+    /// Reads the configuration beside a description that is somewhere else than in the file system, in a revision of a
+    /// git repository, say, with the overlays that it names. `files` are those of the description's folder, and `shown`
+    /// is the path of the description in messages. No other file of the crate is read: this is for comparisons.
+    pub fn elsewhere(shown: &str, files: &dyn Files, name: CrateName) -> Result<Self, ConfigError> {
+        let start = shown.rfind(['/', ':']).map_or(0, |at| at + 1);
+        let (folder, spec) = shown.split_at(start);
+        let beside = Path::new(spec).with_extension("toml");
+        for file in [&*beside.to_string_lossy(), "client.toml"] {
+            let path = PathBuf::from(format!("{folder}{file}"));
+            match files.read(file) {
+                Ok(text) => {
+                    let mut document = Document::parse(&path, &text)?;
+                    document.extras = None;
+                    let overlays = std::mem::take(&mut document.overlays);
+                    let mut config = document.into_config(&path, &text, Some(name))?;
+                    config.overlays = overlays.read_by(folder, files)?;
+                    return Ok(config);
+                }
+                Err(FileFault::Missing) => {}
+                Err(fault) => return Err(ConfigError::Refused { path, fault }),
+            }
+        }
+        Ok(Self::named(name))
     }
 
     /// Reads the text of a configuration that was recorded, with the description as it made it: which operations are
@@ -233,6 +258,21 @@ impl Overlays {
             }
         });
         files.collect()
+    }
+
+    fn read_by(self, folder: &str, files: &dyn Files) -> Result<Vec<Text>, ConfigError> {
+        let overlays = self.files.iter().map(|file| {
+            let file = file.to_string_lossy();
+            let path = format!("{folder}{file}");
+            match files.read(&file) {
+                Ok(text) => Ok(Text { path, text }),
+                Err(fault) => Err(ConfigError::Refused {
+                    path: path.into(),
+                    fault,
+                }),
+            }
+        });
+        overlays.collect()
     }
 }
 

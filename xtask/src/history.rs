@@ -26,6 +26,8 @@ pub use release::{Bump, Reason, Release, Step};
 
 use semver::Version;
 
+use crate::Generated;
+use crate::config::CrateName;
 use crate::sync::{Folder, Left, Manifest, SyncError};
 pub(crate) use record::Record;
 
@@ -58,6 +60,38 @@ pub struct Previous {
 }
 
 impl Previous {
+    /// No run has left anything.
+    #[must_use]
+    pub fn nothing() -> Self {
+        Self {
+            lock: Left::Never,
+            description: Left::Never,
+            settings: Left::Never,
+            manifest: Left::Never,
+            changelog: None,
+            written: Manifest::default(),
+        }
+    }
+
+    /// What a run leaves that made all this for the crate of that name, if nobody touches it.
+    #[must_use]
+    pub fn of(name: &CrateName, generated: &Generated) -> Self {
+        let own = |path: &str| {
+            let file = generated.files.iter().find(|file| file.path == path);
+            file.map_or(Left::Never, |file| Left::AsWritten(file.contents.clone()))
+        };
+        let mut additions = generated.additions.iter();
+        let changelog = additions.find(|addition| addition.path == CHANGELOG);
+        Self {
+            lock: own(LOCK),
+            description: own(DESCRIPTION),
+            settings: own(SETTINGS),
+            manifest: own("Cargo.toml"),
+            changelog: changelog.map(|changelog| changelog.contents.clone()),
+            written: Manifest::of(name.as_str(), &generated.files, &[]),
+        }
+    }
+
     /// Reads what the last run left.
     pub fn read(folder: &Folder) -> Result<Self, SyncError> {
         Ok(Self {

@@ -1,8 +1,8 @@
-//! `cargo xtask semver-checks`: an independent judge of what `diff` says of Rust code.
+//! `cargo xtask semver-checks`: an independent judge of what a version says of Rust code.
 //!
 //! Of each pair of descriptions that the tests know (every case of the catalogue, every step of the Chats API) both
-//! clients are made, and cargo-semver-checks compares what they offer. Invariant: the verdict of `diff` is never the
-//! weaker one. It may be the stronger: at types of fields, for one, the judge does not look. Where it is `major`
+//! clients are made, one after the other as `codegen` does it, and cargo-semver-checks compares what they offer.
+//! Invariant: the verdict by which the version is raised is never the weaker one. It may be the stronger: at types of fields, for one, the judge does not look. Where it is `major`
 //! already, there is nothing to ask.
 
 mod judge;
@@ -13,12 +13,12 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
-use xtask::config::{Config, Renames};
-use xtask::diagnostics::{self, Sink};
-use xtask::diff::{self, Api, Change};
-use xtask::rust::{self, Aliases, Crate, FormerName, GivenNames, Surface};
+use xtask::config::{Config, CrateName};
+use xtask::diagnostics::{self, Sink, Stopped};
+use xtask::diff::Api;
+use xtask::history::{self, Bump, Past, Previous, Release, Step};
 use xtask::spec::Input;
-use xtask::{GeneratedFile, emit, ir};
+use xtask::{Generated, GeneratedFile};
 
 use crate::cli::{Outcome, workspace_root};
 use judge::{Judge, Verdict};
@@ -27,6 +27,9 @@ use workspace::Workspace;
 
 /// Below the target folder.
 const FOLDER: &str = "semver-checks";
+
+/// As in the tests of the catalogue: types that nothing uses count, too.
+const SETTINGS: &str = "select.unused-types = true\n";
 
 /// What became of a pair.
 struct Finding<'p> {
@@ -113,7 +116,7 @@ impl Finding<'_> {
     }
 }
 
-/// A pair that `diff` has judged.
+/// A pair that the generator has judged.
 struct Compared {
     ours: Api,
     old: Client,
@@ -127,67 +130,55 @@ struct Client {
 }
 
 impl Compared {
-    /// The new client is as codegen has it after the old one: what is still there keeps its name, and what is called
-    /// otherwise leaves its old name behind.
+    /// Both clients are as codegen makes them one after the other.
     fn of(pair: &Pair) -> Result<Self, String> {
         let name = workspace::name_of(&pair.old);
-        let old = Planned::of(&pair.old, &name, &GivenNames::default())?;
-        let given = GivenNames::of(&old.krate, &Renames::default());
+        let (old, _) = generate(&name, &pair.old, Previous::nothing())?;
+        let left = Previous::of(&crate_name(&name)?, &old);
+        let old = Client::of(name, old);
         let name = workspace::name_of(&format!("{}\0{}", pair.old, pair.new));
-        let mut new = Planned::of(&pair.new, &name, &given)?;
-        let changes = diff::compare(old.side(), new.side());
-        let (_, ours) = diff::verdicts(&changes);
-        new.krate.aliases = left_behind(&changes, &new.krate);
+        let (new, release) = generate(&name, &pair.new, left)?;
         Ok(Self {
-            ours,
-            old: old.client(),
-            new: new.client(),
+            ours: verdict(&release.step)?,
+            old,
+            new: Client::of(name, new),
         })
     }
 }
 
-fn left_behind(changes: &[Change], krate: &Crate) -> Aliases {
-    let former = diff::renames(changes).into_iter().map(|rename| FormerName {
-        rename,
-        since: "0.1.1".to_owned(),
-    });
-    Aliases::of(&Surface::of(krate), &former.collect::<Vec<_>>())
-}
-
-/// A description with its crate.
-struct Planned {
-    api: ir::Api,
-    krate: Crate,
-}
-
-impl Planned {
-    fn of(text: &str, name: &str, given: &GivenNames) -> Result<Self, String> {
-        let config = config(name)?;
-        let mut sink = Sink::default();
-        let meaning = xtask::meaning(Input::text("pair.yaml", text), &config, &mut sink);
-        let (_, api) = meaning.map_err(|_| diagnostics::render(&sink, false))?;
-        let krate = rust::plan(&api, &config, given, &mut sink);
-        Ok(Self { api, krate })
-    }
-
-    fn side(&self) -> diff::Side<'_> {
-        diff::Side {
-            api: &self.api,
-            krate: &self.krate,
-        }
-    }
-
-    fn client(self) -> Client {
-        Client {
-            files: emit::files(&self.krate),
-            name: self.krate.package.name,
-        }
+impl Client {
+    fn of(name: String, generated: Generated) -> Self {
+        let files = generated.files;
+        Self { name, files }
     }
 }
 
-/// As in the tests of the catalogue: types that nothing uses count, too.
-fn config(name: &str) -> Result<Config, String> {
-    let mut config = Config::named(name.parse()?);
-    config.selection.keeps_unused_types = true;
-    Ok(config)
+/// Makes the client of a description after what the last run left.
+fn generate(
+    name: &str,
+    description: &str,
+    previous: Previous,
+) -> Result<(Generated, Release), String> {
+    let name = crate_name(name)?;
+    let config = Config::parse(Path::new("pair.toml"), SETTINGS, Some(name.clone()));
+    let config = config.map_err(|error| error.to_string())?;
+    let past = Past::of(previous, &name, &history::generator());
+    let past = past.map_err(|error| error.to_string())?;
+    let mut sink = Sink::default();
+    let input = Input::text("pair.yaml", description);
+    let made = xtask::regenerate(input, &config, &past, Bump::Raise, &mut sink);
+    made.map_err(|Stopped| diagnostics::render(&sink, false))
+}
+
+fn crate_name(name: &str) -> Result<CrateName, String> {
+    name.parse()
+}
+
+/// What the step from one version to the next says of Rust code.
+fn verdict(step: &Step) -> Result<Api, String> {
+    match step {
+        Step::Same => Ok(Api::Patch),
+        Step::Next { reason, .. } => Ok(reason.api()),
+        Step::First | Step::Held { .. } => Err("the new client does not follow the old one".into()),
+    }
 }

@@ -394,9 +394,9 @@ fn the_recipe_for_gitlab_runs_scripts_and_only_the_job_that_proposes_may_write()
     assert_eq!(scripts("follow"), ["docs/ci/fetch-upstream.sh"]);
     assert_eq!(scripts("propose"), ["docs/ci/propose.sh"]);
     for job in ["check", "follow", "propose"] {
-        scripts(job)
-            .iter()
-            .for_each(|script| assert_is_script(script));
+        for script in scripts(job) {
+            assert_is_script(&script);
+        }
         // The token is a variable of that environment.
         let environment = gitlab[job]["environment"]["name"].as_str();
         assert_eq!(environment, (job == "propose").then_some("upstream"));

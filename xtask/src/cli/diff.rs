@@ -169,11 +169,9 @@ impl Reading {
     }
 }
 
-/// The configuration, which is that of the working tree for both: what differs is to be the description's doing.
+/// The configuration of one of them. What it names otherwise than before, code that uses the crate sees, too.
 fn config(arguments: &Arguments, source: &Source) -> Result<Config, Failure> {
     // The name is of no matter here; one in the configuration goes unread for it.
     let name: CrateName = "compared".parse().map_err(Failure::Told)?;
-    arguments
-        .reading
-        .config_beside(&source.in_working_tree()?, Some(name))
+    arguments.reading.config_of(source, name)
 }

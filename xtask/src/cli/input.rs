@@ -90,17 +90,6 @@ impl Source {
             Some(_) | None => Self::File(PathBuf::from(named)),
         }
     }
-
-    /// Where the description is, or would be, in the working tree.
-    pub(super) fn in_working_tree(&self) -> Result<PathBuf, Failure> {
-        match self {
-            Self::File(path) => Ok(path.clone()),
-            Self::Revision { path, .. } => {
-                let path = git::from_root(path).map_err(Failure::Told)?;
-                Ok(git::root().map_err(Failure::Told)?.join(path))
-            }
-        }
-    }
 }
 
 impl Opened {
@@ -134,13 +123,35 @@ impl InputArguments {
 }
 
 impl ReadingArguments {
-    /// The configuration of a description: the one that is named, or the one beside it.
+    /// The configuration of a description in a file: the one that is named, or the one beside it.
     pub(super) fn config_beside(
         &self,
         spec: &Path,
         name: Option<CrateName>,
     ) -> Result<Config, Failure> {
-        let mut config = Config::read(spec, self.config.as_deref(), name)?;
+        Ok(self.over(Config::read(spec, self.config.as_deref(), name)?))
+    }
+
+    /// The configuration of a description in a file or in a git repository: the one that is named, or the one beside it
+    /// where it is. The name is that of the crate.
+    pub(super) fn config_of(&self, source: &Source, name: CrateName) -> Result<Config, Failure> {
+        match source {
+            Source::File(path) => self.config_beside(path, Some(name)),
+            Source::Revision { path, .. } if self.config.is_some() => {
+                self.config_beside(Path::new(path), Some(name))
+            }
+            Source::Revision { revision, path } => {
+                let shown = format!("{revision}:{path}");
+                let path = git::from_root(path).map_err(Failure::Told)?;
+                // What the settings name, their user chose.
+                let files = Revision::of(revision, &path, true);
+                Ok(self.over(Config::elsewhere(&shown, &files, name)?))
+            }
+        }
+    }
+
+    /// What the command line says, over what the file says.
+    fn over(&self, mut config: Config) -> Config {
         config.skip_unsupported = self.skip_unsupported;
         let wanted = Names {
             tags: self.tag.clone(),
@@ -150,7 +161,7 @@ impl ReadingArguments {
         if !wanted.is_empty() {
             config.selection.wanted = wanted;
         }
-        Ok(config)
+        config
     }
 
     /// What there is to read of a description in a file or in a git repository.

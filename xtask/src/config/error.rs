@@ -3,7 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use crate::spec::nearest;
+use crate::spec::{FileFault, nearest};
 
 /// Why a configuration was not read.
 #[derive(Debug, thiserror::Error)]
@@ -15,6 +15,14 @@ pub enum ConfigError {
         path: PathBuf,
         /// What the system says.
         source: io::Error,
+    },
+    /// The file could not be read from where the description is.
+    #[error("`{}` is not read: {fault}", path.display())]
+    Refused {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        fault: FileFault,
     },
     /// The text is not a configuration. The source shows the line.
     #[error(

@@ -20,7 +20,8 @@ pub(super) const FORMAT: u32 = 1;
 
 const HEADER: &str = "\
 # What `cargo xtask codegen` has to know of the last version. Check it in, and do not edit it.
-# In a conflict take all files of this folder from one side, and run the command again.
+# In a conflict take all files of this folder from one side, and run the command again:
+# `git restore --source HEAD --staged --worktree .` takes yours, and drops those that the other side added.
 
 ";
 

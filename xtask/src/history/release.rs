@@ -71,7 +71,8 @@ pub enum Reason {
 
 impl Reason {
     /// What a version has to say of it.
-    pub(super) fn api(self) -> diff::Api {
+    #[must_use]
+    pub fn api(self) -> diff::Api {
         match self {
             Self::Changes(api, _) => api,
             Self::Unknown => diff::Api::Major,

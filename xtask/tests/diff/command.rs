@@ -295,3 +295,52 @@ fn faults_are_annotations_where_changes_are() {
         stderr(&output)
     );
 }
+
+#[test]
+fn each_side_has_the_settings_and_overlays_that_it_has_at_its_revision() {
+    let workspace = Workspace::new();
+    workspace.write("shop/openapi.toml", "rename.types.Chat = 'Talk'\n");
+    let renamed = workspace.diff(&[BEFORE, HERE]);
+    assert!(
+        stdout(&renamed).contains("Chat -> Talk"),
+        "{}",
+        stdout(&renamed)
+    );
+    workspace.commit();
+    let same = workspace.diff(&[BEFORE, HERE]);
+    assert!(stdout(&same).starts_with("no changes"), "{}", stdout(&same));
+
+    let overlay = "overlay: 1.0.0\ninfo: {title: Mend, version: '1'}\nactions:\n- {target: $.info, update: {version: '2'}}\n";
+    workspace.write("mend.yaml", overlay);
+    let settings = "overlays.files = ['../mend.yaml']\nrename.types.Chat = 'Talk'\n";
+    workspace.write("shop/openapi.toml", settings);
+    workspace.commit();
+    workspace.write("mend.yaml", &overlay.replace("'2'", "'3'"));
+    let mended = workspace.diff(&[BEFORE, HERE]);
+    assert!(stdout(&mended).contains("2 -> 3"), "{}", stdout(&mended));
+    // What is named on the command line is for both.
+    workspace.write("other.toml", "rename.types.Chat = 'Speech'\n");
+    let named = workspace.diff(&[BEFORE, HERE, "--config", "other.toml"]);
+    assert!(
+        stdout(&named).starts_with("no changes"),
+        "{}",
+        stdout(&named)
+    );
+}
+
+#[test]
+fn settings_with_a_fault_are_named_with_their_revision() {
+    let workspace = Workspace::new();
+    workspace.write("shop/client.toml", "overlays.files = ['gone.yaml']\n");
+    workspace.commit();
+    let output = workspace.diff(&[BEFORE, BEFORE]);
+    assert_eq!(output.status.code(), Some(2));
+    let message = "`HEAD:shop/gone.yaml` is not read: ";
+    assert!(stderr(&output).contains(message), "{}", stderr(&output));
+    workspace.write("shop/client.toml", "overlay = 1\n");
+    workspace.commit();
+    let output = workspace.diff(&[BEFORE, BEFORE]);
+    assert_eq!(output.status.code(), Some(2));
+    let message = "`HEAD:shop/client.toml` is not a valid configuration";
+    assert!(stderr(&output).contains(message), "{}", stderr(&output));
+}

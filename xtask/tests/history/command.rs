@@ -275,6 +275,47 @@ fn a_lock_that_is_edited_missing_or_in_conflict_is_rebuilt_with_a_warning() {
 }
 
 #[test]
+fn two_branches_that_both_made_a_version_are_merged_by_taking_one_side_and_another_run() {
+    const TYPE: &str = "    Thing: {type: object}\n";
+    const USE: &str = "{in: query, name: thing, schema: {type: string}}";
+    let folder = Workspace::new();
+    let git = |arguments: &[&str]| {
+        let author = ["-c", "user.name=Test", "-c", "user.email=test@example.com"];
+        let mut command = Command::new("git");
+        let command = command.args(author).args(["-c", "core.autocrlf=false"]);
+        let output = command.args(arguments).current_dir(folder.path("."));
+        output.output().unwrap().status.success()
+    };
+    let commit = |description: &str| {
+        folder.describe(description);
+        folder.write(&[]);
+        assert!(git(&["add", "--all"]) && git(&["commit", "--quiet", "--message", "Change"]));
+    };
+    assert!(git(&["init", "--quiet", "--initial-branch=ours"]));
+    commit(&plain());
+    assert!(git(&["switch", "--quiet", "--create", "theirs"]));
+    let thing = "properties: {id: {type: integer}, thing: {$ref: '#/components/schemas/Thing'}}";
+    let theirs = description("1", "", TYPE).replace("properties: {id: {type: integer}}", thing);
+    commit(&theirs);
+    assert!(git(&["switch", "--quiet", "ours"]));
+    commit(&description("1", USE, ""));
+    let merged = theirs.replace("parameters: []", &format!("parameters: [{USE}]"));
+    assert!(!git(&["merge", "--quiet", "theirs"]), "there is a conflict");
+    assert!(folder.path("out/src/models/thing.rs").exists());
+
+    let takes_ours = ["restore", "--source", "HEAD", "--staged", "--worktree"];
+    assert!(git(&[&takes_ours[..], &["out"]].concat()));
+    folder.describe(&merged);
+    let said = folder.write(&[]);
+    assert!(said.contains("release  0.1.1 → 0.1.2 (minor: "), "{said}");
+    assert!(!said.contains("warning"), "{said}");
+    let call = folder.read("out/src/chats/get_chats.rs");
+    assert!(call.contains("fn thing("), "{call}");
+    assert!(folder.path("out/src/models/thing.rs").exists());
+    assert_eq!(folder.check(&[]), Some(0));
+}
+
+#[test]
 fn a_changelog_that_is_no_text_is_bad_input() {
     let folder = Workspace::new();
     folder.write(&[]);

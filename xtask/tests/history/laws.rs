@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use proptest::prelude::*;
 use xtask::config::Config;
 use xtask::diagnostics::Sink;
-use xtask::history::Step;
+use xtask::history::{Previous, Step};
 use xtask::spec::Input;
 
-use super::{LIMIT, REQUIRED, Session, description, first, nothing};
+use super::{LIMIT, REQUIRED, Session, description, first};
 
 /// The descriptions of this workspace.
 fn descriptions() -> Vec<(PathBuf, String)> {
@@ -45,7 +45,7 @@ fn what_was_recorded_means_what_was_read() {
         if xtask::generate(Input::text("a.yaml", text.clone()), &config, &mut sink).is_err() {
             continue;
         }
-        let start = session("# One.").run(nothing(), &text);
+        let start = session("# One.").run(Previous::nothing(), &text);
         // Other settings, so that the last version has to be looked at.
         let next = session("# Two.").run(start.left(), &text);
         let report = next.release.report.as_deref().unwrap_or_default();

@@ -8,17 +8,22 @@ mod releases;
 use std::path::Path;
 
 use semver::Version;
-use xtask::GeneratedFile;
-use xtask::config::Config;
+use xtask::Generated;
+use xtask::config::{Config, CrateName};
 use xtask::diagnostics::{self, Sink};
-use xtask::history::{Bump, CHANGELOG, DESCRIPTION, LOCK, Past, Previous, Release, SETTINGS};
+use xtask::history::{Bump, CHANGELOG, Past, Previous, Release};
 use xtask::spec::Input;
-use xtask::sync::{Left, Manifest};
 
 /// A crate, and how it came to be.
 struct Run {
     release: Release,
+    generated: Generated,
+    /// All files: the path and the contents.
     files: Vec<(String, String)>,
+}
+
+fn name() -> CrateName {
+    "shop".parse().unwrap()
 }
 
 impl Run {
@@ -33,23 +38,7 @@ impl Run {
 
     /// What the next run finds, if nobody touches it.
     fn left(&self) -> Previous {
-        let own = |path: &str| {
-            let file = self.files.iter().find(|(name, _)| name == path);
-            file.map_or(Left::Never, |(_, text)| Left::AsWritten(text.clone()))
-        };
-        let files = self.files.iter().map(|(path, contents)| GeneratedFile {
-            path: path.clone(),
-            contents: contents.clone(),
-        });
-        let files: Vec<_> = files.collect();
-        Previous {
-            lock: own(LOCK),
-            description: own(DESCRIPTION),
-            settings: own(SETTINGS),
-            manifest: own("Cargo.toml"),
-            changelog: Some(self.changelog().to_owned()),
-            written: Manifest::of("shop", &files, &[]),
-        }
+        Previous::of(&name(), &self.generated)
     }
 
     /// The run after this one.
@@ -58,21 +47,9 @@ impl Run {
     }
 }
 
-/// Nothing is left of an earlier run.
-fn nothing() -> Previous {
-    Previous {
-        lock: Left::Never,
-        description: Left::Never,
-        settings: Left::Never,
-        manifest: Left::Never,
-        changelog: None,
-        written: Manifest::default(),
-    }
-}
-
 /// The first run.
 fn first(description: &str) -> Run {
-    Session::default().run(nothing(), description)
+    Session::default().run(Previous::nothing(), description)
 }
 
 /// What a run is made with.
@@ -114,7 +91,7 @@ impl Session {
     }
 
     fn run_and_warn(&self, previous: Previous, description: &str) -> (Run, Vec<String>) {
-        let name = "shop".parse().unwrap();
+        let name = name();
         let mut config = match self.settings {
             Some(text) => Config::parse(Path::new("a.toml"), text, Some(name)).unwrap(),
             None => Config::named(name),
@@ -127,13 +104,17 @@ impl Session {
         let Ok((generated, release)) = made else {
             panic!("{}\n{description}", diagnostics::render(&sink, false));
         };
-        let files = generated.files.into_iter();
-        let additions = generated.additions.into_iter();
-        let files = files
-            .map(|file| (file.path, file.contents))
-            .chain(additions.map(|file| (file.path, file.contents)))
-            .collect();
-        (Run { release, files }, past.warnings)
+        let own = generated.files.iter();
+        let own = own.map(|file| (file.path.clone(), file.contents.clone()));
+        let shared = generated.additions.iter();
+        let shared = shared.map(|file| (file.path.clone(), file.contents.clone()));
+        let files = own.chain(shared).collect();
+        let run = Run {
+            release,
+            generated,
+            files,
+        };
+        (run, past.warnings)
     }
 }
 

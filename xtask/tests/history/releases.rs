@@ -5,7 +5,7 @@ use xtask::diff::Api;
 use xtask::history::{LOCK, Previous, Reason, Step};
 use xtask::sync::Left;
 
-use super::{LIMIT, REQUIRED, Session, description, first, nothing, plain};
+use super::{LIMIT, REQUIRED, Session, description, first, plain};
 
 fn version(text: &str) -> Version {
     text.parse().unwrap()
@@ -13,7 +13,7 @@ fn version(text: &str) -> Version {
 
 #[test]
 fn a_first_run_has_the_version_of_the_settings_and_says_what_there_is() {
-    let run = Session::with("package.version = '0.3.0'").run(nothing(), &plain());
+    let run = Session::with("package.version = '0.3.0'").run(Previous::nothing(), &plain());
     assert_eq!(run.release.step, Step::First);
     assert_eq!(run.release.version, version("0.3.0"));
     assert!(run.file("Cargo.toml").contains("version = \"0.3.0\""));
@@ -66,7 +66,7 @@ fn changes_of_types_show_how_they_are_named_made_and_read() {
 #[test]
 fn something_new_is_a_minor_change_and_words_are_a_patch() {
     let settings = "package.version = '1.0.0'";
-    let start = Session::with(settings).run(nothing(), &plain());
+    let start = Session::with(settings).run(Previous::nothing(), &plain());
     let minor = Session::with(settings).run(start.left(), &description("1", LIMIT, ""));
     assert_eq!(minor.release.version, version("1.1.0"));
     assert!(
@@ -148,7 +148,7 @@ fn names_of_what_is_gone_while_the_version_is_kept_are_still_told() {
 
 #[test]
 fn settings_that_raise_the_version_are_heeded_and_lower_ones_are_not() {
-    let start = Session::with("package.version = '0.1.0'").run(nothing(), &plain());
+    let start = Session::with("package.version = '0.1.0'").run(Previous::nothing(), &plain());
     let raised = Session::with("package.version = '1.0.0'").run(start.left(), &plain());
     assert_eq!(
         raised.release.to_string(),
@@ -163,7 +163,7 @@ fn settings_that_raise_the_version_are_heeded_and_lower_ones_are_not() {
 
 #[test]
 fn settings_of_which_the_crate_says_nothing_make_no_version() {
-    let start = Session::with("# One.\n").run(nothing(), &plain());
+    let start = Session::with("# One.\n").run(Previous::nothing(), &plain());
     let next = Session::with("# Another.\n").run(start.left(), &plain());
     assert_eq!(next.release.step, Step::Same);
     assert_ne!(next.file(LOCK), start.file(LOCK));
@@ -174,7 +174,7 @@ fn settings_of_which_the_crate_says_nothing_make_no_version() {
 
 #[test]
 fn settings_that_change_what_cargo_knows_make_a_patch() {
-    let start = Session::with("package.description = 'One.'").run(nothing(), &plain());
+    let start = Session::with("package.description = 'One.'").run(Previous::nothing(), &plain());
     let next = Session::with("package.description = 'Two.'").run(start.left(), &plain());
     let reason = Reason::Package;
     let from = version("0.1.0");
@@ -215,7 +215,7 @@ fn another_type_for_a_format_breaks_code() {
         "formats.uuid = { type = 'uuid::Uuid', dependency = { name = 'uuid', version = '1' } }";
     let new =
         "formats.uuid = { type = 'other::Id', dependency = { name = 'other', version = '1' } }";
-    let start = Session::with(old).run(nothing(), &text);
+    let start = Session::with(old).run(Previous::nothing(), &text);
     let next = Session::with(new).run(start.left(), &text);
     assert_eq!(next.release.version, version("0.2.0"));
     let log = next.changelog();
@@ -232,7 +232,7 @@ fn settings_that_name_what_is_not_wanted_are_no_fault_of_what_was_recorded() {
         description("1", limit, "").replace("components:", other)
     };
     let settings = "rename.operations.other = 'another'\nskip.tags = ['other']";
-    let start = Session::with(settings).run(nothing(), &two(""));
+    let start = Session::with(settings).run(Previous::nothing(), &two(""));
     let next = Session::with(settings).run(start.left(), &two(LIMIT));
     assert_eq!(
         next.release.version,
