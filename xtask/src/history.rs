@@ -20,7 +20,7 @@ mod succession;
 mod version;
 
 pub(crate) use draft::Present;
-pub use lock::{DESCRIPTION, LOCK, SETTINGS};
+pub use lock::{DESCRIPTION, LOCK, SETTINGS, names};
 pub use past::{Past, Refused};
 pub use release::{Bump, Reason, Release, Step};
 

@@ -129,11 +129,12 @@ fn write_down(extent: String, api: &ir::Api, krate: &rust::Crate, config: &Confi
     }
 }
 
-/// The result of one stage as text.
+/// The result of one stage as text. What is still there keeps the name that was given to it.
 pub fn inspect(
     stage: Stage,
     input: Input<'_>,
     config: &Config,
+    given: &GivenNames,
     sink: &mut Sink,
 ) -> Result<String, Stopped> {
     if stage == Stage::Spec {
@@ -144,7 +145,7 @@ pub fn inspect(
     if stage == Stage::Ir {
         return Ok(ir::dump(&api));
     }
-    let krate = rust::plan(&api, config, &GivenNames::default(), sink);
+    let krate = rust::plan(&api, config, given, sink);
     sink.checkpoint()?;
     Ok(format!("{krate:#?}\n"))
 }

@@ -39,7 +39,7 @@ Files in the folder that the generator did not write stay as they are; its own a
 `.codegen-manifest`. A run that is interrupted leaves the old files or the new ones.";
 
 /// The folder that is written if the user names none, in the workspace.
-const DEFAULT_OUT: &str = "generated";
+pub(super) const DEFAULT_OUT: &str = "generated";
 
 #[derive(Args)]
 pub(super) struct Arguments {

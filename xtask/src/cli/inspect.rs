@@ -1,12 +1,19 @@
 //! `cargo xtask inspect`: prints what a stage makes of a description.
 
+use std::fs;
+use std::io::ErrorKind;
+use std::path::PathBuf;
+
 use clap::{Args, ValueEnum};
 use xtask::Stage;
 use xtask::config::CrateName;
 use xtask::diagnostics::Sink;
+use xtask::history::{self, LOCK};
+use xtask::rust::GivenNames;
 
+use super::codegen::DEFAULT_OUT;
 use super::console::{self, Console};
-use super::input::InputArguments;
+use super::input::{InputArguments, workspace_root};
 use super::repository::Repository;
 use super::{Failure, Outcome};
 
@@ -22,6 +29,9 @@ pub(super) struct Arguments {
     /// The stage whose result is printed
     #[arg(long)]
     stage: StageName,
+    /// The folder of the crate whose names are kept [default: generated, for the default description]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -45,8 +55,27 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome, F
         StageName::Rust => Stage::Rust,
     };
     let mut sink = Sink::default();
-    let result = xtask::inspect(stage, opened.input(), &config, &mut sink);
+    let names = names(arguments)?;
+    let result = xtask::inspect(stage, opened.input(), &config, &names, &mut sink);
     console.diagnostics(&sink, &Repository::default());
     let text = result.map_err(|_| Failure::Shown)?;
     Ok(console::print(&text).map(|()| Outcome::Done)?)
+}
+
+/// The names that a crate has; none if there is no crate.
+fn names(arguments: &Arguments) -> Result<GivenNames, Failure> {
+    let folder = match (&arguments.out, &arguments.input.spec) {
+        (Some(out), _) => out.clone(),
+        (None, None) => workspace_root().join(DEFAULT_OUT),
+        (None, Some(_)) => return Ok(GivenNames::default()),
+    };
+    let path = folder.join(LOCK);
+    let shown = path.display();
+    match fs::read_to_string(&path) {
+        Ok(lock) => history::names(&lock).ok_or_else(|| {
+            Failure::Told(format!("`{shown}` is no lock that this generator reads"))
+        }),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(GivenNames::default()),
+        Err(error) => Err(Failure::Told(format!("`{shown}` is not read: {error}"))),
+    }
 }

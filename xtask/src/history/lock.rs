@@ -49,6 +49,13 @@ pub(super) struct Lock {
     pub(super) aliases: Vec<FormerName>,
 }
 
+/// The names that were given, and those that are left behind, by the text of a lock; `None` if it is none that this
+/// generator reads.
+#[must_use]
+pub fn names(lock: &str) -> Option<GivenNames> {
+    Lock::parse(lock).map(Lock::into_names)
+}
+
 /// `[description]`
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Description {
@@ -68,7 +75,6 @@ pub(super) struct Settings {
 /// What every lock says, also that of a generator that is not there yet.
 #[derive(Debug, Deserialize)]
 pub(super) struct Head {
-    format: u32,
     /// The version of the generator.
     pub(super) generator: Version,
 }
@@ -79,9 +85,9 @@ impl Head {
         toml::from_str(text).ok()
     }
 
-    /// Whether this generator is too old for the lock.
+    /// Whether this generator is too old for the lock. A new format comes with a new version.
     pub(super) fn is_of_newer(&self, generator: &Version) -> bool {
-        self.format > FORMAT || self.generator > *generator
+        self.generator > *generator
     }
 }
 
@@ -96,7 +102,8 @@ impl Lock {
 
     /// Reads a lock; `None` if it is none of this format.
     pub(super) fn parse(text: &str) -> Option<Self> {
-        toml::from_str(text).ok()
+        let lock: Self = toml::from_str(text).ok()?;
+        (lock.format == FORMAT).then_some(lock)
     }
 
     pub(super) fn file(&self) -> GeneratedFile {

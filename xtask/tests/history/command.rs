@@ -150,6 +150,32 @@ fn a_name_of_before_is_left_behind_until_a_version_breaks_code() {
 }
 
 #[test]
+fn the_names_that_were_given_are_those_that_inspect_shows() {
+    let folder = Workspace::new();
+    let two = |first: &str, second: &str| {
+        let types = format!("    {first}: {{type: object}}\n    {second}: {{type: object}}\n");
+        let uses = format!(
+            "a: {{$ref: '#/components/schemas/{first}'}}, b: {{$ref: '#/components/schemas/{second}'}}"
+        );
+        description("1", "", &types).replace("id: {type: integer}", &uses)
+    };
+    folder.describe(&two("some_thing", "other"));
+    folder.write(&[]);
+    // Derived anew, it is the other one that has the name.
+    folder.describe(&two("SomeThing", "some_thing"));
+    let names = |flags: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+        command.args(["inspect", "--stage", "rust", "--spec", "a.yaml"]);
+        let output = command.args(flags).current_dir(folder.path(".")).output();
+        String::from_utf8(output.unwrap().stdout).unwrap()
+    };
+    let (derived, kept) = (names(&[]), names(&["--out", "out"]));
+    assert_ne!(derived, kept);
+    folder.write(&[]);
+    assert_eq!(names(&["--out", "out"]), kept);
+}
+
+#[test]
 fn a_version_that_is_kept_is_checked_as_such() {
     let folder = Workspace::new();
     folder.write(&[]);
@@ -259,6 +285,7 @@ fn a_lock_that_is_edited_missing_or_in_conflict_is_rebuilt_with_a_warning() {
     let conflict = format!("<<<<<<< a\n{lock}=======\n>>>>>>> b\n");
     for damaged in [
         Some(lock.replace("get_chats", "list")),
+        Some(lock.replace("format = 1", "format = 2")),
         Some(conflict),
         None,
     ] {
