@@ -37,10 +37,14 @@ fn code_with_the_old_names_compiles_and_runs_with_warnings_alone() {
     let after = Workspace::write("after", &files, &programs);
     after.succeeds("run", &["--example", "strict"]);
     let warnings = after.succeeds("check", &["--example", "program"]);
-    for Rename { owner, old, new } in &renames {
-        let note = format!("renamed to `{new}`");
-        assert!(warnings.contains(&note), "{owner}: {old}\n{warnings}");
+    for rename in &renames {
+        let note = match rename.moved_to {
+            Some(_) => format!("moved to `{}`", rename.new_path()),
+            None => format!("renamed to `{}`", rename.new),
+        };
+        assert!(warnings.contains(&note), "{rename:?}\n{warnings}");
     }
+    assert!(renames.iter().any(|rename| rename.moved_to.is_some()));
 }
 
 #[test]

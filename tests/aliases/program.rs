@@ -2,8 +2,13 @@
 
 use shop::mock::{MockServer, Received};
 use shop::models::{ChatInfoDto, ChatName, KindType, Paint, Rank};
-use shop::talks::mock::{GetChatsArguments, ManyThingsArguments, PutChatArguments};
-use shop::talks::{GetChats, ManyThings, PutChat, PutChatAnswer, Talks, TalksError};
+use shop::talks::mock::{
+    DropNotesArguments, GetChatsArguments, ManyThingsArguments, PutChatArguments,
+    SendNoteArguments,
+};
+use shop::talks::{
+    DropNotes, GetChats, ManyThings, PutChat, PutChatAnswer, SendNote, Talks, TalksError,
+};
 use shop::{Client, Error};
 
 /// A model by its old name, with its old setters, as a value and as a pattern.
@@ -41,6 +46,12 @@ fn calls(client: &Client) -> (GetChats, PutChat, ManyThings) {
     )
 }
 
+/// Operations that move to another group.
+fn notes(client: &Client) -> (SendNote, DropNotes) {
+    let talks = client.talks();
+    (talks.send_note("later").mark("red"), talks.drop_notes())
+}
+
 async fn answer(call: PutChat) -> Option<ChatInfoDto> {
     match call.await.ok()?.into_inner() {
         PutChatAnswer::Ok(chat) => Some(chat),
@@ -64,6 +75,15 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let received: Vec<Received<GetChatsArguments>> = mock.get_chats().received().await;
     assert_eq!(received.len(), 1);
     let received: Vec<Received<PutChatArguments>> = mock.put_chat().received().await;
+    assert_eq!(received.len(), 1);
+    mock.send_note().with_note("later").with_mark("red").respond(()).await;
+    mock.drop_notes().respond(()).await;
+    let (send, drop) = notes(&client);
+    send.await?;
+    drop.await?;
+    let received: Vec<Received<SendNoteArguments>> = mock.send_note().received().await;
+    assert_eq!(received.len(), 1);
+    let received: Vec<Received<DropNotesArguments>> = mock.drop_notes().received().await;
     assert_eq!(received.len(), 1);
     let received: Vec<Received<ManyThingsArguments>> = mock.many_things().received().await;
     assert_eq!(received.len(), 0);

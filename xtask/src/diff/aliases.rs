@@ -20,6 +20,8 @@ pub(super) struct Naming<'a> {
 /// Where a name can be left behind.
 struct Room {
     owner: String,
+    /// Where the thing stands now, if that is another place.
+    moved_to: Option<String>,
     /// Whether all that could be done with the old name can still be done.
     is_whole: bool,
 }
@@ -35,9 +37,18 @@ impl<'a> Naming<'a> {
     pub(super) fn whole(owner: String, old: &'a Ident, new: &'a Ident) -> Self {
         let place = Some(Room {
             owner,
+            moved_to: None,
             is_whole: true,
         });
         Self { old, new, place }
+    }
+
+    /// The same of something that has moved to another place.
+    pub(super) fn moved_to(mut self, to: String) -> Self {
+        if let Some(place) = &mut self.place {
+            place.moved_to = Some(to);
+        }
+        self
     }
 
     /// Of an enum, whose variants cannot be imported by another name of it, or of a variant, which is a constant by
@@ -45,9 +56,15 @@ impl<'a> Naming<'a> {
     pub(super) fn part(owner: String, old: &'a Ident, new: &'a Ident) -> Self {
         let place = Some(Room {
             owner,
+            moved_to: None,
             is_whole: false,
         });
         Self { old, new, place }
+    }
+
+    fn has_moved(&self) -> bool {
+        let place = self.place.as_ref();
+        place.is_some_and(|place| place.moved_to.is_some())
     }
 
     /// Both names, if they differ.
@@ -105,7 +122,7 @@ impl Comparison<'_> {
         let mut api = Api::Patch;
         for naming in names {
             let (old, new) = (naming.old.text(), naming.new.text());
-            if old == new {
+            if old == new && !naming.has_moved() {
                 continue;
             }
             let rename = naming.place.as_ref().map(|place| {
@@ -113,6 +130,7 @@ impl Comparison<'_> {
                     owner: place.owner.clone(),
                     old: old.to_owned(),
                     new: new.to_owned(),
+                    moved_to: place.moved_to.clone(),
                 };
                 (rename, place.is_whole)
             });

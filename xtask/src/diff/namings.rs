@@ -39,7 +39,9 @@ impl<'a> Comparison<'a> {
             .before
             .operation(old)
             .zip(self.after.krate.operation(new));
-        operations.map_or_else(Vec::new, |(old, new)| of_operation(old, new))
+        operations.map_or_else(Vec::new, |(old, new)| {
+            of_operation(old, new, self.after.krate)
+        })
     }
 
     /// Of what an operation takes.
@@ -102,36 +104,43 @@ pub(super) fn of_variant<'a>(model: &Ident, old: &'a Ident, new: &'a Ident) -> V
     vec![Naming::part(owner::model(model), old, new)]
 }
 
-/// Of an operation with its group. One that moved to another group has no name left where it was.
+/// Of an operation with its group in the new crate. One that has moved leaves its names where it stood, if that group is
+/// still there.
 pub(super) fn of_operation<'a>(
     (old_group, old): (&'a Group, &'a Operation),
     (group, new): (&'a Group, &'a Operation),
+    krate: &Crate,
 ) -> Vec<Naming<'a>> {
-    let whole = |owner: String, old, new| {
-        if old_group.tag == group.tag {
-            Naming::whole(owner, old, new)
+    let stood = krate.groups.iter().find(|stood| stood.tag == old_group.tag);
+    let moved = |place: fn(&Group) -> String, naming: fn(String, _, _) -> Naming<'a>, old, new| {
+        let Some(stood) = stood else {
+            return Naming::alone(old, new);
+        };
+        let (from, to) = (place(stood), place(group));
+        let is_moved = from != to;
+        let naming = naming(from, old, new);
+        if is_moved {
+            naming.moved_to(to)
         } else {
-            Naming::alone(old, new)
+            naming
         }
     };
-    let methods = owner::of_group(&group.module, &group.ident);
-    let (types, mocks) = (owner::group(&group.module), owner::mock(&group.module));
+    let methods = |group: &Group| owner::of_group(&group.module, &group.ident);
+    let types = |group: &Group| owner::group(&group.module);
+    let mocks = |group: &Group| owner::mock(&group.module);
+    let (old_mock, mock) = (&old.mocking, &new.mocking);
     let mut namings = vec![
-        whole(methods, &old.function, &new.function),
-        whole(types.clone(), &old.call, &new.call),
-        whole(
+        moved(methods, Naming::whole, &old.function, &new.function),
+        moved(types, Naming::whole, &old.call, &new.call),
+        Naming::whole(
             owner::MOCK_SERVER.to_owned(),
-            &old.mocking.method,
-            &new.mocking.method,
+            &old_mock.method,
+            &mock.method,
         ),
-        whole(mocks, &old.mocking.arguments, &new.mocking.arguments),
+        moved(mocks, Naming::whole, &old_mock.arguments, &mock.arguments),
     ];
     if let (Success::Several(old), Success::Several(new)) = (&old.success, &new.success) {
-        namings.push(if old_group.tag == group.tag {
-            Naming::part(types, &old.ident, &new.ident)
-        } else {
-            Naming::alone(&old.ident, &new.ident)
-        });
+        namings.push(moved(types, Naming::part, &old.ident, &new.ident));
     }
     namings
 }

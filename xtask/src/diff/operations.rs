@@ -24,10 +24,9 @@ impl Comparison<'_> {
                 continue;
             };
             let at = operation_at(old, new);
-            let tags = [old_tags[old.id.0.as_str()], new_tags[new.id.0.as_str()]];
-            if tags[0] != tags[1] {
-                let [old, new] = tags.map(|tag| tag.map_or("none", |tag| &tag.0));
-                self.changed_from(ChangeKind::OperationRegrouped, &at, old, new);
+            let tags = (old_tags[old.id.0.as_str()], new_tags[new.id.0.as_str()]);
+            if tags.0 != tags.1 {
+                self.regrouped(&at, (old, tags.0), (new, tags.1));
             }
             self.operation(&at, old, new);
         }
@@ -49,6 +48,23 @@ impl Comparison<'_> {
                 let at = At::same(Root::Group(group.tag.clone()));
                 self.words(&at, &&group.description, new);
             }
+        }
+    }
+
+    /// An operation has moved from one group to another.
+    fn regrouped(
+        &mut self,
+        at: &At,
+        (old, old_tag): (&Operation, Option<&WireName>),
+        (new, new_tag): (&Operation, Option<&WireName>),
+    ) {
+        let [from, to] = [old_tag, new_tag].map(|tag| tag.map_or("none", |tag| tag.0.as_str()));
+        let groups = &self.after.krate.groups;
+        if groups.iter().any(|group| group.tag.as_ref() == old_tag) {
+            let namings = self.operation_namings(&old.id, &new.id);
+            self.renamed(ChangeKind::OperationRegrouped, at, (from, to), &namings);
+        } else {
+            self.changed_from(ChangeKind::OperationRegrouped, at, from, to);
         }
     }
 

@@ -75,7 +75,7 @@ impl Comparison<'_> {
             let root = |id: &WireName| Root::Operation(id.clone());
             let at = At::new(root(&a.id), root(&b.id), Flow::default(), Flow::default());
             if a.id == b.id {
-                self.names(&at, &namings::of_operation(*old, *new));
+                self.names(&at, &namings::of_operation(*old, *new, self.after.krate));
             }
             let (group, old, new) = (new.0, old.1, new.1);
             self.input_names(&at, old, (group, new));

@@ -1,12 +1,12 @@
 //! Names that things had before: what is left behind of them, marked as deprecated.
 
 use super::source::{Source, quote};
-use crate::rust::{Alias, Crate, Group, Ident, owner};
+use crate::rust::{Alias, Crate, Group, Ident, Operation, owner};
 
-/// Types by their names of before. The types are in scope.
+/// Types by their names of before. Those that have not moved are in scope.
 pub(super) fn types<'c>(krate: &'c Crate, owner: &str) -> impl Iterator<Item = Source> + 'c {
     let aliases = krate.aliases.within(owner).iter();
-    aliases.map(|alias| ty(alias, &Source::new()))
+    aliases.map(|alias| ty(krate, alias, &Source::new()))
 }
 
 /// The types of a group by their names of before. The group itself borrows the client.
@@ -16,18 +16,59 @@ pub(super) fn group_types<'c>(
 ) -> impl Iterator<Item = Source> + 'c {
     let aliases = krate.aliases.within(&owner::group(&group.module)).iter();
     aliases.map(|alias| {
-        if alias.new == group.ident {
-            ty(alias, &quote! { <'a> })
+        if alias.moved_to.is_none() && alias.new == group.ident {
+            ty(krate, alias, &quote! { <'a> })
         } else {
-            ty(alias, &Source::new())
+            ty(krate, alias, &Source::new())
         }
     })
 }
 
-fn ty(alias: &Alias, generics: &Source) -> Source {
+fn ty(krate: &Crate, alias: &Alias, generics: &Source) -> Source {
     let Alias { old, new, .. } = alias;
-    let told = told(alias, &format!("[`{}`]", new.text()));
-    quote! { #told pub type #old #generics = #new #generics; }
+    let (path, link) = match module_of(krate, alias) {
+        Some((code, link)) => {
+            let link = format!("[`{0}`]({link}::{0})", new.text());
+            (quote! { #code::#new }, link)
+        }
+        None => (quote! { #new }, format!("[`{}`]", new.text())),
+    };
+    let told = told(alias, &link);
+    quote! { #told pub type #old #generics = #path #generics; }
+}
+
+/// The module that a type has moved to, as code and for a link.
+fn module_of(krate: &Crate, alias: &Alias) -> Option<(Source, String)> {
+    let place = alias.moved_to.as_deref()?;
+    krate.groups.iter().find_map(|group| {
+        let module = &group.module;
+        let path = format!("crate::{}", module.text());
+        if owner::group(module) == place {
+            Some((quote! { crate::#module }, path))
+        } else if owner::mock(module) == place {
+            Some((quote! { crate::#module::mock }, format!("{path}::mock")))
+        } else {
+            None
+        }
+    })
+}
+
+/// The operations that have moved from a group to another one, each with that and the name that it had.
+pub(super) fn moved_operations<'c>(
+    krate: &'c Crate,
+    group: &Group,
+) -> Vec<(&'c Alias, &'c Group, &'c Operation)> {
+    let methods = |group: &Group| owner::of_group(&group.module, &group.ident);
+    let aliases = krate.aliases.within(&methods(group)).iter();
+    let moved = aliases.filter_map(|alias| {
+        let place = alias.moved_to.as_deref()?;
+        let mut groups = krate.groups.iter();
+        let group = groups.find(|group| methods(group) == place)?;
+        let mut operations = group.operations.iter();
+        let operation = operations.find(|operation| operation.function == alias.new)?;
+        Some((alias, group, operation))
+    });
+    moved.collect()
 }
 
 /// The module of a group by its names of before.
@@ -49,7 +90,8 @@ pub(super) fn methods(
     method: &Ident,
     make: impl Fn(&Ident, &Source) -> Source,
 ) -> Vec<Source> {
-    let named = aliases.iter().filter(|alias| alias.new == *method);
+    let here = aliases.iter().filter(|alias| alias.moved_to.is_none());
+    let named = here.filter(|alias| alias.new == *method);
     named
         .map(|alias| {
             let link = format!("[`{0}`](Self::{0})", alias.new.text());
@@ -77,10 +119,16 @@ pub(super) fn variants(krate: &Crate, model: &Ident) -> Option<Source> {
 
 /// What rustdoc and the compiler say of an old name.
 pub(super) fn told(alias: &Alias, link: &str) -> Source {
-    let (comment, note) = (
-        format!(" {link}, by the name that it had before."),
-        format!("renamed to `{}`", alias.new.text()),
-    );
-    let since = &alias.since;
+    let Alias { new, since, .. } = alias;
+    let (comment, note) = match &alias.moved_to {
+        Some(place) => (
+            format!(" {link}, where it stood before."),
+            format!("moved to `{}`", owner::in_rust(place, new.text())),
+        ),
+        None => (
+            format!(" {link}, by the name that it had before."),
+            format!("renamed to `{}`", new.text()),
+        ),
+    };
     quote! { #[doc = #comment] #[deprecated(since = #since, note = #note)] }
 }

@@ -41,6 +41,7 @@ fn module<'p>(
         .enumerate()
         .map(|(index, operation)| method(krate, group, operation, program(index), &mut imports))
         .collect::<Vec<_>>();
+    let moved = moved(krate, group, &mut imports);
     let (modules, exports) = modules(group);
     let aliases = alias::group_types(krate, group);
     let imports = imports.tokens();
@@ -56,7 +57,7 @@ fn module<'p>(
             pub(crate) client: &'a Client,
         }
 
-        impl #ident<'_> { #(#methods)* }
+        impl #ident<'_> { #(#methods)* #(#moved)* }
 
         #(#aliases)*
     };
@@ -114,6 +115,39 @@ fn method(
     let (function, call, module) = (&operation.function, &operation.call, &operation.module);
     let comment = docs::lines(&method_docs::method_docs(krate, group, operation, program));
     let deprecated = deprecation::attribute(&operation.docs);
+    let (arguments, many) = arguments(krate, operation, imports);
+    let path = quote! { #module:: };
+    let sent = operation
+        .arguments()
+        .map(|input| operation::sending(krate, input, &path, imports))
+        .collect::<Vec<_>>();
+    let aliases = krate
+        .aliases
+        .within(&owner::of_group(&group.module, &group.ident));
+    let given = operation.arguments().map(|input| &input.ident);
+    let given = given.collect::<Vec<_>>();
+    let before = alias::methods(aliases, function, |old, told| {
+        quote! {
+            #told
+            #many
+            #[inline]
+            pub fn #old(&self, #arguments) -> #call { self.#function(#(#given),*) }
+        }
+    });
+    quote! {
+        #comment
+        #deprecated
+        #many
+        #[inline]
+        pub fn #function(&self, #arguments) -> #call {
+            #call { call: Call::new(self.client, &#module::OPERATION) #(#sent)* }
+        }
+        #(#before)*
+    }
+}
+
+/// The arguments of a method, and what is said to clippy if there are many.
+fn arguments(krate: &Crate, operation: &Operation, imports: &mut Imports) -> (Source, Source) {
     let arguments = operation.arguments().map(|input| {
         let ident = &input.ident;
         let ty = operation::argument_type(krate, &input.ty, imports);
@@ -123,31 +157,32 @@ fn method(
     let many = (arguments.len() > 6).then(
         || quote! { #[allow(clippy::too_many_arguments, reason = "all of them are required")] },
     );
-    let path = quote! { #module:: };
-    let sent = operation
-        .arguments()
-        .map(|input| operation::sending(krate, input, &path, imports))
-        .collect::<Vec<_>>();
-    let aliases = krate
-        .aliases
-        .within(&owner::of_group(&group.module, &group.ident));
-    let before = alias::methods(aliases, function, |old, told| {
+    (quote! { #(#arguments),* }, quote! { #many })
+}
+
+/// The methods of operations that stood in a group before they moved to another one.
+fn moved(krate: &Crate, group: &Group, imports: &mut Imports) -> Vec<Source> {
+    let moved = alias::moved_operations(krate, group).into_iter();
+    let methods = moved.map(|(alias, group, operation)| {
+        let (module, ident, accessor) = (&group.module, &group.ident, &group.accessor);
+        let (function, call, old) = (&operation.function, &operation.call, &alias.old);
+        let (arguments, many) = arguments(krate, operation, imports);
         let given = operation.arguments().map(|input| &input.ident);
+        let link = format!(
+            "[`{1}::{2}`](crate::{0}::{1}::{2})",
+            module.text(),
+            ident.text(),
+            function.text()
+        );
+        let told = alias::told(alias, &link);
         quote! {
             #told
             #many
             #[inline]
-            pub fn #old(&self, #(#arguments),*) -> #call { self.#function(#(#given),*) }
+            pub fn #old(&self, #arguments) -> crate::#module::#call {
+                self.client.#accessor().#function(#(#given),*)
+            }
         }
     });
-    quote! {
-        #comment
-        #deprecated
-        #many
-        #[inline]
-        pub fn #function(&self, #(#arguments),*) -> #call {
-            #call { call: Call::new(self.client, &#module::OPERATION) #(#sent)* }
-        }
-        #(#before)*
-    }
+    methods.collect()
 }

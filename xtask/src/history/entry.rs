@@ -185,7 +185,7 @@ fn replaced(format: &Format) -> String {
 /// A name that was deprecated since an earlier version.
 fn gone(name: &FormerName) -> String {
     let FormerName { rename, since } = name;
-    let [old, new] = [&rename.old, &rename.new].map(|name| in_code(&rename.path(name)));
+    let [old, new] = [rename.old_path(), rename.new_path()].map(|path| in_code(&path));
     format!("- **Breaking**: the name {old}, deprecated since {since}: it is {new}\n")
 }
 

@@ -144,6 +144,7 @@ mod tests {
                     owner: "models::Chat".to_owned(),
                     old: "with_a".to_owned(),
                     new: "with_b".to_owned(),
+                    moved_to: Some("models::Talk".to_owned()),
                 },
                 since: "0.1.1".to_owned(),
             }],

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Ident;
 
-/// That something is called otherwise in Rust than before.
+/// That something is called otherwise in Rust than before, or stands in another place.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Rename {
     /// Where the name stands, as [`owner`] says it.
@@ -24,16 +24,27 @@ pub struct Rename {
     pub old: String,
     /// The name now.
     pub new: String,
+    /// Where the thing stands now, if that is another place.
+    #[serde(rename = "to", default, skip_serializing_if = "Option::is_none")]
+    pub moved_to: Option<String>,
 }
 
 impl Rename {
-    /// One of the two names with where it stands, as Rust says it.
+    /// The name before, with where it stood, as Rust says it.
     #[must_use]
-    pub fn path(&self, name: &str) -> String {
-        match owner::in_rust(&self.owner) {
-            Some(owner) => format!("{owner}{}{name}", owner::SEPARATOR),
-            None => name.to_owned(),
-        }
+    pub fn old_path(&self) -> String {
+        owner::in_rust(&self.owner, &self.old)
+    }
+
+    /// The name now, with where it stands.
+    #[must_use]
+    pub fn new_path(&self) -> String {
+        owner::in_rust(self.new_owner(), &self.new)
+    }
+
+    /// Where the thing stands now.
+    pub(super) fn new_owner(&self) -> &str {
+        self.moved_to.as_deref().unwrap_or(&self.owner)
     }
 }
 
@@ -54,6 +65,8 @@ pub struct Alias {
     pub old: Ident,
     /// The name now.
     pub new: Ident,
+    /// Where the thing stands now, as [`owner`] says it, if that is another place.
+    pub moved_to: Option<String>,
     /// The first version in which the old name is deprecated.
     pub since: String,
 }
@@ -77,6 +90,7 @@ impl Aliases {
                 known.push(Alias {
                     old,
                     new,
+                    moved_to: name.rename.moved_to.clone(),
                     since: name.since.clone(),
                 });
             }
@@ -106,36 +120,45 @@ pub fn followed(former: &[FormerName], renamed: &[Rename]) -> Vec<FormerName> {
         since: name.since.clone(),
     });
     followed
-        .filter(|name| name.rename.old != name.rename.new)
+        .filter(|name| name.rename.old != name.rename.new || name.rename.moved_to.is_some())
         .collect()
 }
 
 /// The same thing after others were renamed: what is around it, or the thing itself once more.
 fn follow(rename: &Rename, renamed: &[Rename]) -> Rename {
-    let now = |owner: &str, name: &str| -> String {
-        let found = renamed
-            .iter()
-            .find(|other| other.owner == owner && other.old == name);
-        found.map_or_else(|| name.to_owned(), |found| found.new.clone())
-    };
-    let mut owner = String::new();
-    for name in rename.owner.split(owner::SEPARATOR) {
-        let around = if owner.is_empty() {
-            owner::ROOT
-        } else {
-            &owner
-        };
-        let name = now(around, name);
-        if !owner.is_empty() {
-            owner.push_str(owner::SEPARATOR);
-        }
-        owner.push_str(&name);
-    }
+    let owner = place_after(&rename.owner, renamed);
+    let (place, new) = now(
+        &place_after(rename.new_owner(), renamed),
+        &rename.new,
+        renamed,
+    );
     Rename {
-        new: now(&owner, &rename.new),
+        moved_to: (place != owner).then_some(place),
         old: rename.old.clone(),
+        new,
         owner,
     }
+}
+
+/// Where the things of a place stand after others were renamed.
+fn place_after(place: &str, renamed: &[Rename]) -> String {
+    let mut around = owner::ROOT.to_owned();
+    for name in place.split(owner::SEPARATOR) {
+        let (owner, name) = now(&around, name, renamed);
+        around = owner::within(&owner, &name);
+    }
+    around
+}
+
+/// Where something stands after others were renamed, and what it is called.
+fn now(place: &str, name: &str, renamed: &[Rename]) -> (String, String) {
+    let found = renamed
+        .iter()
+        .find(|other| other.owner == place && other.old == name);
+    found.map_or_else(
+        || (place.to_owned(), name.to_owned()),
+        |found| (found.new_owner().to_owned(), found.new.clone()),
+    )
 }
 
 #[cfg(test)]
@@ -147,6 +170,14 @@ mod tests {
             owner: owner.to_owned(),
             old: old.to_owned(),
             new: new.to_owned(),
+            moved_to: None,
+        }
+    }
+
+    fn moved(owner: &str, name: &str, to: &str) -> Rename {
+        Rename {
+            moved_to: Some(to.to_owned()),
+            ..rename(owner, name, name)
         }
     }
 
@@ -199,12 +230,47 @@ mod tests {
 
     #[test]
     fn a_name_is_told_of_as_rust_has_it() {
-        let told = |owner: &str| rename(owner, "a", "b").path("a");
+        let told = |owner: &str| rename(owner, "a", "b").old_path();
         assert_eq!(told(owner::ROOT), "a");
+        assert_eq!(moved("a::A", "f", "b::B").new_path(), "b::B::f");
         assert_eq!(told("models::Chat"), "models::Chat::a");
         assert_eq!(
             told("chats::GetChats::Expectation"),
             "mock::Expectation<chats::GetChats>::a"
+        );
+    }
+
+    #[test]
+    fn a_name_leads_to_where_its_thing_has_moved() {
+        let before = rename("chats::Chats", "a", "b");
+        let move_away = moved("chats::Chats", "b", "files::Files");
+        let away = Rename {
+            moved_to: Some("files::Files".to_owned()),
+            ..before.clone()
+        };
+        assert_eq!(
+            after(&before, std::slice::from_ref(&move_away)),
+            Some(away.clone())
+        );
+        let back = moved("files::Files", "b", "chats::Chats");
+        assert_eq!(after(&away, std::slice::from_ref(&back)), Some(before));
+        assert_eq!(after(&move_away, &[back]), None);
+        // Names in a call go with it.
+        assert_eq!(
+            after(
+                &rename("chats::Send", "a", "b"),
+                &[moved("chats", "Send", "files")]
+            ),
+            Some(rename("files::Send", "a", "b"))
+        );
+        // The group that it has moved to is renamed, and so is the one that it came from.
+        let groups = [
+            rename("files", "Files", "Papers"),
+            rename("chats", "Chats", "Talks"),
+        ];
+        assert_eq!(
+            after(&move_away, &groups),
+            Some(moved("chats::Talks", "b", "files::Papers"))
         );
     }
 

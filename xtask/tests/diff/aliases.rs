@@ -11,12 +11,28 @@ fn shop(operation: &str, parameter: &str, ty: &str) -> String {
     )
 }
 
+/// Two operations, one of which stays in the group `a`.
+fn two(operation: &str, tag: &str) -> String {
+    let one = |path: &str, tag: &str, id: &str| {
+        format!("{path}: {{get: {{tags: [{tag}], operationId: {id}, responses: {{}}}}}}")
+    };
+    format!(
+        "paths: {{{}, {}}}\n",
+        one("/stays", "a", "stays"),
+        one("/moves", tag, operation)
+    )
+}
+
 /// `in: old -> new` of all names that are left behind, in order.
 fn left(old: &str, new: &str) -> Vec<String> {
     let changes = changes(old, new);
     let aliases = changes.iter().flat_map(|change| &change.aliases);
     let mut left: Vec<_> = aliases
-        .map(|alias| format!("{}: {} -> {}", alias.owner, alias.old, alias.new))
+        .map(|alias| {
+            let to = alias.moved_to.iter().map(|place| format!(" in {place}"));
+            let to: String = to.collect();
+            format!("{}: {} -> {}{to}", alias.owner, alias.old, alias.new)
+        })
         .collect();
     left.sort();
     left
@@ -61,11 +77,41 @@ fn a_name_that_something_else_has_taken_is_not_left_behind() {
 }
 
 #[test]
-fn an_operation_that_moves_to_another_group_leaves_nothing_behind() {
+fn an_operation_that_moves_leaves_its_names_in_the_group_where_it_stood() {
+    let old = two("sendFile", "a");
+    let new = two("sendFile", "b");
+    let expected = [
+        "a: SendFile -> SendFile in b",
+        "a::A: send_file -> send_file in b::B",
+        "a::mock: SendFileArguments -> SendFileArguments in b::mock",
+    ];
+    assert_eq!(left(&old, &new), expected);
+    assert_eq!(diff::verdicts(&changes(&old, &new)).1, Api::Minor);
+    // It may have a new name, too: then two changes tell of the same.
+    let new = two("sendFiles", "b");
+    let mut left = left(&old, &new);
+    left.dedup();
+    let expected = [
+        "a: SendFile -> SendFiles in b",
+        "a::A: send_file -> send_files in b::B",
+        "a::mock: SendFileArguments -> SendFilesArguments in b::mock",
+        "mock::MockServer: send_file -> send_files",
+    ];
+    assert_eq!(left, expected);
+    assert_eq!(diff::verdicts(&changes(&old, &new)).1, Api::Minor);
+}
+
+#[test]
+fn an_operation_that_moves_leaves_nothing_where_no_group_is_or_something_else_has_its_name() {
     let old = shop("getChats", "order", "Chat");
-    let new = shop("listChats", "order", "Chat").replace("{operationId", "{tags: [b], operationId");
+    let new = shop("getChats", "order", "Chat").replace("{operationId", "{tags: [b], operationId");
     assert_eq!(left(&old, &new), [] as [&str; 0]);
     assert_eq!(diff::verdicts(&changes(&old, &new)).1, Api::Major);
+    let new = two("sendFile", "b").replace("operationId: stays", "operationId: send_file");
+    assert_eq!(
+        diff::verdicts(&changes(&two("sendFile", "a"), &new)).1,
+        Api::Major
+    );
 }
 
 #[test]

@@ -74,6 +74,13 @@ fn with_replacement(by: &str) -> String {
     )
 }
 
+/// Two operations, each in a group: the one that stays, and the one that moves.
+fn beside(stays: &str, moves: &str) -> String {
+    let other =
+        format!("paths: {{/b: {{get: {{tags: [{stays}], operationId: b, responses: {{}}}}}}, ");
+    operation(&format!("tags: [{moves}]")).replace("paths: {", &other)
+}
+
 /// One operation that may be called so often.
 fn limited(limits: &str) -> String {
     operation(&format!("x-resource-limit-config: {limits}"))
@@ -221,6 +228,8 @@ cases! {
     operation_method: [OperationMethodChanged], Breaking, Patch, operation(""), operation("").replace("get:", "head:");
     operation_path: [OperationPathChanged], Breaking, Patch, operation(""), operation("").replace("/a:", "/v2/a:");
     operation_regrouped: [OperationRegrouped], Compatible, Major, operation("tags: [x]"), operation("tags: [y, x]");
+    operation_moved: [OperationRegrouped], Compatible, Minor, beside("x", "x"), beside("x", "y");
+    operation_moved_and_renamed: [OperationRegrouped, OperationRenamed], Compatible, Minor, beside("x", "x"), beside("x", "y").replace("operationId: a", "operationId: other");
     safety_raised: [OperationMethodChanged, SafetyRaised], Breaking, Patch, operation("").replace("get:", "post:"), operation("").replace("get:", "put:");
     safety_lowered: [OperationMethodChanged, SafetyLowered], Breaking, Patch, operation("").replace("get:", "put:"), operation("").replace("get:", "post:");
     limit_added: [LimitAdded], Breaking, Patch, operation(""), limited("{amount: 5, period: hours}");

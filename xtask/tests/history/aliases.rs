@@ -202,3 +202,28 @@ fn names_that_were_left_behind_and_that_nothing_tells_of_any_more_make_a_version
     let third = Session::default().run(left, &operation("listChats"));
     assert_eq!(third.files, second.files);
 }
+
+#[test]
+fn an_operation_that_moves_leaves_its_names_until_a_version_breaks_code() {
+    let of = |tag: &str| {
+        let other = "  /files:\n    get: {operationId: getFiles, tags: [chats], responses: {'204': {description: None.}}}\n";
+        let text = plain().replace("paths:\n", &format!("paths:\n{other}"));
+        text.replacen(
+            "operationId: getChats\n      tags: [chats]",
+            &format!("operationId: getChats\n      tags: [{tag}]"),
+            1,
+        )
+    };
+    let away = first(&of("chats")).next(&of("talks"));
+    assert_eq!(away.release.version, Version::new(0, 1, 1));
+    let group = away.file("src/chats.rs");
+    assert!(group.contains("self.client.talks().get_chats()"), "{group}");
+    let log = away.changelog();
+    let told = "deprecated: `chats::Chats::get_chats` (now `talks::Talks::get_chats`)";
+    assert!(log.contains(told), "{log}");
+    // All of its group is gone once it is back, which breaks code.
+    let back = away.next(&of("chats"));
+    assert_eq!(back.release.version, Version::new(0, 2, 0));
+    assert!(!back.file(LOCK).contains("[[alias]]"));
+    assert_eq!(back.next(&of("chats")).files, back.files);
+}

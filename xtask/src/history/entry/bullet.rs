@@ -115,7 +115,7 @@ fn said(change: &Change) -> String {
         let _ = write!(out, ": {} → {}", in_code(&detail.old), in_code(&detail.new));
     }
     let aliases = change.aliases.iter().map(|alias| {
-        let [old, new] = [&alias.old, &alias.new].map(|name| in_code(&alias.path(name)));
+        let [old, new] = [alias.old_path(), alias.new_path()].map(|path| in_code(&path));
         format!("{old} (now {new})")
     });
     let aliases: Vec<_> = aliases.collect();

@@ -23,17 +23,22 @@ pub const MOCK_SERVER: &str = "mock::MockServer";
 /// What the place of an expectation ends with, after the call that is expected.
 const EXPECTATION: &str = "::Expectation";
 
-/// A place as Rust says it; `None` for the crate itself.
+/// A name with where it stands, as Rust says it.
 #[must_use]
-pub fn in_rust(place: &str) -> Option<String> {
-    if place == ROOT {
-        return None;
+pub fn in_rust(place: &str, name: &str) -> String {
+    match place.strip_suffix(EXPECTATION) {
+        Some(call) => format!("mock::Expectation<{call}>{SEPARATOR}{name}"),
+        None => within(place, name),
     }
-    let call = place.strip_suffix(EXPECTATION);
-    Some(call.map_or_else(
-        || place.to_owned(),
-        |call| format!("mock::Expectation<{call}>"),
-    ))
+}
+
+/// The place of what is in something that has a name in a place.
+pub(super) fn within(place: &str, name: &str) -> String {
+    if place == ROOT {
+        name.to_owned()
+    } else {
+        format!("{place}{SEPARATOR}{name}")
+    }
 }
 
 /// Of the setters of a model, or of its variants.

@@ -53,7 +53,8 @@ impl Surface {
     #[must_use]
     pub(super) fn resolve(&self, rename: &Rename) -> Option<(Ident, Ident)> {
         let place = self.places.get(&rename.owner)?;
-        let (new, kind) = place.names.get(&rename.new)?;
+        let target = self.places.get(rename.new_owner())?;
+        let (new, kind) = target.names.get(&rename.new)?;
         let is_free = !place.names.contains_key(&rename.old)
             && !place.reserved.contains(&rename.old.as_str());
         let old = Ident::given(&rename.old, *kind).filter(|_| is_free)?;
