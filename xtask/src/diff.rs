@@ -9,6 +9,7 @@ mod body;
 mod bounds;
 mod docs;
 mod fields;
+mod groups;
 mod headers;
 mod kind;
 mod limits;
@@ -107,6 +108,7 @@ pub fn compare(before: Side<'_>, after: Side<'_>) -> Vec<Change> {
         before: before.krate,
         after: aliases::New::of(after.krate),
         types: matching::Types::pair(old, new, &renamed),
+        groups: groups::Groups::pair(old, new, &operations),
         changes: Vec::new(),
     };
     comparison.api();
@@ -146,6 +148,7 @@ struct Comparison<'a> {
     before: &'a Crate,
     after: aliases::New<'a>,
     types: matching::Types,
+    groups: groups::Groups<'a>,
     changes: Vec<Change>,
 }
 

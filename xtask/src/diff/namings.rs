@@ -39,8 +39,8 @@ impl<'a> Comparison<'a> {
             .before
             .operation(old)
             .zip(self.after.krate.operation(new));
-        operations.map_or_else(Vec::new, |(old, new)| {
-            of_operation(old, new, self.after.krate)
+        operations.map_or_else(Vec::new, |((group, old), new)| {
+            of_operation((self.group_after(group), old), new)
         })
     }
 
@@ -104,14 +104,12 @@ pub(super) fn of_variant<'a>(model: &Ident, old: &'a Ident, new: &'a Ident) -> V
     vec![Naming::part(owner::model(model), old, new)]
 }
 
-/// Of an operation with its group in the new crate. One that has moved leaves its names where it stood, if that group is
-/// still there.
+/// Of an operation. One that has moved leaves its names in the group of the new crate where it stood, if that is still
+/// there.
 pub(super) fn of_operation<'a>(
-    (old_group, old): (&'a Group, &'a Operation),
-    (group, new): (&'a Group, &'a Operation),
-    krate: &Crate,
+    (stood, old): (Option<&Group>, &'a Operation),
+    (group, new): (&Group, &'a Operation),
 ) -> Vec<Naming<'a>> {
-    let stood = krate.groups.iter().find(|stood| stood.tag == old_group.tag);
     let moved = |place: fn(&Group) -> String, naming: fn(String, _, _) -> Naming<'a>, old, new| {
         let Some(stood) = stood else {
             return Naming::alone(old, new);

@@ -4,10 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::place::At;
 use super::{ChangeKind, Comparison, Flow, Root};
-use crate::ir::{Api, Operation, Safety, WireName};
-
-/// Operations with a place in a group.
-type Tags<'a> = BTreeMap<&'a str, Option<&'a WireName>>;
+use crate::ir::{Operation, Safety};
 
 impl Comparison<'_> {
     /// Compares all operations. `pairs` are those that are in both descriptions.
@@ -17,17 +14,13 @@ impl Comparison<'_> {
             .iter()
             .map(|(old, new)| (old.id.0.as_str(), *new))
             .collect();
-        let (old_tags, new_tags) = (tags(self.old), tags(self.new));
         for old in self.old.operations() {
             let Some(new) = new_of.get(old.id.0.as_str()) else {
                 self.removed(ChangeKind::OperationRemoved, &operation_at(old, old));
                 continue;
             };
             let at = operation_at(old, new);
-            let tags = (old_tags[old.id.0.as_str()], new_tags[new.id.0.as_str()]);
-            if tags.0 != tags.1 {
-                self.regrouped(&at, (old, tags.0), (new, tags.1));
-            }
+            self.group_of(&at, old, new);
             self.operation(&at, old, new);
         }
         let kept: BTreeSet<&str> = pairs.iter().map(|(_, new)| new.id.0.as_str()).collect();
@@ -35,36 +28,6 @@ impl Comparison<'_> {
             if !kept.contains(new.id.0.as_str()) {
                 self.added(ChangeKind::OperationAdded, &operation_at(new, new));
             }
-        }
-    }
-
-    fn groups(&mut self) {
-        let groups = self.new.groups.iter();
-        let words: BTreeMap<_, _> = groups
-            .map(|group| (group.tag.as_ref(), &group.description))
-            .collect();
-        for group in &self.old.groups {
-            if let Some(new) = words.get(&group.tag.as_ref()) {
-                let at = At::same(Root::Group(group.tag.clone()));
-                self.words(&at, &&group.description, new);
-            }
-        }
-    }
-
-    /// An operation has moved from one group to another.
-    fn regrouped(
-        &mut self,
-        at: &At,
-        (old, old_tag): (&Operation, Option<&WireName>),
-        (new, new_tag): (&Operation, Option<&WireName>),
-    ) {
-        let [from, to] = [old_tag, new_tag].map(|tag| tag.map_or("none", |tag| tag.0.as_str()));
-        let groups = &self.after.krate.groups;
-        if groups.iter().any(|group| group.tag.as_ref() == old_tag) {
-            let namings = self.operation_namings(&old.id, &new.id);
-            self.renamed(ChangeKind::OperationRegrouped, at, (from, to), &namings);
-        } else {
-            self.changed_from(ChangeKind::OperationRegrouped, at, from, to);
         }
     }
 
@@ -110,16 +73,6 @@ fn safety(safety: Safety) -> u8 {
         Safety::Idempotent => 1,
         Safety::Safe => 2,
     }
-}
-
-fn tags(api: &Api) -> Tags<'_> {
-    let groups = api.groups.iter();
-    groups
-        .flat_map(|group| {
-            let operations = group.operations.iter();
-            operations.map(|operation| (operation.id.0.as_str(), group.tag.as_ref()))
-        })
-        .collect()
 }
 
 fn operation_at(old: &Operation, new: &Operation) -> At {

@@ -20,7 +20,7 @@ impl Comparison<'_> {
         let (old, new) = (self.before, self.after.krate);
         self.server_names(old, new);
         self.scheme_names(old, new);
-        self.group_names(old, new);
+        self.group_names(old);
         self.operation_names(old, new, pairs);
         self.model_names(old, new);
     }
@@ -54,10 +54,10 @@ impl Comparison<'_> {
         }
     }
 
-    fn group_names(&mut self, old: &Crate, new: &Crate) {
-        let news: BTreeMap<_, _> = new.groups.iter().map(|g| (&g.tag, g)).collect();
+    fn group_names(&mut self, old: &Crate) {
         for group in &old.groups {
-            if let Some(other) = news.get(&group.tag) {
+            let other = self.group_after(group);
+            if let Some(other) = other.filter(|other| other.tag == group.tag) {
                 let at = At::same(Root::Group(group.tag.clone()));
                 self.names(&at, &namings::of_group(group, other));
             }
@@ -75,7 +75,8 @@ impl Comparison<'_> {
             let root = |id: &WireName| Root::Operation(id.clone());
             let at = At::new(root(&a.id), root(&b.id), Flow::default(), Flow::default());
             if a.id == b.id {
-                self.names(&at, &namings::of_operation(*old, *new, self.after.krate));
+                let stood = self.group_after(old.0);
+                self.names(&at, &namings::of_operation((stood, old.1), *new));
             }
             let (group, old, new) = (new.0, old.1, new.1);
             self.input_names(&at, old, (group, new));
@@ -117,7 +118,9 @@ impl Comparison<'_> {
                     module: new_module,
                     ident: new_ident,
                 },
-            ) if tag(self.before, module) == tag(self.after.krate, new_module) => {
+            ) if self.groups.new_of(tag(self.before, module))
+                == Some(tag(self.after.krate, new_module)) =>
+            {
                 let owner = owner::group(new_module);
                 self.names(at, &[Naming::part(owner, ident, new_ident)]);
             }

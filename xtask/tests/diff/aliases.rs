@@ -103,15 +103,28 @@ fn an_operation_that_moves_leaves_its_names_in_the_group_where_it_stood() {
 
 #[test]
 fn an_operation_that_moves_leaves_nothing_where_no_group_is_or_something_else_has_its_name() {
-    let old = shop("getChats", "order", "Chat");
-    let new = shop("getChats", "order", "Chat").replace("{operationId", "{tags: [b], operationId");
+    let old = two("sendFile", "b");
+    let new = two("sendFile", "a");
     assert_eq!(left(&old, &new), [] as [&str; 0]);
     assert_eq!(diff::verdicts(&changes(&old, &new)).1, Api::Major);
-    let new = two("sendFile", "b").replace("operationId: stays", "operationId: send_file");
-    assert_eq!(
-        diff::verdicts(&changes(&two("sendFile", "a"), &new)).1,
-        Api::Major
-    );
+    let taken = new.replace("operationId: stays", "operationId: send_file");
+    assert_eq!(diff::verdicts(&changes(&old, &taken)).1, Api::Major);
+}
+
+#[test]
+fn a_group_whose_operations_all_stand_in_a_new_one_leaves_its_name_behind() {
+    let old = shop("getChats", "order", "Chat");
+    let new = old.replace("{operationId", "{tags: [b], operationId");
+    let expected = [": api -> b", "Client: api -> b", "b: Api -> B"];
+    assert_eq!(left(&old, &new), expected);
+    assert_eq!(diff::verdicts(&changes(&old, &new)).1, Api::Minor);
+    // With operations from two groups it is neither of them.
+    let both = two("sendFile", "b").replace("tags: [a]", "tags: [c]");
+    let both = both.replace("tags: [b]", "tags: [c]");
+    assert_eq!(left(&two("sendFile", "b"), &both), [] as [&str; 0]);
+    // One that has split up is neither of its parts.
+    let split = two("sendFile", "b").replace("tags: [a]", "tags: [c]");
+    assert_eq!(left(&two("sendFile", "a"), &split), [] as [&str; 0]);
 }
 
 #[test]

@@ -227,7 +227,10 @@ cases! {
     operation_renamed: [OperationRenamed], Compatible, Minor, operation(""), operation("").replace("operationId: a", "operationId: other");
     operation_method: [OperationMethodChanged], Breaking, Patch, operation(""), operation("").replace("get:", "head:");
     operation_path: [OperationPathChanged], Breaking, Patch, operation(""), operation("").replace("/a:", "/v2/a:");
-    operation_regrouped: [OperationRegrouped], Compatible, Major, operation("tags: [x]"), operation("tags: [y, x]");
+    operation_regrouped: [OperationRegrouped], Compatible, Major, beside("y", "x"), beside("y", "y");
+    group_renamed: [GroupRenamed], Compatible, Minor, operation("tags: [x]"), operation("tags: [y, x]");
+    group_renamed_with_its_operation: [GroupRenamed, OperationRenamed], Compatible, Minor, operation("tags: [x]"), operation("tags: [y]").replace("operationId: a", "operationId: other");
+    groups_joined: [OperationRegrouped, OperationRegrouped], Compatible, Major, beside("x", "y"), beside("z", "z");
     operation_moved: [OperationRegrouped], Compatible, Minor, beside("x", "x"), beside("x", "y");
     operation_moved_and_renamed: [OperationRegrouped, OperationRenamed], Compatible, Minor, beside("x", "x"), beside("x", "y").replace("operationId: a", "operationId: other");
     safety_raised: [OperationMethodChanged, SafetyRaised], Breaking, Patch, operation("").replace("get:", "post:"), operation("").replace("get:", "put:");
