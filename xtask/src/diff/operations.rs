@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::place::At;
 use super::{ChangeKind, Comparison, Flow, Root};
-use crate::ir::{Operation, Safety};
+use crate::ir::{Operation, Paging, Parameter, ParameterLocation, Safety};
 
 impl Comparison<'_> {
     /// Compares all operations. `pairs` are those that are in both descriptions.
@@ -46,7 +46,7 @@ impl Comparison<'_> {
             self.changed_from(ChangeKind::OperationPathChanged, at, old, new);
         }
         self.docs(at, &old.docs, &new.docs);
-        self.parameters(at, old, new);
+        let parameters = self.parameters(at, old, new);
         self.body(at, old.body.as_ref(), new.body.as_ref());
         self.answers(at, old, new);
         self.limits(at, &old.limits, &new.limits);
@@ -57,10 +57,32 @@ impl Comparison<'_> {
         } else if before > now {
             self.changed(ChangeKind::SafetyLowered, at);
         }
-        match (&old.paging, &new.paging) {
+        self.paging(at, (old.paging.as_ref(), new.paging.as_ref()), &parameters);
+    }
+
+    /// The parameter of the token may have another name: that is told of the parameter.
+    fn paging(
+        &mut self,
+        at: &At,
+        (old, new): (Option<&Paging>, Option<&Paging>),
+        parameters: &[(&Parameter, &Parameter)],
+    ) {
+        let is_same = |old: &Paging, new: &Paging| {
+            let token = |parameter: &Parameter, paging: &Paging| {
+                parameter.location == ParameterLocation::Query
+                    && parameter.name == paging.token_parameter
+            };
+            let mut pairs = parameters.iter();
+            pairs.any(|(a, b)| token(a, old) && token(b, new))
+                && (old.status, &old.next_token, &old.items)
+                    == (new.status, &new.next_token, &new.items)
+        };
+        match (old, new) {
             (None, Some(_)) => self.changed(ChangeKind::PagingAdded, at),
             (Some(_), None) => self.changed(ChangeKind::PagingRemoved, at),
-            (Some(old), Some(new)) if old != new => self.changed(ChangeKind::PagingChanged, at),
+            (Some(old), Some(new)) if !is_same(old, new) => {
+                self.changed(ChangeKind::PagingChanged, at);
+            }
             (Some(_), Some(_)) | (None, None) => {}
         }
     }

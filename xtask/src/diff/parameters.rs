@@ -20,20 +20,27 @@ struct Input<'a> {
 }
 
 impl Comparison<'_> {
-    /// Compares the parameters of an operation.
-    pub(super) fn parameters(&mut self, at: &At, old: &Operation, new: &Operation) {
+    /// Compares the parameters of an operation, and gives those that are in both.
+    pub(super) fn parameters<'p>(
+        &mut self,
+        at: &At,
+        old: &'p Operation,
+        new: &'p Operation,
+    ) -> Vec<(&'p Parameter, &'p Parameter)> {
         let (before, now) = (ordered(old), ordered(new));
         let [olds, news] =
             [&before, &now].map(|list| list.iter().map(|p| of_parameter(p)).collect::<Vec<_>>());
         let in_path = shape::path(old) == shape::path(new);
         let pairs = self.inputs(at, &olds, &news, in_path);
-        for (a, b) in pairs {
-            let (a, b) = (before[a], now[b]);
+        let pairs = pairs.into_iter().map(|(a, b)| (before[a], now[b]));
+        let pairs: Vec<_> = pairs.collect();
+        for (a, b) in &pairs {
             let at = input_at(at, &of_parameter(a), &of_parameter(b));
             if a.encoding != b.encoding && a.location == b.location {
                 self.changed(ChangeKind::ParameterEncodingChanged, &at);
             }
         }
+        pairs
     }
 
     /// Compares inputs, and gives the pairs of those that are in both.

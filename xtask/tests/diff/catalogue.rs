@@ -243,7 +243,8 @@ cases! {
 
     paging_added: [PagingAdded, FieldRenamed], Breaking, Major, paged("pageToken", "nextPageTokens"), paged("pageToken", "nextPageToken");
     paging_removed: [PagingRemoved, FieldRenamed], Breaking, Major, paged("pageToken", "nextPageToken"), paged("pageToken", "nextPageTokens");
-    paging_changed: [OptionalParameterRenamed, PagingChanged], Breaking, Major, paged("page_token", "nextPageToken"), paged("pageToken", "nextPageToken");
+    paging_changed: [PagingChanged, FieldRenamed], Breaking, Major, paged("pageToken", "nextPageToken"), paged("pageToken", "next_page_token");
+    paging_respelled: [OptionalParameterRenamed], Breaking, Patch, paged("page_token", "nextPageToken"), paged("pageToken", "nextPageToken");
 
     required_parameter: [RequiredParameterAdded], Breaking, Major, operation(""), parameter("required: true, schema: {type: string}");
     optional_parameter: [OptionalParameterAdded], Compatible, Minor, operation(""), parameter("schema: {type: string}");
