@@ -1,11 +1,11 @@
 //! The names that something has in Rust, before and now.
 
-use super::Comparison;
 use super::aliases::Naming;
-use crate::ir::{ParameterLocation, WireName};
+use super::{Comparison, Step};
+use crate::ir::WireName;
 use crate::rust::{
-    Additional, Carrier, Crate, Field, Group, Ident, Input, Model, ModelKind, Operation, Scheme,
-    Success, owner,
+    Additional, Crate, Field, Group, Ident, Input, Model, ModelKind, Operation, Scheme, Success,
+    owner,
 };
 
 impl<'a> Comparison<'a> {
@@ -47,13 +47,13 @@ impl<'a> Comparison<'a> {
     /// Of what an operation takes.
     pub(super) fn input_namings(
         &self,
-        (old_operation, old): (&WireName, (Option<ParameterLocation>, &WireName)),
-        (new_operation, new): (&WireName, (Option<ParameterLocation>, &WireName)),
+        (old_operation, old): (&WireName, &Step),
+        (new_operation, new): (&WireName, &Step),
     ) -> Vec<Naming<'a>> {
-        let input = |krate: &'a Crate, id, wanted| {
+        let input = |krate: &'a Crate, id, step: &Step| {
             let (group, operation) = krate.operation(id)?;
             let mut inputs = operation.inputs.iter();
-            let found = inputs.find(|input| place(input) == Some(wanted))?;
+            let found = inputs.find(|input| Step::to_input(&input.carrier) == *step)?;
             Some(((group, operation), found))
         };
         let old = input(self.before, old_operation, old);
@@ -184,14 +184,5 @@ fn field<'a>(model: &'a Model, wire: &WireName) -> Option<&'a Field> {
     match &model.kind {
         ModelKind::Struct(structure) => structure.fields.iter().find(|field| field.wire == *wire),
         ModelKind::Text(_) | ModelKind::Integer(_) | ModelKind::Alias(_) => None,
-    }
-}
-
-/// Where an input is sent, and under which name; the location is `None` of a field of a form.
-fn place(input: &Input) -> Option<(Option<ParameterLocation>, &WireName)> {
-    match &input.carrier {
-        Carrier::Parameter { name, location, .. } => Some((Some(*location), name)),
-        Carrier::FormField { name, .. } => Some((None, name)),
-        Carrier::Json | Carrier::Text | Carrier::Binary => None,
     }
 }

@@ -157,10 +157,10 @@ impl Comparison<'_> {
             (_, true) => ChangeKind::RequiredParameterRenamed,
             (_, false) => ChangeKind::OptionalParameterRenamed,
         };
-        let (old_place, new_place) = ((old.location, old.name), (new.location, new.name));
+        let (old_step, new_step) = (step(old), step(new));
         let namings = match (&at.old.root, &at.new.root) {
             (Root::Operation(old_id), Root::Operation(new_id)) => {
-                self.input_namings((old_id, old_place), (new_id, new_place))
+                self.input_namings((old_id, &old_step), (new_id, &new_step))
             }
             (_, _) => Vec::new(),
         };
@@ -215,10 +215,13 @@ fn of_form_field(field: &FormField) -> Input<'_> {
 }
 
 fn input_at(at: &At, old: &Input<'_>, new: &Input<'_>) -> At {
-    let step = |input: &Input<'_>| match input.location {
-        Some(location) => Step::Parameter(location, input.name.clone()),
-        None => Step::FormField(input.name.clone()),
-    };
     let at = at.steps(step(old), step(new));
     at.going(Flow::SENT, Flow::SENT)
+}
+
+fn step(input: &Input<'_>) -> Step {
+    match input.location {
+        Some(location) => Step::Parameter(location, input.name.clone()),
+        None => Step::FormField(input.name.clone()),
+    }
 }

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::Flow;
 use crate::ir::{ParameterLocation, StatusMatch, WireName};
+use crate::rust::Carrier;
 
 /// A place in one of the two descriptions.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +57,17 @@ pub enum Step {
     EnumerationValue(String),
     /// A variable of a server.
     Variable(WireName),
+}
+
+impl Step {
+    /// To what an operation takes.
+    pub(crate) fn to_input(carrier: &Carrier) -> Self {
+        match carrier {
+            Carrier::Parameter { name, location, .. } => Self::Parameter(*location, name.clone()),
+            Carrier::FormField { name, .. } => Self::FormField(name.clone()),
+            Carrier::Json | Carrier::Text | Carrier::Binary => Self::Body,
+        }
+    }
 }
 
 impl Place {

@@ -10,8 +10,8 @@ use super::place::At;
 use super::{ChangeKind, Comparison, Flow, Root, Step, namings};
 use crate::ir::{Operation, WireName};
 use crate::rust::{
-    self, Carrier, Crate, ErrorEnum, ErrorType, Group, Ident, Model, ModelKind, RustType,
-    StatusVariant, Struct, Success, Variant, owner,
+    self, Crate, ErrorEnum, ErrorType, Group, Ident, Model, ModelKind, RustType, StatusVariant,
+    Struct, Success, Variant, owner,
 };
 
 impl Comparison<'_> {
@@ -98,10 +98,10 @@ impl Comparison<'_> {
     ) {
         let news = new.inputs.iter();
         let news: BTreeMap<String, &rust::Input> = news
-            .map(|input| (step(&input.carrier).to_string(), input))
+            .map(|input| (Step::to_input(&input.carrier).to_string(), input))
             .collect();
         for input in &old.inputs {
-            let step = step(&input.carrier);
+            let step = Step::to_input(&input.carrier);
             if let Some(other) = news.get(&step.to_string()) {
                 let namings = namings::of_input((group, new), input, other);
                 self.names(&at.step(step), &namings);
@@ -241,15 +241,6 @@ fn by_id(krate: &Crate) -> BTreeMap<&WireName, (&Group, &rust::Operation)> {
 fn by_wire(krate: &Crate) -> BTreeMap<String, &Model> {
     let models = krate.models.iter();
     models.map(|model| (model.wire.clone(), model)).collect()
-}
-
-/// Where an input is.
-fn step(carrier: &Carrier) -> Step {
-    match carrier {
-        Carrier::Parameter { name, location, .. } => Step::Parameter(*location, name.clone()),
-        Carrier::FormField { name, .. } => Step::FormField(name.clone()),
-        Carrier::Json | Carrier::Text | Carrier::Binary => Step::Body,
-    }
 }
 
 /// The types of errors, by how they are called from the root of the crate.

@@ -2,7 +2,7 @@
 
 use crate::diff::{Flow, Place, Root, Step};
 use crate::emit::usage;
-use crate::rust::{Carrier, Crate, Field, Group, Input, Model, ModelKind, Operation};
+use crate::rust::{Crate, Field, Group, Model, ModelKind, Operation};
 
 /// The lines for a place; none if the crate has no such thing.
 pub(super) fn lines(krate: &Crate, place: &Place, flow: Flow) -> Vec<String> {
@@ -36,26 +36,10 @@ pub(super) fn lines(krate: &Crate, place: &Place, flow: Flow) -> Vec<String> {
 fn call(group: &Group, operation: &Operation, place: &Place) -> String {
     match place.steps.first() {
         Some(Step::Answer(_)) => usage::answer(group, operation),
-        Some(step) => usage::call(group, operation, |input| is_at(input, step)),
+        Some(step) => usage::call(group, operation, |input| {
+            Step::to_input(&input.carrier) == *step
+        }),
         None => usage::call(group, operation, |_| false),
-    }
-}
-
-fn is_at(input: &Input, step: &Step) -> bool {
-    match (&input.carrier, step) {
-        (Carrier::Parameter { name, location, .. }, Step::Parameter(at, wanted)) => {
-            (location, name) == (at, wanted)
-        }
-        (Carrier::FormField { name, .. }, Step::FormField(wanted)) => name == wanted,
-        (Carrier::Json | Carrier::Text | Carrier::Binary, Step::Body) => true,
-        (
-            Carrier::Parameter { .. }
-            | Carrier::FormField { .. }
-            | Carrier::Json
-            | Carrier::Text
-            | Carrier::Binary,
-            _,
-        ) => false,
     }
 }
 
