@@ -49,7 +49,10 @@ fn calls(client: &Client) -> (GetChats, PutChat, ManyThings) {
 /// Operations that move to another group.
 fn notes(client: &Client) -> (SendNote, DropNotes) {
     let talks = client.talks();
-    (talks.send_note("later").mark("red"), talks.drop_notes())
+    let body = shop::models::SendNote::new().with_text("words");
+    let send = talks.send_note("later").mark("red").body(body);
+    drop(talks.save_talks(shop::models::Talks::new().with_count(1)));
+    (send, talks.drop_notes())
 }
 
 async fn answer(call: PutChat) -> Option<ChatInfoDto> {

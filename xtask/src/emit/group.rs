@@ -14,7 +14,7 @@ pub(super) fn files<'p>(
     group: &Group,
     program: impl Fn(usize) -> &'p str,
 ) -> Vec<GeneratedFile> {
-    let taken = operation::taken(group);
+    let taken = operation::taken(krate, group);
     let mut files = vec![module(krate, group, &taken, program)];
     files.extend(error::file(group, &taken));
     let operations = group.operations.par_iter();

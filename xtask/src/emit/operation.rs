@@ -44,8 +44,8 @@ pub(super) fn file(
     )
 }
 
-/// The names that mean something of their own in the files of a group.
-pub(super) fn taken(group: &Group) -> Taken {
+/// The names that mean something of their own in the files of a group, those that are left behind included.
+pub(super) fn taken(krate: &Crate, group: &Group) -> Taken {
     let own = group.operations.iter().flat_map(|operation| {
         let answer = match &operation.success {
             Success::One(_) => None,
@@ -54,12 +54,15 @@ pub(super) fn taken(group: &Group) -> Taken {
         std::iter::once(operation.call.text()).chain(answer)
     });
     let errors = group.errors.iter().map(|error| error.ident.text());
+    let left = krate.aliases.within(&owner::group(&group.module)).iter();
+    let left = left.map(|alias| alias.old.text());
     let names = crate::rust::RESERVED_IN_GROUPS
         .iter()
         .copied()
         .chain([group.ident.text()])
         .chain(own)
-        .chain(errors);
+        .chain(errors)
+        .chain(left);
     Arc::new(names.map(str::to_owned).collect())
 }
 

@@ -100,8 +100,8 @@ pub(super) enum Occupied {
 pub struct Scope {
     reserved: &'static [&'static str],
     taken: BTreeSet<String>,
-    /// Names that things had before, with those that they have now.
-    left: BTreeMap<String, String>,
+    /// Names that things had before, with those that they have now; none of what stands elsewhere now.
+    left: BTreeMap<String, Option<String>>,
     /// The last number that was given to a name, so that the next one does not try all of them.
     numbers: BTreeMap<String, u64>,
 }
@@ -130,10 +130,11 @@ impl Scope {
         self.taken.extend(names);
     }
 
-    /// Keeps a name that something had before from being claimed, as long as that thing has this other one. What is
-    /// taken is not claimed: it may be that name.
-    pub(super) fn leave(&mut self, old: &str, new: &str) {
-        self.left.insert(old.to_lowercase(), new.to_lowercase());
+    /// Keeps a name that something had before from being claimed, as long as that thing has this other one; or as long
+    /// as names are left, if it stands elsewhere. What is taken is not claimed: it may be that name.
+    pub(super) fn leave(&mut self, old: &str, new: Option<&str>) {
+        self.left
+            .insert(old.to_lowercase(), new.map(str::to_lowercase));
     }
 
     /// The identifier that the user chose, and from now on for no other name. Fails if it is taken, or means
@@ -204,7 +205,8 @@ impl Scope {
     /// Files are named after modules and types, and not every file system tells `Ab` from `AB`.
     fn is_taken(&self, text: &str) -> bool {
         let text = text.to_lowercase();
-        let is_left = |new: &String| self.taken.contains(new);
+        let is_there = |new: &String| self.taken.contains(new);
+        let is_left = |new: &Option<String>| new.as_ref().is_none_or(is_there);
         self.taken.contains(&text) || self.left.get(&text).is_some_and(is_left)
     }
 }

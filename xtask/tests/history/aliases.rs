@@ -203,27 +203,54 @@ fn names_that_were_left_behind_and_that_nothing_tells_of_any_more_make_a_version
     assert_eq!(third.files, second.files);
 }
 
+/// Operations in groups: their ids and tags.
+fn operations(all: &[(&str, &str)]) -> String {
+    let all = all.iter();
+    let paths = all.map(|(id, tag)| {
+        format!("  /{id}: {{get: {{operationId: {id}, tags: [{tag}], responses: {{'204': {{description: None.}}}}}}}}\n")
+    });
+    let paths: String = paths.collect();
+    format!("openapi: 3.0.3\ninfo: {{title: Shop, version: '1'}}\npaths:\n{paths}")
+}
+
 #[test]
 fn an_operation_that_moves_leaves_its_names_until_a_version_breaks_code() {
-    let of = |tag: &str| {
-        let other = "  /files:\n    get: {operationId: getFiles, tags: [chats], responses: {'204': {description: None.}}}\n";
-        let text = plain().replace("paths:\n", &format!("paths:\n{other}"));
-        text.replacen(
-            "operationId: getChats\n      tags: [chats]",
-            &format!("operationId: getChats\n      tags: [{tag}]"),
-            1,
-        )
-    };
-    let away = first(&of("chats")).next(&of("talks"));
+    let away = first(&operations(&[("files", "a"), ("get_x", "a")]))
+        .next(&operations(&[("files", "a"), ("get_x", "b")]));
     assert_eq!(away.release.version, Version::new(0, 1, 1));
-    let group = away.file("src/chats.rs");
-    assert!(group.contains("self.client.talks().get_chats()"), "{group}");
-    let log = away.changelog();
-    let told = "deprecated: `chats::Chats::get_chats` (now `talks::Talks::get_chats`)";
-    assert!(log.contains(told), "{log}");
+    let group = away.file("src/a.rs");
+    assert!(group.contains("self.client.b().get_x()"), "{group}");
+    let told = "deprecated: `a::A::get_x` (now `b::B::get_x`)";
+    assert!(away.changelog().contains(told), "{}", away.changelog());
     // All of its group is gone once it is back, which breaks code.
-    let back = away.next(&of("chats"));
+    let old = operations(&[("files", "a"), ("get_x", "a")]);
+    let back = away.next(&old);
     assert_eq!(back.release.version, Version::new(0, 2, 0));
     assert!(!back.file(LOCK).contains("[[alias]]"));
-    assert_eq!(back.next(&of("chats")).files, back.files);
+    assert_eq!(back.next(&old).files, back.files);
+}
+
+#[test]
+fn an_operation_that_comes_back_leaves_its_names_where_it_has_been() {
+    let with = |tag: &str| operations(&[("files", "a"), ("get_x", tag), ("notes", "b")]);
+    let there = first(&with("a")).next(&with("b"));
+    let back = there.next(&with("a"));
+    assert_eq!(back.release.version, Version::new(0, 1, 2));
+    let [a, b] = ["src/a.rs", "src/b.rs"].map(|path| back.file(path));
+    assert!(a.contains("fn get_x(") && !a.contains("deprecated"), "{a}");
+    assert!(b.contains("self.client.a().get_x()"), "{b}");
+    assert_eq!(back.next(&with("a")).files, back.files);
+}
+
+#[test]
+fn nothing_that_comes_takes_a_name_of_an_operation_that_has_moved() {
+    let moved = [("files", "a"), ("get_x", "b")];
+    let away = first(&operations(&[("files", "a"), ("get_x", "a")])).next(&operations(&moved));
+    let more = operations(&[moved[0], moved[1], ("getX", "a")]);
+    let next = away.next(&more);
+    assert_eq!(next.release.version, Version::new(0, 1, 2));
+    let group = next.file("src/a.rs");
+    assert!(group.contains("fn get_x2("), "{group}");
+    assert!(group.contains("self.client.b().get_x()"), "{group}");
+    assert_eq!(next.next(&more).files, next.files);
 }

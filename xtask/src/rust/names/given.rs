@@ -93,8 +93,10 @@ impl GivenNames {
     /// Keeps the names from being claimed in a scope that are left behind there, in a place as
     /// [`owner`](crate::rust::owner) says it.
     pub(in crate::rust) fn leave(&self, scope: &mut Scope, owner: &str) {
-        for name in self.former.iter().filter(|name| name.rename.owner == owner) {
-            scope.leave(&name.rename.old, &name.rename.new);
+        let former = self.former.iter().map(|name| &name.rename);
+        for rename in former.filter(|rename| rename.owner == owner) {
+            let stays = rename.moved_to.is_none();
+            scope.leave(&rename.old, stays.then_some(rename.new.as_str()));
         }
     }
 }
