@@ -189,6 +189,41 @@ fn a_branch_that_somebody_works_on_is_left_as_it_is() {
 }
 
 #[test]
+fn a_commit_of_a_bot_on_top_of_somebodys_is_not_taken_for_its_own() {
+    let repository = proposed();
+    let own = repository.git(&["log", "-1", "--format=%an <%ae>", "upstream-description"]);
+    repository.add_commit("upstream-description");
+    repository.git(&["switch", "--quiet", "upstream-description"]);
+    let (name, mail) = own.trim_end_matches(">\n").split_once(" <").unwrap();
+    let (name, mail) = (format!("user.name={name}"), format!("user.email={mail}"));
+    let commit = ["commit", "--quiet", "--allow-empty", "--message", "Format"];
+    repository.git(&[&["-c", &name, "-c", &mail][..], &commit].concat());
+    repository.git(&["push", "--quiet", "origin", "upstream-description"]);
+    repository.git(&["switch", "--quiet", "main"]);
+    let said = follow(&repository);
+    assert!(said.contains("somebody works on"), "{said}");
+}
+
+#[test]
+fn of_what_the_reading_job_wrote_only_the_description_and_the_client_are_taken() {
+    let repository = Repository::new();
+    repository.move_paths("upstream.yaml");
+    let fetched = repository.run("fetch-upstream.sh", &[("UPSTREAM", &repository.upstream())]);
+    assert!(fetched.status.success(), "{}", text(&fetched));
+    let patch = repository.path("target/upstream.patch");
+    let more = "diff --git a/docs/ci/gitlab.sh b/docs/ci/gitlab.sh\nnew file mode 100755\n--- /dev/null\n+++ b/docs/ci/gitlab.sh\n@@ -0,0 +1 @@\n+touch stolen\n";
+    let patched = fs::read_to_string(&patch).unwrap() + more;
+    fs::write(&patch, patched).unwrap();
+    // In another checkout.
+    repository.git(&["reset", "--hard", "--quiet"]);
+    let output = repository.run("propose.sh", &[("PATCH", "target/upstream.patch")]);
+    assert!(output.status.success(), "{}", text(&output));
+    let changed = repository.git(&["show", "--name-only", "--format=", "upstream-description"]);
+    assert!(changed.contains("spec/chats.yaml"), "{changed}");
+    assert!(!changed.contains("docs/ci"), "{changed}");
+}
+
+#[test]
 fn a_change_that_upstream_takes_back_closes_its_pull_request() {
     let repository = proposed();
     let spec = repository.read("spec/chats.yaml");
@@ -346,6 +381,13 @@ fn workflows_may_do_what_they_need_and_run_no_text_of_others() {
         assert!(permissions.is_mapping(), "{name} takes all permissions");
         assert!(permissions.get("write-all").is_none() && permissions["contents"] != "write");
         let jobs = recipe["jobs"].as_mapping().unwrap();
+        for job in jobs.values() {
+            let mut steps = job["steps"].as_sequence().unwrap().iter();
+            let fetches = |step: &Value| step["run"].as_str() == Some("docs/ci/fetch-upstream.sh");
+            let writes = job["permissions"]["contents"].as_str() == Some("write");
+            let both = writes && steps.any(fetches);
+            assert!(!both, "{name}: what reads a foreign description may write");
+        }
         for step in jobs
             .values()
             .flat_map(|job| job["steps"].as_sequence().unwrap())
@@ -353,12 +395,11 @@ fn workflows_may_do_what_they_need_and_run_no_text_of_others() {
             if let Some(action) = step["uses"].as_str() {
                 let (_, version) = action.split_once("@v").expect("an action has a version");
                 assert!(version.parse::<u32>().is_ok(), "{action} is not pinned");
-                let keeps = &step["with"]["persist-credentials"];
-                assert_eq!(
-                    keeps.as_bool(),
-                    Some(false),
-                    "{name}: the token stays in the folder"
-                );
+                if action.starts_with("actions/checkout@") {
+                    let keeps = &step["with"]["persist-credentials"];
+                    let keeps = keeps.as_bool();
+                    assert_eq!(keeps, Some(false), "{name}: the token stays in the folder");
+                }
             }
             if let Some(command) = step["run"].as_str() {
                 assert!(
