@@ -266,6 +266,7 @@ impl Overlays {
             let path = format!("{folder}{file}");
             match files.read(&file) {
                 Ok(text) => Ok(Text { path, text }),
+                Err(FileFault::Outside) => Err(ConfigError::Outside(file.into_owned())),
                 Err(fault) => Err(ConfigError::Refused {
                     path: path.into(),
                     fault,

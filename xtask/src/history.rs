@@ -20,8 +20,8 @@ mod succession;
 mod version;
 
 pub(crate) use draft::Present;
-pub use lock::{DESCRIPTION, LOCK, SETTINGS, names};
-pub use past::{Past, Refused};
+pub use lock::{DESCRIPTION, LOCK, SETTINGS};
+pub use past::{Past, Refused, names};
 pub use release::{Bump, Reason, Release, Step};
 
 use semver::Version;

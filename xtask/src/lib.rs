@@ -145,8 +145,9 @@ pub fn inspect(
     if stage == Stage::Ir {
         return Ok(ir::dump(&api));
     }
-    let krate = rust::plan(&api, config, given, sink);
+    let mut krate = rust::plan(&api, config, given, sink);
     sink.checkpoint()?;
+    krate.aliases = Aliases::of(&Surface::of(&krate), &given.former);
     Ok(format!("{krate:#?}\n"))
 }
 

@@ -2,8 +2,8 @@
 //!
 //! Of each pair of descriptions that the tests know (every case of the catalogue, every step of the Chats API) both
 //! clients are made, one after the other as `codegen` does it, and cargo-semver-checks compares what they offer.
-//! Invariant: the verdict by which the version is raised is never the weaker one. It may be the stronger: at types of fields, for one, the judge does not look. Where it is `major`
-//! already, there is nothing to ask.
+//! Invariant: the verdict by which the version is raised is never the weaker one. It may be the stronger: at types of
+//! fields, for one, the judge does not look. Where it is `major` already, there is nothing to ask.
 
 mod judge;
 mod pairs;

@@ -80,10 +80,13 @@ impl Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome, Failure> {
+    let [old, new] = [&arguments.old, &arguments.new].map(|named| Source::of(named));
+    let new_config = config(arguments, &new)?;
+    let old_config = old_config(arguments, &old, &new_config, console)?;
     // Each is read even if the other has faults, so that one run shows all.
     let (old, new) = rayon::join(
-        || Reading::of(arguments, &arguments.old),
-        || Reading::of(arguments, &arguments.new),
+        || Reading::of(arguments, &old, old_config),
+        || Reading::of(arguments, &new, new_config),
     );
     let [old, new] = [old, new].map(|reading| reading?.side(console));
     let (old, new) = (old?, new?);
@@ -142,16 +145,14 @@ struct Reading {
 }
 
 impl Reading {
-    fn of(arguments: &Arguments, named: &str) -> Result<Self, Failure> {
-        let source = Source::of(named);
-        let config = config(arguments, &source)?;
-        let opened = arguments.reading.open_source(&source, &config)?;
+    fn of(arguments: &Arguments, source: &Source, config: Config) -> Result<Self, Failure> {
+        let opened = arguments.reading.open_source(source, &config)?;
         let mut sink = Sink::default();
         Ok(Self {
             meaning: xtask::meaning(opened.input(), &config, &mut sink),
             config,
             sink,
-            repository: Repository::with(&source),
+            repository: Repository::with(source),
         })
     }
 
@@ -174,4 +175,26 @@ fn config(arguments: &Arguments, source: &Source) -> Result<Config, Failure> {
     // The name is of no matter here; one in the configuration goes unread for it.
     let name: CrateName = "compared".parse().map_err(Failure::Told)?;
     arguments.reading.config_of(source, name)
+}
+
+/// That of the old one. Which operations are wanted, the new one says for both: what nobody wants any more is not the
+/// server's doing. Settings at a revision that cannot be read, an older generator may have read, or nobody.
+fn old_config(
+    arguments: &Arguments,
+    old: &Source,
+    new: &Config,
+    console: &Console,
+) -> Result<Config, Failure> {
+    match (config(arguments, old), old) {
+        (Ok(config), _) => Ok(Config {
+            selection: new.selection.clone(),
+            ..config
+        }),
+        (Err(Failure::Told(message)), Source::Revision { .. }) => {
+            let both = "the settings of the new description are taken for both";
+            console.warning(&format!("{message}\n  note: {both}"));
+            Ok(new.clone())
+        }
+        (Err(failure), _) => Err(failure),
+    }
 }

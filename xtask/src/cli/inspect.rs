@@ -55,7 +55,10 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome, F
         StageName::Rust => Stage::Rust,
     };
     let mut sink = Sink::default();
-    let names = names(arguments)?;
+    let names = match arguments.stage {
+        StageName::Spec | StageName::Ir => GivenNames::default(),
+        StageName::Rust => names(arguments)?,
+    };
     let result = xtask::inspect(stage, opened.input(), &config, &names, &mut sink);
     console.diagnostics(&sink, &Repository::default());
     let text = result.map_err(|_| Failure::Shown)?;
@@ -72,7 +75,7 @@ fn names(arguments: &Arguments) -> Result<GivenNames, Failure> {
     let path = folder.join(LOCK);
     let shown = path.display();
     match fs::read_to_string(&path) {
-        Ok(lock) => history::names(&lock).ok_or_else(|| {
+        Ok(lock) => history::names(&lock)?.ok_or_else(|| {
             Failure::Told(format!("`{shown}` is no lock that this generator reads"))
         }),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(GivenNames::default()),

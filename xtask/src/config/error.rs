@@ -24,6 +24,9 @@ pub enum ConfigError {
         /// Why not.
         fault: FileFault,
     },
+    /// The file is not where the description is, be that a revision of a repository.
+    #[error("the overlay `{0}` is outside of the repository")]
+    Outside(String),
     /// The text is not a configuration. The source shows the line.
     #[error(
         "`{}` is not a valid configuration\n{}{}",

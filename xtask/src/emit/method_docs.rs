@@ -99,7 +99,7 @@ fn errors(group: &Group, operation: &Operation) -> String {
             let target = if *module == group.module {
                 String::new()
             } else {
-                format!("(crate::{module}::{ident})")
+                format!("(crate::{}::{})", module.text(), ident.text())
             };
             format!(", whose [`body`](crate::Error::body) is a [`{ident}`]{target}")
         }

@@ -49,13 +49,6 @@ pub(super) struct Lock {
     pub(super) aliases: Vec<FormerName>,
 }
 
-/// The names that were given, and those that are left behind, by the text of a lock; `None` if it is none that this
-/// generator reads.
-#[must_use]
-pub fn names(lock: &str) -> Option<GivenNames> {
-    Lock::parse(lock).map(Lock::into_names)
-}
-
 /// `[description]`
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Description {

@@ -50,6 +50,23 @@ pub struct Refused {
     pub own: Version,
 }
 
+/// The names that were given, and those that are left behind, by the text of a lock; `None` if it is none. Fails only
+/// if it was a newer generator that wrote it.
+pub fn names(lock: &str) -> Result<Option<GivenNames>, Refused> {
+    refuse_newer(lock, &super::generator())?;
+    Ok(Lock::parse(lock).map(Lock::into_names))
+}
+
+fn refuse_newer(lock: &str, generator: &Version) -> Result<(), Refused> {
+    match Head::parse(lock).filter(|head| head.is_of_newer(generator)) {
+        Some(head) => Err(Refused {
+            wanted: head.generator,
+            own: generator.clone(),
+        }),
+        None => Ok(()),
+    }
+}
+
 impl Past {
     /// Finds out what is known. Fails only if it was a newer generator that wrote the lock.
     pub fn of(previous: Previous, name: &CrateName, generator: &Version) -> Result<Self, Refused> {
@@ -63,12 +80,7 @@ impl Past {
             }
             .known(name, "is missing"),
             Left::Edited(text) | Left::AsWritten(text) => {
-                if let Some(head) = Head::parse(text).filter(|head| head.is_of_newer(generator)) {
-                    return Err(Refused {
-                        wanted: head.generator,
-                        own: generator.clone(),
-                    });
-                }
+                refuse_newer(text, generator)?;
                 let is_edited = matches!(previous.lock, Left::Edited(_));
                 match Lock::parse(text) {
                     Some(lock) if !is_edited => version(lock, &previous),

@@ -329,18 +329,52 @@ fn each_side_has_the_settings_and_overlays_that_it_has_at_its_revision() {
 }
 
 #[test]
-fn settings_with_a_fault_are_named_with_their_revision() {
+fn settings_of_a_revision_that_cannot_be_read_are_named_and_the_new_ones_are_taken_for_both() {
     let workspace = Workspace::new();
-    workspace.write("shop/client.toml", "overlays.files = ['gone.yaml']\n");
-    workspace.commit();
-    let output = workspace.diff(&[BEFORE, BEFORE]);
-    assert_eq!(output.status.code(), Some(2));
-    let message = "`HEAD:shop/gone.yaml` is not read: ";
-    assert!(stderr(&output).contains(message), "{}", stderr(&output));
-    workspace.write("shop/client.toml", "overlay = 1\n");
-    workspace.commit();
-    let output = workspace.diff(&[BEFORE, BEFORE]);
-    assert_eq!(output.status.code(), Some(2));
-    let message = "`HEAD:shop/client.toml` is not a valid configuration";
-    assert!(stderr(&output).contains(message), "{}", stderr(&output));
+    let said = |output: &Output, message: &str| {
+        let said = stderr(output);
+        assert!(
+            said.contains(message) && said.contains("are taken for both"),
+            "{said}"
+        );
+        assert!(
+            stdout(output).starts_with("no changes"),
+            "{}",
+            stdout(output)
+        );
+    };
+    for (settings, message) in [
+        (
+            "overlays.files = ['gone.yaml']\n",
+            "`HEAD:shop/gone.yaml` is not read: ",
+        ),
+        (
+            "overlays.files = ['../../far.yaml']\n",
+            "the overlay `../../far.yaml` is outside of the repository",
+        ),
+        (
+            "overlay = 1\n",
+            "`HEAD:shop/client.toml` is not a valid configuration",
+        ),
+    ] {
+        workspace.write("shop/client.toml", settings);
+        workspace.commit();
+        workspace.write("shop/client.toml", "rename.types.Chat = 'Talk'\n");
+        said(&workspace.diff(&[BEFORE, HERE]), message);
+        let new = workspace.diff(&[HERE, BEFORE]);
+        assert_eq!(new.status.code(), Some(2), "{message}");
+    }
+}
+
+#[test]
+fn operations_that_the_settings_want_no_longer_are_not_gone_from_the_server() {
+    let workspace = Workspace::new();
+    workspace.write("shop/client.toml", "skip.tags = ['orders']\n");
+    let output = workspace.diff(&[BEFORE, HERE, "--deny", "wire"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(
+        stdout(&output).starts_with("no changes"),
+        "{}",
+        stdout(&output)
+    );
 }

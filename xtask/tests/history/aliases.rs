@@ -243,6 +243,15 @@ fn an_operation_that_comes_back_leaves_its_names_where_it_has_been() {
 }
 
 #[test]
+fn a_name_that_two_changes_leave_behind_is_told_once() {
+    let next = first(&operations(&[("files", "a"), ("get_x", "a")]))
+        .next(&operations(&[("files", "a"), ("get_xs", "b")]).replace("/get_xs:", "/get_x:"));
+    let log = next.changelog();
+    assert_eq!(log.matches("`a::A::get_x`").count(), 1, "{log}");
+    assert_eq!(next.release.version, Version::new(0, 1, 1));
+}
+
+#[test]
 fn nothing_that_comes_takes_a_name_of_an_operation_that_has_moved() {
     let moved = [("files", "a"), ("get_x", "b")];
     let away = first(&operations(&[("files", "a"), ("get_x", "a")])).next(&operations(&moved));

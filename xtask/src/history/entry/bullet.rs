@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::{Subject, code};
 use crate::diff::{Api, Change, Root, Wire};
 use crate::emit::markdown::{code as in_code, fence};
-use crate::rust::Crate;
+use crate::rust::{Crate, Rename};
 
 /// What changed of one thing.
 pub(super) struct Bullet<'a> {
@@ -44,12 +44,13 @@ impl<'a> Bullet<'a> {
             (Api::Minor | Api::Patch, Wire::Compatible) => "",
         };
         let name = name(self.root, subject);
+        let mut told = Vec::new();
         let mut out = match self.changes.as_slice() {
-            [change] => format!("- {mark}{name}: {}\n", said(change)),
+            [change] => format!("- {mark}{name}: {}\n", said(change, &mut told)),
             changes => {
                 let lines = changes
                     .iter()
-                    .map(|change| format!("  - {}\n", said(change)));
+                    .map(|change| format!("  - {}\n", said(change, &mut told)));
                 format!("- {mark}{name}\n{}", lines.collect::<String>())
             }
         };
@@ -103,8 +104,9 @@ fn add(all: &mut Vec<String>, lines: Option<Vec<String>>) {
     }
 }
 
-/// What is said of a change, and what stood there before and stands there now.
-fn said(change: &Change) -> String {
+/// What is said of a change, and what stood there before and stands there now. Two changes may leave the same name behind:
+/// it is told once.
+fn said<'c>(change: &'c Change, told: &mut Vec<&'c Rename>) -> String {
     let mut out = String::new();
     let way = change.place().way();
     if !way.is_empty() {
@@ -114,7 +116,12 @@ fn said(change: &Change) -> String {
     if let Some(detail) = &change.detail {
         let _ = write!(out, ": {} → {}", in_code(&detail.old), in_code(&detail.new));
     }
-    let aliases = change.aliases.iter().map(|alias| {
+    let aliases = change.aliases.iter().filter(|alias| {
+        let is_new = !told.contains(alias);
+        told.push(alias);
+        is_new
+    });
+    let aliases = aliases.map(|alias| {
         let [old, new] = [alias.old_path(), alias.new_path()].map(|path| in_code(&path));
         format!("{old} (now {new})")
     });
