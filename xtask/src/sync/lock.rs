@@ -34,6 +34,11 @@ impl Lock {
         self.work.join("new")
     }
 
+    /// Where a new tree goes that is never to be in its place.
+    pub(super) fn discarded(&self) -> PathBuf {
+        self.work.join("discarded")
+    }
+
     /// Where the old tree waits to be cleared away.
     pub(super) fn replaced(&self) -> PathBuf {
         self.work.join("old")
@@ -70,9 +75,13 @@ impl Lock {
 impl Drop for Lock {
     /// Takes the work folder away unless something is left in it for the next run.
     fn drop(&mut self) {
-        let is_empty = ![self.staged(), self.replaced(), self.marker()]
-            .iter()
-            .any(|path| path.exists());
+        let left = [
+            self.staged(),
+            self.discarded(),
+            self.replaced(),
+            self.marker(),
+        ];
+        let is_empty = !left.iter().any(|path| path.exists());
         if is_empty {
             // What cannot be removed is found and used by the next run.
             let _ = fs::remove_file(self.work.join("lock"));

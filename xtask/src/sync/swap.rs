@@ -33,6 +33,7 @@ pub(super) fn swap(lock: &Lock, out: &Path) -> Result<(), SyncError> {
 /// Completes or takes back what a killed run has begun.
 pub(super) fn recover(lock: &Lock, out: &Path) -> Result<(), SyncError> {
     let (staged, replaced) = (lock.staged(), lock.replaced());
+    throw_away(lock)?;
     if replaced.exists() && !out.exists() {
         fs::rename(&replaced, out).map_err(at(out))?;
     }
@@ -43,10 +44,22 @@ pub(super) fn recover(lock: &Lock, out: &Path) -> Result<(), SyncError> {
         if was_exchanged(lock)? {
             fs::rename(&staged, &replaced).map_err(at(&staged))?;
         } else {
-            fs::remove_dir_all(&staged).map_err(at(&staged))?;
+            // Half of it could be taken for an old tree.
+            let discarded = lock.discarded();
+            fs::rename(&staged, &discarded).map_err(at(&staged))?;
+            throw_away(lock)?;
         }
     }
     clear(lock, out)
+}
+
+/// Removes a new tree that was never in its place.
+fn throw_away(lock: &Lock) -> Result<(), SyncError> {
+    let discarded = lock.discarded();
+    if discarded.exists() {
+        fs::remove_dir_all(&discarded).map_err(at(&discarded))?;
+    }
+    Ok(())
 }
 
 /// Whether two names are links to one file.

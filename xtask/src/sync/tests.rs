@@ -21,6 +21,14 @@ fn a_tree_that_was_ready_is_thrown_away() {
 }
 
 #[test]
+fn a_tree_that_was_being_thrown_away_is_not_taken_for_the_old_one() {
+    let (folder, lock) = Folder::staged();
+    fs::rename(lock.staged(), lock.discarded()).unwrap();
+    fs::remove_file(lock.discarded().join(MANIFEST)).unwrap();
+    folder.recovers_to(lock, "old");
+}
+
+#[test]
 fn an_exchange_is_completed() {
     let (folder, lock) = Folder::staged();
     folder.exchange(&lock);
