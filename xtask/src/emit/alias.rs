@@ -26,27 +26,30 @@ pub(super) fn group_types<'c>(
 
 fn ty(krate: &Crate, alias: &Alias, generics: &Source) -> Source {
     let Alias { old, new, .. } = alias;
-    let (path, link) = match module_of(krate, alias) {
-        Some((code, link)) => {
-            let link = format!("[`{0}`]({link}::{0})", new.text());
-            (quote! { #code::#new }, link)
+    let (path, told) = match module_of(krate, alias) {
+        Some((module, path)) => {
+            let link = format!(
+                "[`{0}`](crate::{1}::{0})",
+                new.text(),
+                path.replace("r#", "")
+            );
+            let told = told_of_move(alias, &link, &format!("{path}::{new}"));
+            (quote! { crate::#module::#new }, told)
         }
-        None => (quote! { #new }, format!("[`{}`]", new.text())),
+        None => (quote! { #new }, told(alias, &format!("[`{}`]", new.text()))),
     };
-    let told = told(alias, &link);
     quote! { #told pub type #old #generics = #path #generics; }
 }
 
-/// The module that a type has moved to, as code and for a link.
+/// The module that a type has moved to, as code and as a path.
 fn module_of(krate: &Crate, alias: &Alias) -> Option<(Source, String)> {
     let place = alias.moved_to.as_deref()?;
     krate.groups.iter().find_map(|group| {
         let module = &group.module;
-        let path = format!("crate::{}", module.text());
         if owner::group(module) == place {
-            Some((quote! { crate::#module }, path))
+            Some((quote! { #module }, module.to_string()))
         } else if owner::mock(module) == place {
-            Some((quote! { crate::#module::mock }, format!("{path}::mock")))
+            Some((quote! { #module::mock }, format!("{module}::mock")))
         } else {
             None
         }
@@ -119,16 +122,17 @@ pub(super) fn variants(krate: &Crate, model: &Ident) -> Option<Source> {
 
 /// What rustdoc and the compiler say of an old name.
 pub(super) fn told(alias: &Alias, link: &str) -> Source {
-    let Alias { new, since, .. } = alias;
-    let (comment, note) = match &alias.moved_to {
-        Some(place) => (
-            format!(" {link}, where it stood before."),
-            format!("moved to `{}`", owner::in_rust(place, new.text())),
-        ),
-        None => (
-            format!(" {link}, by the name that it had before."),
-            format!("renamed to `{}`", new.text()),
-        ),
-    };
+    let comment = format!(" {link}, by the name that it had before.");
+    told_with(alias, &comment, &format!("renamed to `{}`", alias.new))
+}
+
+/// What they say of the name of something that stands elsewhere now.
+pub(super) fn told_of_move(alias: &Alias, link: &str, path: &str) -> Source {
+    let comment = format!(" {link}, where it stood before.");
+    told_with(alias, &comment, &format!("moved to `{path}`"))
+}
+
+fn told_with(alias: &Alias, comment: &str, note: &str) -> Source {
+    let since = &alias.since;
     quote! { #[doc = #comment] #[deprecated(since = #since, note = #note)] }
 }

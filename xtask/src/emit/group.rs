@@ -174,7 +174,8 @@ fn moved(krate: &Crate, group: &Group, imports: &mut Imports) -> Vec<Source> {
             ident.text(),
             function.text()
         );
-        let told = alias::told(alias, &link);
+        let path = format!("{module}::{ident}::{function}");
+        let told = alias::told_of_move(alias, &link, &path);
         quote! {
             #told
             #many
