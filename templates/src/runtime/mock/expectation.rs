@@ -4,6 +4,7 @@ use std::fmt;
 use std::future::{Future, IntoFuture};
 use std::marker::PhantomData;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -42,7 +43,7 @@ pub trait Mocked: Sized + 'static {
 /// expectations that a request meets, the one that was set up first answers.
 #[must_use = "an expectation takes effect when its answer is awaited"]
 pub struct Expectation<'a, O> {
-    server: &'a MockServer,
+    pub(super) server: &'a MockServer,
     /// The call that the client would make, as far as it is known.
     pub(crate) call: Call,
     conditions: Vec<Condition>,
@@ -52,7 +53,7 @@ pub struct Expectation<'a, O> {
 }
 
 /// Something else that a request must meet.
-pub(super) type Condition = Box<dyn Fn(&Incoming<'_>) -> bool + Send + Sync>;
+pub(super) type Condition = Arc<dyn Fn(&Incoming<'_>) -> bool + Send + Sync>;
 
 impl<'a, O: Mocked> Expectation<'a, O> {
     /// Any request of the operation.
@@ -74,7 +75,7 @@ impl<'a, O: Mocked> Expectation<'a, O> {
     {
         let condition =
             move |request: &Incoming<'_>| read::<O>(request).is_ok_and(|read| condition(&read));
-        self.conditions.push(Box::new(condition));
+        self.conditions.push(Arc::new(condition));
         self
     }
 
@@ -148,11 +149,17 @@ impl<'a, O: Mocked> Expectation<'a, O> {
         }
     }
 
-    fn into_expected(self) -> (&'a MockServer, Expected) {
-        let mut expected = Expected::new(self.server.api(), self.call, self.conditions);
-        expected.times = self.times;
+    fn into_expected(mut self) -> (&'a MockServer, Expected) {
+        (self.server, self.expected())
+    }
+
+    /// What is expected as far as it is said by now, and may be said otherwise afterwards.
+    pub(super) fn expected(&mut self) -> Expected {
+        let conditions = self.conditions.clone();
+        let mut expected = Expected::new(self.server.api(), self.call.take_once(), conditions);
+        expected.times.clone_from(&self.times);
         expected.limit = self.limit;
-        (self.server, expected)
+        expected
     }
 }
 

@@ -47,6 +47,23 @@ impl Expected {
         }
     }
 
+    /// And nothing for a parameter.
+    #[inline]
+    pub(super) fn without(mut self, parameter: &'static Parameter) -> Self {
+        let text = None;
+        self.arguments.push(Written { parameter, text });
+        self
+    }
+
+    /// And only if a function says so.
+    pub(super) fn only_if(
+        mut self,
+        condition: impl Fn(&Incoming<'_>) -> bool + Send + Sync + 'static,
+    ) -> Self {
+        self.conditions.push(Arc::new(condition));
+        self
+    }
+
     #[inline]
     pub(super) fn operation(&self) -> &'static Operation {
         self.operation
