@@ -166,9 +166,21 @@ async fn where_a_token_is_required_any_other_asks_for_the_first_page() {
     let pages = [json!({ "lines": [1] }), json!({ "lines": [2] })];
     let expected = Expectation::<ListFrom>::new(&mock).up_to(1);
     expected.respond_pages(pages).await;
-    assert_eq!(lines(&mock, Some("start")).await.expect("pages"), [1, 2]);
-    // Each page was given once, and the first one does not stand in for another.
+    // Each page is given once, and the first one does not stand in for another.
+    assert_eq!(lines(&mock, Some("page-2")).await.expect("a page"), [2]);
     let error = lines(&mock, Some("page-2")).await.expect_err("used up");
+    assert!(error.to_string().contains("its last answer"), "{error}");
+    let error = lines(&mock, Some("start")).await.expect_err("used up");
+    let asked = [
+        Some("page-2"),
+        Some("page-2"),
+        Some("start"),
+        Some("page-2"),
+    ];
+    assert_eq!(
+        cursors(&mock).await,
+        asked.map(|one| one.map(str::to_owned))
+    );
     assert!(error.to_string().contains("its last answer"), "{error}");
 }
 
