@@ -6,6 +6,7 @@
 
 mod arguments;
 mod content;
+mod count;
 mod encode;
 mod expectation;
 mod expected;
@@ -16,6 +17,7 @@ mod received;
 mod reply;
 mod route;
 mod server;
+mod times;
 mod unexpected;
 mod value;
 mod written;
@@ -29,3 +31,4 @@ pub use self::pages::{FirstPage, Paged};
 pub use self::received::{Received, ReceivedRequest};
 pub use self::reply::Reply;
 pub use self::server::{Api, MockServer};
+pub use self::times::Times;

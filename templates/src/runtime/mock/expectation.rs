@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use serde::Serialize;
-use wiremock::{ResponseTemplate, Times};
+use wiremock::ResponseTemplate;
 
 use super::arguments::Arguments;
 use super::encode::{Encode, Refusal};
@@ -18,6 +18,7 @@ use super::incoming::Incoming;
 use super::received::{Received, ReceivedRequest};
 use super::reply::Reply;
 use super::server::MockServer;
+use super::times::Times;
 use crate::runtime::call::Call;
 use crate::runtime::{Decode, Operation};
 
@@ -157,7 +158,7 @@ impl<'a, O: Mocked> Expectation<'a, O> {
     pub(super) fn expected(&mut self) -> Expected {
         let conditions = self.conditions.clone();
         let mut expected = Expected::new(self.server.api(), self.call.take_once(), conditions);
-        expected.times.clone_from(&self.times);
+        expected.times = self.times;
         expected.limit = self.limit;
         expected
     }
