@@ -1,4 +1,4 @@
-//! The examples, run as a newcomer runs them: with no key, and against no server but their own.
+//! The examples, run as a newcomer runs them: with no key, and against no server but that of the test kit.
 
 use std::collections::BTreeMap;
 use std::process::{Command, Output};
@@ -8,11 +8,9 @@ fn every_waiting_chat_is_answered_once() {
     let said = said(&run("answer_waiting_chats", &[]));
     assert!(said.starts_with("5 chats wait for an answer\n"), "{said}");
     assert_eq!(said.matches(": answered\n").count(), 5, "{said}");
-    // Two chats a page.
-    assert!(
-        said.ends_with("{\"getChats\": 3, \"sendMessageToChat\": 5}\n"),
-        "{said}"
-    );
+    // Two chats a page. One answer got lost, and the chat was looked at instead of being answered again.
+    let calls = "{\"getChatHistory\": 1, \"getChats\": 3, \"sendMessageToChat\": 5}\n";
+    assert!(said.ends_with(calls), "{said}");
 }
 
 #[test]
@@ -38,7 +36,11 @@ fn all_messages_are_exported_as_lines_of_json() {
 fn a_file_is_sent_from_a_reader_of_ones_own() {
     let said = said(&run("send_file", &[]));
     assert!(said.contains("1000000 bytes read\n"), "{said}");
-    assert!(said.ends_with("200 OK: sent in one piece\n"), "{said}");
+    assert!(said.contains("\n200 OK: sent in one piece\n"), "{said}");
+    assert!(
+        said.ends_with("\nthe server has photo.jpg, 1000000 bytes\n"),
+        "{said}"
+    );
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! Counts requests by status, and how long they took, by a layer around the transport: each attempt,
 //! which a caller of the client does not see.
 //!
-//! `cargo run --example metrics`: against a server that this program starts itself.
+//! `cargo run --example metrics`: against the server of the test kit, which this program starts itself.
 
-mod server;
+mod shop;
 
 use std::collections::BTreeMap;
 use std::error::Error as StdError;
@@ -13,14 +13,17 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
 use std::time::{Duration, Instant};
 
-use server::Server;
 use tower_service::Service;
+use yandex_market_chats::Body;
+use yandex_market_chats::mock::MockServer;
 use yandex_market_chats::models::{CreateChatRequest, GetChatsRequest};
-use yandex_market_chats::{Body, Client};
+
+use shop::BUSINESS_ID;
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn StdError>> {
-    let server = Server::start_busy().await?;
+    let mock = MockServer::start().await;
+    expect_calls(&mock).await;
     let metrics = Metrics::default();
     let transport = Metered {
         http: reqwest::Client::builder()
@@ -28,21 +31,17 @@ async fn main() -> Result<(), Box<dyn StdError>> {
             .build()?,
         metrics: metrics.clone(),
     };
-    let client = Client::builder()
-        .base_url(server.url())
-        .api_key("any key will do here")
-        .service(transport)
-        .build()?;
+    let client = mock.client_builder().service(transport).build()?;
 
     let mut chats = client
         .chats()
-        .get_chats(1_046_587, GetChatsRequest::new())
+        .get_chats(BUSINESS_ID, GetChatsRequest::new())
         .limit(2)
         .items();
     while chats.try_next().await?.is_some() {}
     let limited = client
         .chats()
-        .create_chat(1_046_587, CreateChatRequest::new(1))
+        .create_chat(BUSINESS_ID, CreateChatRequest::new(1))
         .await;
     println!(
         "{}",
@@ -53,6 +52,19 @@ async fn main() -> Result<(), Box<dyn StdError>> {
         println!("{outcome}: {count} requests, {time:.1?} each");
     }
     Ok(())
+}
+
+/// What the server expects, and how it answers.
+async fn expect_calls(mock: &MockServer) {
+    mock.get_chats()
+        .expect(1)
+        .respond_pages(shop::pages(&shop::chats()))
+        .await;
+    mock.create_chat()
+        .expect(1)
+        .respond_error(shop::limit_reached("no more chats in this hour"))
+        .with_header("Retry-After", "3600")
+        .await;
 }
 
 /// What happened so far, by status. A real program would tell its own metrics instead.

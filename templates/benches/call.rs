@@ -1,7 +1,7 @@
-//! What one call costs beyond a bare call of reqwest with the same headers and body, in instructions of
-//! the client alone: they are the same on every run, as time is not.
+//! What one call costs beyond a bare call of reqwest with the same headers and body, in instructions and
+//! allocations of the client alone: they are the same on every run, as time is not.
 //!
-//! Runs itself under callgrind (of valgrind), once for each of the two, against a server in this process.
+//! Runs itself under callgrind and DHAT (of valgrind), for each of the two, against a server in this process.
 
 #![allow(
     missing_docs,
@@ -46,35 +46,69 @@ fn parent() {
             .flatten()
             .for_each(|stream| drop(std::thread::spawn(|| serve(stream))));
     });
-    let (Some(bare), Some(ours)) = (instructions("bare", &url), instructions("ours", &url)) else {
-        println!("no valgrind here: nothing counted");
-        return;
-    };
-    let more = (ours - bare) / bare * 100.0;
-    println!(
-        "one call: bare reqwest {bare:.0} instructions, through the client {ours:.0}: {more:+.2} %"
-    );
+    for what in COUNTED {
+        let (Some(bare), Some(ours)) = (what.a_call("bare", &url), what.a_call("ours", &url))
+        else {
+            println!("no valgrind here: nothing counted");
+            return;
+        };
+        let (name, more) = (what.name, (ours - bare) / bare * 100.0);
+        println!(
+            "{name} a call: bare reqwest {bare:.0}, through the client {ours:.0}: {more:+.2} %"
+        );
+    }
 }
 
-/// What one call costs once the connection is there: the difference of many and of more.
-fn instructions(mode: &str, url: &str) -> Option<f64> {
-    Some((collected(mode, url, 600)? - collected(mode, url, 100)?) / 500.0)
+/// Something that a tool of valgrind counts.
+struct Counted {
+    name: &'static str,
+    arguments: [&'static str; 2],
+    /// What stands before the number in what the tool says.
+    before: &'static str,
 }
 
-fn collected(mode: &str, url: &str, calls: u32) -> Option<f64> {
-    let this = std::env::current_exe().expect("a path");
-    let run = Command::new("valgrind")
-        .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
-        .arg(this)
-        .env("CALL_BENCH", format!("{mode} {url} {calls}"))
-        .output()
-        .ok()?;
-    let text = String::from_utf8_lossy(&run.stderr).into_owned();
-    let count = text
-        .split("Collected : ")
-        .nth(1)
-        .unwrap_or_else(|| panic!("{text}"));
-    count.split_whitespace().next()?.parse().ok()
+const CALLGRIND: [&str; 2] = ["--tool=callgrind", "--callgrind-out-file=/dev/null"];
+const DHAT: [&str; 2] = ["--tool=dhat", "--dhat-out-file=/dev/null"];
+
+const COUNTED: [Counted; 3] = [
+    Counted {
+        name: "instructions",
+        arguments: CALLGRIND,
+        before: "Collected : ",
+    },
+    Counted {
+        name: "allocations",
+        arguments: DHAT,
+        before: " bytes in ",
+    },
+    Counted {
+        name: "allocated bytes",
+        arguments: DHAT,
+        before: "Total:",
+    },
+];
+
+impl Counted {
+    /// What one call costs once the connection is there: the difference of many and of more.
+    fn a_call(&self, mode: &str, url: &str) -> Option<f64> {
+        Some((self.count(mode, url, 600)? - self.count(mode, url, 100)?) / 500.0)
+    }
+
+    /// Counts so many calls. None, if there is no valgrind.
+    fn count(&self, mode: &str, url: &str, calls: u32) -> Option<f64> {
+        let this = std::env::current_exe().expect("a path");
+        let run = Command::new("valgrind")
+            .args(self.arguments)
+            .arg(this)
+            .env("CALL_BENCH", format!("{mode} {url} {calls}"))
+            .output()
+            .ok()?;
+        let said = String::from_utf8_lossy(&run.stderr);
+        let count = said.split(self.before).nth(1);
+        let count = count.and_then(|rest| rest.split_whitespace().next());
+        let count = count.unwrap_or_else(|| panic!("{said}")).replace(',', "");
+        Some(count.parse().expect("a number"))
+    }
 }
 
 /// Answers every request, on a connection that stays open.

@@ -64,6 +64,29 @@ impl Resolve for Resolver {
     }
 }
 
+/// Knows no name.
+struct NoNames;
+
+impl Resolve for NoNames {
+    fn resolve(&self, _: Name) -> Resolving {
+        Box::pin(std::future::ready(Err("there is no such name".into())))
+    }
+}
+
+#[tokio::test]
+async fn where_the_name_leads_nowhere_every_call_is_tried_again_and_was_not_sent() {
+    let http = reqwest::Client::builder().dns_resolver(Arc::new(NoNames));
+    let http = http.build().expect("a client");
+    for operation in Operation::ALL {
+        let builder = builder("http://chats.test").allow_plain_http("chats.test");
+        let builder = builder.http_client(http.clone()).api_key("k");
+        let client = builder.build().expect("a client");
+        let error = operation.call(&client, 1).await.expect_err("no name");
+        assert_eq!(error.delivery(), Delivery::NotSent, "{error}");
+        assert_eq!(error.attempts() as usize, MOST);
+    }
+}
+
 #[tokio::test]
 async fn where_nobody_listens_every_call_is_tried_again_and_was_not_sent() {
     let closed = Closed::new();

@@ -285,10 +285,11 @@ pub(crate) static FAULTS: &[Fault] = &[
         All,
         Close("HTTP/1.1 408 X\r\nContent-Length: 0\r\n\r\n"),
     ),
-    later(
+    Fault::new(
         "425",
         All,
         Keep("HTTP/1.1 425 X\r\nContent-Length: 0\r\n\r\n"),
+        Repeats::Safe,
     ),
     lost(
         "500",

@@ -33,10 +33,7 @@ fn what_did_not_come_is_a_failure_when_the_server_is_dropped() {
     });
     let expected = r#"sendMessageToChat (POST /businesses/{businessId}/chats/message) with the body {"message":"Hi"}"#;
     assert!(said.contains(expected), "{said}");
-    assert!(
-        said.contains("Number of matched incoming requests: 0"),
-        "{said}"
-    );
+    assert!(said.contains(" came 0 times, should come once."), "{said}");
     assert!(
         said.contains(r#"{"message":"Ho"}"#),
         "what came is told: {said}"
@@ -55,13 +52,31 @@ fn what_came_too_often_is_a_failure() {
         for _ in 0..2 {
             assert!(client.chats().get_chat(BUSINESS, CHAT).await.is_ok());
         }
-        mock.verify().await;
+        mock.verify();
         unreachable!("it came twice");
     });
     assert!(
-        said.contains("Number of matched incoming requests: 2"),
+        said.contains(" came 2 times, should come at most once."),
         "{said}"
     );
+}
+
+#[test]
+fn a_failure_tells_no_credential() {
+    let said = panic_of(async {
+        let mock = MockServer::start().await;
+        mock.get_chat()
+            .expect(2)
+            .respond(GetChatResponse::new())
+            .await;
+        let client = mock.client_builder().api_key("my-own-key").build();
+        let client = client.expect("a client");
+        assert!(client.chats().get_chat(BUSINESS, CHAT).await.is_ok());
+    });
+    assert!(said.contains(" came once, should come 2 times."), "{said}");
+    let came = format!("GET /businesses/{BUSINESS}/chat?chatId={CHAT} (getChat) came.");
+    assert!(said.contains(&came), "{said}");
+    assert!(!said.contains("my-own-key"), "{said}");
 }
 
 #[tokio::test]
@@ -73,7 +88,7 @@ async fn what_came_as_often_as_it_should_is_none() {
         .await;
     let client = mock.client();
     assert!(client.chats().get_chat(BUSINESS, CHAT).await.is_ok());
-    mock.verify().await;
+    mock.verify();
 }
 
 #[tokio::test]

@@ -8,4 +8,5 @@ mod counts;
 mod functions;
 mod mismatches;
 mod operations;
+mod pages;
 mod values;

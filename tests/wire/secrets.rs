@@ -2,6 +2,7 @@
 
 use std::error::Error as _;
 use std::fmt::{Debug, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use yandex_market_chats::chats::ChatsError;
 use yandex_market_chats::models::GetChatsRequest;
@@ -106,6 +107,30 @@ async fn errors_of_every_kind_print_none() {
     let call = client.chats().get_chat(1, 2);
     let error = call.timeout(std::time::Duration::ZERO).await.unwrap_err();
     holds_none(&printed(&error));
+}
+
+#[tokio::test]
+async fn a_panic_over_what_came_of_a_call_prints_none() {
+    let server = Server::new();
+    let client = with_secrets(server.builder()).build().unwrap();
+    for (status, body) in [(200, "{}"), (200, "no JSON"), (401, "{}")] {
+        let call = client.chats().get_chat(1, 2);
+        let result = server.result(call, Answer::json(status, body)).await;
+        holds_none(&match result {
+            Ok(answer) => panic_over(answer),
+            Err(error) => panic_over(error),
+        });
+    }
+    holds_none(&panic_over(with_secrets(server.builder())));
+    holds_none(&panic_over(client));
+}
+
+/// What a program says that did not expect this.
+fn panic_over<T: Debug>(unexpected: T) -> String {
+    let use_it = |result: Result<(), T>| result.unwrap();
+    let panic = catch_unwind(AssertUnwindSafe(|| use_it(Err(unexpected))));
+    let panic = panic.expect_err("it panics");
+    *panic.downcast::<String>().expect("a text")
 }
 
 #[tokio::test]

@@ -21,6 +21,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 pub use error::ConfigError;
+pub use extras::OwnFeature;
 pub use format::{Dependency, Feature, Format, Requirement, TypePath, TypeSegment};
 pub use package::{CrateName, Keyword, License, Package, Url};
 pub use rename::{Inner, Names, Renames};
@@ -51,6 +52,8 @@ pub struct Config {
     pub overlays: Vec<Text>,
     /// Files that are part of the crate as they are.
     pub extras: Vec<GeneratedFile>,
+    /// The features that the examples among them need.
+    pub example_features: Vec<OwnFeature>,
     /// Whether an operation that is not supported is left out with a warning.
     pub skip_unsupported: bool,
 }
@@ -69,6 +72,7 @@ impl Config {
             file: None,
             overlays: Vec::new(),
             extras: Vec::new(),
+            example_features: Vec::new(),
             skip_unsupported: false,
         }
     }
@@ -211,12 +215,13 @@ impl Document {
             let path = path.to_owned();
             ConfigError::NoName { path }
         })?;
-        let extras = match self.extras {
+        let (extras, example_features) = match self.extras {
             Some(extras) => {
                 let folder = path.parent().unwrap_or(Path::new(""));
-                extras::read(&folder.join(extras.directory))?
+                let files = extras::read(&folder.join(extras.directory))?;
+                (files, extras.example_features)
             }
-            None => Vec::new(),
+            None => (Vec::new(), Vec::new()),
         };
         Ok(Config {
             package,
@@ -231,6 +236,7 @@ impl Document {
             }),
             overlays: self.overlays.read(path)?,
             extras,
+            example_features,
             skip_unsupported: false,
         })
     }
@@ -282,4 +288,6 @@ impl Overlays {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Extras {
     directory: PathBuf,
+    #[serde(default)]
+    example_features: Vec<OwnFeature>,
 }

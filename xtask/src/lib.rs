@@ -20,7 +20,7 @@ pub mod syntax;
 use config::Config;
 use diagnostics::{Sink, Stopped};
 use history::{Bump, Past, Release};
-use rust::{Aliases, GivenNames, Surface};
+use rust::{Aliases, ExampleTarget, GivenNames, Surface};
 use spec::{Input, SpecDocument};
 
 /// A file of the generated crate.
@@ -69,8 +69,9 @@ pub fn generate(input: Input<'_>, config: &Config, sink: &mut Sink) -> Result<Ge
     let extent = extent(&document, sink);
     // It is large, and nothing asks for it any more.
     drop(document);
-    let krate = rust::plan(&api, config, &GivenNames::default(), sink);
+    let mut krate = rust::plan(&api, config, &GivenNames::default(), sink);
     sink.checkpoint()?;
+    krate.examples = ExampleTarget::all(config);
     Ok(write_down(extent, &api, &krate, config))
 }
 
@@ -110,6 +111,7 @@ pub fn regenerate(
     }
     let extent = extent(&document, sink);
     drop(document);
+    krate.examples = ExampleTarget::all(config);
     krate.package.version = release.version.to_string();
     krate.aliases = Aliases::of(&Surface::of(&krate), &release.former);
     let mut generated = write_down(extent, &api, &krate, config);

@@ -11,6 +11,7 @@ mod model;
 pub mod names;
 mod operation;
 mod plan;
+mod target;
 
 pub use alias::{Alias, Aliases, FormerName, Rename, Surface, followed, owner};
 pub use docs::{Deprecation, Docs, Method, Replacement};
@@ -25,6 +26,7 @@ pub use operation::{
     ParameterForm, Payload, Refusal, StatusVariant, Step, StyleChoice, Success,
 };
 pub use plan::plan;
+pub use target::ExampleTarget;
 
 use crate::config;
 use crate::ir::WireName;
@@ -78,6 +80,8 @@ pub(crate) const RESERVED_IN_GROUPS: &[&str] = &[
 pub struct Crate {
     /// What Cargo knows of it.
     pub package: Package,
+    /// The examples that Cargo must be told of.
+    pub examples: Vec<ExampleTarget>,
     /// What it depends on beside what the runtime does.
     pub dependencies: Vec<Dependency>,
     /// `info.title`

@@ -4,7 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use insta::assert_snapshot;
-use xtask::config::{Config, ConfigError};
+use xtask::config::{Config, ConfigError, OwnFeature};
+use xtask::diagnostics::Sink;
+use xtask::spec::Input;
 
 #[test]
 fn everything_that_can_be_said_is_read() {
@@ -253,6 +255,65 @@ fn extra_files_are_read_in_order_and_relative_to_the_configuration() {
 }
 
 #[test]
+fn cargo_is_told_what_the_examples_need() {
+    let manifest = |settings: &str| {
+        let folder = extras();
+        fs::create_dir(folder.path().join("extra/examples/long")).unwrap();
+        for path in [
+            "examples/long/main.rs",
+            "examples/long/part.rs",
+            "examples/notes.md",
+        ] {
+            fs::write(folder.path().join("extra").join(path), "text\n").unwrap();
+        }
+        let config = folder.path().join("spec.toml");
+        let text = fs::read_to_string(&config).unwrap();
+        fs::write(&config, text + settings).unwrap();
+        let config = Config::read(&folder.path().join("spec.yaml"), None, None).unwrap();
+        let text = "openapi: 3.0.3\ninfo: {title: A, version: '1'}\npaths: {}\n";
+        let input = Input::text("spec.yaml", text);
+        let made = xtask::generate(input, &config, &mut Sink::default()).unwrap();
+        let manifest = made
+            .files
+            .into_iter()
+            .find(|file| file.path == "Cargo.toml");
+        manifest.unwrap().contents
+    };
+    let told = manifest("example-features = [\"mock\", \"native-tls\"]\n");
+    let features = "required-features = [\"mock\", \"native-tls\"]\n";
+    for name in ["a", "b", "long"] {
+        let example = format!("\n[[example]]\nname = \"{name}\"\n{features}");
+        assert!(told.contains(&example), "{told}");
+    }
+    assert_eq!(told.matches("[[example]]").count(), 3, "{told}");
+    assert!(!manifest("").contains("[[example]]"));
+}
+
+#[test]
+fn the_features_of_examples_are_those_that_every_crate_has() {
+    let manifest = fs::read_to_string("../templates/Cargo.toml").unwrap();
+    let manifest: toml::Table = manifest.parse().unwrap();
+    let features = manifest["features"].as_table().unwrap();
+    let mut there: Vec<_> = features.keys().filter(|name| *name != "default").collect();
+    there.sort();
+    assert_eq!(there, OwnFeature::ALL.map(OwnFeature::name));
+    for feature in OwnFeature::ALL {
+        let text = format!("\"{}\"", feature.name());
+        assert_eq!(
+            toml::from_str(&format!("it = {text}")),
+            Ok(Named { it: feature })
+        );
+    }
+    let refusal = refuse(
+        "[package]\nname = \"a\"\n[extras]\ndirectory = \"b\"\nexample-features = [\"mok\"]\n",
+    );
+    assert!(
+        refusal.contains("unknown variant `mok`, expected one of `blocking`"),
+        "{refusal}"
+    );
+}
+
+#[test]
 fn an_extra_file_that_is_not_text_is_refused() {
     let folder = extras();
     fs::write(folder.path().join("extra/image"), [0xff, 0xfe]).unwrap();
@@ -270,6 +331,11 @@ fn a_link_out_of_the_extra_files_is_refused_and_one_inside_is_followed() {
     assert_eq!(read().unwrap().extras.len(), 4);
     symlink("../spec.toml", folder.path().join("extra/outside")).unwrap();
     assert!(matches!(read(), Err(ConfigError::Link(path)) if path.ends_with("outside")));
+}
+
+#[derive(Debug, PartialEq, serde::Deserialize)]
+struct Named {
+    it: OwnFeature,
 }
 
 fn extras() -> tempfile::TempDir {

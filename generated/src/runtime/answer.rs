@@ -67,6 +67,8 @@ impl Answer {
 /// The body of an answer as far as it was read.
 #[derive(Default)]
 pub(crate) struct Collected {
+    /// What came first: most answers are no more than that.
+    first: Bytes,
     chunks: Vec<Bytes>,
     /// Small chunks that came after those.
     small: BytesMut,
@@ -84,9 +86,10 @@ impl Collected {
         let room = cap.saturating_sub(self.length);
         let overflows = chunk.len() > room;
         chunk.truncate(room);
-        let is_first = self.length == 0;
         self.length += chunk.len();
-        if chunk.len() < SMALL && !is_first {
+        if self.first.is_empty() {
+            self.first = chunk;
+        } else if chunk.len() < SMALL {
             self.small.extend_from_slice(&chunk);
         } else if !chunk.is_empty() {
             self.flush();
@@ -107,10 +110,11 @@ impl Collected {
     #[inline]
     pub(crate) fn into_bytes(mut self) -> Bytes {
         self.flush();
-        if self.chunks.len() == 1 {
-            return self.chunks.pop().unwrap_or_default();
+        if self.chunks.is_empty() {
+            return self.first;
         }
         let mut whole = BytesMut::with_capacity(self.length);
+        whole.extend_from_slice(&self.first);
         for chunk in &self.chunks {
             whole.extend_from_slice(chunk);
         }

@@ -16,8 +16,8 @@ pub(crate) enum Content {
     Empty,
     /// JSON or text, as it goes over the wire.
     Bytes(Bytes),
-    /// A file by itself.
-    Part(Part),
+    /// A file by itself; in a box, for few calls have one, and each has room for it.
+    Part(Box<Part>),
     /// Fields.
     Form {
         /// The fields.
@@ -67,7 +67,7 @@ impl Content {
         match self {
             Self::Empty => Self::Empty,
             Self::Bytes(bytes) => Self::Bytes(bytes.clone()),
-            Self::Part(part) => Self::Part(part.again()),
+            Self::Part(part) => Self::Part(Box::new(part.again())),
             Self::Form { form, boundary } => Self::Form {
                 form: form.again(),
                 boundary: boundary.clone(),

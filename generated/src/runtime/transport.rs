@@ -7,6 +7,7 @@ mod failure;
 mod service;
 
 use std::future::{Future, poll_fn};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::pin::Pin;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -40,8 +41,17 @@ pub(crate) enum Transport {
     Service(Mutex<Box<dyn DynService>>),
 }
 
-/// A request on its way, in a box: where it is awaited there is no room for the request as well.
-type Sent<'a> = Pin<Box<dyn Future<Output = Result<Incoming, SendFailure>> + Send + 'a>>;
+/// A request on its way. `F` is what reqwest gives, which is small and has no name.
+pub(crate) enum Sent<'a, F> {
+    Reqwest {
+        answer: F,
+        /// A hash of the URL that was asked, where the client may follow redirects by itself: of the URL there would be a copy
+        /// for each call.
+        asked: Option<u64>,
+    },
+    /// In a box: where it is awaited there is no room for the request as well.
+    Service(Pin<Box<dyn Future<Output = Result<Incoming, SendFailure>> + Send + 'a>>),
+}
 
 /// A request, ready to go.
 pub(crate) struct Prepared {
@@ -95,33 +105,54 @@ impl Transport {
     /// Sends a request and waits for the head of its answer. From when `is_sent` is true, the request
     /// may have left.
     #[inline]
-    pub(crate) fn send<'a>(&'a self, request: Prepared, is_sent: &'a mut bool) -> Sent<'a> {
+    pub(crate) fn send<'a>(
+        &'a self,
+        request: Prepared,
+        is_sent: &'a mut bool,
+    ) -> Sent<'a, impl Future<Output = reqwest::Result<reqwest::Response>>> {
         match self {
             Self::Own(client) | Self::Supplied(client) => {
                 // It does not tell when it is done with connecting.
                 *is_sent = true;
-                // One of the caller's may follow redirects by itself.
-                let asked = (!self.leaves_redirects()).then(|| request.url.clone());
+                let asked = (!self.leaves_redirects()).then(|| hash(&request.url));
                 let answer = client.execute(request.into_reqwest());
-                Box::pin(async move {
-                    let response = answer.await.map_err(SendFailure::from_reqwest)?;
-                    Ok(Incoming::from_reqwest(response, asked.as_ref()))
-                })
+                Sent::Reqwest { answer, asked }
             }
             Self::Service(service) => {
                 let mut service = service
                     .lock()
                     .unwrap_or_else(PoisonError::into_inner)
                     .clone_boxed();
-                Box::pin(async move {
+                Sent::Service(Box::pin(async move {
                     let request = request.into_http()?;
                     poll_fn(|context| service.poll_ready(context)).await?;
                     *is_sent = true;
                     Ok(Incoming::from_http(service.call(request).await?))
-                })
+                }))
             }
         }
     }
+}
+
+impl<F: Future<Output = reqwest::Result<reqwest::Response>>> Sent<'_, F> {
+    /// The head of the answer.
+    pub(crate) async fn answer(self) -> Result<Incoming, SendFailure> {
+        match self {
+            Self::Reqwest { answer, asked } => {
+                let response = answer.await.map_err(SendFailure::from_reqwest)?;
+                Ok(Incoming::from_reqwest(response, asked))
+            }
+            Self::Service(answer) => answer.await,
+        }
+    }
+}
+
+/// The same for URLs that are the same.
+#[inline]
+fn hash(url: &Url) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    url.hash(&mut hasher);
+    hasher.finish()
 }
 
 impl Prepared {
@@ -145,12 +176,12 @@ impl Prepared {
 
 impl Incoming {
     #[inline]
-    fn from_reqwest(mut response: reqwest::Response, asked: Option<&Url>) -> Self {
+    fn from_reqwest(mut response: reqwest::Response, asked: Option<u64>) -> Self {
         let headers = std::mem::take(response.headers_mut());
         Self {
             status: response.status(),
             headers,
-            is_redirected: asked.is_some_and(|asked| asked != response.url()),
+            is_redirected: asked.is_some_and(|asked| asked != hash(response.url())),
             body: IncomingBody::Reqwest(response),
         }
     }

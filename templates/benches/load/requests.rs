@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use tokio::task::JoinHandle;
+
 use crate::get_chats::{API_KEY, BUSINESS_ID, DEFAULTS, GET_CHATS, LIMIT, PAGE_TOKEN};
 use crate::runtime::{Call, Client, ClientBuilder, Json, NoErrorBody, Validate};
 
@@ -24,14 +26,24 @@ impl Sender {
         Self::Ours(client.expect("a client"))
     }
 
-    /// Sends a request with this number, and gives the number in its answer.
-    pub async fn send(&self, number: u64) -> u64 {
-        let value = match self {
-            Self::Bare(client, url) => send_bare(client, url, number).await,
-            Self::Ours(client) => send_ours(client, number).await,
-        };
-        value["chatId"].as_u64().expect("a number")
+    /// Sends a request with this number in a task of its own, which gives the number in its answer. The two kinds have
+    /// tasks of their own types, so that neither has to have room for the other.
+    pub fn spawn(&self, number: u64) -> JoinHandle<u64> {
+        match self.clone() {
+            Self::Bare(client, url) => tokio::spawn(async move {
+                let value = send_bare(&client, &url, number).await;
+                number_in(&value)
+            }),
+            Self::Ours(client) => tokio::spawn(async move {
+                let value = send_ours(&client, number).await;
+                number_in(&value)
+            }),
+        }
     }
+}
+
+fn number_in(answer: &serde_json::Value) -> u64 {
+    answer["chatId"].as_u64().expect("a number")
 }
 
 #[derive(serde::Serialize)]

@@ -97,15 +97,11 @@ impl BaseUrl {
         self.query.as_deref()
     }
 
-    /// The URL with this path, which starts with [`path`](Self::path), and this query, which is not
-    /// sent if it is empty. Both are encoded.
+    /// The URL with this path, which starts with [`path`](Self::path) and is encoded, and without a query.
     #[inline]
-    pub(crate) fn with(&self, path: &str, query: &str) -> Url {
+    pub(crate) fn with(&self, path: &str) -> Url {
         let mut url = self.url.clone();
         url.set_path(path);
-        if !query.is_empty() {
-            url.set_query(Some(query));
-        }
         url
     }
 }

@@ -7,6 +7,7 @@ mod attempt;
 mod course;
 
 use std::future::Future;
+use std::ops::ControlFlow;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
@@ -83,11 +84,10 @@ fn run(mut call: Call) -> Running {
         let mut course = Course::start();
         loop {
             let result = attempt(&mut call, &mut course).await;
-            let Some(wait) = course.next(&call, &result) else {
-                return course.finish(result);
-            };
-            if !wait.is_zero() {
-                tokio::time::sleep(wait).await;
+            match course.next(&call, result) {
+                ControlFlow::Continue(wait) if wait.is_zero() => {}
+                ControlFlow::Continue(wait) => tokio::time::sleep(wait).await,
+                ControlFlow::Break(result) => return result,
             }
         }
     })

@@ -6,15 +6,18 @@
 
 mod arguments;
 mod content;
+mod count;
 mod encode;
 mod expectation;
 mod expected;
 mod form;
 mod incoming;
+mod pages;
 mod received;
 mod reply;
 mod route;
 mod server;
+mod times;
 mod unexpected;
 mod value;
 mod written;
@@ -24,6 +27,8 @@ pub use self::encode::{Encode, Encoded, Refusal, Statuses};
 pub use self::expectation::{Expectation, Mocked, Stub};
 pub use self::form::ReceivedPart;
 pub use self::incoming::Incoming;
+pub use self::pages::{FirstPage, Paged};
 pub use self::received::{Received, ReceivedRequest};
 pub use self::reply::Reply;
 pub use self::server::{Api, MockServer};
+pub use self::times::Times;

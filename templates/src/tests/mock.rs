@@ -2,6 +2,7 @@
 
 mod answers;
 mod forms;
+mod pages;
 mod parameters;
 mod routes;
 

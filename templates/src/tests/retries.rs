@@ -40,22 +40,17 @@ async fn send_file(chats: &Chats<'_>) -> Result<u32, Error<ChatsError>> {
 
 #[tokio::test(start_paused = true)]
 async fn an_answer_that_says_not_done_is_followed_by_another_attempt_of_any_call() {
-    for act in [
-        status(420),
-        status(425),
-        status(429),
-        after(420, "2"),
-        after(503, "2"),
-    ] {
+    for act in [status(420), status(429), after(420, "2"), after(503, "2")] {
         assert_eq!(requests(act.clone()).await, (3, 3), "{act:?}");
     }
 }
 
 #[tokio::test(start_paused = true)]
-async fn where_it_is_not_known_what_was_done_only_a_call_that_is_safe_is_repeated() {
+async fn where_an_answer_does_not_ask_to_come_again_only_a_call_that_is_safe_is_repeated() {
     for act in [
         Act::Lose,
         status(408),
+        status(425),
         status(500),
         status(502),
         status(503),

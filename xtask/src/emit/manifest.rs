@@ -4,7 +4,7 @@ use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, value};
 
 use super::{bounds, runtime};
 use crate::GeneratedFile;
-use crate::rust::{Crate, Dependency, ModelKind, Package};
+use crate::rust::{Crate, Dependency, ExampleTarget, ModelKind, Package};
 
 /// `Cargo.toml`
 pub(super) fn file(krate: &Crate) -> GeneratedFile {
@@ -30,6 +30,10 @@ pub(super) fn file(krate: &Crate) -> GeneratedFile {
         depend(&mut document["dependencies"], dependency);
     }
     document.insert("dev-dependencies", Item::Table(development(krate)));
+    if !krate.examples.is_empty() {
+        let examples = krate.examples.iter().map(example).collect();
+        document.insert("example", Item::ArrayOfTables(examples));
+    }
     document.insert("lints", Item::Table(lints()));
     GeneratedFile {
         path: "Cargo.toml".to_owned(),
@@ -169,6 +173,16 @@ fn development(krate: &Crate) -> Table {
     tokio.insert("version", "1".into());
     tokio.insert("features", ["full"].into_iter().collect::<Array>().into());
     table.insert("tokio", value(tokio));
+    table
+}
+
+/// Says what an example needs: whoever runs it without reads that from Cargo, and whoever tests all there is does
+/// without it.
+fn example(example: &ExampleTarget) -> Table {
+    let features = example.features.iter().map(|feature| feature.name());
+    let mut table = Table::new();
+    table.insert("name", value(&example.name));
+    table.insert("required-features", value(features.collect::<Array>()));
     table
 }
 

@@ -207,12 +207,16 @@ pub struct AnswerEnum {
 pub struct Paging {
     /// The argument or setter that takes the token of a page.
     pub token: Ident,
+    /// Whether a call needs one, for the first page too.
+    pub needs_token: bool,
     /// The static of that parameter.
     pub constant: Ident,
     /// The variant of [`Success::Several`] that is a page.
     pub variant: Option<Ident>,
     /// The way from a page to the token of the next one.
     pub next_token: Vec<Step>,
+    /// The same on the wire.
+    pub next_token_place: Vec<WireName>,
     /// The way from a page to its items.
     pub items: Vec<Step>,
     /// An item.

@@ -64,6 +64,7 @@ pub fn plan(api: &Api, config: &Config, given: &GivenNames, sink: &mut Sink) -> 
     replacements::name(api, &mut models, &mut groups);
     Crate {
         package,
+        examples: Vec::new(),
         dependencies,
         title: api.title.clone(),
         api_version: api.version.clone(),

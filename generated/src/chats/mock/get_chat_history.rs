@@ -1,5 +1,5 @@
 use crate::models::{GetChatHistoryRequest, GetChatHistoryResponse};
-use crate::runtime::{Json, Operation, mock};
+use crate::runtime::{Json, Operation, Parameter, mock};
 use crate::chats::get_chat_history as operation;
 
 impl mock::Mocked for operation::GetChatHistory {
@@ -9,6 +9,12 @@ impl mock::Mocked for operation::GetChatHistory {
 
     const OPERATION: &'static Operation = &operation::OPERATION;
     const STATUS: u16 = 200;
+}
+
+impl mock::Paged for operation::GetChatHistory {
+    const TOKEN: &'static Parameter = &operation::PAGE_TOKEN;
+    const FIRST: mock::FirstPage = mock::FirstPage::NoToken;
+    const NEXT_TOKEN: &'static [&'static str] = &["result", "paging", "nextPageToken"];
 }
 
 impl mock::Expectation<'_, operation::GetChatHistory> {

@@ -61,14 +61,10 @@ impl Renewal {
     /// The credential to send: the current one, or a new one if there is none or if it has expired.
     #[inline]
     pub(super) async fn secret(&self) -> Result<Arc<SecretString>, BoxError> {
-        let mut asking = match self.current_or_asking() {
-            Ok(secret) => return Ok(secret),
-            Err(asking) => asking,
-        };
-        match asking.wait_for(Option::is_some).await.as_deref() {
-            Ok(Some(Ok(secret))) => Ok(Arc::clone(secret)),
-            Ok(Some(Err(error))) => Err(Box::new(error.clone())),
-            Ok(None) | Err(_) => Err("the asking for it was broken off".into()),
+        match self.current_or_asking() {
+            Ok(secret) => Ok(secret),
+            // In a box: few calls have to wait, and each has room for it.
+            Err(asking) => Box::pin(answered(asking)).await,
         }
     }
 
@@ -106,6 +102,18 @@ impl Renewal {
             let _ = sender.send(Some(outcome));
         });
         Err(asking)
+    }
+}
+
+/// What the asking that is under way gives.
+#[inline]
+async fn answered(
+    mut asking: watch::Receiver<Option<Outcome>>,
+) -> Result<Arc<SecretString>, BoxError> {
+    match asking.wait_for(Option::is_some).await.as_deref() {
+        Ok(Some(Ok(secret))) => Ok(Arc::clone(secret)),
+        Ok(Some(Err(error))) => Err(Box::new(error.clone())),
+        Ok(None) | Err(_) => Err("the asking for it was broken off".into()),
     }
 }
 

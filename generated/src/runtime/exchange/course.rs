@@ -3,6 +3,7 @@
 //! Invariant: a call goes on only by what its policy and the safety of its operation allow, and once
 //! more after a 401 if there may be other credentials.
 
+use std::ops::ControlFlow;
 use std::time::Duration;
 
 use http::StatusCode;
@@ -59,9 +60,22 @@ impl Course {
         }
     }
 
-    /// How long to wait before the next attempt; `None`: this was the last.
+    /// How long to wait before the next attempt, or the result of the call if this was the last. It takes what came of the
+    /// attempt, so that nothing of it is there any more while the call waits.
     #[inline]
     pub(super) fn next(
+        &mut self,
+        call: &Call,
+        result: Result<Answer, Failure>,
+    ) -> ControlFlow<Result<Answer, Failure>, Duration> {
+        match self.wait_to_repeat(call, &result) {
+            Some(wait) => ControlFlow::Continue(wait),
+            None => ControlFlow::Break(self.conclude(result)),
+        }
+    }
+
+    #[inline]
+    fn wait_to_repeat(
         &mut self,
         call: &Call,
         result: &Result<Answer, Failure>,
@@ -121,7 +135,7 @@ impl Course {
 
     /// The result of the call, which tells of the attempts.
     #[inline]
-    pub(super) fn finish(self, mut result: Result<Answer, Failure>) -> Result<Answer, Failure> {
+    fn conclude(&self, mut result: Result<Answer, Failure>) -> Result<Answer, Failure> {
         match &mut result {
             Ok(answer) => answer.attempts = self.attempts,
             Err(failure) => failure.set_attempts(self.attempts),

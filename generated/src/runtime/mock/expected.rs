@@ -6,12 +6,13 @@ use std::fmt;
 use std::sync::Arc;
 
 use reqwest::Url;
-use wiremock::{Match, Mock, Request, Respond, Times};
+use wiremock::{Match, Mock, Request, Respond};
 
 use super::content::ExpectedBody;
 use super::expectation::Condition;
 use super::incoming::{Incoming, belongs, pairs};
 use super::server::Api;
+use super::times::Times;
 use crate::runtime::call::{Argument, Call};
 use crate::runtime::{Location, Operation, Parameter};
 
@@ -45,6 +46,23 @@ impl Expected {
             times: None,
             limit: None,
         }
+    }
+
+    /// And nothing for a parameter.
+    #[inline]
+    pub(super) fn without(mut self, parameter: &'static Parameter) -> Self {
+        let text = None;
+        self.arguments.push(Written { parameter, text });
+        self
+    }
+
+    /// And only if a function says so.
+    pub(super) fn only_if(
+        mut self,
+        condition: impl Fn(&Incoming<'_>) -> bool + Send + Sync + 'static,
+    ) -> Self {
+        self.conditions.push(Arc::new(condition));
+        self
     }
 
     #[inline]
@@ -102,15 +120,12 @@ impl fmt::Display for Expected {
 
 /// The expectation as wiremock has it.
 pub(super) fn mock(expected: Arc<Expected>, respond: impl Respond + 'static) -> Mock {
-    let (name, limit, times) = (expected.to_string(), expected.limit, expected.times.clone());
-    let mut mock = Mock::given(Matcher(expected))
+    let (name, limit) = (expected.to_string(), expected.limit);
+    let mock = Mock::given(Matcher(expected))
         .respond_with(respond)
         .named(name);
-    if let Some(limit) = limit {
-        mock = mock.up_to_n_times(limit);
-    }
-    match times {
-        Some(times) => mock.expect(times),
+    match limit {
+        Some(limit) => mock.up_to_n_times(limit),
         None => mock,
     }
 }

@@ -91,6 +91,16 @@ impl<O> Reply<O> {
         self.but(|draft| draft.set_body(Encoded::binary(&body.into())))
     }
 
+    #[inline]
+    pub(super) fn body(&self) -> &Bytes {
+        &self.draft.body
+    }
+
+    #[inline]
+    pub(super) fn set_json(&mut self, body: &serde_json::Value) {
+        self.draft.set_body(Encoded::json(body));
+    }
+
     /// The answer as wiremock has it; or what is wrong with it.
     pub(super) fn template(self) -> Result<ResponseTemplate, String> {
         self.draft.template()

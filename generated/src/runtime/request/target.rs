@@ -14,16 +14,20 @@ impl Call {
     #[inline]
     pub(super) fn url(&self, keys: &[Key]) -> Result<Url, InvalidRequest> {
         let base_url = &self.client.core().base_url;
-        Ok(base_url.with(
-            &self.path(base_url.path())?,
-            &self.query(base_url.query(), keys),
-        ))
+        let mut text = String::with_capacity(128);
+        self.push_path(&mut text, base_url.path())?;
+        let mut url = base_url.with(&text);
+        text.clear();
+        self.push_query(&mut text, base_url.query(), keys);
+        if !text.is_empty() {
+            url.set_query(Some(&text));
+        }
+        Ok(url)
     }
 
-    /// The path of the operation with its parameters filled in.
+    /// Adds the path of the operation with its parameters filled in.
     #[inline]
-    fn path(&self, base: &str) -> Result<String, InvalidRequest> {
-        let mut path = String::with_capacity(128);
+    fn push_path(&self, path: &mut String, base: &str) -> Result<(), InvalidRequest> {
         path.push_str(base);
         let mut rest = self.operation.path;
         while let Some((literal, (name, after))) = split_at_parameter(rest) {
@@ -38,7 +42,7 @@ impl Call {
                 "makes a segment of the path `.` or `..`, which servers take for another path",
             ));
         }
-        Ok(path)
+        Ok(())
     }
 
     #[inline]
@@ -61,26 +65,24 @@ impl Call {
         names.join("`, `")
     }
 
-    /// The query of the base URL, the parameters in the order in which they were set, and the keys.
+    /// Adds the query of the base URL, the parameters in the order in which they were set, and the keys.
     #[inline]
-    fn query(&self, base: Option<&str>, keys: &[Key]) -> String {
-        let mut query = String::with_capacity(128);
+    fn push_query(&self, query: &mut String, base: Option<&str>, keys: &[Key]) {
         query.push_str(base.unwrap_or_default());
         for argument in &self.arguments {
             if let (Location::Query, Some(pairs)) = (argument.parameter.location, &argument.text) {
-                push_separator(&mut query);
+                push_separator(query);
                 query.push_str(pairs);
             }
         }
         for key in keys {
             if let CredentialPlace::Query(name) = key.scheme.place {
-                push_separator(&mut query);
-                push_encoded(&mut query, name);
+                push_separator(query);
+                push_encoded(query, name);
                 query.push('=');
-                push_encoded(&mut query, key.exposed());
+                push_encoded(query, key.exposed());
             }
         }
-        query
     }
 }
 

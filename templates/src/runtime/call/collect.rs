@@ -71,7 +71,7 @@ impl Call {
     pub(super) fn binary_part(mut self, part: Part, bounds: &Bounds) -> Self {
         let mut check = self.checker("");
         part.validate(bounds, &mut check);
-        self.content = Content::Part(part);
+        self.content = Content::Part(Box::new(part));
         self.blame_body("", check)
     }
 

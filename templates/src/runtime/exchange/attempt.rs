@@ -93,19 +93,24 @@ async fn send(
     let keyring = &call.client.core().keyring;
     let keys = keyring.keys(call.operation).await;
     course.keys = keys.map_err(Interruption::Failed)?;
-    let mut incoming = answer(call, &course.keys, progress).await?;
-    let cap = if incoming.status.is_success() {
+    let Incoming {
+        status,
+        headers,
+        is_redirected,
+        mut body,
+    } = answer(call, &course.keys, progress).await?;
+    let cap = if status.is_success() {
         call.client.core().max_response_bytes
     } else {
         ERROR_BODY_CAP
     };
     let answered = progress.answered.insert(Answered {
-        status: incoming.status,
-        headers: incoming.headers,
-        is_redirected: incoming.is_redirected,
+        status,
+        headers,
+        is_redirected,
         body: Collected::default(),
     });
-    while let Some(chunk) = incoming.body.chunk().await.map_err(Interruption::CutOff)? {
+    while let Some(chunk) = body.chunk().await.map_err(Interruption::CutOff)? {
         if answered.body.push(chunk, cap) {
             return Ok(true);
         }
@@ -123,10 +128,10 @@ async fn answer(
     let mut redirects = 0;
     let mut target = None;
     loop {
-        let request = prepare(call, keys, target.as_ref())?;
+        let request = prepare(call, keys, target.as_deref())?;
         let transport = &call.client.core().transport;
         let sent = transport.send(request, &mut progress.is_sent);
-        let incoming = sent.await.map_err(Interruption::Send)?;
+        let incoming = sent.answer().await.map_err(Interruption::Send)?;
         target = redirected(call, &incoming, redirects);
         redirects += 1;
         if target.is_none() {
@@ -148,18 +153,20 @@ fn prepare(call: &mut Call, keys: &[Key], target: Option<&Url>) -> Result<Prepar
 
 /// Where an answer leads, if it is for the exchange to go there.
 #[inline]
-fn redirected(call: &Call, incoming: &Incoming, redirects: usize) -> Option<Url> {
+fn redirected(call: &Call, incoming: &Incoming, redirects: usize) -> Option<Box<Url>> {
     let is_ours = call.client.core().transport.leaves_redirects();
     if !is_ours || redirects == redirect::LIMIT || call.content.is_spent() {
         return None;
     }
     let asked = incoming.body.url()?;
-    redirect::target(
+    let target = redirect::target(
         &call.operation.method,
         asked,
         incoming.status,
         &incoming.headers,
-    )
+    );
+    // In a box: few calls are redirected, and each has room for it.
+    target.map(Box::new)
 }
 
 /// What becomes of an answer that was read as far as it is read.

@@ -4,11 +4,12 @@ use std::fmt;
 use std::future::{Future, IntoFuture};
 use std::marker::PhantomData;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
 use serde::Serialize;
-use wiremock::{ResponseTemplate, Times};
+use wiremock::ResponseTemplate;
 
 use super::arguments::Arguments;
 use super::encode::{Encode, Refusal};
@@ -17,6 +18,7 @@ use super::incoming::Incoming;
 use super::received::{Received, ReceivedRequest};
 use super::reply::Reply;
 use super::server::MockServer;
+use super::times::Times;
 use crate::runtime::call::Call;
 use crate::runtime::{Decode, Operation};
 
@@ -42,7 +44,7 @@ pub trait Mocked: Sized + 'static {
 /// expectations that a request meets, the one that was set up first answers.
 #[must_use = "an expectation takes effect when its answer is awaited"]
 pub struct Expectation<'a, O> {
-    server: &'a MockServer,
+    pub(super) server: &'a MockServer,
     /// The call that the client would make, as far as it is known.
     pub(crate) call: Call,
     conditions: Vec<Condition>,
@@ -52,7 +54,7 @@ pub struct Expectation<'a, O> {
 }
 
 /// Something else that a request must meet.
-pub(super) type Condition = Box<dyn Fn(&Incoming<'_>) -> bool + Send + Sync>;
+pub(super) type Condition = Arc<dyn Fn(&Incoming<'_>) -> bool + Send + Sync>;
 
 impl<'a, O: Mocked> Expectation<'a, O> {
     /// Any request of the operation.
@@ -74,7 +76,7 @@ impl<'a, O: Mocked> Expectation<'a, O> {
     {
         let condition =
             move |request: &Incoming<'_>| read::<O>(request).is_ok_and(|read| condition(&read));
-        self.conditions.push(Box::new(condition));
+        self.conditions.push(Arc::new(condition));
         self
     }
 
@@ -148,11 +150,17 @@ impl<'a, O: Mocked> Expectation<'a, O> {
         }
     }
 
-    fn into_expected(self) -> (&'a MockServer, Expected) {
-        let mut expected = Expected::new(self.server.api(), self.call, self.conditions);
+    fn into_expected(mut self) -> (&'a MockServer, Expected) {
+        (self.server, self.expected())
+    }
+
+    /// What is expected as far as it is said by now, and may be said otherwise afterwards.
+    pub(super) fn expected(&mut self) -> Expected {
+        let conditions = self.conditions.clone();
+        let mut expected = Expected::new(self.server.api(), self.call.take_once(), conditions);
         expected.times = self.times;
         expected.limit = self.limit;
-        (self.server, expected)
+        expected
     }
 }
 

@@ -3,11 +3,11 @@
 //! Invariant: each server listens on a port of its own and shares nothing with another one.
 
 use std::fmt;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
+use super::count::{Count, Counted};
 use super::expected::{self, Expected};
 use super::received::ReceivedRequest;
-use super::unexpected;
 use crate::runtime::{Client, ClientBuilder, Operation};
 
 /// What a server must know of an API.
@@ -30,7 +30,7 @@ pub struct MockServer {
     server: wiremock::MockServer,
     api: &'static Api,
     client: Client,
-    expected: Arc<Mutex<Vec<Arc<Expected>>>>,
+    count: Arc<Count>,
 }
 
 impl MockServer {
@@ -71,16 +71,18 @@ impl MockServer {
     /// # Panics
     ///
     /// If something came more or less often than [`expect`](super::Expectation::expect) said. The text
-    /// names it, and all that came.
+    /// names it, and all that came, without headers: they have credentials.
     #[inline]
-    pub async fn verify(&self) {
-        self.server.verify().await;
+    pub fn verify(&self) {
+        if let Some(problem) = self.count.problem() {
+            panic!("{problem}");
+        }
     }
 
     /// Forgets all that is expected and all that came.
     #[inline]
     pub async fn reset(&self) {
-        self.lock().clear();
+        self.count.clear();
         self.server.reset().await;
         self.refuse_all_else().await;
     }
@@ -95,7 +97,7 @@ impl MockServer {
             server,
             api,
             client,
-            expected: Arc::default(),
+            count: Arc::default(),
         };
         server.refuse_all_else().await;
         server
@@ -113,7 +115,12 @@ impl MockServer {
         respond: impl wiremock::Respond + 'static,
     ) {
         let expected = Arc::new(expected);
-        self.lock().push(Arc::clone(&expected));
+        let respond = Counted {
+            respond,
+            api: self.api,
+            count: Arc::clone(&self.count),
+            number: self.count.expect(Arc::clone(&expected)),
+        };
         self.server
             .register(expected::mock(expected, respond))
             .await;
@@ -122,18 +129,20 @@ impl MockServer {
     /// Answers what nothing else does.
     #[inline]
     async fn refuse_all_else(&self) {
-        let (api, expected) = (self.api, Arc::clone(&self.expected));
-        let refuse = move |request: &wiremock::Request| {
-            let expected = expected.lock().unwrap_or_else(PoisonError::into_inner);
-            unexpected::refusal(api, request, &expected)
-        };
+        let (api, count) = (self.api, Arc::clone(&self.count));
+        let refuse = move |request: &wiremock::Request| count.refuse(api, request);
         let mock = wiremock::Mock::given(wiremock::matchers::any()).respond_with(refuse);
         self.server.register(mock.with_priority(u8::MAX)).await;
     }
+}
 
+impl Drop for MockServer {
     #[inline]
-    fn lock(&self) -> std::sync::MutexGuard<'_, Vec<Arc<Expected>>> {
-        self.expected.lock().unwrap_or_else(PoisonError::into_inner)
+    fn drop(&mut self) {
+        let problem = self.count.problem().filter(|_| !std::thread::panicking());
+        if let Some(problem) = problem {
+            panic!("{problem}");
+        }
     }
 }
 

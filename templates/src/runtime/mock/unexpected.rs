@@ -3,25 +3,19 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use wiremock::{Request, ResponseTemplate};
+use wiremock::ResponseTemplate;
 
 use super::content::text;
 use super::expected::Expected;
 use super::incoming::Incoming;
-use super::server::Api;
 
 /// 404, with a text that says what came and what was expected, that of the same operation first.
 #[inline]
-pub(super) fn refusal(
-    api: &Api,
-    request: &Request,
-    expected: &[Arc<Expected>],
-) -> ResponseTemplate {
-    let incoming = Incoming::new(api, request);
-    let mut said = format!("the mock expects no such request. {}", shown(&incoming));
-    let (own, others): (Vec<_>, Vec<_>) = expected.iter().partition(|one| one.is_of(&incoming));
+pub(super) fn refusal(incoming: &Incoming<'_>, expected: &[Arc<Expected>]) -> ResponseTemplate {
+    let mut said = format!("the mock expects no such request. {}", shown(incoming));
+    let (own, others): (Vec<_>, Vec<_>) = expected.iter().partition(|one| one.is_of(incoming));
     for expected in own {
-        let problems = match expected.problems(&incoming).as_slice() {
+        let problems = match expected.problems(incoming).as_slice() {
             [] => "it has given its last answer".to_owned(),
             problems => problems.join("; "),
         };
@@ -40,9 +34,9 @@ pub(super) fn refusal(
     ResponseTemplate::new(404).set_body_string(said)
 }
 
-/// What came.
+/// What came, without its headers.
 #[inline]
-fn shown(incoming: &Incoming<'_>) -> String {
+pub(super) fn shown(incoming: &Incoming<'_>) -> String {
     let request = incoming.request();
     let name = incoming
         .operation()

@@ -63,7 +63,9 @@ impl<'a> Carrier<'a> {
 
     #[inline]
     async fn send(&self, request: HttpRequest) -> Result<HttpResponse, CarrierError> {
-        let sent = self.transport.send(prepare(request)?, &mut false).await;
+        let mut is_sent = false;
+        let sent = self.transport.send(prepare(request)?, &mut is_sent);
+        let sent = sent.answer().await;
         let mut incoming = sent.map_err(|failure| CarrierError::from_send(&failure))?;
         self.answered.get_or_init(|| Head {
             status: incoming.status,

@@ -36,13 +36,13 @@ pub(crate) fn verdict(safety: Safety, result: &Result<Answer, Failure>) -> Verdi
 fn of_answer(safety: Safety, answer: &Answer) -> Verdict {
     let repeats = match answer.status.as_u16() {
         _ if answer.is_redirected && !may_be_done_twice(safety) => false,
-        // Too many requests: RFC 6585, section 4, and 420 as some have it. Not done, for it came too
-        // early: RFC 8470, section 5.2.
-        420 | 425 | 429 => true,
+        // Too many requests: RFC 6585, section 4, and 420 as some have it.
+        420 | 429 => true,
         // RFC 9110, section 15.6.4: not done, and when to come again.
         503 if answer.headers.contains_key(RETRY_AFTER) => true,
-        // A server or a proxy that failed half-way. 408 is one of them: see `Delivery::of`.
-        408 | 500 | 502 | 503 | 504 => may_be_done_twice(safety),
+        // A server or a proxy that failed half-way. 408 is one of them: see `Delivery::of`. 425 was not done
+        // (RFC 8470, section 5.2), but asks for another connection, not for another time.
+        408 | 425 | 500 | 502 | 503 | 504 => may_be_done_twice(safety),
         _ => false,
     };
     if repeats {

@@ -22,6 +22,7 @@ pub(super) fn file(
     imports.add("crate::runtime", "Operation");
     imports.add("crate::runtime", "mock");
     let mocked = mocked(operation, &mut imports);
+    let paged = paged(operation, &mut imports);
     let expected = expected(krate, group, operation, &mut imports);
     let arguments = arguments(group, operation, &mut imports);
     let answer = match &operation.success {
@@ -35,6 +36,7 @@ pub(super) fn file(
         use crate::#group::#module as operation;
 
         #mocked
+        #paged
         #expected
         #arguments
         #answer
@@ -72,6 +74,27 @@ fn mocked(operation: &Operation, imports: &mut Imports) -> Source {
             const STATUS: u16 = #status;
         }
     }
+}
+
+/// How its pages are asked for.
+fn paged(operation: &Operation, imports: &mut Imports) -> Option<Source> {
+    let paging = operation.paging.as_ref()?;
+    imports.add("crate::runtime", "Parameter");
+    let (call, constant) = (&operation.call, &paging.constant);
+    let first = if paging.needs_token {
+        quote! { AnyToken }
+    } else {
+        quote! { NoToken }
+    };
+    let place = paging.next_token_place.iter().map(|name| name.0.as_str());
+    let place = place.collect::<Vec<_>>();
+    Some(quote! {
+        impl mock::Paged for operation::#call {
+            const TOKEN: &'static Parameter = &operation::#constant;
+            const FIRST: mock::FirstPage = mock::FirstPage::#first;
+            const NEXT_TOKEN: &'static [&'static str] = &[#(#place),*];
+        }
+    })
 }
 
 /// The methods that name what an argument must be.

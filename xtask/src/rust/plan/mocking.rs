@@ -15,7 +15,6 @@ pub(in crate::rust) const SERVER_METHODS: &[&str] = &[
     "client_builder",
     "drop",
     "fmt",
-    "lock",
     "mount",
     "received_requests",
     "refuse_all_else",

@@ -14,7 +14,7 @@ pub(super) fn paging(
     models: &[Model],
 ) -> Option<Paging> {
     let paging = operation.paging.as_ref()?;
-    let (token, constant) = parameter(inputs, &paging.token_parameter)?;
+    let (input, constant) = parameter(inputs, &paging.token_parameter)?;
     let (variant, page) = page(success, paging.status)?;
     let (next_token, _) = way(models, page, &paging.next_token)?;
     let (items, list) = way(models, page, &paging.items)?;
@@ -22,24 +22,26 @@ pub(super) fn paging(
         return None;
     };
     Some(Paging {
-        token: token.clone(),
+        token: input.ident.clone(),
+        needs_token: input.required,
         constant: constant.clone(),
         variant: variant.cloned(),
         next_token,
+        next_token_place: paging.next_token.clone(),
         items,
         item: (**item).clone(),
     })
 }
 
 /// The input that takes the token, and its static.
-fn parameter<'i>(inputs: &'i [Input], wanted: &WireName) -> Option<(&'i Ident, &'i Ident)> {
+fn parameter<'i>(inputs: &'i [Input], wanted: &WireName) -> Option<(&'i Input, &'i Ident)> {
     inputs.iter().find_map(|input| match &input.carrier {
         Carrier::Parameter {
             constant,
             name,
             location: ir::ParameterLocation::Query,
             ..
-        } if name == wanted => Some((&input.ident, constant)),
+        } if name == wanted => Some((input, constant)),
         Carrier::Parameter { .. }
         | Carrier::FormField { .. }
         | Carrier::Json

@@ -55,6 +55,7 @@ impl Sample<'_> {
 
     fn krate(&self) -> Crate {
         Crate {
+            examples: Vec::new(),
             dependencies: Vec::new(),
             package: Package {
                 name: "market-chats".to_owned(),

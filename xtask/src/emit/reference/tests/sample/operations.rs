@@ -66,9 +66,11 @@ impl Sample<'_> {
             success: Success::One(Payload::Json(body.clone())),
             paging: Some(Paging {
                 token: ident("limit"),
+                needs_token: false,
                 constant: ident("LIMIT"),
                 variant: None,
                 next_token: Vec::new(),
+                next_token_place: Vec::new(),
                 items: Vec::new(),
                 item: body,
             }),
