@@ -40,7 +40,7 @@ fn generate(shown_as: &str) -> Generated {
 #[test]
 fn generated_is_what_the_generator_writes() {
     let generated = generate("spec/chats.yaml");
-    let plan = sync::plan(&out(), CRATE, &generated.files, &generated.additions)
+    let plan = sync::plan(&out(), CRATE, generated.files, generated.additions)
         .expect("it can be compared");
     let drift: Vec<_> = plan
         .changes()

@@ -53,7 +53,7 @@ fn ladder_generate(bencher: Bencher<'_, '_>, operations: usize) {
 }
 
 /// The real description, if there is one.
-static LARGE: LazyLock<Option<Large>> = LazyLock::new(Large::from_environment);
+static LARGE: LazyLock<Option<Large>> = LazyLock::new(|| Large::root().map(Large::at));
 
 /// What `serde_yaml` takes to read the real description as one file: the yardstick.
 #[divan::bench(max_time = 5)]
@@ -71,7 +71,7 @@ fn large_generate(bencher: Bencher<'_, '_>) {
     if let Some(large) = &*LARGE {
         bencher
             .counter(BytesCount::new(large.bundled.len()))
-            .bench_local(|| large.generate());
+            .bench_local(|| generate_from(&large.root));
     }
 }
 
@@ -83,20 +83,24 @@ struct Large {
 }
 
 impl Large {
-    fn from_environment() -> Option<Self> {
-        let root = PathBuf::from(env::var_os("CODEGEN_BENCH_SPEC")?);
+    /// The root that the environment names.
+    fn root() -> Option<PathBuf> {
+        env::var_os("CODEGEN_BENCH_SPEC").map(PathBuf::from)
+    }
+
+    fn at(root: PathBuf) -> Self {
         let mut sink = Sink::default();
         let files = Folder::of(&root, false);
         let input = input_of(&root, &files);
         let bundled = xtask::bundle(input, &config(), BundleFormat::Yaml, &mut sink);
         let bundled = bundled.expect("the description is valid");
-        Some(Self { root, bundled })
+        Self { root, bundled }
     }
+}
 
-    fn generate(&self) -> Generated {
-        let files = Folder::of(&self.root, false);
-        generate(input_of(&self.root, &files))
-    }
+fn generate_from(root: &Path) -> Generated {
+    let files = Folder::of(root, false);
+    generate(input_of(root, &files))
 }
 
 fn input_of<'f>(root: &Path, files: &'f Folder) -> Input<'f> {

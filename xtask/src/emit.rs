@@ -38,32 +38,40 @@ mod wrap;
 use rayon::prelude::*;
 
 use crate::GeneratedFile;
-use crate::rust::{Crate, Model, ModelKind};
+use crate::rust::{Crate, ModelKind};
 use reference::Programs;
 
 /// All files of the crate, but those that stand beside the description.
 #[must_use]
 pub fn files(krate: &Crate) -> Vec<GeneratedFile> {
-    let ((mut files, pages), (models, wire)) = rayon::join(
+    let programs = Programs::new(krate, example::program);
+    let (((mut files, readme), groups), models) = rayon::join(
         || {
-            let programs = Programs::new(krate, example::program);
             rayon::join(
-                || code(krate, &programs),
-                || reference::files(krate, &programs),
+                || {
+                    let readme = || reference::readme(krate, &programs);
+                    rayon::join(|| code(krate), readme)
+                },
+                || groups(krate, &programs),
             )
         },
-        || rayon::join(|| models(krate), || wires(krate)),
+        || models(krate),
     );
-    files.extend(models);
-    files.extend(wire);
+    files.extend(groups.code.into_iter().flatten());
+    files.extend(models.code);
+    files.push(model::index(krate));
+    files.extend(models.wire.into_iter().flatten());
+    files.push(wire::index(krate));
     files.extend(runtime::files());
-    files.extend(pages);
+    files.push(readme);
+    files.extend(groups.pages);
+    files.extend(models.pages);
     files.extend(manifest::licences(krate));
     files
 }
 
-/// The crate, its client and the groups of operations.
-fn code(krate: &Crate, programs: &Programs) -> Vec<GeneratedFile> {
+/// The crate and its client.
+fn code(krate: &Crate) -> Vec<GeneratedFile> {
     let mut files = vec![
         manifest::file(krate),
         library::file(krate),
@@ -72,34 +80,43 @@ fn code(krate: &Crate, programs: &Programs) -> Vec<GeneratedFile> {
     ];
     files.extend(servers::file(krate));
     files.extend(oauth2::file(krate));
-    let groups: Vec<_> = krate
-        .groups
-        .par_iter()
-        .enumerate()
-        .map(|(index, group)| group::files(krate, group, |operation| programs.of(index, operation)))
-        .collect();
-    files.extend(groups.into_iter().flatten());
     files
 }
 
-fn models(krate: &Crate) -> Vec<GeneratedFile> {
-    let mut files: Vec<_> = krate
-        .models
-        .par_iter()
-        .map(|model| model::file(krate, model))
-        .collect();
-    files.push(model::index(krate));
-    files
+/// What there is of each group. One thread writes all of it, since the same texts are in all of it.
+struct Groups {
+    code: Vec<Vec<GeneratedFile>>,
+    pages: Vec<GeneratedFile>,
 }
 
-fn wires(krate: &Crate) -> Vec<GeneratedFile> {
-    let has_wire = |model: &&Model| !matches!(model.kind, ModelKind::Alias(_));
-    let mut files: Vec<_> = krate
-        .models
-        .par_iter()
-        .filter(has_wire)
-        .map(|model| wire::file(krate, model))
-        .collect();
-    files.push(wire::index(krate));
-    files
+fn groups(krate: &Crate, programs: &Programs) -> Groups {
+    let groups = krate.groups.par_iter().enumerate();
+    let (code, pages) = groups
+        .map(|(index, group)| {
+            let program = |operation| programs.of(index, operation);
+            let page = reference::group(krate, group, program);
+            (group::files(krate, group, program), page)
+        })
+        .unzip();
+    Groups { code, pages }
+}
+
+/// What there is of each model, likewise.
+struct Models {
+    code: Vec<GeneratedFile>,
+    wire: Vec<Option<GeneratedFile>>,
+    pages: Vec<GeneratedFile>,
+}
+
+fn models(krate: &Crate) -> Models {
+    let models = krate.models.par_iter();
+    let (code, (wire, pages)) = models
+        .map(|model| {
+            let wire =
+                (!matches!(model.kind, ModelKind::Alias(_))).then(|| wire::file(krate, model));
+            let page = reference::model(krate, model);
+            (model::file(krate, model), (wire, page))
+        })
+        .unzip();
+    Models { code, wire, pages }
 }

@@ -32,6 +32,14 @@ pub struct GeneratedFile {
     pub contents: String,
 }
 
+impl GeneratedFile {
+    /// A file, of which no more is kept than its text takes: there are many.
+    fn new(path: String, mut contents: String) -> Self {
+        contents.shrink_to_fit();
+        Self { path, contents }
+    }
+}
+
 /// What a run made of a description.
 #[derive(Debug)]
 pub struct Generated {
@@ -52,6 +60,12 @@ pub struct StageLine {
     pub outcome: String,
 }
 
+impl StageLine {
+    fn new(name: &'static str, outcome: String) -> Self {
+        Self { name, outcome }
+    }
+}
+
 /// A stage whose result can be looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
@@ -65,6 +79,16 @@ pub enum Stage {
 
 /// Makes a crate of a description.
 pub fn generate(input: Input<'_>, config: &Config, sink: &mut Sink) -> Result<Generated, Stopped> {
+    on_a_writing_thread(|| generate_here(input, config, sink))
+}
+
+/// Does all of a run on one of the threads that write the files in the end: what the stages before have freed, is
+/// used again by the thread that has freed it.
+fn on_a_writing_thread<T: Send>(run: impl FnOnce() -> T + Send) -> T {
+    rayon::scope(|_| run())
+}
+
+fn generate_here(input: Input<'_>, config: &Config, sink: &mut Sink) -> Result<Generated, Stopped> {
     let (document, api) = meaning(input, config, sink)?;
     let extent = extent(&document, sink);
     // It is large, and nothing asks for it any more.
@@ -72,12 +96,22 @@ pub fn generate(input: Input<'_>, config: &Config, sink: &mut Sink) -> Result<Ge
     let mut krate = rust::plan(&api, config, &GivenNames::default(), sink);
     sink.checkpoint()?;
     krate.examples = ExampleTarget::all(config);
-    Ok(write_down(extent, &api, &krate, config))
+    Ok(write_down(extent, api, &krate, config))
 }
 
 /// Makes the crate anew that an earlier run has made: what is still there keeps its name, and the version follows
 /// from what changed.
 pub fn regenerate(
+    input: Input<'_>,
+    config: &Config,
+    past: &Past,
+    bump: Bump,
+    sink: &mut Sink,
+) -> Result<(Generated, Release), Stopped> {
+    on_a_writing_thread(|| regenerate_here(input, config, past, bump, sink))
+}
+
+fn regenerate_here(
     input: Input<'_>,
     config: &Config,
     past: &Past,
@@ -114,18 +148,26 @@ pub fn regenerate(
     krate.examples = ExampleTarget::all(config);
     krate.package.version = release.version.to_string();
     krate.aliases = Aliases::of(&Surface::of(&krate), &release.former);
-    let mut generated = write_down(extent, &api, &krate, config);
+    let mut generated = write_down(extent, api, &krate, config);
     generated.files.extend(texts.files);
     generated.additions.push(texts.changelog);
     Ok((generated, release))
 }
 
 /// The files of a crate that is planned.
-fn write_down(extent: String, api: &ir::Api, krate: &rust::Crate, config: &Config) -> Generated {
+fn write_down(extent: String, api: ir::Api, krate: &rust::Crate, config: &Config) -> Generated {
+    let mut stages = vec![
+        StageLine::new("spec", extent),
+        StageLine::new("lower", told(&api)),
+        StageLine::new("rust", planned(krate)),
+    ];
+    // It is large, too.
+    drop(api);
     let mut files = emit::files(krate);
     files.extend(config.extras.iter().cloned());
+    stages.push(StageLine::new("emit", written(&files)));
     Generated {
-        stages: stages(extent, api, krate, &files),
+        stages,
         files,
         additions: Vec::new(),
     }
@@ -220,36 +262,21 @@ fn extent(document: &SpecDocument, sink: &Sink) -> String {
     )
 }
 
-fn stages(
-    extent: String,
-    api: &ir::Api,
-    krate: &rust::Crate,
-    files: &[GeneratedFile],
-) -> Vec<StageLine> {
-    let modules = krate.groups.len() + krate.models.len();
+/// How much it means.
+fn told(api: &ir::Api) -> String {
+    let (operations, types) = (api.operations().count(), api.types.len());
+    format!("{operations} operations, {types} types")
+}
+
+/// How much becomes of it.
+fn planned(krate: &rust::Crate) -> String {
+    let (groups, models) = (krate.groups.len(), krate.models.len());
+    let modules = groups + models;
+    format!("{groups} groups, {models} models, {modules} modules")
+}
+
+/// How much is to be written.
+fn written(files: &[GeneratedFile]) -> String {
     let bytes: usize = files.iter().map(|file| file.contents.len()).sum();
-    let line = |name, outcome| StageLine { name, outcome };
-    vec![
-        line("spec", extent),
-        line(
-            "lower",
-            format!(
-                "{} operations, {} types",
-                api.operations().count(),
-                api.types.len()
-            ),
-        ),
-        line(
-            "rust",
-            format!(
-                "{} groups, {} models, {modules} modules",
-                krate.groups.len(),
-                krate.models.len()
-            ),
-        ),
-        line(
-            "emit",
-            format!("{} files, {} KB", files.len(), bytes.div_ceil(1024)),
-        ),
-    ]
+    format!("{} files, {} KB", files.len(), bytes.div_ceil(1024))
 }

@@ -25,6 +25,7 @@ mod swap;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -56,23 +57,21 @@ pub struct Addition {
 pub fn plan(
     out: &Path,
     crate_name: &str,
-    files: &[GeneratedFile],
-    additions: &[Addition],
+    files: Vec<GeneratedFile>,
+    additions: Vec<Addition>,
 ) -> Result<Plan, SyncError> {
     let shared = additions.iter().map(|addition| addition.path.as_str());
     paths::check(files.iter().map(|file| file.path.as_str()).chain(shared))?;
     let out = paths::resolve(out)?;
     let owned = owned(&out, crate_name)?;
-    let manifest = Manifest::of(crate_name, files, additions);
-    let files: Vec<_> = std::iter::once(manifest.to_file())
-        .chain(files.iter().cloned())
-        .collect();
-    let changes = changes(&out, &owned, &files, additions)?;
+    let manifest = Manifest::of(crate_name, &files, &additions).to_file();
+    let changes = changes(&out, &owned, (&manifest, &files), &additions)?;
     Ok(Plan {
         out,
         crate_name: crate_name.to_owned(),
+        manifest,
         files,
-        additions: additions.to_vec(),
+        additions,
         owned,
         changes,
     })
@@ -83,7 +82,9 @@ pub fn plan(
 pub struct Plan {
     out: PathBuf,
     crate_name: String,
-    /// The new files; the manifest is the first.
+    /// The new manifest.
+    manifest: GeneratedFile,
+    /// The other new files.
     files: Vec<GeneratedFile>,
     additions: Vec<Addition>,
     /// The files that an earlier run has written.
@@ -99,12 +100,7 @@ impl Plan {
     pub fn write(self) -> Result<Vec<Change>, SyncError> {
         let lock = Lock::acquire(&self.out)?;
         swap::recover(&lock, &self.out)?;
-        let plan = plan(
-            &self.out,
-            &self.crate_name,
-            &self.files[1..],
-            &self.additions,
-        )?;
+        let plan = plan(&self.out, &self.crate_name, self.files, self.additions)?;
         if !plan.is_clean() {
             stage::build(&plan, &lock).inspect_err(|_| {
                 // The first error is the one to tell of; what this leaves, the next run mends.
@@ -186,20 +182,19 @@ fn owned(out: &Path, crate_name: &str) -> Result<Manifest, SyncError> {
 fn changes(
     out: &Path,
     owned: &Manifest,
-    files: &[GeneratedFile],
+    (manifest, files): (&GeneratedFile, &[GeneratedFile]),
     additions: &[Addition],
 ) -> Result<Vec<Change>, SyncError> {
-    let whole = files.iter().map(|file| wanted(out, owned, file));
+    let whole = std::iter::once(manifest).chain(files);
+    let whole = whole.map(|file| wanted(out, owned, file));
     let added_to = additions.iter().map(|addition| added_to(out, addition));
     let mut changes = whole.chain(added_to).collect::<Result<Vec<_>, _>>()?;
-    for path in owned.paths() {
-        if !changes[..files.len() + additions.len()]
-            .iter()
-            .any(|change| change.path == path)
-        {
-            changes.extend(unwanted(out, owned, path)?);
-        }
-    }
+    let paths = changes.iter().map(|change| change.path.as_str());
+    let paths: BTreeSet<&str> = paths.collect();
+    let gone = owned.paths().filter(|path| !paths.contains(path));
+    let gone = gone.map(|path| unwanted(out, owned, path));
+    let gone: Vec<_> = gone.collect::<Result<_, _>>()?;
+    changes.extend(gone.into_iter().flatten());
     changes.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(changes)
 }

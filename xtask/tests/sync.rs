@@ -120,7 +120,7 @@ fn a_folder_without_our_manifest_is_refused() {
 fn a_folder_with_another_crate_of_ours_is_refused() {
     let folder = Folder::new();
     folder.write(&[("a", "1")]);
-    let error = sync::plan(&folder.out(), "other", &files(&[("a", "1")]), &[]).unwrap_err();
+    let error = sync::plan(&folder.out(), "other", files(&[("a", "1")]), Vec::new()).unwrap_err();
     insta::assert_snapshot!(folder.shown(&error), @r"
     `…/out` holds the generated crate `crate`, not `other`
       help: name another folder with `--out`; if `crate` is to be called `other` from now on, write so in its `.codegen-manifest`
@@ -142,7 +142,7 @@ fn a_file_edited_by_hand_is_drift_and_is_said_to_have_been_edited() {
     folder.put("a", "edited");
     folder.put("c", "edited");
     let new = files(&[("a", "1"), ("b", "2")]);
-    let plan = sync::plan(&folder.out(), "crate", &new, &[]).unwrap();
+    let plan = sync::plan(&folder.out(), "crate", new.clone(), Vec::new()).unwrap();
     assert!(!plan.is_clean());
     let edited = |path| plan.changes().iter().any(|c| c.path == path && c.edited);
     assert!(edited("a") && !edited("b") && edited("c"));
@@ -154,7 +154,7 @@ fn a_file_edited_by_hand_is_drift_and_is_said_to_have_been_edited() {
 fn a_plan_writes_nothing() {
     let folder = Folder::new();
     let new = files(&[("a", "1")]);
-    let plan = sync::plan(&folder.out(), "crate", &new, &[]).unwrap();
+    let plan = sync::plan(&folder.out(), "crate", new.clone(), Vec::new()).unwrap();
     assert_eq!(plan.changes().len(), 2);
     assert!(!folder.out().exists());
 }
@@ -214,7 +214,7 @@ fn a_file_in_the_place_of_the_folder_is_refused() {
         folder.refuse(&[("a", "1")]),
         SyncError::NotAFolder(_)
     ));
-    let root = sync::plan(Path::new("/"), "crate", &[], &[]);
+    let root = sync::plan(Path::new("/"), "crate", Vec::new(), Vec::new());
     assert!(matches!(root, Err(SyncError::NotAFolder(_))));
 }
 
@@ -248,7 +248,7 @@ mod links {
         fs::create_dir(folder.out()).unwrap();
         symlink("out", &link).unwrap();
         let new = files(&[("a", "1")]);
-        sync::plan(&link, "crate", &new, &[])
+        sync::plan(&link, "crate", new.clone(), Vec::new())
             .unwrap()
             .write()
             .unwrap();
@@ -313,12 +313,12 @@ impl Folder {
     }
 
     fn write(&self, new: &[(&str, &str)]) -> Vec<Change> {
-        let plan = sync::plan(&self.out(), "crate", &files(new), &[]).unwrap();
+        let plan = sync::plan(&self.out(), "crate", files(new), Vec::new()).unwrap();
         plan.write().unwrap()
     }
 
     fn refuse(&self, new: &[(&str, &str)]) -> SyncError {
-        let plan = sync::plan(&self.out(), "crate", &files(new), &[]);
+        let plan = sync::plan(&self.out(), "crate", files(new), Vec::new());
         plan.and_then(sync::Plan::write).unwrap_err()
     }
 
@@ -391,7 +391,7 @@ fn addition(before: Option<&str>, contents: &str) -> Addition {
 impl Folder {
     fn add(&self, addition: Addition) -> Result<Vec<Change>, SyncError> {
         let files = files(&[("a", "1")]);
-        sync::plan(&self.out(), "crate", &files, &[addition])?.write()
+        sync::plan(&self.out(), "crate", files, vec![addition])?.write()
     }
 }
 

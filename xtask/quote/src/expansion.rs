@@ -11,12 +11,28 @@ pub(crate) fn of(code: TokenStream) -> Result<TokenStream, Fault> {
     let source = Ident::new("source", Span::mixed_site());
     let statements = pieces.iter().map(|piece| statement(piece, &source));
     let statements = statements.collect::<Result<Vec<_>, _>>()?;
+    let room = pieces.iter().map(room).sum::<usize>();
     Ok(quote! {{
         #[allow(unused_mut)]
-        let mut #source = crate::emit::source::Source::new();
+        let mut #source = crate::emit::source::Source::with_room(#room);
         #(#statements)*
         #source
     }})
+}
+
+/// How many bytes a value is taken for. Most are names, types or lines of docs.
+const VALUE: usize = 32;
+
+/// How often something is taken to be repeated.
+const REPEATED: usize = 4;
+
+/// How many bytes a piece may come to: a guess, so that a source seldom has to grow.
+fn room(piece: &Piece) -> usize {
+    match piece {
+        Piece::Text(text) => text.len(),
+        Piece::Value(_) => VALUE,
+        Piece::Repetition { inner, .. } => REPEATED * inner.iter().map(room).sum::<usize>(),
+    }
 }
 
 /// What adds a piece to the source.

@@ -83,9 +83,11 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome, F
     let Generated {
         files, additions, ..
     } = regenerate(arguments, &config, out, console)?;
-    let plan = sync::plan(out, crate_name, &files, &additions)?;
     if arguments.check {
         syntax::check(&files)?;
+    }
+    let plan = sync::plan(out, crate_name, files, additions)?;
+    if arguments.check {
         Ok(check(arguments, &plan, console))
     } else {
         let is_replaced = !plan.is_clean() && stands_in(out);

@@ -50,23 +50,15 @@ pub(super) fn text(docs: &Docs, otherwise: &str) -> String {
 /// Doc comments, a line each.
 pub(super) fn lines(text: &str) -> Source {
     let text = wrap(text.trim_end());
-    let lines = text.lines().map(spaced);
+    let lines = text.lines().map(DocLine);
     quote! { #(#[doc = #lines])* }
 }
 
 /// The same for the file that they stand in.
 pub(super) fn inner_lines(text: &str) -> Source {
     let text = wrap(text.trim_end());
-    let lines = text.lines().map(spaced);
+    let lines = text.lines().map(DocLine);
     quote! { #(#![doc = #lines])* }
-}
-
-fn spaced(line: &str) -> DocLine {
-    DocLine(if line.is_empty() {
-        String::new()
-    } else {
-        format!(" {line}")
-    })
 }
 
 /// The text as a sentence.

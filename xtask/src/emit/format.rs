@@ -14,10 +14,7 @@ use crate::GeneratedFile;
 
 /// A Rust file.
 pub(super) fn rust_file(path: String, source: &Source) -> GeneratedFile {
-    GeneratedFile {
-        path,
-        contents: rust(source),
-    }
+    GeneratedFile::new(path, rust(source))
 }
 
 /// Formatted Rust, a blank line between items.

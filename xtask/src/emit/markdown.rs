@@ -23,6 +23,7 @@ mod write;
 pub use code::{cell_code, code, fence};
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use memo::{Memo, remembered};
 use tree::{Block, Inline, Inlines};
@@ -32,9 +33,10 @@ use write::Place;
 const ATTEMPTS: usize = 4;
 
 thread_local! {
-    static SANITIZED: RefCell<Memo> = RefCell::default();
-    static INLINE: RefCell<Memo> = RefCell::default();
-    static SENTENCES: RefCell<Memo> = RefCell::default();
+    static READ: RefCell<Memo<Option<Rc<[Block]>>>> = RefCell::new(Memo::holding(1 << 17));
+    static SANITIZED: RefCell<Memo<String>> = RefCell::new(Memo::holding(1 << 19));
+    static INLINE: RefCell<Memo<String>> = RefCell::new(Memo::holding(1 << 19));
+    static SENTENCES: RefCell<Memo<String>> = RefCell::new(Memo::holding(1 << 19));
 }
 
 /// A description as Markdown in several lines, without one at the end.
@@ -45,7 +47,7 @@ pub fn sanitize(text: &str) -> String {
     }
     remembered(&SANITIZED, text, || {
         let clean = characters::clean(text);
-        settle(&clean).unwrap_or_else(|| plain(&clean))
+        settle(&clean, read(&clean)).unwrap_or_else(|| plain(&clean))
     })
 }
 
@@ -61,11 +63,10 @@ pub fn inline(text: &str) -> String {
 /// The first sentence of a description in one line, with a full stop; empty if there is none.
 #[must_use]
 pub fn sentence(text: &str) -> String {
-    remembered(&SENTENCES, text, || {
-        let first = read(text).and_then(|blocks| flatten::first_sentence(&blocks));
-        let written = first.map_or_else(String::new, |inlines| write::line(&inlines, Place::Prose));
-        flatten::with_full_stop(written)
-    })
+    if let Some(text) = simple::simple(text).filter(|text| !text.contains('`')) {
+        return flatten::sentence_of_simple(text);
+    }
+    remembered(&SENTENCES, text, || sentence_of_read(text))
 }
 
 /// A text that is no Markdown, in one line: every character stands for itself, but an address is a
@@ -85,28 +86,40 @@ pub fn link(label: &str, address: &str) -> String {
     format!("[{label}]({})", url::destination(address))
 }
 
-/// Reads and writes until nothing changes any more; `None` if that takes too long.
-fn settle(clean: &str) -> Option<String> {
-    let mut current = clean.to_owned();
-    for _ in 0..ATTEMPTS {
-        let next = write::document(&read(&current)?);
-        if next == current {
-            return Some(current);
+/// Writes what was read of a text, and reads and writes that until nothing changes any more; `None` if that takes too
+/// long.
+fn settle(clean: &str, blocks: Option<Rc<[Block]>>) -> Option<String> {
+    let mut written = write::document(&blocks?);
+    if written == clean {
+        return Some(written);
+    }
+    for _ in 1..ATTEMPTS {
+        let next = write::document(&read::blocks(&written)?);
+        if next == written {
+            return Some(written);
         }
-        current = next;
+        written = next;
     }
     None
 }
 
+fn sentence_of_read(text: &str) -> String {
+    let blocks = read(&characters::clean(text));
+    let first = blocks.and_then(|blocks| flatten::first_sentence(&blocks));
+    let written = first.map_or_else(String::new, |inlines| write::line(&inlines, Place::Prose));
+    flatten::with_full_stop(written)
+}
+
 fn one_line(text: &str, place: Place) -> String {
-    read(text).map_or_else(
+    read(&characters::clean(text)).map_or_else(
         || literal(text),
         |blocks| write::line(&flatten::line(&blocks), place),
     )
 }
 
-fn read(text: &str) -> Option<Vec<Block>> {
-    read::blocks(&characters::clean(text))
+/// What a clean text is made of. It is asked for once for each way of writing it.
+fn read(clean: &str) -> Option<Rc<[Block]>> {
+    remembered(&READ, clean, || read::blocks(clean).map(Rc::from))
 }
 
 /// The text without any markup: what looks like such is escaped.

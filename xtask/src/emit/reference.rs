@@ -21,43 +21,26 @@ pub(super) use operations::{anchor, limits, repeatable};
 pub use programs::Programs;
 pub(super) use security::credentials;
 
-use rayon::prelude::*;
-
 use crate::GeneratedFile;
-use crate::rust::Crate;
+use crate::rust::{Crate, Group, Model};
 
-/// The README, a page for each group of operations and one for each model.
-#[must_use]
-pub fn files(krate: &Crate, programs: &Programs) -> Vec<GeneratedFile> {
-    let readme = || GeneratedFile {
-        path: "README.md".to_owned(),
-        contents: readme::page(krate, programs),
-    };
-    let (readme, (groups, models)) = rayon::join(readme, || {
-        rayon::join(|| groups(krate, programs), || models(krate))
-    });
-    let mut files = vec![readme];
-    files.extend(groups);
-    files.extend(models);
-    files
+/// The README.
+pub(super) fn readme(krate: &Crate, programs: &Programs) -> GeneratedFile {
+    GeneratedFile::new("README.md".to_owned(), readme::page(krate, programs))
 }
 
-fn groups(krate: &Crate, programs: &Programs) -> Vec<GeneratedFile> {
-    let groups = krate.groups.par_iter().enumerate();
-    groups
-        .map(|(index, group)| GeneratedFile {
-            path: format!("docs/{}.md", group.page),
-            contents: operations::page(krate, group, |operation| programs.of(index, operation)),
-        })
-        .collect()
+/// The page of a group; `program` gives the example of an operation by its index.
+pub(super) fn group<'p>(
+    krate: &Crate,
+    group: &Group,
+    program: impl Fn(usize) -> &'p str,
+) -> GeneratedFile {
+    let path = format!("docs/{}.md", group.page);
+    GeneratedFile::new(path, operations::page(krate, group, program))
 }
 
-fn models(krate: &Crate) -> Vec<GeneratedFile> {
-    let models = krate.models.par_iter();
-    models
-        .map(|model| GeneratedFile {
-            path: format!("docs/{}.md", model.page),
-            contents: models::page(krate, model),
-        })
-        .collect()
+/// The page of a model.
+pub(super) fn model(krate: &Crate, model: &Model) -> GeneratedFile {
+    let path = format!("docs/{}.md", model.page);
+    GeneratedFile::new(path, models::page(krate, model))
 }

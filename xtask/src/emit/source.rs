@@ -21,6 +21,11 @@ impl Source {
         Self(String::new())
     }
 
+    /// No code, with room for so many bytes of it.
+    pub(super) fn with_room(bytes: usize) -> Self {
+        Self(String::with_capacity(bytes))
+    }
+
     /// The code, of which every token can be told from the next one.
     pub(super) fn text(&self) -> &str {
         &self.0
@@ -126,29 +131,37 @@ impl Quote for String {
     }
 }
 
-/// A line of documentation as a literal. It is printed as a comment, so that only what ends a literal is escaped.
+/// A line of documentation as a literal, with a space before it. It is printed as a comment, so that only what ends a
+/// literal is escaped.
 #[derive(Debug)]
-pub(super) struct DocLine(pub(super) String);
+pub(super) struct DocLine<'a>(pub(super) &'a str);
 
-impl Quote for DocLine {
+impl Quote for DocLine<'_> {
     fn quote(&self, source: &mut Source) {
-        if self.0.chars().any(char::is_control) {
-            return self.0.quote(source);
+        let space = if self.0.is_empty() { "" } else { " " };
+        if has_control(self.0) {
+            return format!("{space}{}", self.0).quote(source);
         }
         source.0.push('"');
-        for piece in self.0.split_inclusive(['"', '\\']) {
-            let (text, escaped) = match piece.strip_suffix(['"', '\\']) {
-                Some(text) => (text, &piece[text.len()..]),
-                None => (piece, ""),
-            };
+        source.0.push_str(space);
+        let mut rest = self.0;
+        while let Some(at) = memchr::memchr2(b'"', b'\\', rest.as_bytes()) {
+            let (text, escaped) = rest.split_at(at);
             source.0.push_str(text);
-            if !escaped.is_empty() {
-                source.0.push('\\');
-                source.0.push_str(escaped);
-            }
+            source.0.push('\\');
+            source.0.push_str(&escaped[..1]);
+            rest = &escaped[1..];
         }
+        source.0.push_str(rest);
         source.push("\" ");
     }
+}
+
+/// Whether there is a control character in a text.
+fn has_control(text: &str) -> bool {
+    // Of the bytes of a text, 0xC2 alone begins control characters beyond ASCII, and others, too.
+    let may_begin_one = |byte: u8| byte.is_ascii_control() || byte == 0xc2;
+    text.bytes().any(may_begin_one) && text.chars().any(char::is_control)
 }
 
 impl Quote for bool {

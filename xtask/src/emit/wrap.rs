@@ -8,9 +8,12 @@ const WIDTH: usize = 96;
 
 /// The text, with no prose wider than a page.
 pub(super) fn wrap(text: &str) -> String {
-    let mut lines = Vec::new();
+    let mut wrapped = String::with_capacity(text.len() + text.len() / 16);
     let mut fence: Option<&str> = None;
-    for line in text.lines() {
+    for (index, line) in text.lines().enumerate() {
+        if index > 0 {
+            wrapped.push('\n');
+        }
         let mark = fence_mark(line);
         let is_code = fence.is_some() || mark.is_some();
         match (fence, mark) {
@@ -19,12 +22,12 @@ pub(super) fn wrap(text: &str) -> String {
             (Some(_), Some(_) | None) | (None, None) => {}
         }
         if is_code || line.len() <= WIDTH || line.chars().count() <= WIDTH {
-            lines.push(line.to_owned());
+            wrapped.push_str(line);
         } else {
-            wrap_line(line, &mut lines);
+            wrap_line(line, &mut wrapped);
         }
     }
-    lines.join("\n")
+    wrapped
 }
 
 /// The mark by which a line opens or closes a block of code.
@@ -33,22 +36,25 @@ fn fence_mark(line: &str) -> Option<&str> {
     (length >= 3).then(|| &line[..length])
 }
 
-fn wrap_line(line: &str, lines: &mut Vec<String>) {
+fn wrap_line(line: &str, wrapped: &mut String) {
     let Some(indent) = indent(line) else {
-        lines.push(line.to_owned());
+        wrapped.push_str(line);
         return;
     };
-    let mut current = String::new();
+    let mut width = 0;
     for word in words(line) {
-        let width = current.chars().count() + 1 + word.chars().count();
-        if !current.is_empty() && width > WIDTH && can_begin_line(word) {
-            lines.push(std::mem::replace(&mut current, format!("{indent}{word}")));
-        } else {
-            current.push_str(if current.is_empty() { "" } else { " " });
-            current.push_str(word);
+        let length = word.chars().count();
+        if width > 0 && width + 1 + length > WIDTH && can_begin_line(word) {
+            wrapped.push('\n');
+            wrapped.push_str(indent);
+            width = indent.len();
+        } else if width > 0 {
+            wrapped.push(' ');
+            width += 1;
         }
+        wrapped.push_str(word);
+        width += length;
     }
-    lines.push(current);
 }
 
 /// What continues a line, if it is prose: nothing for a paragraph, two spaces for an item of a list.
@@ -66,15 +72,16 @@ fn indent(line: &str) -> Option<&'static str> {
 fn words(line: &str) -> Vec<&str> {
     let mut words = Vec::new();
     let (mut start, mut in_code, mut depth) = (0, false, 0_usize);
-    let mut previous = ' ';
-    for (index, character) in line.char_indices() {
-        let before = std::mem::replace(&mut previous, character);
-        match character {
-            '`' => in_code = !in_code,
-            '[' | '<' if !in_code => depth += 1,
-            '(' if !in_code && before == ']' => depth += 1,
-            ']' | ')' | '>' if !in_code => depth = depth.saturating_sub(1),
-            ' ' if !in_code && depth == 0 => {
+    let mut previous = b' ';
+    // All that means something is ASCII.
+    for (index, byte) in line.bytes().enumerate() {
+        let before = std::mem::replace(&mut previous, byte);
+        match byte {
+            b'`' => in_code = !in_code,
+            b'[' | b'<' if !in_code => depth += 1,
+            b'(' if !in_code && before == b']' => depth += 1,
+            b']' | b')' | b'>' if !in_code => depth = depth.saturating_sub(1),
+            b' ' if !in_code && depth == 0 => {
                 words.push(&line[start..index]);
                 start = index + 1;
             }

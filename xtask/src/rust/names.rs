@@ -159,7 +159,8 @@ impl Scope {
     pub fn claim_first(&mut self, names: &[String], kind: Kind) -> Ident {
         let free = names.iter().find(|name| {
             let ident = identifier(name, kind);
-            !self.is_taken(ident.text()) && !self.reserved.contains(&ident.text())
+            !self.is_taken(&ident.text().to_ascii_lowercase())
+                && !self.reserved.contains(&ident.text())
         });
         match free.or(names.last()) {
             Some(name) => self.claim(name, kind),
@@ -179,8 +180,9 @@ impl Scope {
     }
 
     fn disambiguate(&mut self, ident: Ident) -> Ident {
-        if !self.is_taken(ident.text()) {
-            self.taken.insert(ident.text().to_lowercase());
+        let lower = ident.text().to_ascii_lowercase();
+        if !self.is_taken(&lower) {
+            self.taken.insert(lower);
             return ident;
         }
         let stem = ident.text.trim_end_matches('_');
@@ -189,25 +191,26 @@ impl Scope {
         } else {
             ""
         };
-        let last = self.numbers.get(&stem.to_lowercase());
+        let last = self.numbers.get(&stem.to_ascii_lowercase());
         let mut number = last.map_or(2, |last| last + 1);
         loop {
             let text = format!("{stem}{separator}{number}");
-            if !self.is_taken(&text) {
-                self.taken.insert(text.to_lowercase());
-                self.numbers.insert(stem.to_lowercase(), number);
+            let lower = text.to_ascii_lowercase();
+            if !self.is_taken(&lower) {
+                self.taken.insert(lower);
+                self.numbers.insert(stem.to_ascii_lowercase(), number);
                 return Ident { text, raw: false };
             }
             number += 1;
         }
     }
 
-    /// Files are named after modules and types, and not every file system tells `Ab` from `AB`.
-    fn is_taken(&self, text: &str) -> bool {
-        let text = text.to_lowercase();
+    /// Whether an identifier, in small letters, is taken. Files are named after modules and types, and not every file
+    /// system tells `Ab` from `AB`.
+    fn is_taken(&self, lower: &str) -> bool {
         let is_there = |new: &String| self.taken.contains(new);
         let is_left = |new: &Option<String>| new.as_ref().is_none_or(is_there);
-        self.taken.contains(&text) || self.left.get(&text).is_some_and(is_left)
+        self.taken.contains(lower) || self.left.get(lower).is_some_and(is_left)
     }
 }
 

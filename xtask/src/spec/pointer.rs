@@ -49,13 +49,19 @@ impl Pointer {
     pub fn key(&self, key: &str) -> Self {
         let mut pointer = String::with_capacity(self.0.len() + 1 + key.len());
         pointer.push_str(&self.0);
-        pointer.push('/');
+        let mut pointer = Self(pointer);
+        pointer.push(key);
+        pointer
+    }
+
+    /// Goes one step down: to a key of an object.
+    fn push(&mut self, key: &str) {
+        self.0.push('/');
         if key.contains(['~', '/']) {
-            pointer.push_str(&key.replace('~', "~0").replace('/', "~1"));
+            self.0.push_str(&key.replace('~', "~0").replace('/', "~1"));
         } else {
-            pointer.push_str(key);
+            self.0.push_str(key);
         }
-        Self(pointer)
     }
 
     /// The place one step down: an item of an array, from 0.
@@ -161,11 +167,24 @@ impl Path<'_> {
 
     /// The place as a pointer.
     pub(super) fn pointer(&self) -> Pointer {
+        let mut pointer = Pointer::root();
+        self.extend(&mut pointer);
+        pointer
+    }
+
+    /// Adds the steps of the way to a pointer.
+    fn extend(&self, pointer: &mut Pointer) {
         match self {
-            Self::Root | Self::File(_) => Pointer::root(),
-            Self::At(start) => (*start).clone(),
-            Self::Key(parent, key) => parent.pointer().key(key),
-            Self::Index(parent, index) => parent.pointer().index(*index),
+            Self::Root | Self::File(_) => {}
+            Self::At(start) => pointer.0.push_str(&start.0),
+            Self::Key(parent, key) => {
+                parent.extend(pointer);
+                pointer.push(key);
+            }
+            Self::Index(parent, index) => {
+                parent.extend(pointer);
+                pointer.push(&index.to_string());
+            }
         }
     }
 

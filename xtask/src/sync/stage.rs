@@ -12,7 +12,7 @@ use super::{ChangeKind, MANIFEST, Plan, SyncError};
 pub(super) fn build(plan: &Plan, lock: &Lock) -> Result<(), SyncError> {
     let staged = lock.staged();
     fs::create_dir(&staged).map_err(at(&staged))?;
-    for file in &plan.files {
+    for file in std::iter::once(&plan.manifest).chain(&plan.files) {
         place(plan, &file.path, &file.contents, &staged)?;
     }
     for addition in &plan.additions {

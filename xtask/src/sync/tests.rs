@@ -115,7 +115,7 @@ impl Folder {
             contents: name.to_owned(),
         };
         let files = [file("both.rs"), file(&format!("{name}.rs"))];
-        super::plan(&self.out(), "crate", &files, &[]).unwrap()
+        super::plan(&self.out(), "crate", files.to_vec(), Vec::new()).unwrap()
     }
 
     fn out(&self) -> PathBuf {

@@ -26,7 +26,7 @@ pub(super) fn file(source: &str, otherwise: impl Fn(&str) -> String) -> Option<S
     let mut printer = Printer {
         source,
         otherwise: &otherwise,
-        out: String::with_capacity(source.len() * 2),
+        out: String::with_capacity(source.len() + source.len() / 4),
         line: 0,
         indent: 0,
     };

@@ -8,6 +8,7 @@ use super::{plain, pretty};
 const SHAPES: &[&str] = &[
     "use NAME::{First, Second, NAME, Third};",
     "pub use NAME::Third; use std::NAME; mod NAME; pub(crate) mod b;",
+    "use a::NAME as b; use crate::a::b as NAME;",
     "//! NAME\nmod a; /// NAME \\ \"a\"\n#[derive(Debug, NAME)] #[must_use = \"NAME\"] pub struct A<'a> { /// NAME\npub NAME: &'a Vec<NAME>, }",
     "pub enum A { NAME, B(NAME, Vec<u8>), C(NAME), }",
     "static A: Vec<NAME> = A { NAME: 1, b: Some(NAME), c };",

@@ -49,7 +49,7 @@ pub fn code(text: &str) -> String {
             .bytes()
             .all(|byte| matches!(byte, b'!'..=b'~') && byte != b'`')
     {
-        return format!("`{text}`");
+        return ["`", text, "`"].concat();
     }
     let words = characters::clean(text).replace('\n', " ");
     let text = words.trim();

@@ -38,6 +38,14 @@ pub(super) fn first_sentence(blocks: &[Block]) -> Option<Line> {
     Some(sentence)
 }
 
+/// The same of a simple text without code, which needs no reading.
+pub(super) fn sentence_of_simple(text: &str) -> String {
+    let paragraph = text.split("\n\n").next().unwrap_or_default();
+    let mut line = paragraph.replace('\n', " ");
+    line.truncate(end_of_sentence(&line).unwrap_or(line.len()));
+    with_full_stop(line)
+}
+
 /// The text as a sentence.
 pub(super) fn with_full_stop(mut text: String) -> String {
     text.truncate(text.trim_end_matches([' ', ':', ',', ';']).len());

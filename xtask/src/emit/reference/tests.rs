@@ -6,7 +6,8 @@ mod sample;
 
 use insta::assert_snapshot;
 
-use super::{Programs, bounds, files};
+use super::{Programs, bounds};
+use crate::GeneratedFile;
 use crate::ir::{Constraints, Limit};
 use crate::rust::{Bounds, Crate, RustType};
 
@@ -18,6 +19,19 @@ fn programs(krate: &Crate) -> Programs {
             group.module, operation.function
         )
     })
+}
+
+/// All pages.
+fn files(krate: &Crate, programs: &Programs) -> Vec<GeneratedFile> {
+    let groups = krate.groups.iter().enumerate();
+    let groups = groups
+        .map(|(index, one)| super::group(krate, one, |operation| programs.of(index, operation)));
+    let models = krate.models.iter().map(|one| super::model(krate, one));
+    let readme = super::readme(krate, programs);
+    std::iter::once(readme)
+        .chain(groups)
+        .chain(models)
+        .collect()
 }
 
 fn file(krate: &Crate, path: &str) -> String {

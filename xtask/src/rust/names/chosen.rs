@@ -35,7 +35,8 @@ fn is_camel_case(name: &str) -> bool {
         && bytes.iter().enumerate().all(is_fine)
 }
 
-fn is_snake_case(name: &str) -> bool {
+/// Whether a name is words of small letters and digits, with `_` between them.
+pub(super) fn is_snake_case(name: &str) -> bool {
     let is_of_word = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
     let mut words = name.split('_');
     name.starts_with(|first: char| first.is_ascii_lowercase())

@@ -3,6 +3,7 @@
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
+use super::chosen::is_snake_case;
 use super::{Ident, KEYWORDS, Kind, NEVER_RAW};
 
 /// How many letters of a name an identifier has. A module is a file, whose name has at most 255 bytes.
@@ -10,14 +11,11 @@ pub(super) const LONGEST: usize = 120;
 
 /// The identifier that a name is.
 pub(super) fn identifier(name: &str, kind: Kind) -> Ident {
-    // Much of a name may be no letters.
-    let words = words(shortened(name, 8 * LONGEST));
-    let text = in_case(&words, kind);
-    let text = shortened(&text, LONGEST).trim_end_matches('_').to_owned();
-    let text = if text.starts_with(|first: char| first.is_ascii_digit()) {
-        in_case(&format!("{} {words}", noun(kind)), kind)
+    // Most names that follow from others need nothing done to them.
+    let text = if is_in_snake_case(kind) && name.len() <= LONGEST && is_snake_case(name) {
+        name.to_owned()
     } else {
-        text
+        text(name, kind)
     };
     if NEVER_RAW.contains(&text.as_str()) {
         return Ident {
@@ -27,6 +25,26 @@ pub(super) fn identifier(name: &str, kind: Kind) -> Ident {
     }
     let raw = KEYWORDS.contains(&text.as_str());
     Ident { text, raw }
+}
+
+/// The letters of the identifier that a name is.
+fn text(name: &str, kind: Kind) -> String {
+    // Much of a name may be no letters.
+    let words = words(shortened(name, 8 * LONGEST));
+    let text = in_case(&words, kind);
+    let text = shortened(&text, LONGEST).trim_end_matches('_').to_owned();
+    if text.starts_with(|first: char| first.is_ascii_digit()) {
+        in_case(&format!("{} {words}", noun(kind)), kind)
+    } else {
+        text
+    }
+}
+
+fn is_in_snake_case(kind: Kind) -> bool {
+    match kind {
+        Kind::Field | Kind::Function | Kind::Argument | Kind::Module => true,
+        Kind::Type | Kind::Variant | Kind::Constant => false,
+    }
 }
 
 /// The first so many letters of a name.
@@ -143,24 +161,37 @@ fn in_case(words: &str, kind: Kind) -> String {
     }
 }
 
-/// Snake case; words that are in lower case already have no words in them.
+/// Snake case; words that are in small letters already have no words in them.
 fn snake_case(words: &str) -> String {
     if words.bytes().any(|byte| byte.is_ascii_uppercase()) {
         return words.to_snake_case();
     }
-    words.split_whitespace().collect::<Vec<_>>().join("_")
+    let mut text = String::with_capacity(words.len());
+    for word in words.split_ascii_whitespace() {
+        if !text.is_empty() {
+            text.push('_');
+        }
+        text.push_str(word);
+    }
+    text
 }
 
 /// Camel case in which `1.5` is `1_5`, and not the same as `15`.
 fn camel_case(words: &str) -> String {
-    let is_digit = |character: Option<char>| character.is_some_and(|c| c.is_ascii_digit());
-    let mut text = String::new();
-    for word in words.split_whitespace() {
-        let word = word.to_upper_camel_case();
-        if is_digit(text.chars().next_back()) && is_digit(word.chars().next()) {
+    let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+    let mut text = String::with_capacity(words.len());
+    for word in words.split_ascii_whitespace() {
+        if is_digit(text.as_bytes().last()) && is_digit(word.as_bytes().first()) {
             text.push('_');
         }
-        text.push_str(&word);
+        let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+        if word.bytes().all(is_plain) {
+            let (first, rest) = word.split_at(1);
+            text.push_str(&first.to_ascii_uppercase());
+            text.push_str(rest);
+        } else {
+            text.push_str(&word.to_upper_camel_case());
+        }
     }
     text
 }

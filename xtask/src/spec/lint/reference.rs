@@ -130,12 +130,13 @@ impl Linter<'_> {
                 ));
             return;
         }
-        let at = at.pointer();
         match way {
             Way::Ends => {}
             Way::Circle(steps) => {
                 let message = "this reference leads back to itself";
-                let report = self.sink.error(&at, Code::CircularReference, message);
+                let report = self
+                    .sink
+                    .error(&at.pointer(), Code::CircularReference, message);
                 let between = steps.iter().take(steps.len().saturating_sub(1));
                 for step in between.take(MOST_STEPS_SHOWN) {
                     report.label(&step.key("$ref"), "by way of this reference");
@@ -145,7 +146,7 @@ impl Linter<'_> {
             Way::TooLong => {
                 let message = format!("more than {MOST_STEPS} references follow each other here");
                 self.sink
-                    .error(&at, Code::TooDeep, message)
+                    .error(&at.pointer(), Code::TooDeep, message)
                     .help("refer to what is meant, not to another reference to it");
             }
         }

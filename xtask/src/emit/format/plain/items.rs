@@ -58,7 +58,14 @@ impl Printer<'_> {
         self.out.push_str("use ");
         let (_, tree) = item.split_first()?;
         let Some(open) = tree.iter().position(|token| token.is("{")) else {
-            self.flat(tree.split_last()?.1)?;
+            match tree.split_last()?.1 {
+                [path @ .., word, name] if word.is_word("as") => {
+                    self.flat(path)?;
+                    self.out.push_str(" as ");
+                    self.out.push_str(name.text);
+                }
+                path => self.flat(path)?,
+            }
             self.out.push(';');
             return Some(());
         };

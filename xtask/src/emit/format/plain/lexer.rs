@@ -115,10 +115,7 @@ fn word(bytes: &[u8]) -> usize {
 fn string(bytes: &[u8]) -> Option<usize> {
     let mut at = 1;
     loop {
-        at += bytes
-            .get(at..)?
-            .iter()
-            .position(|byte| matches!(byte, b'"' | b'\\'))?;
+        at += memchr::memchr2(b'"', b'\\', bytes.get(at..)?)?;
         if bytes[at] == b'"' {
             break;
         }

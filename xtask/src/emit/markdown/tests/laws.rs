@@ -5,7 +5,8 @@ use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use super::super::write::Place;
 use super::super::{
-    cell_code, characters, inline, literal, one_line, sanitize, sentence, settle, simple,
+    cell_code, characters, inline, literal, one_line, read, sanitize, sentence, sentence_of_read,
+    settle, simple,
 };
 use super::HOSTILE;
 
@@ -214,8 +215,9 @@ proptest! {
         prop_assume!(simple.is_some());
         let clean = characters::clean(&text);
         prop_assert_eq!(simple, Some(clean.as_str()));
-        prop_assert_eq!(settle(&clean), Some(clean.clone()));
+        prop_assert_eq!(settle(&clean, read(&clean)), Some(clean.clone()));
         prop_assert_eq!(inline(&text), one_line(&text, Place::Cell));
+        prop_assert_eq!(sentence(&text), sentence_of_read(&text));
     }
 }
 
