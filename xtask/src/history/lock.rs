@@ -151,9 +151,16 @@ mod tests {
     }
 
     #[test]
+    fn a_lock_of_another_format_is_none() {
+        let text = lock().file().contents;
+        assert_eq!(Lock::parse(&text.replace("format = 1", "format = 2")), None);
+    }
+
+    #[test]
     fn the_head_is_read_of_any_lock() {
         let head = Head::parse("format = 9\ngenerator = '7.0.0'\nelse = {}\n").unwrap();
-        assert!(head.is_of_newer(&Version::new(7, 0, 0)));
+        assert!(head.is_of_newer(&Version::new(6, 9, 9)));
+        assert!(!head.is_of_newer(&Version::new(7, 0, 0)));
         let head = Head::parse(&lock().file().contents).unwrap();
         assert!(!head.is_of_newer(&Version::new(1, 2, 3)));
         assert!(head.is_of_newer(&Version::new(1, 2, 2)));
