@@ -7,6 +7,10 @@ use xtask::config::Config;
 use xtask::diagnostics::Sink;
 use xtask::spec::Input;
 
+/// That of the command.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const CHATS: &str = include_str!("../../spec/chats.yaml");
 
 fn main() {

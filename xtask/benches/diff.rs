@@ -24,6 +24,10 @@ use xtask::ir;
 use xtask::rust::{self, Crate, GivenNames};
 use xtask::spec::{Folder, Input, SpecDocument};
 
+/// That of the command.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// How many operations the made-up description has.
 const OPERATIONS: usize = 1_000;
 

@@ -23,6 +23,10 @@ use xtask::diagnostics::Sink;
 use xtask::spec::{Folder, Input};
 use xtask::{BundleFormat, Generated};
 
+/// That of the command.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// How many operations the descriptions of the ladder have.
 const STEPS: [usize; 4] = [10, 100, 1_000, 10_000];
 
