@@ -60,13 +60,22 @@ impl Console {
 
     /// Why the run has ended.
     pub(super) fn error(&self, message: &str) {
+        self.tell(Level::Error, (AnsiColor::Red, "error"), message);
+    }
+
+    /// What the user should know of, though the run goes on.
+    pub(super) fn warning(&self, message: &str) {
+        self.tell(Level::Warning, (AnsiColor::Yellow, "warning"), message);
+    }
+
+    fn tell(&self, level: Level, (color, word): (AnsiColor, &str), message: &str) {
         match self.form {
             Messages::Text => {
-                let style = AnsiColor::Red.on_default().bold();
-                self.message(&format!("{}: {message}\n", self.paint(style, "error")));
+                let style = color.on_default().bold();
+                self.message(&format!("{}: {message}\n", self.paint(style, word)));
             }
             Messages::Github => self.annotation(&Annotation {
-                level: Level::Error,
+                level,
                 at: None,
                 title: "cargo xtask".to_owned(),
                 message: message.to_owned(),
@@ -77,22 +86,6 @@ impl Console {
     /// A message for GitHub.
     pub(super) fn annotation(&self, annotation: &Annotation) {
         self.message(&annotation.to_string());
-    }
-
-    /// What the user should know of, though the run goes on.
-    pub(super) fn warning(&self, message: &str) {
-        match self.form {
-            Messages::Text => {
-                let style = AnsiColor::Yellow.on_default().bold();
-                self.message(&format!("{}: {message}\n", self.paint(style, "warning")));
-            }
-            Messages::Github => self.annotation(&Annotation {
-                level: Level::Warning,
-                at: None,
-                title: "cargo xtask".to_owned(),
-                message: message.to_owned(),
-            }),
-        }
     }
 
     /// Lines that quote a description, which GitHub is not to take for commands.
