@@ -53,7 +53,11 @@ pub struct Refused {
 /// The names that were given, and those that are left behind, by the text of a lock; `None` if it is none. Fails only
 /// if it was a newer generator that wrote it.
 pub fn names(lock: &str) -> Result<Option<GivenNames>, Refused> {
-    refuse_newer(lock, &super::generator())?;
+    names_in(lock, &super::generator())
+}
+
+fn names_in(lock: &str, generator: &Version) -> Result<Option<GivenNames>, Refused> {
+    refuse_newer(lock, generator)?;
     Ok(Lock::parse(lock).map(Lock::into_names))
 }
 
@@ -70,33 +74,27 @@ fn refuse_newer(lock: &str, generator: &Version) -> Result<(), Refused> {
 impl Past {
     /// Finds out what is known. Fails only if it was a newer generator that wrote the lock.
     pub fn of(previous: Previous, name: &CrateName, generator: &Version) -> Result<Self, Refused> {
+        let rebuilt = |given: GivenNames, fault: &str| {
+            let rebuilding = Rebuilding {
+                previous: &previous,
+                generator,
+                given,
+            };
+            rebuilding.known(name, fault)
+        };
         let (known, warnings) = match &previous.lock {
             Left::Never if previous.manifest == Left::Never => (Known::Nothing, Vec::new()),
             // No lock, and a crate: a generator has written it that left none.
-            Left::Never | Left::Gone => Rebuilding {
-                previous: &previous,
-                generator,
-                given: GivenNames::default(),
+            Left::Never | Left::Gone => rebuilt(GivenNames::default(), "is missing"),
+            Left::Edited(text) => {
+                let given = names_in(text, generator)?.unwrap_or_default();
+                rebuilt(given, "has been edited")
             }
-            .known(name, "is missing"),
-            Left::Edited(text) | Left::AsWritten(text) => {
+            Left::AsWritten(text) => {
                 refuse_newer(text, generator)?;
-                let is_edited = matches!(previous.lock, Left::Edited(_));
                 match Lock::parse(text) {
-                    Some(lock) if !is_edited => version(lock, &previous),
-                    lock => Rebuilding {
-                        previous: &previous,
-                        generator,
-                        given: lock.map(Lock::into_names).unwrap_or_default(),
-                    }
-                    .known(
-                        name,
-                        if is_edited {
-                            "has been edited"
-                        } else {
-                            "cannot be read"
-                        },
-                    ),
+                    Some(lock) => version(lock, &previous),
+                    None => rebuilt(GivenNames::default(), "cannot be read"),
                 }
             }
         };
