@@ -93,10 +93,9 @@ fn generate_here(input: Input<'_>, config: &Config, sink: &mut Sink) -> Result<G
     let extent = extent(&document, sink);
     // It is large, and nothing asks for it any more.
     drop(document);
-    let mut krate = rust::plan(&api, config, &GivenNames::default(), sink);
+    let krate = rust::plan(&api, config, &GivenNames::default(), sink);
     sink.checkpoint()?;
-    krate.examples = ExampleTarget::all(config);
-    Ok(write_down(extent, api, &krate, config))
+    Ok(write_down(extent, api, krate, config))
 }
 
 /// Makes the crate anew that an earlier run has made: what is still there keeps its name, and the version follows
@@ -145,25 +144,26 @@ fn regenerate_here(
     }
     let extent = extent(&document, sink);
     drop(document);
-    krate.examples = ExampleTarget::all(config);
     krate.package.version = release.version.to_string();
     krate.aliases = Aliases::of(&Surface::of(&krate), &release.former);
-    let mut generated = write_down(extent, api, &krate, config);
+    let mut generated = write_down(extent, api, krate, config);
     generated.files.extend(texts.files);
     generated.additions.push(texts.changelog);
     Ok((generated, release))
 }
 
-/// The files of a crate that is planned.
-fn write_down(extent: String, api: ir::Api, krate: &rust::Crate, config: &Config) -> Generated {
+/// The files of a crate that is planned. Only here it is told of the examples beside the description: they are no part of
+/// what was recorded of the last version, and so must not be of what is compared with it.
+fn write_down(extent: String, api: ir::Api, mut krate: rust::Crate, config: &Config) -> Generated {
+    krate.examples = ExampleTarget::all(config);
     let mut stages = vec![
         StageLine::new("spec", extent),
         StageLine::new("lower", told(&api)),
-        StageLine::new("rust", planned(krate)),
+        StageLine::new("rust", planned(&krate)),
     ];
     // It is large, too.
     drop(api);
-    let mut files = emit::files(krate);
+    let mut files = emit::files(&krate);
     files.extend(config.extras.iter().cloned());
     stages.push(StageLine::new("emit", written(&files)));
     Generated {
