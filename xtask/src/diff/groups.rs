@@ -35,15 +35,15 @@ impl<'a> Groups<'a> {
             moves.entry(from).or_default().insert(to);
             sources.entry(to).or_default().insert(from);
         }
-        let is_in = |api: &'a Api, tag: Tag<'_>| all(api).any(|known| known == tag);
+        let (olds, news): (BTreeSet<_>, BTreeSet<_>) = (all(old).collect(), all(new).collect());
         let mut new_of = BTreeMap::new();
         for tag in all(old) {
-            if is_in(new, tag) {
+            if news.contains(&tag) {
                 new_of.insert(tag, tag);
                 continue;
             }
             let to = moves.get(&tag).and_then(only);
-            let is_alone = |to: &Tag<'a>| !is_in(old, *to) && only(&sources[to]) == Some(tag);
+            let is_alone = |to: &Tag<'a>| !olds.contains(to) && only(&sources[to]) == Some(tag);
             if let Some(to) = to.filter(is_alone) {
                 new_of.insert(tag, to);
             }
