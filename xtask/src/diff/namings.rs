@@ -123,12 +123,11 @@ pub(super) fn of_operation<'a>(
             naming
         }
     };
-    let methods = |group: &Group| owner::of_group(&group.module, &group.ident);
     let types = |group: &Group| owner::group(&group.module);
     let mocks = |group: &Group| owner::mock(&group.module);
     let (old_mock, mock) = (&old.mocking, &new.mocking);
     let mut namings = vec![
-        moved(methods, Naming::whole, &old.function, &new.function),
+        moved(owner::methods, Naming::whole, &old.function, &new.function),
         moved(types, Naming::whole, &old.call, &new.call),
         Naming::whole(
             owner::MOCK_SERVER.to_owned(),

@@ -28,12 +28,7 @@ fn ty(krate: &Crate, alias: &Alias, generics: &Source) -> Source {
     let Alias { old, new, .. } = alias;
     let (path, told) = match module_of(krate, alias) {
         Some((module, path)) => {
-            let link = format!(
-                "[`{0}`](crate::{1}::{0})",
-                new.text(),
-                path.replace("r#", "")
-            );
-            let told = told_of_move(alias, &link, &format!("{path}::{new}"));
+            let told = told_of_move(alias, new.text(), &format!("{path}::{new}"));
             (quote! { crate::#module::#new }, told)
         }
         None => (quote! { #new }, told(alias, &format!("[`{}`]", new.text()))),
@@ -61,12 +56,11 @@ pub(super) fn moved_operations<'c>(
     krate: &'c Crate,
     group: &Group,
 ) -> Vec<(&'c Alias, &'c Group, &'c Operation)> {
-    let methods = |group: &Group| owner::of_group(&group.module, &group.ident);
-    let aliases = krate.aliases.within(&methods(group)).iter();
+    let aliases = krate.aliases.within(&owner::methods(group)).iter();
     let moved = aliases.filter_map(|alias| {
         let place = alias.moved_to.as_deref()?;
         let mut groups = krate.groups.iter();
-        let group = groups.find(|group| methods(group) == place)?;
+        let group = groups.find(|group| owner::methods(group) == place)?;
         let mut operations = group.operations.iter();
         let operation = operations.find(|operation| operation.function == alias.new)?;
         Some((alias, group, operation))
@@ -126,9 +120,14 @@ pub(super) fn told(alias: &Alias, link: &str) -> Source {
     told_with(alias, &comment, &format!("renamed to `{}`", alias.new))
 }
 
-/// What they say of the name of something that stands elsewhere now.
-pub(super) fn told_of_move(alias: &Alias, link: &str, path: &str) -> Source {
-    let comment = format!(" {link}, where it stood before.");
+/// What they say of the name of something that stands elsewhere now: what it is called, and its path from the root of the
+/// crate.
+pub(super) fn told_of_move(alias: &Alias, name: &str, path: &str) -> Source {
+    // rustdoc knows the names of links without `r#`.
+    let comment = format!(
+        " [`{name}`](crate::{}), where it stood before.",
+        path.replace("r#", "")
+    );
     told_with(alias, &comment, &format!("moved to `{path}`"))
 }
 

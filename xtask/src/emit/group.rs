@@ -121,9 +121,7 @@ fn method(
         .arguments()
         .map(|input| operation::sending(krate, input, &path, imports))
         .collect::<Vec<_>>();
-    let aliases = krate
-        .aliases
-        .within(&owner::of_group(&group.module, &group.ident));
+    let aliases = krate.aliases.within(&owner::methods(group));
     let given = operation.arguments().map(|input| &input.ident);
     let given = given.collect::<Vec<_>>();
     let before = alias::methods(aliases, function, |old, told| {
@@ -168,14 +166,9 @@ fn moved(krate: &Crate, group: &Group, imports: &mut Imports) -> Vec<Source> {
         let (function, call, old) = (&operation.function, &operation.call, &alias.old);
         let (arguments, many) = arguments(krate, operation, imports);
         let given = operation.arguments().map(|input| &input.ident);
-        let link = format!(
-            "[`{1}::{2}`](crate::{0}::{1}::{2})",
-            module.text(),
-            ident.text(),
-            function.text()
-        );
+        let name = format!("{}::{}", ident.text(), function.text());
         let path = format!("{module}::{ident}::{function}");
-        let told = alias::told_of_move(alias, &link, &path);
+        let told = alias::told_of_move(alias, &name, &path);
         quote! {
             #told
             #many

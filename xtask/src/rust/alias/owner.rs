@@ -1,6 +1,6 @@
 //! Where a name stands: a path in the crate.
 
-use crate::rust::Ident;
+use crate::rust::{Group, Ident};
 
 /// What stands between the names of a path.
 pub const SEPARATOR: &str = "::";
@@ -51,6 +51,12 @@ pub fn model(model: &Ident) -> String {
 #[must_use]
 pub fn group(module: &Ident) -> String {
     module.text().to_owned()
+}
+
+/// Of the methods of a group.
+#[must_use]
+pub fn methods(group: &Group) -> String {
+    of_group(&group.module, &group.ident)
 }
 
 /// Of the methods of a group, or of the setters of a call.

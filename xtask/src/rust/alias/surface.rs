@@ -84,7 +84,7 @@ impl Surface {
     fn group(&mut self, group: &Group) {
         let module = &group.module;
         let methods = group.operations.iter().map(|operation| &operation.function);
-        let methods_owner = owner::of_group(module, &group.ident);
+        let methods_owner = owner::methods(group);
         self.add(&methods_owner, &[], Kind::Function, methods);
         let errors = group.errors.iter().map(|error| &error.ident);
         let types = group.operations.iter().flat_map(types).chain(errors);

@@ -94,8 +94,7 @@ fn functions(group: &ir::Group, planned: &Group, choice: &mut Choice<'_>) -> Vec
     let given = choice.given;
     let idents = choice.siblings("operation", Kind::Function);
     let mut scope = Scope::new(&[]);
-    let owner = owner::of_group(&planned.module, &planned.ident);
-    given.leave(&mut scope, &owner);
+    given.leave(&mut scope, &owner::methods(planned));
     idents.claim(&mut scope, &named)
 }
 
