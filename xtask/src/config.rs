@@ -85,12 +85,7 @@ impl Config {
         named: Option<&Path>,
         name: Option<CrateName>,
     ) -> Result<Self, ConfigError> {
-        let beside = || {
-            [
-                spec.with_extension("toml"),
-                spec.with_file_name("client.toml"),
-            ]
-        };
+        let beside = || names_beside(spec).map(|name| spec.with_file_name(name));
         let candidates = named.map_or_else(|| beside().to_vec(), |path| vec![path.to_owned()]);
         for path in candidates {
             match fs::read_to_string(&path) {
@@ -109,10 +104,10 @@ impl Config {
     pub fn elsewhere(shown: &str, files: &dyn Files, name: CrateName) -> Result<Self, ConfigError> {
         let start = shown.rfind(['/', ':']).map_or(0, |at| at + 1);
         let (folder, spec) = shown.split_at(start);
-        let beside = Path::new(spec).with_extension("toml");
-        for file in [&*beside.to_string_lossy(), "client.toml"] {
+        for file in names_beside(Path::new(spec)) {
+            let file = file.to_string_lossy();
             let path = PathBuf::from(format!("{folder}{file}"));
-            match files.read(file) {
+            match files.read(&file) {
                 Ok(text) => {
                     let mut document = Document::parse(&path, &text)?;
                     document.extras = None;
@@ -144,6 +139,15 @@ impl Config {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         Document::parse(path, text)?.into_config(path, text, name)
     }
+}
+
+/// What the configuration beside a description may be called, the first that is there.
+fn names_beside(spec: &Path) -> [PathBuf; 2] {
+    let own = spec.with_extension("toml");
+    [
+        own.file_name().unwrap_or_default().into(),
+        "client.toml".into(),
+    ]
 }
 
 /// `[operations]`
