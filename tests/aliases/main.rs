@@ -5,14 +5,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use xtask::GeneratedFile;
 use xtask::config::Config;
 use xtask::diagnostics::{self, Sink};
-use xtask::diff::{self, Side};
-use xtask::emit;
-use xtask::ir::Api;
-use xtask::rust::{self, Aliases, Crate, FormerName, GivenNames, Rename, Surface};
+use xtask::history::{Bump, LOCK, Past, Previous, generator, names};
+use xtask::rust::FormerName;
 use xtask::spec::Input;
+use xtask::{Generated, GeneratedFile};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/aliases");
 
@@ -21,39 +19,32 @@ const STRICT: &str = "#![deny(warnings)]\n#![allow(deprecated)]\n";
 
 #[test]
 fn code_with_the_old_names_compiles_and_runs_with_warnings_alone() {
-    let (old, new) = (Read::of("old"), Read::of("new"));
-    let changes = diff::compare(old.side(), new.side());
-    let renames = diff::renames(&changes);
+    let (old, new) = versions();
     let program = fs::read_to_string(format!("{FOLDER}/program.rs")).unwrap();
 
-    let before = Workspace::write("before", &emit::files(&old.krate), &[("program", &program)]);
+    let before = Workspace::write("before", &old.files, &[("program", &program)]);
     before.succeeds("run", &["--example", "program"]);
 
-    let mut krate = new.krate;
-    krate.aliases = Aliases::of(&Surface::of(&krate), &former(&renames));
-    let files = emit::files(&krate);
     let strict = format!("{STRICT}{program}");
     let programs = [("program", program.as_str()), ("strict", strict.as_str())];
-    let after = Workspace::write("after", &files, &programs);
+    let after = Workspace::write("after", &new.files, &programs);
     after.succeeds("run", &["--example", "strict"]);
     let warnings = after.succeeds("check", &["--example", "program"]);
-    for rename in &renames {
+    let left = left_behind(&new);
+    for FormerName { rename, .. } in &left {
         let note = match rename.moved_to {
             Some(_) => format!("moved to `{}`", rename.new_path()),
             None => format!("renamed to `{}`", rename.new),
         };
         assert!(warnings.contains(&note), "{rename:?}\n{warnings}");
     }
-    assert!(renames.iter().any(|rename| rename.moved_to.is_some()));
+    assert!(left.iter().any(|name| name.rename.moved_to.is_some()));
 }
 
 #[test]
 fn no_tool_has_a_word_to_say_of_what_is_left_behind() {
-    let (old, new) = (Read::of("old"), Read::of("new"));
-    let renames = diff::renames(&diff::compare(old.side(), new.side()));
-    let mut krate = new.krate;
-    krate.aliases = Aliases::of(&Surface::of(&krate), &former(&renames));
-    let after = Workspace::write("silent", &emit::files(&krate), &[]);
+    let (_, new) = versions();
+    let after = Workspace::write("silent", &new.files, &[]);
     after.succeeds("fmt", &["--check"]);
     let pedantic = ["--", "-D", "warnings", "-W", "clippy::pedantic"];
     after.succeeds("clippy", &pedantic);
@@ -61,46 +52,35 @@ fn no_tool_has_a_word_to_say_of_what_is_left_behind() {
     after.succeeds("doc", &["--no-deps", "--features", "mock"]);
 }
 
-/// A description with the crate that is made of it.
-struct Read {
-    api: Api,
-    krate: Crate,
+/// Both versions, as codegen makes them one after the other.
+fn versions() -> (Generated, Generated) {
+    let name = "shop".parse().expect("it is the name of a crate");
+    let old = generate("old", Previous::nothing());
+    let new = generate("new", Previous::of(&name, &old));
+    (old, new)
 }
 
-impl Read {
-    fn of(name: &str) -> Self {
-        let path = PathBuf::from(format!("{FOLDER}/{name}.yaml"));
-        let crate_name = "shop".parse().expect("it is the name of a crate");
-        let config = Config::read(&path, None, Some(crate_name)).expect("the settings are valid");
-        let text = fs::read_to_string(&path).expect("it can be read");
-        let mut sink = Sink::default();
-        let input = Input::text(&format!("{name}.yaml"), text);
-        let Ok((_, api)) = xtask::meaning(input, &config, &mut sink) else {
-            panic!("{}", diagnostics::render(&sink, false));
-        };
-        let krate = rust::plan(&api, &config, &GivenNames::default(), &mut sink);
-        assert!(
-            sink.checkpoint().is_ok(),
-            "{}",
-            diagnostics::render(&sink, false)
-        );
-        Self { api, krate }
-    }
-
-    fn side(&self) -> Side<'_> {
-        Side {
-            api: &self.api,
-            krate: &self.krate,
-        }
-    }
-}
-
-fn former(renames: &[Rename]) -> Vec<FormerName> {
-    let since = |rename: &Rename| FormerName {
-        rename: rename.clone(),
-        since: "0.2.0".to_owned(),
+fn generate(version: &str, previous: Previous) -> Generated {
+    let path = PathBuf::from(format!("{FOLDER}/{version}.yaml"));
+    let name = "shop".parse().expect("it is the name of a crate");
+    let config = Config::read(&path, None, Some(name)).expect("the settings are valid");
+    let past = Past::of(previous, &config.package.name, &generator()).expect("the lock is ours");
+    let text = fs::read_to_string(&path).expect("it can be read");
+    let mut sink = Sink::default();
+    let input = Input::text(&format!("{version}.yaml"), text);
+    let made = xtask::regenerate(input, &config, &past, Bump::Raise, &mut sink);
+    let Ok((generated, _)) = made else {
+        panic!("{}", diagnostics::render(&sink, false));
     };
-    renames.iter().map(since).collect()
+    generated
+}
+
+/// The names of before, as the lock has them.
+fn left_behind(generated: &Generated) -> Vec<FormerName> {
+    let mut files = generated.files.iter();
+    let lock = files.find(|file| file.path == LOCK).expect("there is one");
+    let names = names(&lock.contents).expect("it is ours");
+    names.expect("it is a lock").former
 }
 
 /// A crate in a folder of its own.
