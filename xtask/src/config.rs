@@ -7,6 +7,7 @@
 mod error;
 mod extras;
 mod format;
+mod own_feature;
 mod package;
 mod rename;
 mod selection;
@@ -21,8 +22,8 @@ use serde::Deserialize;
 use toml::Spanned;
 
 pub use error::ConfigError;
-pub use extras::OwnFeature;
 pub use format::{Dependency, Feature, Format, Requirement, TypePath, TypeSegment};
+pub use own_feature::OwnFeature;
 pub use package::{CrateName, Keyword, License, Package, Url};
 pub use rename::{Inner, Names, Renames};
 
