@@ -1,15 +1,19 @@
 //! An operation: its data, and the call before it is sent.
 
+mod sending;
+mod statics;
+
 use std::sync::Arc;
 
 use super::imports::{Imports, Taken};
 use super::source::{Source, Token, quote};
-use super::{alias, answer, bounds, deprecation, docs, format, paging, reference, setter, types};
+use super::{alias, answer, deprecation, docs, format, paging, reference, types};
+pub(super) use sending::{argument_type, default_docs, sending};
+
 use crate::GeneratedFile;
-use crate::ir::{Method, ParameterLocation, Safety, Style};
+use crate::ir::{Method, Safety};
 use crate::rust::{
-    Alias, Bounds, Carrier, Crate, ErrorType, FieldForm, Group, Ident, Input, Operation,
-    ParameterForm, Payload, RustType, StyleChoice, Success, owner,
+    Alias, Crate, ErrorType, Group, Input, Operation, Payload, RustType, Success, owner,
 };
 
 /// The file of an operation.
@@ -27,7 +31,7 @@ pub(super) fn file(
     let statics = operation
         .inputs
         .iter()
-        .filter_map(|input| input_static(input, &mut imports))
+        .filter_map(|input| statics::of_input(input, &mut imports))
         .collect::<Vec<_>>();
     let paging = paging::data(operation, &mut imports);
     let call = call_item(krate, group, operation, &mut imports);
@@ -124,92 +128,6 @@ pub(super) fn method(method: Method) -> &'static str {
     }
 }
 
-fn input_static(input: &Input, imports: &mut Imports) -> Option<Source> {
-    let bounds = bounded(&input.bounds, imports);
-    match &input.carrier {
-        Carrier::Parameter {
-            constant,
-            name,
-            location,
-            form,
-        } => {
-            imports.add("crate::runtime", "Parameter");
-            let place = Token(location_name(*location));
-            let name = &name.0;
-            let style = match form {
-                ParameterForm::Value(choice) | ParameterForm::Object(choice) => {
-                    styled(*choice, imports)
-                }
-                ParameterForm::Json => Source::new(),
-            };
-            Some(
-                quote! { pub(super) static #constant: Parameter = Parameter::#place(#name) #style #bounds; },
-            )
-        }
-        Carrier::FormField {
-            constant,
-            name,
-            content_type,
-            ..
-        } => {
-            imports.add("crate::runtime", "FormField");
-            let name = &name.0;
-            let content_type = content_type
-                .as_ref()
-                .map(|content_type| quote! { .content_type(#content_type) });
-            Some(
-                quote! { pub(super) static #constant: FormField = FormField::new(#name) #content_type #bounds; },
-            )
-        }
-        Carrier::Json | Carrier::Text | Carrier::Binary => {
-            let bounds = bounds::expression(&input.bounds)?;
-            imports.add("crate::runtime", "Bounds");
-            Some(quote! { pub(super) static BODY: Bounds = #bounds; })
-        }
-    }
-}
-
-fn bounded(bounds: &Bounds, imports: &mut Imports) -> Option<Source> {
-    let expression = bounds::expression(bounds)?;
-    imports.add("crate::runtime", "Bounds");
-    if bounds::has_pattern(bounds) {
-        imports.add("crate::runtime", "pattern");
-    }
-    Some(quote! { .bounds(&#expression) })
-}
-
-fn location_name(location: ParameterLocation) -> &'static str {
-    match location {
-        ParameterLocation::Path => "path",
-        ParameterLocation::Query => "query",
-        ParameterLocation::Header => "header",
-        ParameterLocation::Cookie => "cookie",
-    }
-}
-
-fn styled(choice: StyleChoice, imports: &mut Imports) -> Source {
-    let style = choice.style.map(|style| {
-        imports.add("crate::runtime", "Style");
-        let style = Token(style_name(style));
-        quote! { .style(Style::#style) }
-    });
-    let explode = choice.explode.map(|explode| quote! { .explode(#explode) });
-    let reserved = choice.allow_reserved.then(|| quote! { .allow_reserved() });
-    quote! { #style #explode #reserved }
-}
-
-fn style_name(style: Style) -> &'static str {
-    match style {
-        Style::Matrix => "Matrix",
-        Style::Label => "Label",
-        Style::Simple => "Simple",
-        Style::Form => "Form",
-        Style::SpaceDelimited => "SpaceDelimited",
-        Style::PipeDelimited => "PipeDelimited",
-        Style::DeepObject => "DeepObject",
-    }
-}
-
 fn call_item(krate: &Crate, group: &Group, operation: &Operation, imports: &mut Imports) -> Source {
     let (call, function) = (&operation.call, &operation.function);
     let about = format!(
@@ -256,131 +174,6 @@ fn option_setter(krate: &Crate, input: &Input, aliases: &[Alias], imports: &mut 
             Self { call: self.call #sending }
         }
         #(#before)*
-    }
-}
-
-/// What is said of an input of which the description says nothing.
-pub(super) fn default_docs(input: &Input) -> String {
-    match &input.carrier {
-        Carrier::Parameter { name, .. } => {
-            format!("The parameter {}.", super::markdown::code(&name.0))
-        }
-        Carrier::FormField { name, .. } => format!("The field {}.", super::markdown::code(&name.0)),
-        Carrier::Json | Carrier::Text | Carrier::Binary => "The body.".to_owned(),
-    }
-}
-
-/// The type of an argument. Text is borrowed: it is encoded at once.
-pub(super) fn argument_type(krate: &Crate, ty: &RustType, imports: &mut Imports) -> Source {
-    match types::behind(krate, ty) {
-        RustType::String => quote! { impl AsRef<str> },
-        RustType::Bool
-        | RustType::I32
-        | RustType::I64
-        | RustType::F32
-        | RustType::F64
-        | RustType::Date
-        | RustType::DateTime
-        | RustType::Foreign(_)
-        | RustType::Part
-        | RustType::Json
-        | RustType::Model(..)
-        | RustType::Vec(_)
-        | RustType::Map(_)
-        | RustType::Option(_)
-        | RustType::Box(_) => setter::taken(krate, ty, imports),
-    }
-}
-
-/// The call of the runtime that takes an input over; the statics are in `module`.
-pub(super) fn sending(
-    krate: &Crate,
-    input: &Input,
-    module: &Source,
-    imports: &mut Imports,
-) -> Source {
-    let constant = |constant: &Ident| quote! { &#module #constant };
-    let value = value(krate, input, imports);
-    match &input.carrier {
-        Carrier::Parameter {
-            constant: name,
-            form,
-            ..
-        } => {
-            let name = constant(name);
-            match form {
-                ParameterForm::Value(_) => quote! { .parameter(#name, &#value) },
-                ParameterForm::Object(_) => quote! { .parameter_object(#name, &#value) },
-                ParameterForm::Json => quote! { .parameter_json(#name, &#value) },
-            }
-        }
-        Carrier::FormField {
-            constant: name,
-            form,
-            ..
-        } => {
-            let name = constant(name);
-            let ident = &input.ident;
-            match form {
-                FieldForm::Part => quote! { .part(#name, #ident.into()) },
-                FieldForm::Parts => quote! { .parts(#name, #ident) },
-                FieldForm::Value => quote! { .field(#name, &#value) },
-                FieldForm::Json => quote! { .field_json(#name, &#value) },
-            }
-        }
-        Carrier::Json if input.bounds.is_empty() => quote! { .json(&#value) },
-        Carrier::Json => {
-            let bounds = body_bounds(input, module, imports);
-            quote! { .json_within(&#value, #bounds) }
-        }
-        Carrier::Text => {
-            let ident = &input.ident;
-            let bounds = body_bounds(input, module, imports);
-            quote! { .text(#ident.as_ref().to_owned(), #bounds) }
-        }
-        Carrier::Binary => {
-            let ident = &input.ident;
-            let bounds = body_bounds(input, module, imports);
-            quote! { .binary(#ident, #bounds) }
-        }
-    }
-}
-
-fn body_bounds(input: &Input, module: &Source, imports: &mut Imports) -> Source {
-    if input.bounds.is_empty() {
-        imports.add("crate::runtime", "Bounds");
-        quote! { Bounds::NONE }
-    } else {
-        quote! { &#module BODY }
-    }
-}
-
-/// The argument as a value of which a reference can be taken.
-fn value(krate: &Crate, input: &Input, imports: &mut Imports) -> Source {
-    let ident = &input.ident;
-    match types::behind(krate, &input.ty) {
-        RustType::String => quote! { #ident.as_ref() },
-        RustType::Vec(items) if **items == RustType::String => {
-            quote! { #ident.into_iter().map(Into::into).collect::<Vec<String>>() }
-        }
-        RustType::Vec(_) => quote! { #ident.into_iter().collect::<Vec<_>>() },
-        RustType::Map(_) => {
-            imports.add("std::collections", "BTreeMap");
-            quote! { #ident.into_iter().collect::<BTreeMap<_, _>>() }
-        }
-        RustType::Bool
-        | RustType::I32
-        | RustType::I64
-        | RustType::F32
-        | RustType::F64
-        | RustType::Date
-        | RustType::DateTime
-        | RustType::Foreign(_)
-        | RustType::Part
-        | RustType::Json
-        | RustType::Model(..)
-        | RustType::Option(_)
-        | RustType::Box(_) => quote! { #ident },
     }
 }
 
