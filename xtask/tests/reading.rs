@@ -55,10 +55,14 @@ impl Workspace {
     }
 
     fn run(&self, command: &str, arguments: &[&str]) -> Output {
+        self.run_in(".", "shop/openapi.yaml", command, arguments)
+    }
+
+    fn run_in(&self, folder: &str, spec: &str, command: &str, arguments: &[&str]) -> Output {
         Command::new(env!("CARGO_BIN_EXE_xtask"))
-            .args([command, "--spec", "shop/openapi.yaml"])
+            .args([command, "--spec", spec])
             .args(arguments)
-            .current_dir(self.root.path())
+            .current_dir(self.path(folder))
             .output()
             .unwrap()
     }
@@ -82,6 +86,32 @@ fn a_reference_out_of_the_folder_is_followed_if_that_is_allowed() {
     let allowed = workspace.run("bundle", &["--allow-refs-outside"]);
     assert_eq!(allowed.status.code(), Some(0), "{}", stderr(&allowed));
     insta::assert_snapshot!(stdout(&allowed));
+}
+
+#[test]
+fn a_reference_out_of_the_folder_and_back_is_followed_and_its_file_is_one() {
+    let workspace = Workspace::new();
+    let orders = ORDERS.replace("../../types/Order.yaml", "../../shop/schemas/Chat.json");
+    fs::write(workspace.path("shop/paths/orders.yaml"), orders).unwrap();
+    for (folder, spec) in [(".", "shop/openapi.yaml"), ("shop", "openapi.yaml")] {
+        let bundled = workspace.run_in(folder, spec, "bundle", &["--format", "json"]);
+        assert_eq!(stderr(&bundled), "");
+        let document: serde_json::Value = serde_json::from_str(&stdout(&bundled)).unwrap();
+        let schemas = document["components"]["schemas"].as_object().unwrap();
+        assert_eq!(schemas.keys().collect::<Vec<_>>(), ["Chat"]);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_way_out_and_back_that_ends_in_a_link_out_of_the_folder_is_outside() {
+    let workspace = Workspace::new();
+    let orders = ORDERS.replace("../../types/", "../../shop/schemas/");
+    fs::write(workspace.path("shop/paths/orders.yaml"), orders).unwrap();
+    let link = workspace.path("shop/schemas/Order.yaml");
+    std::os::unix::fs::symlink(workspace.path("types/Order.yaml"), &link).unwrap();
+    let refused = stderr(&workspace.run("bundle", &[]));
+    assert!(refused.contains("error[reference-outside]"), "{refused}");
 }
 
 #[cfg(unix)]

@@ -49,6 +49,11 @@ impl Files for Revision {
         }
         read(&self.name, &way.join("/"))
     }
+
+    fn direct(&self, path: String) -> String {
+        let folder: Vec<&str> = self.folder.iter().map(String::as_str).collect();
+        input::direct(&path, &folder)
+    }
 }
 
 /// The text of a file at a revision.

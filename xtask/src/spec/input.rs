@@ -49,6 +49,33 @@ pub trait Files: Sync {
     /// The path is relative to the folder of the description's root, has `/` between its parts, and `..` at
     /// most at its start.
     fn read(&self, path: &str) -> Result<String, FileFault>;
+
+    /// The same path without a way out of the folder and back, so that a file has one path however it is referred to:
+    /// `schemas/a.yaml` for `../api/schemas/a.yaml` if the folder is called `api`.
+    fn direct(&self, path: String) -> String {
+        path
+    }
+}
+
+/// A path that is relative to a folder, without a way out of it and back. The folder is given by its parts, from the
+/// root of all.
+#[must_use]
+pub fn direct<'p>(path: &'p str, folder: &[&'p str]) -> String {
+    let inner = path.trim_start_matches("../");
+    let steps_up = (path.len() - inner.len()) / "../".len();
+    let Some(above) = folder.len().checked_sub(steps_up) else {
+        return path.to_owned();
+    };
+    let way: Vec<&str> = folder[..above]
+        .iter()
+        .copied()
+        .chain(inner.split('/'))
+        .collect();
+    let common = way.iter().zip(folder).take_while(|(a, b)| a == b).count();
+    let up = std::iter::repeat_n("..", folder.len() - common);
+    up.chain(way[common..].iter().copied())
+        .collect::<Vec<_>>()
+        .join("/")
 }
 
 /// Why a file is not read.
@@ -98,5 +125,27 @@ impl fmt::Debug for Input<'_> {
         f.debug_struct("Input")
             .field("root", &self.root.path)
             .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_way_out_of_the_folder_and_back_is_none() {
+        let paths = [
+            ("a.yaml", "a.yaml"),
+            ("../api/a.yaml", "a.yaml"),
+            ("../../w/api/b/a.yaml", "b/a.yaml"),
+            ("../../w/other/a.yaml", "../other/a.yaml"),
+            ("../apis/a.yaml", "../apis/a.yaml"),
+            ("../api", ""),
+            ("../../../w/api/a.yaml", "../../../w/api/a.yaml"),
+            ("/w/api/a.yaml", "/w/api/a.yaml"),
+        ];
+        for (path, expected) in paths {
+            assert_eq!(direct(path, &["w", "api"]), expected, "{path}");
+        }
     }
 }

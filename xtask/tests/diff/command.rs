@@ -224,6 +224,19 @@ fn faults_of_both_descriptions_are_shown() {
 }
 
 #[test]
+fn a_reference_out_of_the_folder_and_back_is_followed_at_the_revision() {
+    let workspace = Workspace::new();
+    workspace.write(HERE, &ROOT.replace("schemas/", "../shop/schemas/"));
+    workspace.commit();
+    let output = workspace.diff(&[BEFORE, HERE]);
+    assert!(
+        stdout(&output).starts_with("no changes"),
+        "{}",
+        stderr(&output)
+    );
+}
+
+#[test]
 fn a_reference_out_of_the_folder_is_followed_at_the_revision_if_that_is_allowed() {
     let workspace = Workspace::new();
     workspace.write("types/Chat.yaml", CHAT);

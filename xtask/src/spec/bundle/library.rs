@@ -95,7 +95,7 @@ impl<'f> Library<'f> {
     /// comes with the file that it stands in.
     pub(super) fn read_ahead<'r>(&mut self, references: impl Iterator<Item = (FileId, &'r str)>) {
         let paths: BTreeSet<String> = references
-            .filter_map(|(from, text)| Reference::parse(text, self.path(from)).ok()?.file)
+            .filter_map(|(from, text)| self.parse(from, text).ok()?.file)
             .filter(|path| !self.by_path.contains_key(path))
             .collect();
         // To ask other threads takes time, too.
@@ -108,6 +108,13 @@ impl<'f> Library<'f> {
             (path, ahead)
         });
         self.ahead.par_extend(read);
+    }
+
+    /// A reference of a file, taken apart.
+    fn parse<'r>(&self, from: FileId, reference: &'r str) -> Result<Reference<'r>, Failure> {
+        let Reference { file, fragment } = Reference::parse(reference, self.path(from))?;
+        let file = file.map(|path| self.files.direct(path));
+        Ok(Reference { file, fragment })
     }
 
     /// Where a reference of a file leads.
@@ -129,7 +136,7 @@ impl<'f> Library<'f> {
         sink: &mut Sink,
     ) -> Result<Location, Failure> {
         *steps = steps.checked_sub(1).ok_or(Failure::Circle)?;
-        let parsed = Reference::parse(reference, self.path(from))?;
+        let parsed = self.parse(from, reference)?;
         let file = match parsed.file {
             Some(path) => self.file(path, sink)?,
             None => from,
@@ -152,7 +159,7 @@ impl<'f> Library<'f> {
         reference: &str,
         section: &str,
     ) -> Option<Location> {
-        let Reference { file, fragment } = Reference::parse(reference, self.path(from)).ok()?;
+        let Reference { file, fragment } = self.parse(from, reference).ok()?;
         let file = match file {
             Some(path) => self.by_path.get(&path)?.clone().ok()?,
             None => from,

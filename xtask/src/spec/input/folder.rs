@@ -2,9 +2,9 @@
 
 use std::fs::{self, File};
 use std::io::{ErrorKind, Read as _};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
-use super::{FileFault, Files};
+use super::{FileFault, Files, direct};
 
 /// How many bytes of a file are read. The largest descriptions that are published have 20 MB, in one file.
 pub const MOST_BYTES: u64 = 64 * 1024 * 1024;
@@ -43,6 +43,24 @@ impl Files for Folder {
             return Err(FileFault::Outside);
         }
         read(&file)
+    }
+
+    fn direct(&self, path: String) -> String {
+        if !path.starts_with("../") {
+            return path;
+        }
+        let Ok(folder) = fs::canonicalize(&self.folder) else {
+            return path;
+        };
+        let parts = folder.components().filter_map(|part| match part {
+            Component::Normal(name) => Some(name.to_str()),
+            Component::Prefix(_)
+            | Component::RootDir
+            | Component::CurDir
+            | Component::ParentDir => None,
+        });
+        let parts: Option<Vec<&str>> = parts.collect();
+        parts.map_or(path.clone(), |parts| direct(&path, &parts))
     }
 }
 
