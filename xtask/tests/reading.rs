@@ -134,6 +134,45 @@ fn a_link_out_of_the_folder_is_outside_and_one_within_is_not() {
     assert_eq!(followed.status.code(), Some(0), "{}", stderr(&followed));
 }
 
+#[cfg(unix)]
+#[test]
+fn the_references_of_a_root_that_is_a_link_are_relative_to_its_file() {
+    use std::os::unix::fs::symlink;
+    let workspace = Workspace::new();
+    let orders = ORDERS.replace("../../types/Order.yaml", "../schemas/Chat.json");
+    fs::write(workspace.path("shop/paths/orders.yaml"), orders).unwrap();
+    fs::create_dir_all(workspace.path("clients/paths")).unwrap();
+    symlink("../shop/openapi.yaml", workspace.path("clients/shop.yaml")).unwrap();
+    symlink("shop.yaml", workspace.path("clients/again.yaml")).unwrap();
+    let bundle = |spec| workspace.run_in(".", spec, "bundle", &[]);
+    let direct = stdout(&bundle("shop/openapi.yaml"));
+    assert!(direct.contains("/orders"));
+    for link in ["clients/shop.yaml", "clients/again.yaml"] {
+        let linked = bundle(link);
+        assert_eq!(stderr(&linked), "");
+        assert_eq!(stdout(&linked), direct);
+    }
+    // What is beside the link is no part of the description, and a link is no way to it.
+    let orders = workspace.path("shop/paths/orders.yaml");
+    fs::rename(&orders, workspace.path("clients/paths/orders.yaml")).unwrap();
+    insta::assert_snapshot!(stderr(&bundle("clients/shop.yaml")));
+    symlink("../../clients/paths/orders.yaml", &orders).unwrap();
+    let outside = stderr(&bundle("clients/shop.yaml"));
+    assert!(outside.contains("error[reference-outside]"), "{outside}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_root_that_is_a_link_to_nothing_is_told_by_its_name() {
+    let workspace = Workspace::new();
+    std::os::unix::fs::symlink("nowhere.yaml", workspace.path("link.yaml")).unwrap();
+    let missing = stderr(&workspace.run_in(".", "link.yaml", "bundle", &[]));
+    assert_eq!(
+        missing,
+        "error: `link.yaml` is not read: there is no such file\n"
+    );
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_device_is_no_file_and_a_file_without_end_is_not_read_to_it() {

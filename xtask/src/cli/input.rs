@@ -173,8 +173,15 @@ impl ReadingArguments {
     }
 
     fn open_file(&self, path: &Path, shown: &Path, config: &Config) -> Result<Opened, Failure> {
+        let file = input::followed(path);
+        let workspace = workspace_root();
+        let shown = if file == path {
+            shown
+        } else {
+            file.strip_prefix(&workspace).unwrap_or(&file)
+        };
         Ok(Opened {
-            root: text(path, shown)?,
+            root: text(&file, shown)?,
             overlays: self.all_overlays(config)?,
             files: Box::new(Folder::of(path, self.allow_refs_outside)),
         })

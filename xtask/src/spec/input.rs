@@ -6,7 +6,7 @@ mod folder;
 
 use std::fmt;
 
-pub use folder::{Folder, MOST_BYTES, read};
+pub use folder::{Folder, MOST_BYTES, followed, read};
 
 /// What a description is read from.
 pub struct Input<'a> {
@@ -83,6 +83,8 @@ pub fn direct<'p>(path: &'p str, folder: &[&'p str]) -> String {
 pub enum FileFault {
     /// There is none.
     Missing,
+    /// There is none, but one beside the link that leads to the description's root.
+    BesideLink,
     /// It is not in the folder of the description's root.
     Outside,
     /// It is a folder, a device or the like.
@@ -111,6 +113,9 @@ impl fmt::Display for FileFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Missing => f.write_str("there is no such file"),
+            Self::BesideLink => {
+                f.write_str("it is beside the link to the description, not beside the description")
+            }
             Self::Outside => f.write_str("it is outside of the folder of the description"),
             Self::NotAFile => f.write_str("it is not a file"),
             Self::NotText(byte) => write!(f, "it is not UTF-8: byte {} is not text", byte + 1),

@@ -195,6 +195,10 @@ fn file_fault(reference: &str, path: &str, fault: &FileFault) -> (Code, String, 
             Code::UnresolvedReference,
             format!("`{reference}` is relative to the file that it stands in"),
         ),
+        FileFault::BesideLink => (
+            Code::UnresolvedReference,
+            "references are relative to the file that the link leads to: put the file beside that one, or copy the description to the place of the link".to_owned(),
+        ),
         FileFault::Outside => (
             Code::ReferenceOutside,
             "move the file there, or allow it by `--allow-refs-outside`".to_owned(),
