@@ -18,7 +18,7 @@ pub(crate) use printable::printable;
 use printable::without_controls;
 pub use render::render;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 use crate::spec::{FileId, Pointer, Sources, Spot, Text};
@@ -31,9 +31,11 @@ pub struct Sink {
     /// The file of the settings, once it is taken in.
     settings: Option<FileId>,
     diagnostics: Vec<Diagnostic>,
+    /// What was reported, and where in the files. One place of a file may be several of the document.
+    told: HashSet<(FileId, Spot, Severity, Code, String)>,
     /// How many more there were of each kind.
     more: BTreeMap<(Severity, Code), usize>,
-    /// What is reported when there is no room any more.
+    /// What is reported when there is no room any more, or once more.
     unheard: Option<Diagnostic>,
 }
 
@@ -174,9 +176,9 @@ impl Sink {
             .retain(|(_, code), _| !code.may_follow_from_repair());
     }
 
-    /// Whether the same was reported before.
-    pub(crate) fn has(&self, diagnostic: &Diagnostic) -> bool {
-        self.diagnostics.contains(diagnostic)
+    /// Whether two places of the document are one in the files, to which there is a reference from two places.
+    pub(crate) fn are_one(&self, a: &Pointer, b: &Pointer) -> bool {
+        self.sources.origin(a) == self.sources.origin(b)
     }
 
     /// Fails if an error was reported.
@@ -207,8 +209,22 @@ impl Sink {
         })
     }
 
+    /// Keeps a diagnostic, unless the same is known of the same place in the files: what is referred to from several
+    /// places may be several times in the document, and is to be mended once.
     fn keep(&mut self, diagnostic: Diagnostic) -> &mut Diagnostic {
+        let (file, spot) = self.sources.spot(&diagnostic.at);
+        let Diagnostic {
+            severity,
+            code,
+            message,
+            ..
+        } = &diagnostic;
+        let told = (file, spot, *severity, *code, message.clone());
+        if self.told.contains(&told) {
+            return self.unheard.insert(diagnostic);
+        }
         if self.diagnostics.len() < MOST_KEPT {
+            self.told.insert(told);
             let index = self.diagnostics.len();
             self.diagnostics.push(diagnostic);
             return &mut self.diagnostics[index];
@@ -238,7 +254,7 @@ fn shortened(message: impl Into<String>) -> String {
 pub struct Stopped;
 
 /// How bad it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// Nothing is generated.
     Error,

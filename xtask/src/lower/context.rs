@@ -40,7 +40,6 @@ pub(super) struct Context<'a> {
     /// them that is not supported.
     pub(super) contents: BTreeMap<Pointer, (Content, bool)>,
     ids: BTreeMap<Pointer, TypeId>,
-    reported: BTreeSet<(Pointer, Code, String)>,
     sink: &'a mut Sink,
 }
 
@@ -62,7 +61,6 @@ impl<'a> Context<'a> {
             form_types: BTreeSet::new(),
             contents: BTreeMap::new(),
             ids: BTreeMap::new(),
-            reported: BTreeSet::new(),
             sink,
         };
         if let Some(components) = &document.openapi.components {
@@ -131,28 +129,29 @@ impl<'a> Context<'a> {
         })
     }
 
-    /// Reports a fault, once for a place.
+    /// Reports a fault.
     pub(super) fn error(
         &mut self,
         at: &Pointer,
         code: Code,
         message: impl Into<String>,
-    ) -> Report<'_> {
-        let message = message.into();
-        let first = self.reported.insert((at.clone(), code, message.clone()));
-        Report(first.then(|| self.sink.error(at, code, message)))
+    ) -> &mut Diagnostic {
+        self.sink.error(at, code, message)
     }
 
-    /// Reports something to know of, once for a place.
+    /// Reports something to know of.
     pub(super) fn warning(
         &mut self,
         at: &Pointer,
         code: Code,
         message: impl Into<String>,
-    ) -> Report<'_> {
-        let message = message.into();
-        let first = self.reported.insert((at.clone(), code, message.clone()));
-        Report(first.then(|| self.sink.warning(at, code, message)))
+    ) -> &mut Diagnostic {
+        self.sink.warning(at, code, message)
+    }
+
+    /// Whether two places are one in the files.
+    pub(super) fn are_one(&self, a: &Pointer, b: &Pointer) -> bool {
+        self.sink.are_one(a, b)
     }
 
     /// Reports a fault in the settings.
@@ -189,7 +188,7 @@ impl<'a> Context<'a> {
         at: &Pointer,
         code: Code,
         message: impl Into<String>,
-    ) -> Report<'_> {
+    ) -> &mut Diagnostic {
         self.met_unsupported = true;
         if self.options.skip_unsupported {
             return self.warning(at, code, message);
@@ -211,25 +210,4 @@ pub(super) struct Component<'a, T> {
     pub(super) name: Option<String>,
     /// The description beside the reference, which wins over that of the component.
     pub(super) description: Option<String>,
-}
-
-/// A report to add to; nothing if the same was reported before.
-pub(super) struct Report<'s>(Option<&'s mut Diagnostic>);
-
-impl Report<'_> {
-    /// Says the way out.
-    pub(super) fn help(mut self, help: impl Into<String>) -> Self {
-        if let Some(diagnostic) = &mut self.0 {
-            diagnostic.help(help);
-        }
-        self
-    }
-
-    /// Points at another place that has to do with it.
-    pub(super) fn label(mut self, at: &Pointer, text: impl Into<String>) -> Self {
-        if let Some(diagnostic) = &mut self.0 {
-            diagnostic.label(at, text);
-        }
-        self
-    }
 }

@@ -213,17 +213,19 @@ fn report_same_identifier(
 ) {
     let identifier = source.identifier();
     let at = source.at.key("operationId");
-    if let Some(first) = identifiers.get(&identifier) {
-        context
-            .error(
-                &at,
-                Code::DuplicateOperation,
-                format!("two operations are called `{identifier}`"),
-            )
+    let Some(first) = identifiers.get(&identifier) else {
+        identifiers.insert(identifier, at);
+        return;
+    };
+    let is_shared = context.are_one(first, &at);
+    let message = format!("two operations are called `{identifier}`");
+    let report = context.error(&at, Code::DuplicateOperation, message);
+    if is_shared {
+        report.help("it is at several paths: remove it, and each is called by its method and path");
+    } else {
+        report
             .label(first, "the other one")
             .help("give one of them another `operationId`");
-    } else {
-        identifiers.insert(identifier, at);
     }
 }
 

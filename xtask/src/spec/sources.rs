@@ -32,7 +32,7 @@ pub struct SourceFile {
 pub struct FileId(usize);
 
 /// A place in a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Spot {
     /// A value; if it is an object or an array, the key above it stands for it.
     Value(Pointer),

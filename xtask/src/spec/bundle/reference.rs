@@ -144,9 +144,7 @@ impl Failure {
             ),
             Self::File { path, fault } => file_fault(reference, path, fault),
             Self::Unreadable(diagnostics) => {
-                let is_new = |diagnostic: &&Diagnostic| !sink.has(diagnostic);
-                let new: Vec<_> = diagnostics.iter().filter(is_new).cloned().collect();
-                sink.extend(new);
+                sink.extend(diagnostics.iter().cloned());
                 return;
             }
             Self::Nowhere { suggestion } => (
