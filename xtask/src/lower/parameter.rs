@@ -1,5 +1,6 @@
-//! Parameters: those of the path first, each once.
+//! A parameter: where it is, how it is written, and what it is.
 
+mod list;
 mod text;
 
 use openapiv3::{
@@ -20,58 +21,8 @@ use crate::ir::{
 };
 use crate::spec::Pointer;
 
+pub(super) use list::lower_all;
 pub(super) use text::check_all;
-
-/// The parameters of an operation, with their places.
-pub(super) fn lower_all<'a>(
-    context: &mut Context<'a>,
-    source: &Source<'a>,
-) -> (Vec<Parameter>, Vec<Pointer>) {
-    let mut found: Vec<(Parameter, Pointer)> = Vec::new();
-    for (declared, at) in [
-        (&source.item.parameters, source.item_at.key("parameters")),
-        (&source.operation.parameters, source.at.key("parameters")),
-    ] {
-        let first_of_level = found.len();
-        for (index, parameter) in declared.iter().enumerate() {
-            let Some((parameter, at)) = lower(context, source, parameter, &at.index(index)) else {
-                continue;
-            };
-            let same = |(other, _): &(Parameter, Pointer)| {
-                other.name == parameter.name && other.location == parameter.location
-            };
-            match found.iter().position(same) {
-                Some(index) if index >= first_of_level => {
-                    let message = format!("the parameter `{}` is declared twice", parameter.name.0);
-                    context
-                        .error(&at, Code::DuplicateParameter, message)
-                        .label(&found[index].1, "the other one")
-                        .help("remove one of them, or give it another name");
-                }
-                Some(index) => found[index] = (parameter, at),
-                None => found.push((parameter, at)),
-            }
-        }
-    }
-    check_replacements(context, &mut found);
-    found.into_iter().unzip()
-}
-
-/// A parameter may be replaced by another one of the same operation.
-fn check_replacements(context: &mut Context<'_>, found: &mut [(Parameter, Pointer)]) {
-    let names: Vec<String> = found
-        .iter()
-        .map(|(parameter, _)| parameter.name.0.clone())
-        .collect();
-    for (parameter, at) in found {
-        let sibling = deprecation::Sibling {
-            noun: "parameter",
-            name: &parameter.name,
-            at,
-        };
-        deprecation::check_sibling(context, &mut parameter.docs, &sibling, &names);
-    }
-}
 
 fn lower<'a>(
     context: &mut Context<'a>,

@@ -1,0 +1,100 @@
+//! The parameters of an operation: those of the path first, each once.
+
+use openapiv3::{Parameter as Declared, ReferenceOr};
+
+use super::lower;
+use crate::diagnostics::Code;
+use crate::ir::Parameter;
+use crate::lower::context::Context;
+use crate::lower::deprecation;
+use crate::lower::operation::Source;
+use crate::spec::Pointer;
+
+/// The parameters of an operation, with their places. Its own go before those of the path.
+pub(in crate::lower) fn lower_all<'a>(
+    context: &mut Context<'a>,
+    source: &Source<'a>,
+) -> (Vec<Parameter>, Vec<Pointer>) {
+    let of_path = &source.item.parameters;
+    let mut found = lower_list(context, source, of_path, &source.item_at);
+    let of_operation = &source.operation.parameters;
+    for parameter in lower_list(context, source, of_operation, &source.at) {
+        match found.iter().position(|other| other.is_same(&parameter)) {
+            Some(index) => found[index] = parameter,
+            None => found.push(parameter),
+        }
+    }
+    let found = found.into_iter().map(|found| (found.parameter, found.at));
+    let mut found: Vec<_> = found.collect();
+    check_replacements(context, &mut found);
+    found.into_iter().unzip()
+}
+
+/// A parameter that an operation has by now.
+struct Found {
+    parameter: Parameter,
+    /// The place of what it is, which may be a component.
+    at: Pointer,
+    /// The place in the list.
+    listed_at: Pointer,
+}
+
+impl Found {
+    fn is_same(&self, other: &Self) -> bool {
+        let (this, other) = (&self.parameter, &other.parameter);
+        this.name == other.name && this.location == other.location
+    }
+}
+
+/// The parameters of a path or of an operation.
+fn lower_list<'a>(
+    context: &mut Context<'a>,
+    source: &Source<'a>,
+    declared: &'a [ReferenceOr<Declared>],
+    around: &Pointer,
+) -> Vec<Found> {
+    let list = around.key("parameters");
+    let mut found: Vec<Found> = Vec::new();
+    for (index, parameter) in declared.iter().enumerate() {
+        let listed_at = list.index(index);
+        let Some((parameter, at)) = lower(context, source, parameter, &listed_at) else {
+            continue;
+        };
+        let parameter = Found {
+            parameter,
+            at,
+            listed_at,
+        };
+        match found.iter().find(|other| other.is_same(&parameter)) {
+            Some(first) => report_twice(context, first, &parameter),
+            None => found.push(parameter),
+        }
+    }
+    found
+}
+
+/// Both are shown in the list: it may be references to one component that stand there, or to two of one name.
+fn report_twice(context: &mut Context<'_>, first: &Found, second: &Found) {
+    let name = &second.parameter.name.0;
+    let message = format!("the parameter `{name}` is declared twice");
+    let report = context.error(&second.listed_at, Code::DuplicateParameter, message);
+    report
+        .label(&first.listed_at, "the other one")
+        .help("remove one of them, or give it another name");
+}
+
+/// A parameter may be replaced by another one of the same operation.
+fn check_replacements(context: &mut Context<'_>, found: &mut [(Parameter, Pointer)]) {
+    let names: Vec<String> = found
+        .iter()
+        .map(|(parameter, _)| parameter.name.0.clone())
+        .collect();
+    for (parameter, at) in found {
+        let sibling = deprecation::Sibling {
+            noun: "parameter",
+            name: &parameter.name,
+            at,
+        };
+        deprecation::check_sibling(context, &mut parameter.docs, &sibling, &names);
+    }
+}
