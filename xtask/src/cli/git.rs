@@ -74,6 +74,9 @@ pub(super) fn read(revision: &str, path: &str) -> Result<String, FileFault> {
             FileFault::Refused(format!("git knows no revision `{revision}` here"))
         });
     }
+    if kind.stdout == b"tree\n" {
+        return Err(FileFault::Folder);
+    }
     if kind.stdout != b"blob\n" {
         return Err(FileFault::NotAFile);
     }

@@ -10,6 +10,7 @@
 
 mod build;
 mod discover;
+mod failure;
 mod library;
 mod name;
 mod reference;
@@ -26,7 +27,7 @@ use serde_yaml::Value;
 use super::input::Files;
 use super::{FileId, Pointer, Spot};
 use crate::diagnostics::{Place, Sink};
-pub(super) use reference::Failure;
+pub(super) use failure::Failure;
 
 /// A description as one document.
 pub(super) struct Bundled {

@@ -87,7 +87,9 @@ pub enum FileFault {
     BesideLink,
     /// It is not in the folder of the description's root.
     Outside,
-    /// It is a folder, a device or the like.
+    /// It is a folder.
+    Folder,
+    /// It is a device or the like.
     NotAFile,
     /// It is not UTF-8; the number of the first byte that is not, from 0.
     NotText(usize),
@@ -117,6 +119,7 @@ impl fmt::Display for FileFault {
                 f.write_str("it is beside the link to the description, not beside the description")
             }
             Self::Outside => f.write_str("it is outside of the folder of the description"),
+            Self::Folder => f.write_str("it is a folder"),
             Self::NotAFile => f.write_str("it is not a file"),
             Self::NotText(byte) => write!(f, "it is not UTF-8: byte {} is not text", byte + 1),
             Self::TooLarge { limit } => write!(f, "it has more than {limit} bytes"),

@@ -175,7 +175,7 @@ fn bad_input_exits_with_two_and_says_why() {
         ),
         (
             ["HEAD:shop", HERE],
-            "`HEAD:shop` is not read: it is not a file",
+            "`HEAD:shop` is not read: it is a folder",
         ),
         (
             ["never:no.yaml", HERE],

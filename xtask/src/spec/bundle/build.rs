@@ -5,9 +5,10 @@ use std::collections::HashSet;
 use serde_yaml::{Mapping, Value};
 
 use super::discover::Found;
+use super::failure::Failure;
 use super::library::Library;
 use super::name::Names;
-use super::reference::{Failure, is_own_component};
+use super::reference::is_own_component;
 use super::size::{depth, weight};
 use super::walk::Walk;
 use super::{Bundled, Location, Target, Unresolved};

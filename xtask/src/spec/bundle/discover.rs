@@ -5,12 +5,14 @@ use std::collections::{HashMap, HashSet};
 use indexmap::IndexMap;
 use serde_yaml::Value;
 
+use super::failure::Failure;
 use super::library::Library;
-use super::reference::{Failure, is_own_component};
+use super::reference::is_own_component;
 use super::{Location, Target, Unresolved};
 use crate::diagnostics::Sink;
 use crate::spec::grammar::{A_DESCRIPTION, COMPONENT_SECTIONS, Shape};
 use crate::spec::input::Files;
+use crate::spec::lint::shape;
 use crate::spec::{FileId, Pointer};
 
 /// What references lead to.
@@ -98,7 +100,7 @@ impl Discovery<'_, '_> {
 
     fn reference(&mut self, reference: &str, shape: &'static Shape, file: FileId) {
         let section = shape.section();
-        match self.locate(reference, section, file) {
+        match self.locate(reference, shape, file) {
             Ok(location) => {
                 let of_file = self.found.locations.entry(file).or_default();
                 of_file.insert(reference.to_owned(), location.clone());
@@ -114,9 +116,10 @@ impl Discovery<'_, '_> {
     fn locate(
         &mut self,
         reference: &str,
-        section: Option<&'static str>,
+        shape: &'static Shape,
         file: FileId,
     ) -> Result<Location, Failure> {
+        let section = shape.section();
         let location = match self.found.location(file, reference) {
             Some(known) => known.clone(),
             None => match self.library.resolve(file, reference, self.sink) {
@@ -128,16 +131,22 @@ impl Discovery<'_, '_> {
                 Err(failure) => return Err(failure),
             },
         };
-        match (section, kind_of(&location)) {
-            (Some(wanted), Some(found)) if found != format!("one of `components/{wanted}`") => {
-                Err(Failure::WrongKind {
-                    found,
-                    wanted,
-                    location,
-                })
+        let (wanted, found) = match (section, kind_of(&location)) {
+            (Some(section), Some(found)) => (one_of(section), found),
+            // What is no component may stand anywhere, but not around all.
+            (None, Some(found)) if found == THE_DESCRIPTION => {
+                (shape::wanted(shape).to_owned(), found)
             }
-            _ => Ok(location),
+            (_, None) | (None, Some(_)) => return Ok(location),
+        };
+        if found == wanted {
+            return Ok(location);
         }
+        Err(Failure::WrongKind {
+            found,
+            wanted,
+            location,
+        })
     }
 
     /// Takes in what a reference leads to.
@@ -171,17 +180,24 @@ fn references(value: &Value, shape: &'static Shape, file: FileId, met: &mut Vec<
     });
 }
 
+/// What the root is called as a whole.
+const THE_DESCRIPTION: &str = "the description itself";
+
+fn one_of(section: &str) -> String {
+    format!("one of `components/{section}`")
+}
+
 /// What stands at a place, if its pointer says it.
 fn kind_of(location: &Location) -> Option<String> {
     let tokens: Vec<_> = location.at.tokens().take(4).collect();
     match tokens.as_slice() {
         [components, section, _] if components == "components" => {
             let known = COMPONENT_SECTIONS.iter().find(|known| *known == section);
-            known.map(|section| format!("one of `components/{section}`"))
+            known.map(|section| one_of(section))
         }
         [paths, _] if paths == "paths" => Some("a path item".to_owned()),
         [paths, _, _] if paths == "paths" => Some("part of a path item".to_owned()),
-        [] if location.file == FileId::ROOT => Some("the description itself".to_owned()),
+        [] if location.file == FileId::ROOT => Some(THE_DESCRIPTION.to_owned()),
         _ => None,
     }
 }

@@ -7,7 +7,8 @@ use rayon::prelude::*;
 use serde_yaml::Value;
 
 use super::Location;
-use super::reference::{Failure, Reference, join};
+use super::failure::Failure;
+use super::reference::{Reference, join};
 use crate::diagnostics::Sink;
 use crate::spec::input::{FileFault, Files};
 use crate::spec::lint::MOST_COMPARISONS;

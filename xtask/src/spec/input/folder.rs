@@ -123,7 +123,11 @@ impl Files for Folder {
 /// Reads a file of at most [`MOST_BYTES`].
 pub fn read(path: &Path) -> Result<String, FileFault> {
     // A pipe could be waited for in vain, and a device has no end.
-    if !fs::metadata(path).map_err(|e| fault(&e))?.is_file() {
+    let kind = fs::metadata(path).map_err(|e| fault(&e))?.file_type();
+    if kind.is_dir() {
+        return Err(FileFault::Folder);
+    }
+    if !kind.is_file() {
         return Err(FileFault::NotAFile);
     }
     let file = File::open(path).map_err(|e| fault(&e))?;

@@ -178,7 +178,8 @@ fn way_out(value: &Value, shape: &Shape, path: &Path<'_>) -> Option<String> {
     })
 }
 
-fn wanted(shape: &Shape) -> &'static str {
+/// What is wanted, with its article.
+pub(in crate::spec) fn wanted(shape: &Shape) -> &'static str {
     match shape {
         Shape::Any => "anything",
         Shape::Text | Shape::SchemaName | Shape::Word(_) | Shape::Type => "text",
