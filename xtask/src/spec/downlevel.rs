@@ -12,6 +12,7 @@ mod arrays;
 mod document;
 mod moves;
 mod null;
+mod nullable;
 mod objects;
 mod parts;
 mod reference;
@@ -21,7 +22,7 @@ mod tests;
 mod types;
 mod values;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_yaml::{Mapping, Value};
 
@@ -57,12 +58,14 @@ pub(super) fn document(mut raw: Value, sink: &mut Sink) -> (Value, BTreeMap<Poin
         moves: Moves::default(),
         unsupported: BTreeMap::new(),
         parts: Parts::default(),
+        nullable_at: BTreeSet::new(),
         sink,
     };
     if let Value::Mapping(document) = &mut raw {
         rewriter.whole(document);
     }
     rewriter.value(&mut raw, &A_DESCRIPTION, &Path::Root);
+    rewriter.types_of_nullable(&mut raw);
     let Rewriter {
         moves, unsupported, ..
     } = rewriter;
@@ -75,6 +78,8 @@ struct Rewriter<'a> {
     unsupported: BTreeMap<Pointer, Unsupported>,
     /// The parts of forms that say their media type.
     parts: Parts,
+    /// The schemas that have become nullable.
+    nullable_at: BTreeSet<Pointer>,
     sink: &'a mut Sink,
 }
 

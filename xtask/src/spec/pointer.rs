@@ -133,6 +133,20 @@ impl Pointer {
                 | Value::Tagged(_) => None,
             })
     }
+
+    /// The same, to be changed.
+    pub(super) fn find_in_mut<'a>(&self, document: &'a mut Value) -> Option<&'a mut Value> {
+        self.tokens()
+            .try_fold(document, |value, token| match value {
+                Value::Mapping(mapping) => mapping.get_mut(token.as_ref()),
+                Value::Sequence(sequence) => sequence.get_mut(token.parse::<usize>().ok()?),
+                Value::Null
+                | Value::Bool(_)
+                | Value::Number(_)
+                | Value::String(_)
+                | Value::Tagged(_) => None,
+            })
+    }
 }
 
 impl fmt::Display for Pointer {

@@ -25,7 +25,7 @@ impl Rewriter<'_> {
                 Ok([(index, branch)]) => {
                     let from = at.index(index);
                     self.only_branch(schema, keyword, branch, &from, path);
-                    nullable(schema);
+                    self.nullable(schema, path);
                 }
                 Err(kept) if kept.is_empty() => {
                     schema.shift_remove(keyword);
@@ -38,7 +38,7 @@ impl Rewriter<'_> {
                         branches.push(branch);
                     }
                     schema.insert(keyword.into(), Value::Sequence(branches));
-                    nullable(schema);
+                    self.nullable(schema, path);
                 }
             }
         }
@@ -103,22 +103,17 @@ impl Rewriter<'_> {
             schema.shift_remove("type");
             self.null_alone(schema, &path.pointer().key("enum"));
         } else if values.iter().any(Value::is_null) {
-            nullable(schema);
+            self.nullable(schema, path);
         }
     }
 
     /// Lets a schema be any value that allows nothing but null, which 3.0 cannot say.
     pub(super) fn null_alone(&mut self, schema: &mut Mapping, at: &Pointer) {
-        nullable(schema);
+        schema.insert("nullable".into(), true.into());
         let message = "that the value is null is not checked";
         self.warning(at, Code::KeywordNotChecked, message)
             .help("the client takes any value here");
     }
-}
-
-/// Lets a schema be nullable.
-pub(super) fn nullable(schema: &mut Mapping) {
-    schema.insert("nullable".into(), true.into());
 }
 
 fn is_reference(schema: &Mapping) -> bool {

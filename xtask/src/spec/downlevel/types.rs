@@ -3,7 +3,6 @@
 use serde_yaml::{Mapping, Value};
 
 use super::Rewriter;
-use super::null::nullable;
 use crate::diagnostics::Code;
 use crate::spec::lint::CONSTRAINTS;
 use crate::spec::pointer::Path;
@@ -45,7 +44,7 @@ impl Rewriter<'_> {
         let at = path.pointer().key("type");
         let has = |word: &str| types.iter().any(|ty| ty.as_str() == Some(word));
         if has("null") {
-            nullable(schema);
+            self.nullable(schema, path);
         }
         let mut kept: Vec<(usize, &Value)> = Vec::new();
         for (index, ty) in types.iter().enumerate() {
@@ -180,7 +179,7 @@ fn type_of_format(format: &Value) -> &'static str {
 }
 
 /// The type of a value; `None` if it is null.
-fn type_of(value: &Value) -> Option<&'static str> {
+pub(super) fn type_of(value: &Value) -> Option<&'static str> {
     match value {
         Value::Null | Value::Tagged(_) => None,
         Value::Bool(_) => Some("boolean"),

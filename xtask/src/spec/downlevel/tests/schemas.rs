@@ -1,6 +1,8 @@
 //! Schemas.
 
-use super::{report, schema, value};
+use serde_yaml::{Mapping, Value};
+
+use super::{report, rewritten, schema, value, with_schema};
 
 /// A schema of 3.1, and what says the same in 3.0.
 const CASES: &[(&str, &str)] = &[
@@ -58,7 +60,7 @@ const CASES: &[(&str, &str)] = &[
     ),
     (
         "{anyOf: [{type: string}, {type: 'null'}], minLength: 3}",
-        "{allOf: [{type: string}], minLength: 3, nullable: true}",
+        "{allOf: [{type: string}], minLength: 3, nullable: true, type: string}",
     ),
     ("{oneOf: [{type: 'null'}]}", "{nullable: true}"),
     // `const` and `enum`
@@ -67,7 +69,10 @@ const CASES: &[(&str, &str)] = &[
     ("{const: 1, type: number}", "{type: number, enum: [1]}"),
     ("{const: true}", "{type: boolean, enum: [true]}"),
     ("{const: null}", "{nullable: true}"),
-    ("{enum: [a, null]}", "{enum: [a, null], nullable: true}"),
+    (
+        "{enum: [a, null]}",
+        "{enum: [a, null], nullable: true, type: string}",
+    ),
     (
         "{type: ['null', string], enum: [a, null]}",
         "{type: string, enum: [a, null], nullable: true}",
@@ -244,6 +249,48 @@ fn a_schema_is_said_in_3_0() {
 fn what_came_of_the_rewriting_stays_as_it_is() {
     for (_, earlier) in CASES {
         assert_eq!(schema(earlier), value(earlier), "{earlier}");
+    }
+}
+
+#[test]
+fn what_becomes_nullable_says_the_type_that_its_parts_have() {
+    let components = "
+    Object: {properties: {a: {}}}
+    Word: {enum: [a, b]}
+    Alias: {$ref: '#/components/schemas/Word'}
+    Whole: {allOf: [{description: d}, {allOf: [{$ref: '#/components/schemas/Object'}]}]}
+    Choice: {oneOf: [{$ref: '#/components/schemas/Whole'}, {type: object}]}
+    Mixed: {oneOf: [{$ref: '#/components/schemas/Object'}, {$ref: '#/components/schemas/Word'}]}
+    Circle: {allOf: [{$ref: '#/components/schemas/Circle'}]}
+    Anything: {description: d}
+    Bounded: {allOf: [{$ref: '#/components/schemas/Circle'}], minItems: 1}
+";
+    for (name, expected) in [
+        ("Object", Some("object")),
+        ("Word", Some("string")),
+        ("Alias", Some("string")),
+        ("Whole", Some("object")),
+        ("Choice", Some("object")),
+        ("Mixed", None),
+        ("Circle", None),
+        ("Anything", None),
+        ("Bounded", Some("array")),
+        ("Nowhere", None),
+    ] {
+        let schema =
+            format!("{{anyOf: [{{$ref: '#/components/schemas/{name}'}}, {{type: 'null'}}]}}");
+        let (document, _) = rewritten(&format!("{}{components}", with_schema(&schema)));
+        let schema = &document["components"]["schemas"]["A"];
+        assert_eq!(schema["nullable"], true, "{name}");
+        assert_eq!(schema["allOf"][0].as_mapping().map(Mapping::len), Some(1));
+        assert_eq!(
+            schema.get("type").and_then(Value::as_str),
+            expected,
+            "{name}"
+        );
+        // It is as it should be, and so stays.
+        let again = serde_yaml::to_string(&document).expect("it can be written");
+        assert_eq!(rewritten(&again).0, document, "{name}");
     }
 }
 
