@@ -215,6 +215,63 @@ fn the_faults_of_what_is_not_wanted_are_of_no_matter() {
 }
 
 #[test]
+fn what_no_description_may_have_is_of_matter_only_where_it_is_wanted() {
+    let workspace = Workspace::new();
+    let write = |path, text: &str| fs::write(workspace.path(path), text).unwrap();
+    let chats = CHATS.replace("'200': {", "'200': {x-a: !here a, ");
+    let more =
+        "delete:\n  tags: [orders]\n  x-a: !away a\n  responses: {'204': {description: None.}}\n";
+    write("shop/paths/chats.yaml", &format!("{chats}{more}"));
+    let orders = ORDERS.replace("../../types/Order.yaml", "../schemas/Order.yaml");
+    write(
+        "shop/paths/orders.yaml",
+        &format!("{orders}  <<: 1\n  [list]: a\n"),
+    );
+    write("shop/schemas/Order.yaml", "type: !away string\n");
+    let in_root =
+        "  /old: {get: {tags: [old], x-a: !away a, responses: {'204': {description: None.}}}}\n";
+    write(
+        "shop/openapi.yaml",
+        &format!("{ROOT}  /again: {{$ref: paths/chats.yaml}}\n{in_root}"),
+    );
+
+    for choice in [["--tag", "chats"], ["--path", "/chats"]] {
+        let report = stderr(&workspace.run("bundle", &choice));
+        assert!(
+            report.contains("the tag `!here` has no meaning"),
+            "{report}"
+        );
+        assert_eq!(
+            report.contains("`!away`"),
+            choice[0] == "--path",
+            "{report}"
+        );
+        assert!(!report.contains("wrong-shape"), "{report}");
+    }
+    let report = stderr(&workspace.run("bundle", &[]));
+    assert_eq!(report.matches("the tag `!here`").count(), 1, "{report}");
+    assert_eq!(report.matches("the tag `!away`").count(), 3, "{report}");
+    assert_eq!(report.matches("error[wrong-shape]").count(), 2, "{report}");
+    assert!(report.contains("\n6 errors\n"), "{report}");
+}
+
+#[test]
+fn an_overlay_mends_what_no_description_may_have() {
+    let workspace = Workspace::new();
+    let orders = "get: {tags: [orders], x-a: !here a, responses: {'204': {description: None.}}}\n";
+    fs::write(workspace.path("shop/paths/orders.yaml"), orders).unwrap();
+    let report = stderr(&workspace.run("bundle", &[]));
+    assert!(
+        report.contains("the tag `!here` has no meaning"),
+        "{report}"
+    );
+    let overlay = "overlay: 1.0.0\ninfo: {title: t, version: '1'}\nactions: [{target: \"$.paths['/orders'].get\", update: {x-a: b}}]\n";
+    fs::write(workspace.path("overlay.yaml"), overlay).unwrap();
+    let mended = workspace.run("bundle", &["--overlay", "overlay.yaml"]);
+    assert_eq!(stderr(&mended), "");
+}
+
+#[test]
 fn a_choice_is_part_of_the_command_that_mends() {
     let workspace = Workspace::new();
     let choice = ["--out", "out", "--name", "shop", "--tag", "chats"];

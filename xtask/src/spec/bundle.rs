@@ -26,7 +26,7 @@ use serde_yaml::Value;
 
 use super::input::Files;
 use super::{FileId, Pointer, Spot};
-use crate::diagnostics::{Place, Sink};
+use crate::diagnostics::{Diagnostic, Place, Sink};
 pub(super) use failure::Failure;
 
 /// A description as one document.
@@ -35,6 +35,8 @@ pub(super) struct Bundled {
     pub(super) raw: Value,
     /// The references in it that lead nowhere.
     pub(super) unresolved: Unresolved,
+    /// What is wrong with the files beside the root, each as a whole: the document may not have that part of one.
+    pub(super) faults: Vec<Diagnostic>,
 }
 
 /// Why references lead nowhere: by the file that has the reference, and its text.
@@ -126,13 +128,20 @@ impl Location {
 
 /// Makes one document of the root and all that it refers to.
 pub(super) fn document(raw: Value, files: &dyn Files, sink: &mut Sink) -> Bundled {
-    let (library, found) = discover::all(raw, files, sink);
+    let (mut library, found) = discover::all(raw, files, sink);
+    let faults = library.take_faults();
     if found.is_nothing() {
         return Bundled {
             raw: library.into_root(),
             unresolved: found.unresolved,
+            faults,
         };
     }
     let names = name::all(&library, &found);
-    build::document(&library, found, &names, sink)
+    let (raw, unresolved) = build::document(&library, found, &names, sink);
+    Bundled {
+        raw,
+        unresolved,
+        faults,
+    }
 }

@@ -1,5 +1,6 @@
 //! From text to a document: YAML or JSON, the version, the shape.
 
+mod faults;
 mod guard;
 mod read;
 mod version;
@@ -29,8 +30,16 @@ impl SpecDocument {
     #[must_use]
     pub fn read(input: Input<'_>, selection: &Selection, sink: &mut Sink) -> Option<Self> {
         let root = sink.sources.add(&input.root.path, input.root.text);
-        let raw = file(root, sink)?;
-        let Bundled { raw, unresolved } = bundle::document(raw, input.files, sink);
+        let (raw, mut faults) = sink.apart(|sink| file(root, sink));
+        let Some(raw) = raw else {
+            sink.extend(faults);
+            return None;
+        };
+        let bundled = bundle::document(raw, input.files, sink);
+        let Bundled {
+            raw, unresolved, ..
+        } = bundled;
+        faults.extend(bundled.faults);
         let mut raw = overlay::apply(raw, input.overlays, sink)?;
         // An overlay may mend the version, too.
         let version = version::check(&raw, sink)?;
@@ -39,6 +48,7 @@ impl SpecDocument {
             select::operations(&mut raw, selection, &mut left_out, sink);
             select::leave_out_unused(&mut raw, &mut left_out);
         }
+        faults::report(faults, &raw, sink);
         let mut as_written = None;
         let (mut raw, unsupported) = match version {
             Version::V3_0 => (raw, BTreeMap::new()),

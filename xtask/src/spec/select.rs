@@ -93,19 +93,19 @@ pub(super) fn operations(
     let known = Known::of(paths);
     let wanted = Matcher::new(&selection.wanted, &known, sink);
     let skipped = Matcher::new(&selection.skipped, &known, sink);
-    // Of a path item whose reference leads nowhere no more is known than the path.
+    // Of a path item that has no operations, such as one whose reference leads nowhere, no more is known than the path:
+    // what is wanted may be missing in it.
     let is_known = |name| known.operations.contains(name);
     let may_be_anywhere = selection.wanted.is_empty()
         || !selection.wanted.tags.is_empty()
         || !selection.wanted.operations.iter().all(is_known);
     paths.retain(|path, item| {
-        let (Some(path), Value::Mapping(item)) = (path.as_str(), item) else {
+        let Some(path) = path.as_str().filter(|path| !path.starts_with("x-")) else {
             return true;
         };
-        if item.contains_key("$ref") {
+        let Some(item) = with_operations(item) else {
             return !skipped.names_path(path) && (may_be_anywhere || wanted.names_path(path));
-        }
-        let had_operations = operations_of(item).next().is_some();
+        };
         item.retain(|method, operation| {
             let Some(method) = method.as_str().filter(|key| METHODS.contains(key)) else {
                 return true;
@@ -117,11 +117,18 @@ pub(super) fn operations(
             }
             stays
         });
-        !had_operations || operations_of(item).next().is_some()
+        operations_of(item).next().is_some()
     });
     if had_any && !has_operations(paths) && sink.diagnostics().len() == reported {
         nothing_left(sink);
     }
+}
+
+/// A path item, if it is known which operations it has.
+fn with_operations(item: &mut Value) -> Option<&mut Mapping> {
+    let item = item.as_mapping_mut()?;
+    let is_known = !item.contains_key("$ref") && operations_of(item).next().is_some();
+    is_known.then_some(item)
 }
 
 fn has_operations(paths: &Mapping) -> bool {

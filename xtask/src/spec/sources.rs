@@ -149,6 +149,11 @@ impl Sources {
         self.origins = after;
     }
 
+    /// The parts of which it is known where they came from, with all that is in each.
+    pub(super) fn origins(&self) -> impl Iterator<Item = (&Pointer, &(FileId, Pointer))> {
+        self.origins.iter()
+    }
+
     /// The file and the place in it that a place of the document came from.
     #[must_use]
     pub fn origin(&self, pointer: &Pointer) -> (FileId, Pointer) {

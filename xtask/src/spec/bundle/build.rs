@@ -11,7 +11,7 @@ use super::name::Names;
 use super::reference::is_own_component;
 use super::size::{depth, weight};
 use super::walk::Walk;
-use super::{Bundled, Location, Target, Unresolved};
+use super::{Location, Target, Unresolved};
 use crate::diagnostics::Sink;
 use crate::spec::grammar::{A_DESCRIPTION, Shape};
 use crate::spec::pointer::Path;
@@ -21,13 +21,13 @@ use crate::spec::{DEEPEST, FileId, Pointer, Sources};
 /// description of a thousand operations has some ten thousand.
 const MOST_COPIED: usize = 2_000_000;
 
-/// Makes the document.
+/// Makes the document, and says which references in it lead nowhere.
 pub(super) fn document(
     library: &Library<'_>,
     mut found: Found,
     names: &Names,
     sink: &mut Sink,
-) -> Bundled {
+) -> (Value, Unresolved) {
     let mut unresolved = std::mem::take(&mut found.unresolved);
     let mut builder = Builder {
         library,
@@ -46,7 +46,7 @@ pub(super) fn document(
     let shape = &A_DESCRIPTION;
     let mut raw = builder.copy(library.root(), shape, &Walk::at(&root, Path::Root, 0));
     builder.add_components(&mut raw);
-    Bundled { raw, unresolved }
+    (raw, unresolved)
 }
 
 /// The files in which something is a target that is not the whole file.

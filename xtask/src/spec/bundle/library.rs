@@ -9,7 +9,7 @@ use serde_yaml::Value;
 use super::Location;
 use super::failure::Failure;
 use super::reference::{Reference, join};
-use crate::diagnostics::Sink;
+use crate::diagnostics::{Diagnostic, Sink};
 use crate::spec::input::{FileFault, Files};
 use crate::spec::lint::MOST_COMPARISONS;
 use crate::spec::suggest::nearest_place;
@@ -28,6 +28,8 @@ pub(super) struct Library<'f> {
     by_path: HashMap<String, Result<FileId, Failure>>,
     /// What was read because it will be asked for.
     ahead: HashMap<String, Ahead>,
+    /// What is wrong with them, as far as they could be read.
+    faults: Vec<Diagnostic>,
     /// The folder of the root, as it is shown.
     shown_folder: String,
     /// How many names may yet be compared to find what was meant.
@@ -63,6 +65,7 @@ impl<'f> Library<'f> {
             paths: HashMap::from([(FileId::ROOT, name.to_owned())]),
             by_path: HashMap::from([(name.to_owned(), Ok(FileId::ROOT))]),
             ahead: HashMap::new(),
+            faults: Vec::new(),
             shown_folder: folder.to_owned(),
             comparisons: MOST_COMPARISONS,
         }
@@ -76,6 +79,11 @@ impl<'f> Library<'f> {
     pub(super) fn into_root(mut self) -> Value {
         let root = self.documents.remove(&FileId::ROOT).unwrap_or_default();
         Rc::unwrap_or_clone(root)
+    }
+
+    /// What is wrong with the files that were read.
+    pub(super) fn take_faults(&mut self) -> Vec<Diagnostic> {
+        std::mem::take(&mut self.faults)
     }
 
     pub(super) fn document(&self, file: FileId) -> Option<&Rc<Value>> {
@@ -225,7 +233,7 @@ impl<'f> Library<'f> {
         let file = sink.sources.add(&shown, text);
         match sink.apart(|sink| load::parsed_file(value, file, sink)) {
             (Some(value), reported) => {
-                sink.extend(reported);
+                self.faults.extend(reported);
                 self.documents.insert(file, Rc::new(value));
                 self.paths.insert(file, path.to_owned());
                 Ok(file)
