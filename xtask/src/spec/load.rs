@@ -2,6 +2,7 @@
 
 mod faults;
 mod guard;
+mod halves;
 mod read;
 mod version;
 
@@ -134,17 +135,14 @@ fn without_callbacks(raw: &Value) -> Cow<'_, Value> {
 /// A value that it does not want takes it long, for it tries twice at each level of nesting. So `lint` reports all
 /// that it does not want, and [`repair`] takes that out.
 fn typed(raw: &Value, sink: &mut Sink) -> Option<openapiv3::OpenAPI> {
-    let read = || {
-        openapiv3::OpenAPI::deserialize(raw)
-            // Once more, to know where: keeping track of the path takes time.
-            .or_else(|_| serde_path_to_error::deserialize(raw))
-    };
     // A stack of its own takes time, which few descriptions need.
     let result = if depth(raw) > SHALLOW {
-        with_large_stack(read)
+        with_large_stack(|| openapiv3::OpenAPI::deserialize(raw))
     } else {
-        read()
+        in_parts(raw)
     };
+    // Once more, to know where: keeping track of the path takes time.
+    let result = result.or_else(|_| with_large_stack(|| serde_path_to_error::deserialize(raw)));
     match result {
         Ok(openapi) => Some(openapi),
         Err(error) => {
@@ -154,6 +152,27 @@ fn typed(raw: &Value, sink: &mut Sink) -> Option<openapiv3::OpenAPI> {
             None
         }
     }
+}
+
+/// Paths and components, which are nearly all there is, are read at the same time.
+fn in_parts(raw: &Value) -> Result<openapiv3::OpenAPI, serde_yaml::Error> {
+    let (paths, components) = (raw.get("paths"), raw.get("components"));
+    let entries = raw.as_mapping().into_iter().flatten();
+    let without_parts = entries.filter_map(|(key, value)| match key.as_str() {
+        Some("components") => None,
+        Some("paths") => Some((key.clone(), Mapping::new().into())),
+        Some(_) | None => Some((key.clone(), value.clone())),
+    });
+    let openapi = openapiv3::OpenAPI::deserialize(Value::Mapping(without_parts.collect()))?;
+    let (paths, components) = rayon::join(
+        || paths.map(Deserialize::deserialize).transpose(),
+        || components.map(Deserialize::deserialize).transpose(),
+    );
+    Ok(openapiv3::OpenAPI {
+        paths: paths?.unwrap_or_default(),
+        components: components?.flatten(),
+        ..openapi
+    })
 }
 
 /// How deep a description may nest that is read on the stack of the caller.

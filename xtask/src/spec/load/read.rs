@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_yaml::Value;
 
-use super::guard;
+use super::{guard, halves};
 use crate::diagnostics::{Code, Place, Sink};
 use crate::spec::{DEEPEST, FileId, Locator, SourceFile};
 
@@ -16,7 +16,7 @@ pub(in crate::spec) fn faultless(text: &str) -> Option<Value> {
     if is_like_json(text) {
         serde_json::from_str(text).ok()
     } else {
-        serde_yaml::from_str(text).ok()
+        yaml(text).ok()
     }
 }
 
@@ -42,7 +42,7 @@ pub(super) fn value(file: FileId, sink: &mut Sink) -> Option<Value> {
         Some(Err(error)) => Some(error),
         None => None,
     };
-    let yaml_error = match serde_yaml::from_str(text) {
+    let yaml_error = match yaml(text) {
         Ok(value) => return Some(value),
         Err(error) => error,
     };
@@ -53,6 +53,13 @@ pub(super) fn value(file: FileId, sink: &mut Sink) -> Option<Value> {
         }
     }
     None
+}
+
+fn yaml(text: &str) -> Result<Value, serde_yaml::Error> {
+    match halves::value(text) {
+        Some(value) => Ok(value),
+        None => serde_yaml::from_str(text),
+    }
 }
 
 fn is_like_json(text: &str) -> bool {
