@@ -79,7 +79,7 @@ fn wire(versions: &[Version]) -> [GeneratedFile; 2] {
     let manifest: String = std::iter::once(head).chain(clients).collect();
     let file = |path: &str, contents: &str| GeneratedFile {
         path: path.to_owned(),
-        contents: contents.to_owned(),
+        contents: contents.to_owned().into(),
     };
     [
         file("Cargo.toml", &manifest),

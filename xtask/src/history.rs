@@ -78,7 +78,9 @@ impl Previous {
     pub fn of(name: &CrateName, generated: &Generated) -> Self {
         let own = |path: &str| {
             let file = generated.files.iter().find(|file| file.path == path);
-            file.map_or(Left::Never, |file| Left::AsWritten(file.contents.clone()))
+            file.map_or(Left::Never, |file| {
+                Left::AsWritten(file.contents.clone().into_owned())
+            })
         };
         let mut additions = generated.additions.iter();
         let changelog = additions.find(|addition| addition.path == CHANGELOG);

@@ -17,6 +17,8 @@ pub mod spec;
 pub mod sync;
 pub mod syntax;
 
+use std::borrow::Cow;
+
 use config::Config;
 use diagnostics::{Sink, Stopped};
 use history::{Bump, Past, Release};
@@ -29,13 +31,14 @@ pub struct GeneratedFile {
     /// The path in the crate, with `/` between its parts.
     pub path: String,
     /// The contents, UTF-8, with a line feed at the end.
-    pub contents: String,
+    pub contents: Cow<'static, str>,
 }
 
 impl GeneratedFile {
     /// A file, of which no more is kept than its text takes: there are many.
     fn new(path: String, mut contents: String) -> Self {
         contents.shrink_to_fit();
+        let contents = contents.into();
         Self { path, contents }
     }
 }

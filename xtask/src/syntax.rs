@@ -46,7 +46,7 @@ mod tests {
     fn the_first_module_that_is_not_rust_is_named() {
         let file = |path: &str, contents: &str| GeneratedFile {
             path: path.to_owned(),
-            contents: contents.to_owned(),
+            contents: contents.to_owned().into(),
         };
         let mut files = vec![
             file("README.md", "fn {"),

@@ -366,7 +366,7 @@ fn collect(folder: &Path, prefix: &str, found: &mut BTreeMap<String, String>) {
 fn files(files: &[(&str, &str)]) -> Vec<GeneratedFile> {
     let file = |&(path, contents): &(&str, &str)| GeneratedFile {
         path: path.to_owned(),
-        contents: contents.to_owned(),
+        contents: contents.to_owned().into(),
     };
     files.iter().map(file).collect()
 }

@@ -41,7 +41,7 @@ fn collect(
             }
             files.push(GeneratedFile {
                 path: format!("{prefix}{name}"),
-                contents: text(path)?,
+                contents: text(path)?.into(),
             });
         }
     }

@@ -37,7 +37,7 @@ pub(super) fn file(krate: &Crate) -> GeneratedFile {
     document.insert("lints", Item::Table(lints()));
     GeneratedFile {
         path: "Cargo.toml".to_owned(),
-        contents: document.to_string(),
+        contents: document.to_string().into(),
     }
 }
 
@@ -57,7 +57,7 @@ pub(super) fn licences(krate: &Crate) -> Vec<GeneratedFile> {
         .filter(|(name, _, _)| words.contains(name))
         .map(|(_, path, contents)| GeneratedFile {
             path: path.to_owned(),
-            contents: contents.to_owned(),
+            contents: contents.into(),
         })
         .collect()
 }

@@ -4,7 +4,7 @@ use include_dir::{Dir, DirEntry, include_dir};
 
 use crate::GeneratedFile;
 
-static SOURCES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../templates/src");
+static SOURCES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../templates/src");
 
 /// `templates/Cargo.toml`: what the runtime depends on, and its features.
 pub(super) const MANIFEST: &str = include_str!("../../../templates/Cargo.toml");
@@ -17,7 +17,7 @@ pub(super) fn files() -> Vec<GeneratedFile> {
     files
 }
 
-fn collect(directory: &Dir<'_>, files: &mut Vec<GeneratedFile>) {
+fn collect(directory: &'static Dir<'static>, files: &mut Vec<GeneratedFile>) {
     for entry in directory.entries() {
         match entry {
             DirEntry::Dir(directory) => collect(directory, files),
@@ -25,7 +25,7 @@ fn collect(directory: &Dir<'_>, files: &mut Vec<GeneratedFile>) {
                 let path = file.path().to_string_lossy().replace('\\', "/");
                 let path = format!("src/{path}");
                 if path == "src/runtime.rs" || path.starts_with("src/runtime/") {
-                    let contents = file.contents_utf8().unwrap_or_default().to_owned();
+                    let contents = file.contents_utf8().unwrap_or_default().into();
                     files.push(GeneratedFile { path, contents });
                 }
             }

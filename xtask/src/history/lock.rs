@@ -104,7 +104,7 @@ impl Lock {
         let text = toml::to_string(self).unwrap_or_default();
         GeneratedFile {
             path: LOCK.to_owned(),
-            contents: format!("{HEADER}{text}"),
+            contents: format!("{HEADER}{text}").into(),
         }
     }
 }

@@ -74,7 +74,7 @@ impl Record {
     pub(super) fn files(&self) -> Vec<GeneratedFile> {
         let file = |path: &str, contents: &str| GeneratedFile {
             path: path.to_owned(),
-            contents: contents.to_owned(),
+            contents: contents.to_owned().into(),
         };
         let settings = self.settings.as_ref();
         let settings = settings.map(|settings| file(SETTINGS, settings));

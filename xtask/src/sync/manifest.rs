@@ -77,7 +77,7 @@ impl Manifest {
         let additions: String = additions.flat_map(|path| [ADDS_TO, path, "\n"]).collect();
         GeneratedFile {
             path: MANIFEST.to_owned(),
-            contents: format!("{HEADER}\n{CRATE}{}\n{additions}{lines}", self.crate_name),
+            contents: format!("{HEADER}\n{CRATE}{}\n{additions}{lines}", self.crate_name).into(),
         }
     }
 

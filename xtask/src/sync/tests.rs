@@ -112,7 +112,7 @@ impl Folder {
     fn plan(&self, name: &str) -> Plan {
         let file = |path: &str| GeneratedFile {
             path: path.to_owned(),
-            contents: name.to_owned(),
+            contents: name.to_owned().into(),
         };
         let files = [file("both.rs"), file(&format!("{name}.rs"))];
         super::plan(&self.out(), "crate", files.to_vec(), Vec::new()).unwrap()

@@ -105,7 +105,7 @@ impl Session {
             panic!("{}\n{description}", diagnostics::render(&sink, false));
         };
         let own = generated.files.iter();
-        let own = own.map(|file| (file.path.clone(), file.contents.clone()));
+        let own = own.map(|file| (file.path.clone(), file.contents.clone().into_owned()));
         let shared = generated.additions.iter();
         let shared = shared.map(|file| (file.path.clone(), file.contents.clone()));
         let files = own.chain(shared).collect();

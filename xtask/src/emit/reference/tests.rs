@@ -37,7 +37,7 @@ fn files(krate: &Crate, programs: &Programs) -> Vec<GeneratedFile> {
 fn file(krate: &Crate, path: &str) -> String {
     let files = files(krate, &programs(krate));
     let file = files.into_iter().find(|file| file.path == path);
-    file.expect("a page").contents
+    file.expect("a page").contents.into_owned()
 }
 
 #[test]

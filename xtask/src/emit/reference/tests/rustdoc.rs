@@ -14,8 +14,11 @@ fn rustdoc_is_silent() {
         let krate = sample::krate(tail);
         for file in files(&krate, &programs(&krate)) {
             let name = format!("page{number}");
-            std::fs::write(directory.path().join(format!("{name}.md")), file.contents)
-                .expect("a page");
+            std::fs::write(
+                directory.path().join(format!("{name}.md")),
+                file.contents.as_bytes(),
+            )
+            .expect("a page");
             let _ = writeln!(
                 source,
                 "#[doc = include_str!(\"{name}.md\")]\npub mod {name} {{}}"
