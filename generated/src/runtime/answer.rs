@@ -69,10 +69,16 @@ impl Answer {
 pub(crate) struct Collected {
     /// What came first: most answers are no more than that.
     first: Bytes,
+    /// What came after that. In a box: each call has room for it.
+    rest: Option<Box<Rest>>,
+    length: usize,
+}
+
+#[derive(Default)]
+struct Rest {
     chunks: Vec<Bytes>,
     /// Small chunks that came after those.
     small: BytesMut,
-    length: usize,
 }
 
 /// A chunk below this length is copied, in bytes: kept as it is, each would keep more memory than it
@@ -89,13 +95,37 @@ impl Collected {
         self.length += chunk.len();
         if self.first.is_empty() {
             self.first = chunk;
-        } else if chunk.len() < SMALL {
+        } else {
+            self.rest.get_or_insert_default().push(chunk);
+        }
+        overflows
+    }
+
+    /// All of it in one piece; copied only if it came in several.
+    #[inline]
+    pub(crate) fn into_bytes(self) -> Bytes {
+        let Some(mut rest) = self.rest else {
+            return self.first;
+        };
+        rest.flush();
+        let mut whole = BytesMut::with_capacity(self.length);
+        whole.extend_from_slice(&self.first);
+        for chunk in &rest.chunks {
+            whole.extend_from_slice(chunk);
+        }
+        whole.freeze()
+    }
+}
+
+impl Rest {
+    #[inline]
+    fn push(&mut self, chunk: Bytes) {
+        if chunk.len() < SMALL {
             self.small.extend_from_slice(&chunk);
-        } else if !chunk.is_empty() {
+        } else {
             self.flush();
             self.chunks.push(chunk);
         }
-        overflows
     }
 
     /// Puts the small chunks behind the others.
@@ -104,20 +134,5 @@ impl Collected {
         if !self.small.is_empty() {
             self.chunks.push(std::mem::take(&mut self.small).freeze());
         }
-    }
-
-    /// All of it in one piece; copied only if it came in several.
-    #[inline]
-    pub(crate) fn into_bytes(mut self) -> Bytes {
-        self.flush();
-        if self.chunks.is_empty() {
-            return self.first;
-        }
-        let mut whole = BytesMut::with_capacity(self.length);
-        whole.extend_from_slice(&self.first);
-        for chunk in &self.chunks {
-            whole.extend_from_slice(chunk);
-        }
-        whole.freeze()
     }
 }

@@ -21,7 +21,7 @@ use self::collect::{file, with_declared_type};
 pub(crate) use self::paged::pages;
 use super::content::Content;
 use super::header::header;
-use super::parameter::flat_object;
+use super::parameter::{Location, flat_object};
 use super::{
     Bounds, Client, Decode, ErrorBody, FormField, Operation, Parameter, ParameterValue, Part,
     RetryPolicy, Sending, ToParameter, Validate, Violation,
@@ -40,11 +40,10 @@ pub struct Call {
     pub(crate) attempt_timeout: Option<Duration>,
     /// Whether that was set on this call.
     pub(crate) has_own_attempt_timeout: bool,
-    pub(crate) retry: RetryPolicy,
-    /// What is wrong with the headers of this call alone.
-    pub(crate) violations: Vec<Violation>,
-    /// What is wrong with the body, by field of a form.
-    pub(crate) body_violations: Vec<(&'static str, Vec<Violation>)>,
+    /// `None`: that of the client. In a box: few calls have their own, and each has room for it.
+    pub(crate) own_retry: Option<Box<RetryPolicy>>,
+    /// What is wrong with the arguments.
+    pub(crate) violations: Vec<(Subject, Violation)>,
 }
 
 /// A parameter with its value as it stands in the request.
@@ -53,7 +52,16 @@ pub(crate) struct Argument {
     pub(crate) parameter: &'static Parameter,
     /// `None`: there is nothing to send.
     pub(crate) text: Option<String>,
-    pub(crate) violations: Vec<Violation>,
+}
+
+/// What a violation is about.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Subject {
+    Parameter(Location, &'static str),
+    /// The field of a form, or nothing of other bodies.
+    Body(&'static str),
+    /// A header of this call alone.
+    Header,
 }
 
 impl Call {
@@ -70,9 +78,8 @@ impl Call {
             timeout: client.core().timeout,
             attempt_timeout: client.core().attempt_timeout,
             has_own_attempt_timeout: false,
-            retry: client.core().retry,
+            own_retry: None,
             violations: Vec::new(),
-            body_violations: Vec::new(),
         }
     }
 
@@ -191,7 +198,10 @@ impl Call {
                 value.set_sensitive(true);
                 self.headers.push((name, value));
             }
-            Err(problem) => self.violations.push(Violation::new(name, problem)),
+            Err(problem) => {
+                let violation = Violation::new(name, problem);
+                self.violations.push((Subject::Header, violation));
+            }
         }
         self
     }
@@ -221,8 +231,17 @@ impl Call {
     #[must_use]
     #[inline]
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
-        self.retry = policy;
+        self.own_retry = Some(Box::new(policy));
         self
+    }
+
+    /// After what the call is repeated.
+    #[inline]
+    pub(crate) fn retry_policy(&self) -> &RetryPolicy {
+        match &self.own_retry {
+            Some(own) => own,
+            None => &self.client.core().retry,
+        }
     }
 
     /// Makes the call a future, which sends it when it is first polled.

@@ -18,19 +18,12 @@ impl Call {
     /// All that is wrong with the arguments.
     #[inline]
     pub(crate) fn check(&mut self) -> Result<(), InvalidRequest> {
-        let mut violations = Vec::new();
-        for argument in &mut self.arguments {
-            violations.append(&mut argument.violations);
+        if self.violations.is_empty() {
+            return Ok(());
         }
-        for (_, found) in &mut self.body_violations {
-            violations.append(found);
-        }
-        violations.append(&mut self.violations);
-        if violations.is_empty() {
-            Ok(())
-        } else {
-            Err(InvalidRequest::new(self.operation, violations))
-        }
+        let found = std::mem::take(&mut self.violations).into_iter();
+        let violations = found.map(|(_, violation)| violation).collect();
+        Err(InvalidRequest::new(self.operation, violations))
     }
 
     /// The request, with these credentials. `Ok(None)`: its body was sent already and is gone.

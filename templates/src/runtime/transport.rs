@@ -61,19 +61,13 @@ pub(crate) struct Prepared {
     pub(crate) body: Body,
 }
 
-/// The head of an answer, and its body yet to come.
-pub(crate) struct Incoming {
-    pub(crate) status: StatusCode,
-    pub(crate) headers: HeaderMap,
-    /// Whether a client of the caller's followed a redirect to it.
-    pub(crate) is_redirected: bool,
-    pub(crate) body: IncomingBody,
-}
-
-/// The body of an answer as it comes in.
-pub(crate) enum IncomingBody {
-    Reqwest(reqwest::Response),
-    Service(Body),
+/// An answer whose head is here, and whose body is yet to come. In one piece, as it came: each call has room for it.
+pub(crate) enum Incoming {
+    Reqwest {
+        response: reqwest::Response,
+        is_redirected: bool,
+    },
+    Service(http::Response<Body>),
 }
 
 impl Transport {
@@ -127,7 +121,7 @@ impl Transport {
                     let request = request.into_http()?;
                     poll_fn(|context| service.poll_ready(context)).await?;
                     *is_sent = true;
-                    Ok(Incoming::from_http(service.call(request).await?))
+                    Ok(Incoming::Service(service.call(request).await?))
                 }))
             }
         }
@@ -176,48 +170,49 @@ impl Prepared {
 
 impl Incoming {
     #[inline]
-    fn from_reqwest(mut response: reqwest::Response, asked: Option<u64>) -> Self {
-        let headers = std::mem::take(response.headers_mut());
-        Self {
-            status: response.status(),
-            headers,
-            is_redirected: asked.is_some_and(|asked| asked != hash(response.url())),
-            body: IncomingBody::Reqwest(response),
+    fn from_reqwest(response: reqwest::Response, asked: Option<u64>) -> Self {
+        let is_redirected = asked.is_some_and(|asked| asked != hash(response.url()));
+        Self::Reqwest {
+            response,
+            is_redirected,
         }
     }
 
     #[inline]
-    fn from_http(response: http::Response<Body>) -> Self {
-        let (head, body) = response.into_parts();
-        Self {
-            status: head.status,
-            headers: head.headers,
-            is_redirected: false,
-            body: IncomingBody::Service(body),
+    pub(crate) fn status(&self) -> StatusCode {
+        match self {
+            Self::Reqwest { response, .. } => response.status(),
+            Self::Service(response) => response.status(),
         }
     }
-}
 
-impl IncomingBody {
+    #[inline]
+    pub(crate) fn headers(&self) -> &HeaderMap {
+        match self {
+            Self::Reqwest { response, .. } => response.headers(),
+            Self::Service(response) => response.headers(),
+        }
+    }
+
     /// The URL that was asked, where that is known.
     #[inline]
     pub(crate) fn url(&self) -> Option<&Url> {
         match self {
-            Self::Reqwest(response) => Some(response.url()),
+            Self::Reqwest { response, .. } => Some(response.url()),
             Self::Service(_) => None,
         }
     }
 
-    /// The next bytes; `None` at the end.
+    /// The next bytes of the body; `None` at the end.
     #[inline]
     pub(crate) async fn chunk(&mut self) -> Result<Option<Bytes>, BoxError> {
         match self {
-            Self::Reqwest(response) => response
+            Self::Reqwest { response, .. } => response
                 .chunk()
                 .await
                 .map_err(|error| failure::without_urls(error.without_url())),
-            Self::Service(body) => loop {
-                match body.frame().await {
+            Self::Service(response) => loop {
+                match response.body_mut().frame().await {
                     None => return Ok(None),
                     Some(frame) => {
                         // A frame that is not data is trailers, which nobody asked for.
@@ -227,6 +222,24 @@ impl IncomingBody {
                     }
                 }
             },
+        }
+    }
+
+    /// Whether a client of the caller's followed a redirect to it.
+    #[inline]
+    pub(crate) fn is_redirected(&self) -> bool {
+        match self {
+            Self::Reqwest { is_redirected, .. } => *is_redirected,
+            Self::Service(_) => false,
+        }
+    }
+
+    /// The headers, when nothing else is needed any more.
+    #[inline]
+    pub(crate) fn into_headers(self) -> HeaderMap {
+        match self {
+            Self::Reqwest { mut response, .. } => std::mem::take(response.headers_mut()),
+            Self::Service(response) => response.into_parts().0.headers,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 
-use super::{Argument, Call};
+use super::{Argument, Call, Subject};
 use crate::runtime::content::{Content, is_multipart};
 use crate::runtime::header::header;
 use crate::runtime::parameter::Location;
@@ -27,17 +27,16 @@ impl Call {
         if let Some(problem) = problem(parameter, text.as_deref()) {
             check.impossible(problem);
         }
-        let argument = Argument {
-            parameter,
-            text,
-            violations: check.into_violations(),
-        };
+        let argument = Argument { parameter, text };
         let same = |other: &&mut Argument| other.is(parameter);
         match self.arguments.iter_mut().find(same) {
             Some(other) => *other = argument,
             None => self.arguments.push(argument),
         }
-        self
+        self.blame(
+            Subject::Parameter(parameter.location, parameter.name),
+            check,
+        )
     }
 
     #[inline]
@@ -129,12 +128,17 @@ impl Call {
     }
 
     #[inline]
-    pub(super) fn blame_body(mut self, field: &'static str, check: Checker) -> Self {
-        self.body_violations.retain(|(other, _)| *other != field);
-        let violations = check.into_violations();
-        if !violations.is_empty() {
-            self.body_violations.push((field, violations));
-        }
+    pub(super) fn blame_body(self, field: &'static str, check: Checker) -> Self {
+        self.blame(Subject::Body(field), check)
+    }
+
+    /// Takes in what is wrong with an argument, and forgets what was wrong with the one whose place it takes.
+    #[inline]
+    fn blame(mut self, subject: Subject, check: Checker) -> Self {
+        self.violations.retain(|(other, _)| *other != subject);
+        let found = check.into_violations().into_iter();
+        self.violations
+            .extend(found.map(|violation| (subject, violation)));
         self
     }
 }

@@ -68,12 +68,11 @@ impl<'a> Carrier<'a> {
         let sent = sent.answer().await;
         let mut incoming = sent.map_err(|failure| CarrierError::from_send(&failure))?;
         self.answered.get_or_init(|| Head {
-            status: incoming.status,
-            content_type: content_type(&incoming.headers),
+            status: incoming.status(),
+            content_type: content_type(incoming.headers()),
         });
         let mut body = Collected::default();
         while let Some(chunk) = incoming
-            .body
             .chunk()
             .await
             .map_err(|error| CarrierError::Lost(innermost(&*error)))?
@@ -83,8 +82,8 @@ impl<'a> Carrier<'a> {
             }
         }
         let mut response = HttpResponse::new(body.into_bytes().into());
-        *response.status_mut() = incoming.status;
-        *response.headers_mut() = incoming.headers;
+        *response.status_mut() = incoming.status();
+        *response.headers_mut() = incoming.into_headers();
         Ok(response)
     }
 }

@@ -28,9 +28,8 @@ impl Call {
             timeout,
             attempt_timeout,
             has_own_attempt_timeout,
-            retry,
+            own_retry,
             violations,
-            body_violations,
         } = self;
         Self {
             client: client.clone(),
@@ -41,9 +40,8 @@ impl Call {
             timeout: *timeout,
             attempt_timeout: *attempt_timeout,
             has_own_attempt_timeout: *has_own_attempt_timeout,
-            retry: *retry,
+            own_retry: own_retry.clone(),
             violations: violations.clone(),
-            body_violations: body_violations.clone(),
         }
     }
 

@@ -1,7 +1,13 @@
 //! One attempt: a request, its redirects, and as much of an answer as came in time.
 
-use http::{HeaderMap, StatusCode};
+use std::future::{Future, poll_fn};
+use std::pin::{Pin, pin};
+use std::task::Poll;
+
+use http::StatusCode;
 use reqwest::Url;
+use tokio::task::unconstrained;
+use tokio::time::{Sleep, sleep};
 
 use super::course::Course;
 use crate::runtime::answer::{Answer, Collected};
@@ -20,54 +26,59 @@ const ERROR_BODY_CAP: usize = 1024 * 1024;
 #[inline]
 pub(super) async fn attempt(call: &mut Call, course: &mut Course) -> Result<Answer, Failure> {
     let limit = course.begin(call);
-    let rest = course.rest(limit);
-    let mut progress = Progress::default();
-    let sending = send(call, course, &mut progress);
-    let result = match tokio::time::timeout(rest, sending).await {
-        Ok(result) => result,
-        Err(_) => Err(Interruption::Timeout(limit)),
+    let mut end = pin!(sleep(course.rest(limit)));
+    let mut is_sent = false;
+    let head = within(limit, end.as_mut(), pin!(send(call, course, &mut is_sent))).await;
+    let mut incoming = head.map_err(|interruption| {
+        let delivery = if is_sent {
+            Delivery::MaybeApplied
+        } else {
+            Delivery::NotSent
+        };
+        interruption.into_failure(call.operation, None, delivery)
+    })?;
+    let status = incoming.status();
+    let mut body = Collected::default();
+    let cap = cap(call, status);
+    let read = within(limit, end, pin!(read(&mut incoming, &mut body, cap))).await;
+    let answer = |truncated| Answer {
+        operation: call.operation,
+        status,
+        is_redirected: incoming.is_redirected(),
+        headers: incoming.into_headers(),
+        body: body.into_bytes(),
+        truncated,
+        attempts: Attempts::default(),
     };
-    match result {
-        Ok(truncated) => finish(call, progress, truncated),
-        Err(interruption) => interrupted(call.operation, progress, interruption),
-    }
-}
-
-/// How far an attempt came.
-#[derive(Default)]
-struct Progress {
-    /// Whether a request may be on its way.
-    is_sent: bool,
-    answered: Option<Answered>,
-}
-
-/// An answer as far as it came.
-struct Answered {
-    status: StatusCode,
-    headers: HeaderMap,
-    is_redirected: bool,
-    body: Collected,
-}
-
-impl Answered {
-    #[inline]
-    fn into_answer(self, operation: &'static Operation, truncated: bool) -> Answer {
-        let Self {
-            status,
-            headers,
-            is_redirected,
-            body,
-        } = self;
-        Answer {
-            operation,
-            status,
-            headers,
-            body: body.into_bytes(),
-            truncated,
-            is_redirected,
-            attempts: Attempts::default(),
+    match read {
+        Ok(true) if status.is_success() => Err(too_large(call, answer(true))),
+        Ok(truncated) => Ok(answer(truncated)),
+        // An error answer is one even if it broke off.
+        Err(_) if !status.is_success() => Ok(answer(true)),
+        Err(interruption) => {
+            let delivery = Delivery::MaybeApplied;
+            Err(interruption.into_failure(call.operation, Some(status), delivery))
         }
     }
+}
+
+/// What comes of a part of an attempt, if it does before the time of the attempt is over.
+#[inline]
+fn within<T>(
+    limit: Limit,
+    mut end: Pin<&mut Sleep>,
+    mut part: Pin<&mut impl Future<Output = Result<T, Interruption>>>,
+) -> impl Future<Output = Result<T, Interruption>> {
+    poll_fn(move |context| {
+        if let Poll::Ready(result) = part.as_mut().poll(context) {
+            return Poll::Ready(result);
+        }
+        // Though the part may have done as much as a task may in one go: else a server that is always ready to go on
+        // could go on for ever.
+        let end = pin!(unconstrained(end.as_mut()));
+        end.poll(context)
+            .map(|()| Err(Interruption::Timeout(limit)))
+    })
 }
 
 /// What stopped an attempt before its answer was read to the end.
@@ -82,40 +93,71 @@ enum Interruption {
     CutOff(BoxError),
 }
 
-/// Sends the request, and again where it is redirected to, and reads the answer into `progress`.
-/// Whether it was cut at the cap.
+impl Interruption {
+    /// The failure of the attempt, which has come so far.
+    #[inline]
+    fn into_failure(
+        self,
+        operation: &'static Operation,
+        status: Option<StatusCode>,
+        delivery: Delivery,
+    ) -> Failure {
+        match self {
+            Self::Failed(failure) => failure,
+            Self::Timeout(limit) => {
+                Failure::Timeout(TimeoutError::of_limit(operation, limit, status, delivery))
+            }
+            Self::Send(failure) => Failure::from_send(operation, failure),
+            Self::CutOff(source) => {
+                Failure::Transport(TransportError::cut_off(operation, source, status))
+            }
+        }
+    }
+}
+
+/// Sends the request with the credentials of the operation, and waits for the head of its answer. From when `is_sent` is
+/// true, a request may be on its way.
 #[inline]
 async fn send(
     call: &mut Call,
     course: &mut Course,
-    progress: &mut Progress,
-) -> Result<bool, Interruption> {
+    is_sent: &mut bool,
+) -> Result<Incoming, Interruption> {
     let keyring = &call.client.core().keyring;
     let keys = keyring.keys(call.operation).await;
     course.keys = keys.map_err(Interruption::Failed)?;
-    let Incoming {
-        status,
-        headers,
-        is_redirected,
-        mut body,
-    } = answer(call, &course.keys, progress).await?;
-    let cap = if status.is_success() {
+    answer(call, &course.keys, is_sent).await
+}
+
+/// How much of the body of an answer is kept, in bytes.
+#[inline]
+fn cap(call: &Call, status: StatusCode) -> usize {
+    if status.is_success() {
         call.client.core().max_response_bytes
     } else {
         ERROR_BODY_CAP
-    };
-    let answered = progress.answered.insert(Answered {
-        status,
-        headers,
-        is_redirected,
-        body: Collected::default(),
-    });
-    while let Some(chunk) = body.chunk().await.map_err(Interruption::CutOff)? {
-        if answered.body.push(chunk, cap) {
+    }
+}
+
+/// Reads the body of an answer up to the cap. Whether there is more.
+#[inline]
+async fn read(
+    incoming: &mut Incoming,
+    body: &mut Collected,
+    cap: usize,
+) -> Result<bool, Interruption> {
+    while let Some(chunk) = incoming.chunk().await.map_err(Interruption::CutOff)? {
+        if body.push(chunk, cap) {
             return Ok(true);
         }
     }
     Ok(false)
+}
+
+#[inline]
+fn too_large(call: &Call, answer: Answer) -> Failure {
+    let cap = call.client.core().max_response_bytes;
+    Failure::Decode(Box::new(DecodeError::too_large(answer, cap)))
 }
 
 /// Sends the request, and again where it is redirected to, until there is an answer to read.
@@ -123,14 +165,14 @@ async fn send(
 async fn answer(
     call: &mut Call,
     keys: &[Key],
-    progress: &mut Progress,
+    is_sent: &mut bool,
 ) -> Result<Incoming, Interruption> {
     let mut redirects = 0;
     let mut target = None;
     loop {
         let request = prepare(call, keys, target.as_deref())?;
         let transport = &call.client.core().transport;
-        let sent = transport.send(request, &mut progress.is_sent);
+        let sent = transport.send(request, is_sent);
         let incoming = sent.answer().await.map_err(Interruption::Send)?;
         target = redirected(call, &incoming, redirects);
         redirects += 1;
@@ -158,60 +200,13 @@ fn redirected(call: &Call, incoming: &Incoming, redirects: usize) -> Option<Box<
     if !is_ours || redirects == redirect::LIMIT || call.content.is_spent() {
         return None;
     }
-    let asked = incoming.body.url()?;
+    let asked = incoming.url()?;
     let target = redirect::target(
         &call.operation.method,
         asked,
-        incoming.status,
-        &incoming.headers,
+        incoming.status(),
+        incoming.headers(),
     );
     // In a box: few calls are redirected, and each has room for it.
     target.map(Box::new)
-}
-
-/// What becomes of an answer that was read as far as it is read.
-#[inline]
-fn finish(call: &Call, progress: Progress, truncated: bool) -> Result<Answer, Failure> {
-    let Some(answered) = progress.answered else {
-        return Err(TransportError::spent(call.operation).into());
-    };
-    let answer = answered.into_answer(call.operation, truncated);
-    if truncated && answer.status.is_success() {
-        let cap = call.client.core().max_response_bytes;
-        return Err(Failure::Decode(Box::new(DecodeError::too_large(
-            answer, cap,
-        ))));
-    }
-    Ok(answer)
-}
-
-/// What becomes of an attempt that was interrupted: an error answer is one even if it broke off.
-#[inline]
-fn interrupted(
-    operation: &'static Operation,
-    progress: Progress,
-    interruption: Interruption,
-) -> Result<Answer, Failure> {
-    let delivery = if progress.is_sent {
-        Delivery::MaybeApplied
-    } else {
-        Delivery::NotSent
-    };
-    let status = match progress.answered {
-        Some(answered) if !answered.status.is_success() => {
-            return Ok(answered.into_answer(operation, true));
-        }
-        Some(answered) => Some(answered.status),
-        None => None,
-    };
-    Err(match interruption {
-        Interruption::Failed(failure) => failure,
-        Interruption::Timeout(limit) => {
-            Failure::Timeout(TimeoutError::of_limit(operation, limit, status, delivery))
-        }
-        Interruption::Send(failure) => Failure::from_send(operation, failure),
-        Interruption::CutOff(source) => {
-            Failure::Transport(TransportError::cut_off(operation, source, status))
-        }
-    })
 }

@@ -105,7 +105,8 @@ impl Course {
             let Verdict::Repeat(retry_after) = verdict(call.operation.safety, result) else {
                 return None;
             };
-            call.retry.wait(self.attempts.count, elapsed, retry_after)?
+            call.retry_policy()
+                .wait(self.attempts.count, elapsed, retry_after)?
         };
         // To wait past the end would only make a time-out of this failure, which says more.
         let is_in_time = call
