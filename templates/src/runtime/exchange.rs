@@ -11,9 +11,10 @@ use std::ops::ControlFlow;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
+use tokio::time::timeout;
 use tracing::{Span, debug_span, field};
 
-use self::attempt::attempt;
+use self::attempt::{Interruption, Progress};
 use self::course::Course;
 use super::answer::Answer;
 use super::call::Call;
@@ -83,7 +84,13 @@ fn run(mut call: Call) -> Running {
         call.check()?;
         let mut course = Course::start();
         loop {
-            let result = attempt(&mut call, &mut course).await;
+            let limit = course.begin(&call);
+            let mut progress = Progress::default();
+            let rest = course.rest(limit);
+            let attempt = attempt::send(&mut call, &mut course, &mut progress);
+            let ended = timeout(rest, attempt).await;
+            let ended = ended.unwrap_or(Err(Interruption::Timeout(limit)));
+            let result = attempt::conclude(&call, progress, ended);
             match course.next(&call, result) {
                 ControlFlow::Continue(wait) if wait.is_zero() => {}
                 ControlFlow::Continue(wait) => tokio::time::sleep(wait).await,

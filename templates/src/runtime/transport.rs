@@ -6,9 +6,8 @@
 mod failure;
 mod service;
 
-use std::future::{Future, poll_fn};
+use std::future::Future;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::pin::Pin;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
@@ -18,6 +17,7 @@ use http_body_util::BodyExt;
 use reqwest::Url;
 
 pub(crate) use self::failure::{SendFailure, SendFailureKind, chain};
+use self::service::Answering;
 pub(crate) use self::service::DynService;
 use super::Body;
 use super::base_url::BaseUrl;
@@ -41,7 +41,8 @@ pub(crate) enum Transport {
     Service(Mutex<Box<dyn DynService>>),
 }
 
-/// A request on its way. `F` is what reqwest gives, which is small and has no name.
+/// A request on its way, to be awaited in place: an `async fn` for it would take longer to compile than
+/// both of those that send. `F` is what reqwest gives, which is small and has no name.
 pub(crate) enum Sent<'a, F> {
     Reqwest {
         answer: F,
@@ -49,8 +50,7 @@ pub(crate) enum Sent<'a, F> {
         /// for each call.
         asked: Option<u64>,
     },
-    /// In a box: where it is awaited there is no room for the request as well.
-    Service(Pin<Box<dyn Future<Output = Result<Incoming, SendFailure>> + Send + 'a>>),
+    Service(Answering<'a>),
 }
 
 /// A request, ready to go.
@@ -119,30 +119,9 @@ impl Transport {
                 Sent::Reqwest { answer, asked }
             }
             Self::Service(service) => {
-                let mut service = service
-                    .lock()
-                    .unwrap_or_else(PoisonError::into_inner)
-                    .clone_boxed();
-                Sent::Service(Box::pin(async move {
-                    let request = request.into_http()?;
-                    poll_fn(|context| service.poll_ready(context)).await?;
-                    *is_sent = true;
-                    Ok(Incoming::from_http(service.call(request).await?))
-                }))
+                let service = service.lock().unwrap_or_else(PoisonError::into_inner);
+                Sent::Service(service.clone_boxed().send(request, is_sent))
             }
-        }
-    }
-}
-
-impl<F: Future<Output = reqwest::Result<reqwest::Response>>> Sent<'_, F> {
-    /// The head of the answer.
-    pub(crate) async fn answer(self) -> Result<Incoming, SendFailure> {
-        match self {
-            Self::Reqwest { answer, asked } => {
-                let response = answer.await.map_err(SendFailure::from_reqwest)?;
-                Ok(Incoming::from_reqwest(response, asked))
-            }
-            Self::Service(answer) => answer.await,
         }
     }
 }
@@ -176,13 +155,18 @@ impl Prepared {
 
 impl Incoming {
     #[inline]
-    fn from_reqwest(mut response: reqwest::Response, asked: Option<u64>) -> Self {
-        let headers = std::mem::take(response.headers_mut());
-        Self {
-            status: response.status(),
-            headers,
-            is_redirected: asked.is_some_and(|asked| asked != hash(response.url())),
-            body: IncomingBody::Reqwest(response),
+    pub(crate) fn from_reqwest(
+        answer: reqwest::Result<reqwest::Response>,
+        asked: Option<u64>,
+    ) -> Result<Self, SendFailure> {
+        match answer {
+            Ok(mut response) => Ok(Self {
+                status: response.status(),
+                headers: std::mem::take(response.headers_mut()),
+                is_redirected: asked.is_some_and(|asked| asked != hash(response.url())),
+                body: IncomingBody::Reqwest(response),
+            }),
+            Err(error) => Err(SendFailure::from_reqwest(error)),
         }
     }
 

@@ -10,32 +10,15 @@ use crate::runtime::call::Call;
 use crate::runtime::credentials::Key;
 use crate::runtime::error::{Attempts, Delivery, Failure, Limit};
 use crate::runtime::redirect;
-use crate::runtime::transport::{Incoming, Prepared, SendFailure};
+use crate::runtime::transport::{Incoming, Prepared, SendFailure, Sent};
 use crate::runtime::{DecodeError, Operation, TimeoutError, TransportError};
 
 /// How much of the body of an error answer is kept, in bytes.
 const ERROR_BODY_CAP: usize = 1024 * 1024;
 
-/// Makes an attempt.
-#[inline]
-pub(super) async fn attempt(call: &mut Call, course: &mut Course) -> Result<Answer, Failure> {
-    let limit = course.begin(call);
-    let rest = course.rest(limit);
-    let mut progress = Progress::default();
-    let sending = send(call, course, &mut progress);
-    let result = match tokio::time::timeout(rest, sending).await {
-        Ok(result) => result,
-        Err(_) => Err(Interruption::Timeout(limit)),
-    };
-    match result {
-        Ok(truncated) => finish(call, progress, truncated),
-        Err(interruption) => interrupted(call.operation, progress, interruption),
-    }
-}
-
 /// How far an attempt came.
 #[derive(Default)]
-struct Progress {
+pub(super) struct Progress {
     /// Whether a request may be on its way.
     is_sent: bool,
     answered: Option<Answered>,
@@ -71,7 +54,7 @@ impl Answered {
 }
 
 /// What stopped an attempt before its answer was read to the end.
-enum Interruption {
+pub(super) enum Interruption {
     /// It was never sent, or refused before.
     Failed(Failure),
     /// Its time is over.
@@ -85,7 +68,7 @@ enum Interruption {
 /// Sends the request, and again where it is redirected to, and reads the answer into `progress`.
 /// Whether it was cut at the cap.
 #[inline]
-async fn send(
+pub(super) async fn send(
     call: &mut Call,
     course: &mut Course,
     progress: &mut Progress,
@@ -130,8 +113,11 @@ async fn answer(
     loop {
         let request = prepare(call, keys, target.as_deref())?;
         let transport = &call.client.core().transport;
-        let sent = transport.send(request, &mut progress.is_sent);
-        let incoming = sent.answer().await.map_err(Interruption::Send)?;
+        let incoming = match transport.send(request, &mut progress.is_sent) {
+            Sent::Reqwest { answer, asked } => Incoming::from_reqwest(answer.await, asked),
+            Sent::Service(answer) => answer.await,
+        };
+        let incoming = incoming.map_err(Interruption::Send)?;
         target = redirected(call, &incoming, redirects);
         redirects += 1;
         if target.is_none() {
@@ -167,6 +153,19 @@ fn redirected(call: &Call, incoming: &Incoming, redirects: usize) -> Option<Box<
     );
     // In a box: few calls are redirected, and each has room for it.
     target.map(Box::new)
+}
+
+/// What becomes of an attempt.
+#[inline]
+pub(super) fn conclude(
+    call: &Call,
+    progress: Progress,
+    result: Result<bool, Interruption>,
+) -> Result<Answer, Failure> {
+    match result {
+        Ok(truncated) => finish(call, progress, truncated),
+        Err(interruption) => interrupted(call.operation, progress, interruption),
+    }
 }
 
 /// What becomes of an answer that was read as far as it is read.
