@@ -70,9 +70,7 @@ pub use self::error::{
 };
 pub use self::form::FormField;
 pub use self::integer::{Integer, read_integer};
-pub use self::model::{
-    Fields, Model, read_model, read_optional, read_required, required, write_model,
-};
+pub use self::model::{Fields, Missing, Model, Values, read_model, required};
 pub use self::operation::{Operation, Safety};
 #[cfg(feature = "blocking")]
 pub use self::paging::{BlockingItems, BlockingPages};

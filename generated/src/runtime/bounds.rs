@@ -3,7 +3,7 @@
 //! Invariant: bounds are constants; this module does not check anything (see `validate`).
 
 /// The bounds of a value. Those that do not concern a value's type are without effect.
-#[derive(Clone, Copy, Default)]
+#[derive(Default)]
 pub struct Bounds {
     pub(crate) minimum: Option<Limit>,
     pub(crate) maximum: Option<Limit>,
@@ -31,7 +31,6 @@ pub enum Limit {
 }
 
 /// A pattern that a text must match somewhere (ECMA-262), compiled to Rust by the generator.
-#[derive(Clone, Copy)]
 pub struct Pattern {
     /// The pattern as the description writes it, for messages.
     pub source: &'static str,

@@ -21,7 +21,7 @@ use self::collect::{file, with_declared_type};
 pub(crate) use self::paged::pages;
 use super::content::Content;
 use super::header::header;
-use super::parameter::{Location, flat_object};
+use super::parameter::flat_object;
 use super::{
     Bounds, Client, Decode, ErrorBody, FormField, Operation, Parameter, ParameterValue, Part,
     RetryPolicy, Sending, ToParameter, Validate, Violation,
@@ -55,9 +55,9 @@ pub(crate) struct Argument {
 }
 
 /// What a violation is about.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy)]
 pub(crate) enum Subject {
-    Parameter(Location, &'static str),
+    Parameter(&'static Parameter),
     /// The field of a form, or nothing of other bodies.
     Body(&'static str),
     /// A header of this call alone.

@@ -28,7 +28,6 @@ pub struct SecurityScheme {
 }
 
 /// Where a credential is sent.
-#[derive(Clone, Copy)]
 pub enum CredentialPlace {
     /// In a header of this name.
     Header(&'static str),

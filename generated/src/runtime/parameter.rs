@@ -22,7 +22,7 @@ pub struct Parameter {
 }
 
 /// Where a parameter is sent.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(PartialEq)]
 pub enum Location {
     /// In the path.
     Path,
@@ -35,7 +35,6 @@ pub enum Location {
 }
 
 /// How a value becomes text (OAS 3.0.3, "Style Values").
-#[derive(Clone, Copy)]
 pub enum Style {
     /// `;name=a`, in a path.
     Matrix,

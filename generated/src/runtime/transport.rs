@@ -6,20 +6,20 @@
 mod failure;
 mod service;
 
-use std::future::{Future, poll_fn};
+use std::future::Future;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::pin::Pin;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode};
 use http_body_util::BodyExt;
 use reqwest::Url;
 
 pub(crate) use self::failure::{SendFailure, SendFailureKind, chain};
+use self::service::Answering;
 pub(crate) use self::service::DynService;
 use super::Body;
+use super::answer::Collected;
 use super::base_url::BaseUrl;
 use super::body::BoxError;
 
@@ -41,7 +41,8 @@ pub(crate) enum Transport {
     Service(Mutex<Box<dyn DynService>>),
 }
 
-/// A request on its way. `F` is what reqwest gives, which is small and has no name.
+/// A request on its way, to be awaited in place: an `async fn` for it would take longer to compile than
+/// both of those that send. `F` is what reqwest gives, which is small and has no name.
 pub(crate) enum Sent<'a, F> {
     Reqwest {
         answer: F,
@@ -49,8 +50,7 @@ pub(crate) enum Sent<'a, F> {
         /// for each call.
         asked: Option<u64>,
     },
-    /// In a box: where it is awaited there is no room for the request as well.
-    Service(Pin<Box<dyn Future<Output = Result<Incoming, SendFailure>> + Send + 'a>>),
+    Service(Answering<'a>),
 }
 
 /// A request, ready to go.
@@ -113,30 +113,9 @@ impl Transport {
                 Sent::Reqwest { answer, asked }
             }
             Self::Service(service) => {
-                let mut service = service
-                    .lock()
-                    .unwrap_or_else(PoisonError::into_inner)
-                    .clone_boxed();
-                Sent::Service(Box::pin(async move {
-                    let request = request.into_http()?;
-                    poll_fn(|context| service.poll_ready(context)).await?;
-                    *is_sent = true;
-                    Ok(Incoming::Service(service.call(request).await?))
-                }))
+                let service = service.lock().unwrap_or_else(PoisonError::into_inner);
+                Sent::Service(service.clone_boxed().send(request, is_sent))
             }
-        }
-    }
-}
-
-impl<F: Future<Output = reqwest::Result<reqwest::Response>>> Sent<'_, F> {
-    /// The head of the answer.
-    pub(crate) async fn answer(self) -> Result<Incoming, SendFailure> {
-        match self {
-            Self::Reqwest { answer, asked } => {
-                let response = answer.await.map_err(SendFailure::from_reqwest)?;
-                Ok(Incoming::from_reqwest(response, asked))
-            }
-            Self::Service(answer) => answer.await,
         }
     }
 }
@@ -170,11 +149,16 @@ impl Prepared {
 
 impl Incoming {
     #[inline]
-    fn from_reqwest(response: reqwest::Response, asked: Option<u64>) -> Self {
-        let is_redirected = asked.is_some_and(|asked| asked != hash(response.url()));
-        Self::Reqwest {
-            response,
-            is_redirected,
+    pub(crate) fn from_reqwest(
+        answer: reqwest::Result<reqwest::Response>,
+        asked: Option<u64>,
+    ) -> Result<Self, SendFailure> {
+        match answer {
+            Ok(response) => Ok(Self::Reqwest {
+                is_redirected: asked.is_some_and(|asked| asked != hash(response.url())),
+                response,
+            }),
+            Err(error) => Err(SendFailure::from_reqwest(error)),
         }
     }
 
@@ -203,25 +187,36 @@ impl Incoming {
         }
     }
 
-    /// The next bytes of the body; `None` at the end.
+    /// Reads the body up to a cap, in bytes. Whether there is more.
     #[inline]
-    pub(crate) async fn chunk(&mut self) -> Result<Option<Bytes>, BoxError> {
+    pub(crate) async fn read(
+        &mut self,
+        body: &mut Collected,
+        cap: usize,
+    ) -> Result<bool, BoxError> {
         match self {
-            Self::Reqwest { response, .. } => response
-                .chunk()
-                .await
-                .map_err(|error| failure::without_urls(error.without_url())),
-            Self::Service(response) => loop {
-                match response.body_mut().frame().await {
-                    None => return Ok(None),
-                    Some(frame) => {
-                        // A frame that is not data is trailers, which nobody asked for.
-                        if let Ok(bytes) = frame?.into_data() {
-                            return Ok(Some(bytes));
+            Self::Reqwest { response, .. } => loop {
+                match response.chunk().await {
+                    Ok(Some(chunk)) => {
+                        if body.push(chunk, cap) {
+                            return Ok(true);
+                        }
+                    }
+                    Ok(None) => return Ok(false),
+                    Err(error) => return Err(failure::without_urls(error.without_url())),
+                }
+            },
+            Self::Service(response) => {
+                while let Some(frame) = response.body_mut().frame().await {
+                    // A frame that is not data is trailers, which nobody asked for.
+                    if let Ok(chunk) = frame?.into_data() {
+                        if body.push(chunk, cap) {
+                            return Ok(true);
                         }
                     }
                 }
-            },
+                Ok(false)
+            }
         }
     }
 

@@ -1,8 +1,8 @@
-use serde::de::{Error, MapAccess};
-use serde::ser::SerializeMap;
+use serde::de::MapAccess;
+use serde::ser::{Serialize, Serializer};
 
 use crate::models::ApiErrorDto;
-use crate::runtime::{Fields, Model, model, read_optional, read_required, required};
+use crate::runtime::{Fields, Missing, Model, Values, model, required};
 
 model!(ApiErrorDto);
 
@@ -23,23 +23,28 @@ impl<'de> Model<'de> for ApiErrorDto {
     fn read<A: MapAccess<'de>>(
         slots: &mut Self::Slots,
         field: usize,
-        map: &mut A,
-    ) -> Result<(), A::Error> {
+        values: &mut Values<'de, A>,
+    ) {
         match field {
-            0 => read_required(&mut slots.0, map),
-            _ => read_optional(&mut slots.1, map),
+            0 => values.required(&mut slots.0),
+            _ => values.optional(&mut slots.1),
         }
     }
 
-    fn build<E: Error>(slots: Self::Slots) -> Result<Self, E> {
+    #[inline]
+    fn build(slots: Self::Slots) -> Result<Self, Missing> {
         Ok(Self {
             code: required(slots.0, "code")?,
             message: slots.1,
         })
     }
+}
 
-    fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) {
+impl Serialize for ApiErrorDto {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = Fields::new(serializer);
         fields.required("code", &self.code);
         fields.optional("message", self.message.as_ref());
+        fields.end()
     }
 }

@@ -1,9 +1,9 @@
 use chrono::{DateTime, FixedOffset};
-use serde::de::{Error, MapAccess};
-use serde::ser::SerializeMap;
+use serde::de::MapAccess;
+use serde::ser::{Serialize, Serializer};
 
 use crate::models::{ChatMessageDto, ChatMessagePayloadDto, ChatMessageSenderType};
-use crate::runtime::{Fields, Model, model, read_optional, read_required, required};
+use crate::runtime::{Fields, Missing, Model, Values, model, required};
 
 model!(ChatMessageDto);
 
@@ -33,18 +33,19 @@ impl<'de> Model<'de> for ChatMessageDto {
     fn read<A: MapAccess<'de>>(
         slots: &mut Self::Slots,
         field: usize,
-        map: &mut A,
-    ) -> Result<(), A::Error> {
+        values: &mut Values<'de, A>,
+    ) {
         match field {
-            0 => read_required(&mut slots.0, map),
-            1 => read_required(&mut slots.1, map),
-            2 => read_required(&mut slots.2, map),
-            3 => read_optional(&mut slots.3, map),
-            _ => read_optional(&mut slots.4, map),
+            0 => values.required(&mut slots.0),
+            1 => values.required(&mut slots.1),
+            2 => values.required(&mut slots.2),
+            3 => values.optional(&mut slots.3),
+            _ => values.optional(&mut slots.4),
         }
     }
 
-    fn build<E: Error>(slots: Self::Slots) -> Result<Self, E> {
+    #[inline]
+    fn build(slots: Self::Slots) -> Result<Self, Missing> {
         Ok(Self {
             message_id: required(slots.0, "messageId")?,
             created_at: required(slots.1, "createdAt")?,
@@ -53,12 +54,16 @@ impl<'de> Model<'de> for ChatMessageDto {
             payload: slots.4,
         })
     }
+}
 
-    fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) {
+impl Serialize for ChatMessageDto {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = Fields::new(serializer);
         fields.required("messageId", &self.message_id);
         fields.required("createdAt", &self.created_at);
         fields.required("sender", &self.sender);
         fields.optional("message", self.message.as_ref());
         fields.optional("payload", self.payload.as_ref());
+        fields.end()
     }
 }

@@ -1,8 +1,8 @@
-use serde::de::{Error, MapAccess};
-use serde::ser::SerializeMap;
+use serde::de::MapAccess;
+use serde::ser::{Serialize, Serializer};
 
 use crate::models::ChatMessagePayloadDto;
-use crate::runtime::{Fields, Model, model, read_required, required};
+use crate::runtime::{Fields, Missing, Model, Values, model, required};
 
 model!(ChatMessagePayloadDto);
 
@@ -24,26 +24,31 @@ impl<'de> Model<'de> for ChatMessagePayloadDto {
     fn read<A: MapAccess<'de>>(
         slots: &mut Self::Slots,
         field: usize,
-        map: &mut A,
-    ) -> Result<(), A::Error> {
+        values: &mut Values<'de, A>,
+    ) {
         match field {
-            0 => read_required(&mut slots.0, map),
-            1 => read_required(&mut slots.1, map),
-            _ => read_required(&mut slots.2, map),
+            0 => values.required(&mut slots.0),
+            1 => values.required(&mut slots.1),
+            _ => values.required(&mut slots.2),
         }
     }
 
-    fn build<E: Error>(slots: Self::Slots) -> Result<Self, E> {
+    #[inline]
+    fn build(slots: Self::Slots) -> Result<Self, Missing> {
         Ok(Self {
             name: required(slots.0, "name")?,
             url: required(slots.1, "url")?,
             size: required(slots.2, "size")?,
         })
     }
+}
 
-    fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) {
+impl Serialize for ChatMessagePayloadDto {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = Fields::new(serializer);
         fields.required("name", &self.name);
         fields.required("url", &self.url);
         fields.required("size", &self.size);
+        fields.end()
     }
 }

@@ -1,8 +1,8 @@
-use serde::de::{Error, MapAccess};
-use serde::ser::SerializeMap;
+use serde::de::MapAccess;
+use serde::ser::{Serialize, Serializer};
 
 use crate::models::{ChatMessageDto, ChatMessagesResultDto, ForwardScrollingPagerDto};
-use crate::runtime::{Fields, Model, model, read_optional, read_required, required};
+use crate::runtime::{Fields, Missing, Model, Values, model, required};
 
 model!(ChatMessagesResultDto);
 
@@ -28,26 +28,31 @@ impl<'de> Model<'de> for ChatMessagesResultDto {
     fn read<A: MapAccess<'de>>(
         slots: &mut Self::Slots,
         field: usize,
-        map: &mut A,
-    ) -> Result<(), A::Error> {
+        values: &mut Values<'de, A>,
+    ) {
         match field {
-            0 => read_required(&mut slots.0, map),
-            1 => read_required(&mut slots.1, map),
-            _ => read_optional(&mut slots.2, map),
+            0 => values.required(&mut slots.0),
+            1 => values.required(&mut slots.1),
+            _ => values.optional(&mut slots.2),
         }
     }
 
-    fn build<E: Error>(slots: Self::Slots) -> Result<Self, E> {
+    #[inline]
+    fn build(slots: Self::Slots) -> Result<Self, Missing> {
         Ok(Self {
             order_id: required(slots.0, "orderId")?,
             messages: required(slots.1, "messages")?,
             paging: slots.2,
         })
     }
+}
 
-    fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) {
+impl Serialize for ChatMessagesResultDto {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = Fields::new(serializer);
         fields.required("orderId", &self.order_id);
         fields.required("messages", &self.messages);
         fields.optional("paging", self.paging.as_ref());
+        fields.end()
     }
 }

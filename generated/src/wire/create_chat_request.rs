@@ -1,8 +1,8 @@
-use serde::de::{Error, MapAccess};
-use serde::ser::SerializeMap;
+use serde::de::MapAccess;
+use serde::ser::{Serialize, Serializer};
 
 use crate::models::CreateChatRequest;
-use crate::runtime::{Fields, Model, Validate, model, read_required, required};
+use crate::runtime::{Fields, Missing, Model, Validate, Values, model, required};
 
 model!(CreateChatRequest);
 
@@ -22,19 +22,24 @@ impl<'de> Model<'de> for CreateChatRequest {
     fn read<A: MapAccess<'de>>(
         slots: &mut Self::Slots,
         _: usize,
-        map: &mut A,
-    ) -> Result<(), A::Error> {
-        read_required(&mut slots.0, map)
+        values: &mut Values<'de, A>,
+    ) {
+        values.required(&mut slots.0);
     }
 
-    fn build<E: Error>(slots: Self::Slots) -> Result<Self, E> {
+    #[inline]
+    fn build(slots: Self::Slots) -> Result<Self, Missing> {
         Ok(Self {
             order_id: required(slots.0, "orderId")?,
         })
     }
+}
 
-    fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) {
+impl Serialize for CreateChatRequest {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = Fields::new(serializer);
         fields.required("orderId", &self.order_id);
+        fields.end()
     }
 }
 

@@ -1,15 +1,15 @@
-use serde::de::{Error, MapAccess};
-use serde::ser::SerializeMap;
+use serde::de::MapAccess;
+use serde::ser::{Serialize, Serializer};
 
-use crate::models::{ApiResponseStatusType, CreateChatResponse, CreateChatResultDto};
-use crate::runtime::{Fields, Model, model, read_optional};
+use crate::models::CreateChatResponse;
+use crate::runtime::{Fields, Missing, Model, Values, model};
 
 model!(CreateChatResponse);
 
 impl<'de> Model<'de> for CreateChatResponse {
     const NAME: &'static str = "CreateChatResponse";
 
-    type Slots = (Option<ApiResponseStatusType>, Option<CreateChatResultDto>);
+    type Slots = Self;
 
     #[inline]
     fn index(key: &str) -> Option<usize> {
@@ -23,23 +23,25 @@ impl<'de> Model<'de> for CreateChatResponse {
     fn read<A: MapAccess<'de>>(
         slots: &mut Self::Slots,
         field: usize,
-        map: &mut A,
-    ) -> Result<(), A::Error> {
+        values: &mut Values<'de, A>,
+    ) {
         match field {
-            0 => read_optional(&mut slots.0, map),
-            _ => read_optional(&mut slots.1, map),
+            0 => values.optional(&mut slots.status),
+            _ => values.optional(&mut slots.result),
         }
     }
 
-    fn build<E: Error>(slots: Self::Slots) -> Result<Self, E> {
-        Ok(Self {
-            status: slots.0,
-            result: slots.1,
-        })
+    #[inline]
+    fn build(slots: Self::Slots) -> Result<Self, Missing> {
+        Ok(slots)
     }
+}
 
-    fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) {
+impl Serialize for CreateChatResponse {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = Fields::new(serializer);
         fields.optional("status", self.status.as_ref());
         fields.optional("result", self.result.as_ref());
+        fields.end()
     }
 }

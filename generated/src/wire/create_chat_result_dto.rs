@@ -1,8 +1,8 @@
-use serde::de::{Error, MapAccess};
-use serde::ser::SerializeMap;
+use serde::de::MapAccess;
+use serde::ser::{Serialize, Serializer};
 
 use crate::models::CreateChatResultDto;
-use crate::runtime::{Fields, Model, model, read_required, required};
+use crate::runtime::{Fields, Missing, Model, Values, model, required};
 
 model!(CreateChatResultDto);
 
@@ -22,18 +22,23 @@ impl<'de> Model<'de> for CreateChatResultDto {
     fn read<A: MapAccess<'de>>(
         slots: &mut Self::Slots,
         _: usize,
-        map: &mut A,
-    ) -> Result<(), A::Error> {
-        read_required(&mut slots.0, map)
+        values: &mut Values<'de, A>,
+    ) {
+        values.required(&mut slots.0);
     }
 
-    fn build<E: Error>(slots: Self::Slots) -> Result<Self, E> {
+    #[inline]
+    fn build(slots: Self::Slots) -> Result<Self, Missing> {
         Ok(Self {
             chat_id: required(slots.0, "chatId")?,
         })
     }
+}
 
-    fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) {
+impl Serialize for CreateChatResultDto {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = Fields::new(serializer);
         fields.required("chatId", &self.chat_id);
+        fields.end()
     }
 }

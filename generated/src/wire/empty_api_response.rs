@@ -1,15 +1,15 @@
-use serde::de::{Error, MapAccess};
-use serde::ser::SerializeMap;
+use serde::de::MapAccess;
+use serde::ser::{Serialize, Serializer};
 
-use crate::models::{ApiResponseStatusType, EmptyApiResponse};
-use crate::runtime::{Fields, Model, model, read_optional};
+use crate::models::EmptyApiResponse;
+use crate::runtime::{Fields, Missing, Model, Values, model};
 
 model!(EmptyApiResponse);
 
 impl<'de> Model<'de> for EmptyApiResponse {
     const NAME: &'static str = "EmptyApiResponse";
 
-    type Slots = (Option<ApiResponseStatusType>,);
+    type Slots = Self;
 
     #[inline]
     fn index(key: &str) -> Option<usize> {
@@ -22,16 +22,21 @@ impl<'de> Model<'de> for EmptyApiResponse {
     fn read<A: MapAccess<'de>>(
         slots: &mut Self::Slots,
         _: usize,
-        map: &mut A,
-    ) -> Result<(), A::Error> {
-        read_optional(&mut slots.0, map)
+        values: &mut Values<'de, A>,
+    ) {
+        values.optional(&mut slots.status);
     }
 
-    fn build<E: Error>(slots: Self::Slots) -> Result<Self, E> {
-        Ok(Self { status: slots.0 })
+    #[inline]
+    fn build(slots: Self::Slots) -> Result<Self, Missing> {
+        Ok(slots)
     }
+}
 
-    fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) {
+impl Serialize for EmptyApiResponse {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = Fields::new(serializer);
         fields.optional("status", self.status.as_ref());
+        fields.end()
     }
 }

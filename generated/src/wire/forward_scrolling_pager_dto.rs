@@ -1,15 +1,15 @@
-use serde::de::{Error, MapAccess};
-use serde::ser::SerializeMap;
+use serde::de::MapAccess;
+use serde::ser::{Serialize, Serializer};
 
 use crate::models::ForwardScrollingPagerDto;
-use crate::runtime::{Fields, Model, model, read_optional};
+use crate::runtime::{Fields, Missing, Model, Values, model};
 
 model!(ForwardScrollingPagerDto);
 
 impl<'de> Model<'de> for ForwardScrollingPagerDto {
     const NAME: &'static str = "ForwardScrollingPagerDTO";
 
-    type Slots = (Option<String>,);
+    type Slots = Self;
 
     #[inline]
     fn index(key: &str) -> Option<usize> {
@@ -22,16 +22,21 @@ impl<'de> Model<'de> for ForwardScrollingPagerDto {
     fn read<A: MapAccess<'de>>(
         slots: &mut Self::Slots,
         _: usize,
-        map: &mut A,
-    ) -> Result<(), A::Error> {
-        read_optional(&mut slots.0, map)
+        values: &mut Values<'de, A>,
+    ) {
+        values.optional(&mut slots.next_page_token);
     }
 
-    fn build<E: Error>(slots: Self::Slots) -> Result<Self, E> {
-        Ok(Self { next_page_token: slots.0 })
+    #[inline]
+    fn build(slots: Self::Slots) -> Result<Self, Missing> {
+        Ok(slots)
     }
+}
 
-    fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) {
+impl Serialize for ForwardScrollingPagerDto {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = Fields::new(serializer);
         fields.optional("nextPageToken", self.next_page_token.as_ref());
+        fields.end()
     }
 }

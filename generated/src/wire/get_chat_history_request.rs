@@ -1,15 +1,15 @@
-use serde::de::{Error, MapAccess};
-use serde::ser::SerializeMap;
+use serde::de::MapAccess;
+use serde::ser::{Serialize, Serializer};
 
 use crate::models::GetChatHistoryRequest;
-use crate::runtime::{Bounds, Checker, Fields, Model, Validate, model, read_optional};
+use crate::runtime::{Bounds, Checker, Fields, Missing, Model, Validate, Values, model};
 
 model!(GetChatHistoryRequest);
 
 impl<'de> Model<'de> for GetChatHistoryRequest {
     const NAME: &'static str = "GetChatHistoryRequest";
 
-    type Slots = (Option<i64>,);
+    type Slots = Self;
 
     #[inline]
     fn index(key: &str) -> Option<usize> {
@@ -22,17 +22,22 @@ impl<'de> Model<'de> for GetChatHistoryRequest {
     fn read<A: MapAccess<'de>>(
         slots: &mut Self::Slots,
         _: usize,
-        map: &mut A,
-    ) -> Result<(), A::Error> {
-        read_optional(&mut slots.0, map)
+        values: &mut Values<'de, A>,
+    ) {
+        values.optional(&mut slots.message_id_from);
     }
 
-    fn build<E: Error>(slots: Self::Slots) -> Result<Self, E> {
-        Ok(Self { message_id_from: slots.0 })
+    #[inline]
+    fn build(slots: Self::Slots) -> Result<Self, Missing> {
+        Ok(slots)
     }
+}
 
-    fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) {
+impl Serialize for GetChatHistoryRequest {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = Fields::new(serializer);
         fields.optional("messageIdFrom", self.message_id_from.as_ref());
+        fields.end()
     }
 }
 

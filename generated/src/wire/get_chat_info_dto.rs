@@ -1,9 +1,9 @@
 use chrono::{DateTime, FixedOffset};
-use serde::de::{Error, MapAccess};
-use serde::ser::SerializeMap;
+use serde::de::MapAccess;
+use serde::ser::{Serialize, Serializer};
 
 use crate::models::{ChatStatusType, ChatType, GetChatInfoDto};
-use crate::runtime::{Fields, Model, model, read_required, required};
+use crate::runtime::{Fields, Missing, Model, Values, model, required};
 
 model!(GetChatInfoDto);
 
@@ -35,19 +35,20 @@ impl<'de> Model<'de> for GetChatInfoDto {
     fn read<A: MapAccess<'de>>(
         slots: &mut Self::Slots,
         field: usize,
-        map: &mut A,
-    ) -> Result<(), A::Error> {
+        values: &mut Values<'de, A>,
+    ) {
         match field {
-            0 => read_required(&mut slots.0, map),
-            1 => read_required(&mut slots.1, map),
-            2 => read_required(&mut slots.2, map),
-            3 => read_required(&mut slots.3, map),
-            4 => read_required(&mut slots.4, map),
-            _ => read_required(&mut slots.5, map),
+            0 => values.required(&mut slots.0),
+            1 => values.required(&mut slots.1),
+            2 => values.required(&mut slots.2),
+            3 => values.required(&mut slots.3),
+            4 => values.required(&mut slots.4),
+            _ => values.required(&mut slots.5),
         }
     }
 
-    fn build<E: Error>(slots: Self::Slots) -> Result<Self, E> {
+    #[inline]
+    fn build(slots: Self::Slots) -> Result<Self, Missing> {
         Ok(Self {
             chat_id: required(slots.0, "chatId")?,
             order_id: required(slots.1, "orderId")?,
@@ -57,13 +58,17 @@ impl<'de> Model<'de> for GetChatInfoDto {
             updated_at: required(slots.5, "updatedAt")?,
         })
     }
+}
 
-    fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) {
+impl Serialize for GetChatInfoDto {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = Fields::new(serializer);
         fields.required("chatId", &self.chat_id);
         fields.required("orderId", &self.order_id);
         fields.required("type", &self.r#type);
         fields.required("status", &self.status);
         fields.required("createdAt", &self.created_at);
         fields.required("updatedAt", &self.updated_at);
+        fields.end()
     }
 }

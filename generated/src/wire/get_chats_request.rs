@@ -1,17 +1,15 @@
-use serde::de::{Error, MapAccess};
-use serde::ser::SerializeMap;
+use serde::de::MapAccess;
+use serde::ser::{Serialize, Serializer};
 
-use crate::models::{ChatStatusType, ChatType, GetChatsRequest};
-use crate::runtime::{
-    Bounds, Checker, Fields, Model, Patch, Validate, model, read_optional,
-};
+use crate::models::GetChatsRequest;
+use crate::runtime::{Bounds, Checker, Fields, Missing, Model, Validate, Values, model};
 
 model!(GetChatsRequest);
 
 impl<'de> Model<'de> for GetChatsRequest {
     const NAME: &'static str = "GetChatsRequest";
 
-    type Slots = (Patch<Vec<i64>>, Patch<Vec<ChatType>>, Patch<Vec<ChatStatusType>>);
+    type Slots = Self;
 
     #[inline]
     fn index(key: &str) -> Option<usize> {
@@ -26,27 +24,28 @@ impl<'de> Model<'de> for GetChatsRequest {
     fn read<A: MapAccess<'de>>(
         slots: &mut Self::Slots,
         field: usize,
-        map: &mut A,
-    ) -> Result<(), A::Error> {
+        values: &mut Values<'de, A>,
+    ) {
         match field {
-            0 => read_optional(&mut slots.0, map),
-            1 => read_optional(&mut slots.1, map),
-            _ => read_optional(&mut slots.2, map),
+            0 => values.optional(&mut slots.order_ids),
+            1 => values.optional(&mut slots.types),
+            _ => values.optional(&mut slots.statuses),
         }
     }
 
-    fn build<E: Error>(slots: Self::Slots) -> Result<Self, E> {
-        Ok(Self {
-            order_ids: slots.0,
-            types: slots.1,
-            statuses: slots.2,
-        })
+    #[inline]
+    fn build(slots: Self::Slots) -> Result<Self, Missing> {
+        Ok(slots)
     }
+}
 
-    fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) {
+impl Serialize for GetChatsRequest {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = Fields::new(serializer);
         fields.patch("orderIds", &self.order_ids);
         fields.patch("types", &self.types);
         fields.patch("statuses", &self.statuses);
+        fields.end()
     }
 }
 

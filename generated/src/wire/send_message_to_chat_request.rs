@@ -1,9 +1,9 @@
-use serde::de::{Error, MapAccess};
-use serde::ser::SerializeMap;
+use serde::de::MapAccess;
+use serde::ser::{Serialize, Serializer};
 
 use crate::models::SendMessageToChatRequest;
 use crate::runtime::{
-    Bounds, Checker, Fields, Model, Validate, model, read_required, required,
+    Bounds, Checker, Fields, Missing, Model, Validate, Values, model, required,
 };
 
 model!(SendMessageToChatRequest);
@@ -24,19 +24,24 @@ impl<'de> Model<'de> for SendMessageToChatRequest {
     fn read<A: MapAccess<'de>>(
         slots: &mut Self::Slots,
         _: usize,
-        map: &mut A,
-    ) -> Result<(), A::Error> {
-        read_required(&mut slots.0, map)
+        values: &mut Values<'de, A>,
+    ) {
+        values.required(&mut slots.0);
     }
 
-    fn build<E: Error>(slots: Self::Slots) -> Result<Self, E> {
+    #[inline]
+    fn build(slots: Self::Slots) -> Result<Self, Missing> {
         Ok(Self {
             message: required(slots.0, "message")?,
         })
     }
+}
 
-    fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) {
+impl Serialize for SendMessageToChatRequest {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = Fields::new(serializer);
         fields.required("message", &self.message);
+        fields.end()
     }
 }
 

@@ -1,10 +1,10 @@
 //! The messages as the generator writes them.
 
 use chrono::{DateTime, FixedOffset};
-use serde::de::{self, MapAccess};
-use serde::ser::SerializeMap;
+use serde::de::MapAccess;
+use serde::ser::{Serialize, Serializer};
 
-use crate::runtime::{Fields, Model, Text, model, read_optional, read_required, required, text};
+use crate::runtime::{Fields, Missing, Model, Text, Values, model, required, text};
 
 #[derive(Debug)]
 pub struct History {
@@ -27,27 +27,27 @@ impl<'de> Model<'de> for History {
         }
     }
 
-    fn read<A: MapAccess<'de>>(
-        slots: &mut Self::Slots,
-        field: usize,
-        map: &mut A,
-    ) -> Result<(), A::Error> {
+    fn read<A: MapAccess<'de>>(slots: &mut Self::Slots, field: usize, values: &mut Values<'de, A>) {
         match field {
-            0 => read_optional(&mut slots.0, map),
-            _ => read_optional(&mut slots.1, map),
+            0 => values.optional(&mut slots.0),
+            _ => values.optional(&mut slots.1),
         }
     }
 
-    fn build<E: de::Error>(slots: Self::Slots) -> Result<Self, E> {
+    fn build(slots: Self::Slots) -> Result<Self, Missing> {
         Ok(Self {
             status: slots.0,
             result: slots.1,
         })
     }
+}
 
-    fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) {
+impl Serialize for History {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = Fields::new(serializer);
         fields.optional("status", self.status.as_ref());
         fields.optional("result", self.result.as_ref());
+        fields.end()
     }
 }
 
@@ -74,30 +74,30 @@ impl<'de> Model<'de> for Messages {
         }
     }
 
-    fn read<A: MapAccess<'de>>(
-        slots: &mut Self::Slots,
-        field: usize,
-        map: &mut A,
-    ) -> Result<(), A::Error> {
+    fn read<A: MapAccess<'de>>(slots: &mut Self::Slots, field: usize, values: &mut Values<'de, A>) {
         match field {
-            0 => read_required(&mut slots.0, map),
-            1 => read_required(&mut slots.1, map),
-            _ => read_optional(&mut slots.2, map),
+            0 => values.required(&mut slots.0),
+            1 => values.required(&mut slots.1),
+            _ => values.optional(&mut slots.2),
         }
     }
 
-    fn build<E: de::Error>(slots: Self::Slots) -> Result<Self, E> {
+    fn build(slots: Self::Slots) -> Result<Self, Missing> {
         Ok(Self {
             order_id: required(slots.0, "orderId")?,
             messages: required(slots.1, "messages")?,
             paging: slots.2,
         })
     }
+}
 
-    fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) {
+impl Serialize for Messages {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = Fields::new(serializer);
         fields.required("orderId", &self.order_id);
         fields.required("messages", &self.messages);
         fields.optional("paging", self.paging.as_ref());
+        fields.end()
     }
 }
 
@@ -120,23 +120,23 @@ impl<'de> Model<'de> for Paging {
         }
     }
 
-    fn read<A: MapAccess<'de>>(
-        slots: &mut Self::Slots,
-        field: usize,
-        map: &mut A,
-    ) -> Result<(), A::Error> {
+    fn read<A: MapAccess<'de>>(slots: &mut Self::Slots, field: usize, values: &mut Values<'de, A>) {
         let _ = field;
-        read_optional(&mut slots.0, map)
+        values.optional(&mut slots.0);
     }
 
-    fn build<E: de::Error>(slots: Self::Slots) -> Result<Self, E> {
+    fn build(slots: Self::Slots) -> Result<Self, Missing> {
         Ok(Self {
             next_page_token: slots.0,
         })
     }
+}
 
-    fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) {
+impl Serialize for Paging {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = Fields::new(serializer);
         fields.optional("nextPageToken", self.next_page_token.as_ref());
+        fields.end()
     }
 }
 
@@ -173,21 +173,17 @@ impl<'de> Model<'de> for Message {
         }
     }
 
-    fn read<A: MapAccess<'de>>(
-        slots: &mut Self::Slots,
-        field: usize,
-        map: &mut A,
-    ) -> Result<(), A::Error> {
+    fn read<A: MapAccess<'de>>(slots: &mut Self::Slots, field: usize, values: &mut Values<'de, A>) {
         match field {
-            0 => read_required(&mut slots.0, map),
-            1 => read_required(&mut slots.1, map),
-            2 => read_required(&mut slots.2, map),
-            3 => read_optional(&mut slots.3, map),
-            _ => read_optional(&mut slots.4, map),
+            0 => values.required(&mut slots.0),
+            1 => values.required(&mut slots.1),
+            2 => values.required(&mut slots.2),
+            3 => values.optional(&mut slots.3),
+            _ => values.optional(&mut slots.4),
         }
     }
 
-    fn build<E: de::Error>(slots: Self::Slots) -> Result<Self, E> {
+    fn build(slots: Self::Slots) -> Result<Self, Missing> {
         Ok(Self {
             message_id: required(slots.0, "messageId")?,
             created_at: required(slots.1, "createdAt")?,
@@ -196,13 +192,17 @@ impl<'de> Model<'de> for Message {
             payload: slots.4,
         })
     }
+}
 
-    fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) {
+impl Serialize for Message {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = Fields::new(serializer);
         fields.required("messageId", &self.message_id);
         fields.required("createdAt", &self.created_at);
         fields.required("sender", &self.sender);
         fields.optional("message", self.message.as_ref());
         fields.optional("payload", self.payload.as_ref());
+        fields.end()
     }
 }
 
@@ -229,30 +229,30 @@ impl<'de> Model<'de> for File {
         }
     }
 
-    fn read<A: MapAccess<'de>>(
-        slots: &mut Self::Slots,
-        field: usize,
-        map: &mut A,
-    ) -> Result<(), A::Error> {
+    fn read<A: MapAccess<'de>>(slots: &mut Self::Slots, field: usize, values: &mut Values<'de, A>) {
         match field {
-            0 => read_required(&mut slots.0, map),
-            1 => read_required(&mut slots.1, map),
-            _ => read_required(&mut slots.2, map),
+            0 => values.required(&mut slots.0),
+            1 => values.required(&mut slots.1),
+            _ => values.required(&mut slots.2),
         }
     }
 
-    fn build<E: de::Error>(slots: Self::Slots) -> Result<Self, E> {
+    fn build(slots: Self::Slots) -> Result<Self, Missing> {
         Ok(Self {
             name: required(slots.0, "name")?,
             url: required(slots.1, "url")?,
             size: required(slots.2, "size")?,
         })
     }
+}
 
-    fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) {
+impl Serialize for File {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = Fields::new(serializer);
         fields.required("name", &self.name);
         fields.required("url", &self.url);
         fields.required("size", &self.size);
+        fields.end()
     }
 }
 

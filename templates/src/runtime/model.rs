@@ -7,14 +7,15 @@
 //! first. Of a key that occurs twice the last one counts. This module knows nothing of HTTP.
 
 mod fields;
+mod values;
 
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
-use serde::ser::{SerializeMap, Serializer};
+use serde::de::{self, DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 
 pub use self::fields::Fields;
+pub use self::values::Values;
 
 /// A struct that is an object in JSON.
 ///
@@ -35,30 +36,26 @@ pub trait Model<'de>: Sized {
     fn index(key: &str) -> Option<usize>;
 
     /// Reads the value of a field into its slot.
-    fn read<A: MapAccess<'de>>(
-        slots: &mut Self::Slots,
-        field: usize,
-        map: &mut A,
-    ) -> Result<(), A::Error>;
+    fn read<A: MapAccess<'de>>(slots: &mut Self::Slots, field: usize, values: &mut Values<'de, A>);
 
     /// Reads the value of a field that has no index. Called only if [`ADDITIONAL`](Self::ADDITIONAL)
     /// is set.
     fn read_additional<A: MapAccess<'de>>(
         _slots: &mut Self::Slots,
         _key: String,
-        map: &mut A,
-    ) -> Result<(), A::Error> {
-        map.next_value::<IgnoredAny>().map(drop)
+        values: &mut Values<'de, A>,
+    ) {
+        values.skip();
     }
 
     /// Makes the struct of its slots; fails on a required field that was not there.
-    fn build<E: de::Error>(slots: Self::Slots) -> Result<Self, E>;
-
-    /// Writes the fields.
-    fn write<M: SerializeMap>(&self, fields: &mut Fields<M>);
+    fn build(slots: Self::Slots) -> Result<Self, Missing>;
 }
 
-/// Gives a [`Model`] serde's own traits.
+/// The name of a required field that was not there.
+pub struct Missing(&'static str);
+
+/// Lets serde read a [`Model`].
 macro_rules! model {
     ($model:ty) => {
         impl<'de> ::serde::Deserialize<'de> for $model {
@@ -67,15 +64,6 @@ macro_rules! model {
                 D: ::serde::Deserializer<'de>,
             {
                 $crate::runtime::read_model(deserializer)
-            }
-        }
-
-        impl ::serde::Serialize for $model {
-            fn serialize<S>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error>
-            where
-                S: ::serde::Serializer,
-            {
-                $crate::runtime::write_model(self, serializer)
             }
         }
     };
@@ -91,40 +79,9 @@ where
     deserializer.deserialize_map(ModelVisitor(PhantomData))
 }
 
-/// Writes a model; what `model!` makes `Serialize` of.
-pub fn write_model<'de, M, S>(model: &M, serializer: S) -> Result<S::Ok, S::Error>
-where
-    M: Model<'de>,
-    S: Serializer,
-{
-    let mut fields = Fields::new(serializer.serialize_map(None)?);
-    model.write(&mut fields);
-    fields.end()
-}
-
 /// The value of a field that must have been there.
-pub fn required<T, E: de::Error>(slot: Option<T>, name: &'static str) -> Result<T, E> {
-    slot.ok_or_else(|| E::missing_field(name))
-}
-
-/// Reads the value of a field that must be there into its slot.
-pub fn read_required<'de, T, A>(slot: &mut Option<T>, map: &mut A) -> Result<(), A::Error>
-where
-    T: Deserialize<'de>,
-    A: MapAccess<'de>,
-{
-    *slot = Some(map.next_value()?);
-    Ok(())
-}
-
-/// Reads the value of a field that may be absent into its slot.
-pub fn read_optional<'de, T, A>(slot: &mut T, map: &mut A) -> Result<(), A::Error>
-where
-    T: Deserialize<'de>,
-    A: MapAccess<'de>,
-{
-    *slot = map.next_value()?;
-    Ok(())
+pub fn required<T>(slot: Option<T>, name: &'static str) -> Result<T, Missing> {
+    slot.ok_or(Missing(name))
 }
 
 struct ModelVisitor<M>(PhantomData<M>);
@@ -136,19 +93,20 @@ impl<'de, M: Model<'de>> Visitor<'de> for ModelVisitor<M> {
         write!(formatter, "an object ({})", M::NAME)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<M, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<M, A::Error> {
         let mut slots = M::Slots::default();
         let mut unknown = String::new();
-        while let Some(field) = map.next_key_seed(KeySeed::<M>(&mut unknown, PhantomData))? {
+        let mut values = Values::new(map);
+        while let Some(field) = values.key(KeySeed::<M>(&mut unknown, PhantomData))? {
             match field {
-                Some(field) => M::read(&mut slots, field, &mut map)?,
+                Some(field) => M::read(&mut slots, field, &mut values),
                 None if M::ADDITIONAL => {
-                    M::read_additional(&mut slots, std::mem::take(&mut unknown), &mut map)?;
+                    M::read_additional(&mut slots, std::mem::take(&mut unknown), &mut values);
                 }
-                None => drop(map.next_value::<IgnoredAny>()?),
+                None => values.skip(),
             }
         }
-        M::build(slots)
+        M::build(slots).map_err(|missing| A::Error::missing_field(missing.0))
     }
 }
 

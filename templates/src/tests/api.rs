@@ -12,14 +12,14 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset};
-use serde::de::{self, MapAccess};
-use serde::ser::SerializeMap;
+use serde::de::MapAccess;
+use serde::ser::{Serialize, Serializer};
 
 use crate::runtime::{
     Answer, Bounds, Call, Checker, Client, ClientBuilder, CredentialPlace, DecodeFailure, Defaults,
-    ErrorBody, Fields, FormField, Integer, Json, Method, Model, Operation, Parameter, Part, Patch,
-    Safety, SecurityScheme, Text, Validate, call, integer, model, read_optional, read_required,
-    required, text,
+    ErrorBody, Fields, FormField, Integer, Json, Method, Missing, Model, Operation, Parameter,
+    Part, Patch, Safety, SecurityScheme, Text, Validate, Values, call, integer, model, required,
+    text,
 };
 
 pub(crate) static API_KEY: SecurityScheme = SecurityScheme {
@@ -207,19 +207,15 @@ impl<'de> Model<'de> for GetChatsRequest {
         }
     }
 
-    fn read<A: MapAccess<'de>>(
-        slots: &mut Self::Slots,
-        field: usize,
-        map: &mut A,
-    ) -> Result<(), A::Error> {
+    fn read<A: MapAccess<'de>>(slots: &mut Self::Slots, field: usize, values: &mut Values<'de, A>) {
         match field {
-            0 => read_optional(&mut slots.0, map),
-            1 => read_optional(&mut slots.1, map),
-            _ => read_optional(&mut slots.2, map),
+            0 => values.optional(&mut slots.0),
+            1 => values.optional(&mut slots.1),
+            _ => values.optional(&mut slots.2),
         }
     }
 
-    fn build<E: de::Error>(slots: Self::Slots) -> Result<Self, E> {
+    fn build(slots: Self::Slots) -> Result<Self, Missing> {
         let (order_ids, types, priority) = slots;
         Ok(Self {
             order_ids,
@@ -227,11 +223,15 @@ impl<'de> Model<'de> for GetChatsRequest {
             priority,
         })
     }
+}
 
-    fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) {
+impl Serialize for GetChatsRequest {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = Fields::new(serializer);
         fields.patch("orderIds", &self.order_ids);
         fields.patch("types", &self.types);
         fields.optional("priority", self.priority.as_ref());
+        fields.end()
     }
 }
 
@@ -266,28 +266,28 @@ impl<'de> Model<'de> for GetChatsResponse {
         }
     }
 
-    fn read<A: MapAccess<'de>>(
-        slots: &mut Self::Slots,
-        field: usize,
-        map: &mut A,
-    ) -> Result<(), A::Error> {
+    fn read<A: MapAccess<'de>>(slots: &mut Self::Slots, field: usize, values: &mut Values<'de, A>) {
         match field {
-            0 => read_optional(&mut slots.0, map),
-            _ => read_required(&mut slots.1, map),
+            0 => values.optional(&mut slots.0),
+            _ => values.required(&mut slots.1),
         }
     }
 
-    fn build<E: de::Error>(slots: Self::Slots) -> Result<Self, E> {
+    fn build(slots: Self::Slots) -> Result<Self, Missing> {
         let (status, chats) = slots;
         Ok(Self {
             status,
             chats: required(chats, "chats")?,
         })
     }
+}
 
-    fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) {
+impl Serialize for GetChatsResponse {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = Fields::new(serializer);
         fields.optional("status", self.status.as_ref());
         fields.required("chats", &self.chats);
+        fields.end()
     }
 }
 
@@ -324,29 +324,24 @@ impl<'de> Model<'de> for Chat {
         }
     }
 
-    fn read<A: MapAccess<'de>>(
-        slots: &mut Self::Slots,
-        field: usize,
-        map: &mut A,
-    ) -> Result<(), A::Error> {
+    fn read<A: MapAccess<'de>>(slots: &mut Self::Slots, field: usize, values: &mut Values<'de, A>) {
         match field {
-            0 => read_required(&mut slots.0, map),
-            1 => read_required(&mut slots.1, map),
-            2 => read_required(&mut slots.2, map),
-            _ => read_required(&mut slots.3, map),
+            0 => values.required(&mut slots.0),
+            1 => values.required(&mut slots.1),
+            2 => values.required(&mut slots.2),
+            _ => values.required(&mut slots.3),
         }
     }
 
     fn read_additional<A: MapAccess<'de>>(
         slots: &mut Self::Slots,
         key: String,
-        map: &mut A,
-    ) -> Result<(), A::Error> {
-        slots.4.insert(key, map.next_value()?);
-        Ok(())
+        values: &mut Values<'de, A>,
+    ) {
+        values.additional(&mut slots.4, key);
     }
 
-    fn build<E: de::Error>(slots: Self::Slots) -> Result<Self, E> {
+    fn build(slots: Self::Slots) -> Result<Self, Missing> {
         let (chat_id, r#type, created_at, note, additional_properties) = slots;
         Ok(Self {
             chat_id: required(chat_id, "chatId")?,
@@ -356,13 +351,17 @@ impl<'de> Model<'de> for Chat {
             additional_properties,
         })
     }
+}
 
-    fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) {
+impl Serialize for Chat {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = Fields::new(serializer);
         fields.required("chatId", &self.chat_id);
         fields.required("type", &self.r#type);
         fields.required("createdAt", &self.created_at);
         fields.required("note", &self.note);
         fields.additional(&self.additional_properties);
+        fields.end()
     }
 }
 
@@ -385,22 +384,22 @@ impl<'de> Model<'de> for ErrorResponse {
         }
     }
 
-    fn read<A: MapAccess<'de>>(
-        slots: &mut Self::Slots,
-        _: usize,
-        map: &mut A,
-    ) -> Result<(), A::Error> {
-        read_required(&mut slots.0, map)
+    fn read<A: MapAccess<'de>>(slots: &mut Self::Slots, _: usize, values: &mut Values<'de, A>) {
+        values.required(&mut slots.0);
     }
 
-    fn build<E: de::Error>(slots: Self::Slots) -> Result<Self, E> {
+    fn build(slots: Self::Slots) -> Result<Self, Missing> {
         Ok(Self {
             status: required(slots.0, "status")?,
         })
     }
+}
 
-    fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) {
+impl Serialize for ErrorResponse {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = Fields::new(serializer);
         fields.required("status", &self.status);
+        fields.end()
     }
 }
 

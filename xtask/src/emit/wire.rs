@@ -53,9 +53,11 @@ pub(super) fn file(krate: &Crate, model: &Model) -> GeneratedFile {
 }
 
 /// What the impls use under its own name.
-const TAKEN: [&str; 13] = [
+const TAKEN: [&str; 15] = [
     "Model",
     "Fields",
+    "Values",
+    "Missing",
     "Validate",
     "Checker",
     "Bounds",
@@ -63,8 +65,8 @@ const TAKEN: [&str; 13] = [
     "Text",
     "Integer",
     "MapAccess",
-    "SerializeMap",
-    "Error",
+    "Serialize",
+    "Serializer",
     "Result",
     "Slots",
 ];

@@ -33,10 +33,7 @@ impl Call {
             Some(other) => *other = argument,
             None => self.arguments.push(argument),
         }
-        self.blame(
-            Subject::Parameter(parameter.location, parameter.name),
-            check,
-        )
+        self.blame(Subject::Parameter(parameter), check)
     }
 
     #[inline]
@@ -135,7 +132,7 @@ impl Call {
     /// Takes in what is wrong with an argument, and forgets what was wrong with the one whose place it takes.
     #[inline]
     fn blame(mut self, subject: Subject, check: Checker) -> Self {
-        self.violations.retain(|(other, _)| *other != subject);
+        self.violations.retain(|(other, _)| !other.is(&subject));
         let found = check.into_violations().into_iter();
         self.violations
             .extend(found.map(|violation| (subject, violation)));
@@ -147,14 +144,31 @@ impl Argument {
     /// Whether it is the value of this parameter.
     #[inline]
     pub(super) fn is(&self, parameter: &Parameter) -> bool {
-        self.parameter.location == parameter.location && self.parameter.name == parameter.name
+        is_same(self.parameter, parameter)
     }
+}
+
+impl Subject {
+    /// Whether one takes the place of the other.
+    #[inline]
+    fn is(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Parameter(one), Self::Parameter(other)) => is_same(one, other),
+            (Self::Body(one), Self::Body(other)) => one == other,
+            (Self::Parameter(_) | Self::Body(_) | Self::Header, _) => false,
+        }
+    }
+}
+
+#[inline]
+fn is_same(one: &Parameter, other: &Parameter) -> bool {
+    one.location == other.location && one.name == other.name
 }
 
 /// Why a text cannot be sent where the parameter is.
 #[inline]
 fn problem(parameter: &Parameter, text: Option<&str>) -> Option<&'static str> {
-    match (parameter.location, text) {
+    match (&parameter.location, text) {
         (Location::Path, None | Some("")) => Some("must not be empty: it is part of the path"),
         (Location::Header, Some(text)) => header(parameter.name, text).err(),
         (Location::Path | Location::Query | Location::Header | Location::Cookie, _) => None,

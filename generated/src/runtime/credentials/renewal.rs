@@ -6,6 +6,8 @@
 
 use std::error::Error;
 use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -13,8 +15,8 @@ use secrecy::SecretString;
 use tokio::sync::watch;
 use tokio::time::{Instant, timeout};
 
-use super::SecurityScheme;
 use super::provider::DynCredentials;
+use super::{Credential, SecurityScheme};
 use crate::runtime::body::BoxError;
 use crate::runtime::telling::Event;
 
@@ -36,7 +38,7 @@ struct Shared {
 struct State {
     current: Option<Current>,
     /// Where the result of the asking that is under way will be.
-    asking: Option<watch::Receiver<Option<Outcome>>>,
+    asking: Option<Asking>,
 }
 
 struct Current {
@@ -45,6 +47,12 @@ struct Current {
 }
 
 type Outcome = Result<Arc<SecretString>, SharedError>;
+
+/// Where the result of an asking will be.
+type Asking = watch::Receiver<Option<Outcome>>;
+
+/// The credential that is waited for. In a box: few calls have to wait, and each has room for it.
+type Answered = Pin<Box<dyn Future<Output = Result<Arc<SecretString>, BoxError>> + Send>>;
 
 impl Renewal {
     #[inline]
@@ -58,16 +66,6 @@ impl Renewal {
         }
     }
 
-    /// The credential to send: the current one, or a new one if there is none or if it has expired.
-    #[inline]
-    pub(super) async fn secret(&self) -> Result<Arc<SecretString>, BoxError> {
-        match self.current_or_asking() {
-            Ok(secret) => Ok(secret),
-            // In a box: few calls have to wait, and each has room for it.
-            Err(asking) => Box::pin(answered(asking)).await,
-        }
-    }
-
     /// Does not send this credential again, which the API refused.
     #[inline]
     pub(super) fn forget(&self, refused: &Arc<SecretString>) {
@@ -76,16 +74,24 @@ impl Renewal {
         state.current.take_if(is_it);
     }
 
-    /// The current credential, or where a new one will be, which is asked for if nobody does yet.
+    /// The credential to send: the current one, or else what is to be waited for, a new one.
     #[inline]
-    fn current_or_asking(&self) -> Result<Arc<SecretString>, watch::Receiver<Option<Outcome>>> {
+    pub(super) fn secret(&self) -> Result<Arc<SecretString>, Answered> {
         let mut state = self.shared.state();
-        if let Some(current) = state.current.as_ref().filter(|current| !current.is_stale()) {
-            return Ok(Arc::clone(&current.secret));
+        match &state.current {
+            Some(current) if !current.is_stale() => return Ok(Arc::clone(&current.secret)),
+            Some(_) | None => {}
         }
-        if let Some(asking) = &state.asking {
-            return Err(asking.clone());
-        }
+        let asking = match &state.asking {
+            Some(asking) => asking.clone(),
+            None => state.asking.insert(self.ask()).clone(),
+        };
+        Err(Box::pin(answered(asking)))
+    }
+
+    /// Asks for a new credential, and says where it will be.
+    #[inline]
+    fn ask(&self) -> Asking {
         let event = Event {
             message: Some("asks for a credential"),
             scheme: Some(self.shared.scheme.name),
@@ -93,23 +99,27 @@ impl Renewal {
         };
         event.tell();
         let (sender, asking) = watch::channel(None);
-        state.asking = Some(asking.clone());
-        let ended = Ended(Arc::clone(&self.shared));
-        tokio::spawn(async move {
-            let outcome = ended.0.ask().await;
-            drop(ended);
-            // Nobody may be waiting any more.
-            let _ = sender.send(Some(outcome));
-        });
-        Err(asking)
+        tokio::spawn(ask(Ended(Arc::clone(&self.shared)), sender));
+        asking
     }
+}
+
+/// Asks the source, and gives what comes of it to all who wait.
+#[inline]
+async fn ask(ended: Ended, sender: watch::Sender<Option<Outcome>>) {
+    let outcome = match timeout(LIMIT, ended.0.source.credential()).await {
+        Ok(Ok(credential)) => ended.0.keep(credential),
+        Ok(Err(error)) => Err(error.into()),
+        Err(_) => Err(format!("its source gave none within {LIMIT:?}").into()),
+    };
+    drop(ended);
+    // Nobody may be waiting any more.
+    let _ = sender.send(Some(outcome));
 }
 
 /// What the asking that is under way gives.
 #[inline]
-async fn answered(
-    mut asking: watch::Receiver<Option<Outcome>>,
-) -> Result<Arc<SecretString>, BoxError> {
+async fn answered(mut asking: Asking) -> Result<Arc<SecretString>, BoxError> {
     match asking.wait_for(Option::is_some).await.as_deref() {
         Ok(Some(Ok(secret))) => Ok(Arc::clone(secret)),
         Ok(Some(Err(error))) => Err(Box::new(error.clone())),
@@ -118,13 +128,9 @@ async fn answered(
 }
 
 impl Shared {
-    /// Asks the source, and keeps what it gives.
+    /// Keeps what the source gave, if it can be sent.
     #[inline]
-    async fn ask(&self) -> Outcome {
-        let credential = match timeout(LIMIT, self.source.credential()).await {
-            Ok(credential) => credential?,
-            Err(_) => return Err(format!("its source gave none within {LIMIT:?}").into()),
-        };
+    fn keep(&self, credential: Credential) -> Outcome {
         if !self.scheme.accepts(&credential.secret) {
             let problem =
                 "it is empty or has a character that cannot be sent there, such as a line break";

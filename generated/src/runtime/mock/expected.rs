@@ -184,7 +184,7 @@ impl Written {
         let is_own = |name: &str| {
             belongs(self.parameter, name) || expected.iter().any(|(other, _)| *other == name)
         };
-        let came = request.pairs(self.parameter.location).into_iter();
+        let came = request.pairs(&self.parameter.location).into_iter();
         let own: Vec<_> = came
             .filter(|(name, _)| is_own(name))
             .map(|(name, value)| format!("{name}={value}"))

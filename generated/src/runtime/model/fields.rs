@@ -5,25 +5,29 @@
 
 use std::collections::BTreeMap;
 
-use serde::ser::{Serialize, SerializeMap};
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::runtime::Patch;
 
 /// An object of JSON that is being written.
-pub struct Fields<M: SerializeMap> {
-    map: M,
-    error: Option<M::Error>,
+pub struct Fields<S: Serializer> {
+    map: Result<S::SerializeMap, S::Error>,
 }
 
-impl<M: SerializeMap> Fields<M> {
-    pub(super) fn new(map: M) -> Self {
-        Self { map, error: None }
+impl<S: Serializer> Fields<S> {
+    /// Begins the object.
+    pub fn new(serializer: S) -> Self {
+        Self {
+            map: serializer.serialize_map(None),
+        }
     }
 
     /// Writes a field.
     pub fn required<T: Serialize>(&mut self, name: &str, value: &T) {
-        if self.error.is_none() {
-            self.error = self.map.serialize_entry(name, value).err();
+        if let Ok(map) = &mut self.map {
+            if let Err(error) = map.serialize_entry(name, value) {
+                self.map = Err(error);
+            }
         }
     }
 
@@ -50,10 +54,8 @@ impl<M: SerializeMap> Fields<M> {
         }
     }
 
-    pub(super) fn end(self) -> Result<M::Ok, M::Error> {
-        match self.error {
-            Some(error) => Err(error),
-            None => self.map.end(),
-        }
+    /// Ends the object; fails with the first error.
+    pub fn end(self) -> Result<S::Ok, S::Error> {
+        self.map?.end()
     }
 }

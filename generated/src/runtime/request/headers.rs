@@ -44,7 +44,7 @@ impl Call {
     #[inline]
     fn add_parameters(&self, headers: &mut HeaderMap) -> Result<(), InvalidRequest> {
         for argument in &self.arguments {
-            if let (Location::Header, Some(text)) = (argument.parameter.location, &argument.text) {
+            if let (Location::Header, Some(text)) = (&argument.parameter.location, &argument.text) {
                 let name = argument.parameter.name;
                 let (name, value) =
                     header(name, text).map_err(|problem| self.invalid(name, problem))?;
@@ -59,7 +59,8 @@ impl Call {
     fn add_cookies(&self, keys: &[Key], headers: &mut HeaderMap) -> Result<(), InvalidRequest> {
         let mut cookies = String::new();
         for argument in &self.arguments {
-            if let (Location::Cookie, Some(pairs)) = (argument.parameter.location, &argument.text) {
+            if let (Location::Cookie, Some(pairs)) = (&argument.parameter.location, &argument.text)
+            {
                 push_cookie(&mut cookies, &[pairs]);
             }
         }

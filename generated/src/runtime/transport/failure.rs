@@ -13,7 +13,6 @@ pub(crate) struct SendFailure {
 }
 
 /// How far a request came.
-#[derive(Clone, Copy)]
 pub(crate) enum SendFailureKind {
     /// There was no connection: nothing left.
     NotSent,

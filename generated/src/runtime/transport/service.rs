@@ -1,6 +1,6 @@
 //! A `tower` service of the caller's, as one type.
 
-use std::future::Future;
+use std::future::{Future, poll_fn};
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
@@ -9,7 +9,7 @@ use http::{Request, Response};
 use http_body::{Frame, SizeHint};
 use tower_service::Service;
 
-use super::SendFailure;
+use super::{Incoming, Prepared, SendFailure};
 use crate::runtime::Body;
 use crate::runtime::body::BoxError;
 
@@ -18,15 +18,15 @@ pub(crate) trait DynService: Send {
     /// Another handle of the service, for one request.
     fn clone_boxed(&self) -> Box<dyn DynService>;
 
-    /// Whether the service is ready for the request. Until it is, nothing was sent.
-    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), SendFailure>>;
-
-    /// Hands the request to the service, which is ready.
-    fn call(
-        self: Box<Self>,
-        request: Request<Body>,
-    ) -> Pin<Box<dyn Future<Output = Result<Response<Body>, SendFailure>> + Send>>;
+    /// Hands the request to the service as soon as it is ready. From when `is_sent` is true, the request
+    /// may have left.
+    fn send(self: Box<Self>, request: Prepared, is_sent: &mut bool) -> Answering<'_>;
 }
+
+/// The head of an answer that a service gives. In a box: where it is awaited there is no room for the
+/// request as well.
+pub(crate) type Answering<'a> =
+    Pin<Box<dyn Future<Output = Result<Incoming, SendFailure>> + Send + 'a>>;
 
 impl<S, B> DynService for S
 where
@@ -40,18 +40,19 @@ where
         Box::new(self.clone())
     }
 
-    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), SendFailure>> {
-        Service::poll_ready(self, context).map_err(|error| SendFailure::not_sent(error.into()))
-    }
-
-    fn call(
-        mut self: Box<Self>,
-        request: Request<Body>,
-    ) -> Pin<Box<dyn Future<Output = Result<Response<Body>, SendFailure>> + Send>> {
+    fn send(mut self: Box<Self>, request: Prepared, is_sent: &mut bool) -> Answering<'_> {
         Box::pin(async move {
-            let response = Service::call(&mut *self, request).await;
-            let response = response.map_err(|error| SendFailure::from_service(error.into()))?;
-            Ok(response.map(|body| Body::stream(ServiceBody(Box::pin(body)))))
+            let request = request.into_http()?;
+            match poll_fn(|context| self.poll_ready(context)).await {
+                Ok(()) => *is_sent = true,
+                Err(error) => return Err(SendFailure::not_sent(error.into())),
+            }
+            match self.call(request).await {
+                Ok(response) => Ok(Incoming::Service(
+                    response.map(|body| Body::stream(ServiceBody(Box::pin(body)))),
+                )),
+                Err(error) => Err(SendFailure::from_service(error.into())),
+            }
         })
     }
 }

@@ -54,6 +54,7 @@ impl Credential {
     }
 }
 
+#[cfg(feature = "oauth2")]
 impl Credential {
     /// Whether it is time for another one.
     #[inline]

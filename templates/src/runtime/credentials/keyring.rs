@@ -121,21 +121,23 @@ impl Keyring {
         let schemes = self.choose(operation)?;
         let mut keys = Vec::with_capacity(schemes.len());
         for scheme in schemes {
-            match self.source(scheme) {
-                Some(Source::Fixed(secret)) => keys.push(Key {
-                    scheme,
-                    secret: Arc::clone(secret),
-                    is_renewed: false,
-                }),
-                Some(Source::Renewed(renewal)) => keys.push(Key {
-                    scheme,
-                    secret: renewal
-                        .secret()
-                        .await
-                        .map_err(|source| CredentialsError::new(operation, scheme, source))?,
-                    is_renewed: true,
-                }),
+            let (secret, is_renewed) = match self.source(scheme) {
+                Some(Source::Fixed(secret)) => (Ok(Arc::clone(secret)), false),
+                Some(Source::Renewed(renewal)) => match renewal.secret() {
+                    Ok(secret) => (Ok(secret), true),
+                    Err(answered) => (answered.await, true),
+                },
                 None => return Err(MissingCredentials::new(operation).into()),
+            };
+            match secret {
+                Ok(secret) => keys.push(Key {
+                    scheme,
+                    secret,
+                    is_renewed,
+                }),
+                Err(source) => {
+                    return Err(CredentialsError::new(operation, scheme, source).into());
+                }
             }
         }
         Ok(keys)

@@ -20,7 +20,7 @@ pub struct TransportError {
 }
 
 /// Where a call broke off.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 enum Stage {
     /// Before it was tried.
     Starting,

@@ -1,5 +1,6 @@
 //! One attempt: a request, its redirects, and as much of an answer as came in time.
 
+use std::convert::identity;
 use std::future::{Future, poll_fn};
 use std::pin::{Pin, pin};
 use std::task::Poll;
@@ -16,7 +17,7 @@ use crate::runtime::call::Call;
 use crate::runtime::credentials::Key;
 use crate::runtime::error::{Attempts, Delivery, Failure, Limit};
 use crate::runtime::redirect;
-use crate::runtime::transport::{Incoming, Prepared, SendFailure};
+use crate::runtime::transport::{Incoming, Prepared, SendFailure, Sent};
 use crate::runtime::{DecodeError, Operation, TimeoutError, TransportError};
 
 /// How much of the body of an error answer is kept, in bytes.
@@ -29,7 +30,7 @@ pub(super) async fn attempt(call: &mut Call, course: &mut Course) -> Result<Answ
     let mut end = pin!(sleep(course.rest(limit)));
     let mut is_sent = false;
     let head = within(limit, end.as_mut(), pin!(send(call, course, &mut is_sent))).await;
-    let mut incoming = head.map_err(|interruption| {
+    let mut incoming = head.and_then(identity).map_err(|interruption| {
         let delivery = if is_sent {
             Delivery::MaybeApplied
         } else {
@@ -40,7 +41,8 @@ pub(super) async fn attempt(call: &mut Call, course: &mut Course) -> Result<Answ
     let status = incoming.status();
     let mut body = Collected::default();
     let cap = cap(call, status);
-    let read = within(limit, end, pin!(read(&mut incoming, &mut body, cap))).await;
+    let read = within(limit, end, pin!(incoming.read(&mut body, cap))).await;
+    let read = read.and_then(|read| read.map_err(Interruption::CutOff));
     let answer = |truncated| Answer {
         operation: call.operation,
         status,
@@ -67,11 +69,11 @@ pub(super) async fn attempt(call: &mut Call, course: &mut Course) -> Result<Answ
 fn within<T>(
     limit: Limit,
     mut end: Pin<&mut Sleep>,
-    mut part: Pin<&mut impl Future<Output = Result<T, Interruption>>>,
+    mut part: Pin<&mut impl Future<Output = T>>,
 ) -> impl Future<Output = Result<T, Interruption>> {
     poll_fn(move |context| {
         if let Poll::Ready(result) = part.as_mut().poll(context) {
-            return Poll::Ready(result);
+            return Poll::Ready(Ok(result));
         }
         // Though the part may have done as much as a task may in one go: else a server that is always ready to go on
         // could go on for ever.
@@ -139,21 +141,6 @@ fn cap(call: &Call, status: StatusCode) -> usize {
     }
 }
 
-/// Reads the body of an answer up to the cap. Whether there is more.
-#[inline]
-async fn read(
-    incoming: &mut Incoming,
-    body: &mut Collected,
-    cap: usize,
-) -> Result<bool, Interruption> {
-    while let Some(chunk) = incoming.chunk().await.map_err(Interruption::CutOff)? {
-        if body.push(chunk, cap) {
-            return Ok(true);
-        }
-    }
-    Ok(false)
-}
-
 #[inline]
 fn too_large(call: &Call, answer: Answer) -> Failure {
     let cap = call.client.core().max_response_bytes;
@@ -172,8 +159,11 @@ async fn answer(
     loop {
         let request = prepare(call, keys, target.as_deref())?;
         let transport = &call.client.core().transport;
-        let sent = transport.send(request, is_sent);
-        let incoming = sent.answer().await.map_err(Interruption::Send)?;
+        let incoming = match transport.send(request, is_sent) {
+            Sent::Reqwest { answer, asked } => Incoming::from_reqwest(answer.await, asked),
+            Sent::Service(answer) => answer.await,
+        };
+        let incoming = incoming.map_err(Interruption::Send)?;
         target = redirected(call, &incoming, redirects);
         redirects += 1;
         if target.is_none() {

@@ -56,7 +56,7 @@ impl<'a> Incoming<'a> {
 
     /// All pairs of the query or of the cookies, as they are written there.
     #[inline]
-    pub(super) fn pairs(&self, location: Location) -> Vec<(&'a str, &'a str)> {
+    pub(super) fn pairs(&self, location: &Location) -> Vec<(&'a str, &'a str)> {
         let (text, separator) = match location {
             Location::Query => (self.request.url.query(), "&"),
             Location::Cookie => (self.header("cookie"), "; "),

@@ -18,7 +18,7 @@ pub(super) fn parameter(request: &Incoming<'_>, parameter: &Parameter) -> Option
             Some(joined(text, ",", parameter, str::to_owned))
         }
         Location::Query | Location::Cookie => {
-            let pairs = request.pairs(parameter.location);
+            let pairs = request.pairs(&parameter.location);
             from_pairs(&pairs, parameter)
         }
     }
@@ -33,7 +33,7 @@ pub(super) fn spread(request: &Incoming<'_>, parameter: &Parameter) -> Option<Sh
         return None;
     }
     Some(Shapes {
-        fields: fields(&request.pairs(parameter.location)),
+        fields: fields(&request.pairs(&parameter.location)),
         ..Shapes::default()
     })
 }
@@ -100,7 +100,12 @@ fn from_pairs(all: &[(&str, &str)], parameter: &Parameter) -> Option<Shapes> {
     }
     if !parameter.explode {
         let (_, text) = own.first()?;
-        return Some(joined(text, delimiter(parameter.style), parameter, decoded));
+        return Some(joined(
+            text,
+            delimiter(&parameter.style),
+            parameter,
+            decoded,
+        ));
     }
     let first = match parameter.location {
         // There is nothing else in this segment: the names may be those of an object's fields.
@@ -131,7 +136,7 @@ fn key(name: &str, parameter: &Parameter) -> String {
 }
 
 #[inline]
-const fn delimiter(style: Style) -> &'static str {
+const fn delimiter(style: &Style) -> &'static str {
     match style {
         Style::SpaceDelimited => "%20",
         Style::PipeDelimited => "%7C",

@@ -17,7 +17,9 @@ use reqwest::Url;
 use crate::runtime::Body;
 use crate::runtime::answer::Collected;
 use crate::runtime::error::printable;
-use crate::runtime::transport::{Prepared, SendFailure, SendFailureKind, Transport, chain};
+use crate::runtime::transport::{
+    Incoming, Prepared, SendFailure, SendFailureKind, Sent, Transport, chain,
+};
 
 /// How many bytes an answer of the token endpoint may have.
 const CAP: usize = 1024 * 1024;
@@ -64,22 +66,20 @@ impl<'a> Carrier<'a> {
     #[inline]
     async fn send(&self, request: HttpRequest) -> Result<HttpResponse, CarrierError> {
         let mut is_sent = false;
-        let sent = self.transport.send(prepare(request)?, &mut is_sent);
-        let sent = sent.answer().await;
-        let mut incoming = sent.map_err(|failure| CarrierError::from_send(&failure))?;
+        let answer = match self.transport.send(prepare(request)?, &mut is_sent) {
+            Sent::Reqwest { answer, asked } => Incoming::from_reqwest(answer.await, asked),
+            Sent::Service(answer) => answer.await,
+        };
+        let mut incoming = answer.map_err(|failure| CarrierError::from_send(&failure))?;
         self.answered.get_or_init(|| Head {
             status: incoming.status(),
             content_type: content_type(incoming.headers()),
         });
         let mut body = Collected::default();
-        while let Some(chunk) = incoming
-            .chunk()
-            .await
-            .map_err(|error| CarrierError::Lost(innermost(&*error)))?
-        {
-            if body.push(chunk, CAP) {
-                return Err(CarrierError::TooLarge);
-            }
+        match incoming.read(&mut body, CAP).await {
+            Ok(false) => {}
+            Ok(true) => return Err(CarrierError::TooLarge),
+            Err(error) => return Err(CarrierError::Lost(innermost(&*error))),
         }
         let mut response = HttpResponse::new(body.into_bytes().into());
         *response.status_mut() = incoming.status();

@@ -3,7 +3,7 @@
 //! Invariant: the next page is asked for only when all items of the one before were handed out.
 
 use std::fmt;
-use std::future::poll_fn;
+use std::future::{Future, poll_fn};
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::vec;
@@ -39,8 +39,12 @@ impl<P, I, E> Items<P, I, E> {
     }
 
     /// Waits for the next item. `None`: there is none. A future that is dropped loses nothing.
-    pub async fn next(&mut self) -> Option<Result<I, Error<E>>> {
-        poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+    #[allow(
+        clippy::should_implement_trait,
+        reason = "it is the `next` of a stream"
+    )]
+    pub fn next(&mut self) -> impl Future<Output = Option<Result<I, Error<E>>>> {
+        poll_fn(move |context| Pin::new(&mut *self).poll_next(context))
     }
 
     /// [`next`](Self::next), to be used with `?`.
@@ -48,8 +52,11 @@ impl<P, I, E> Items<P, I, E> {
     /// # Errors
     ///
     /// Fails if the page of the item does not come. After that, waiting again asks for it again.
-    pub async fn try_next(&mut self) -> Result<Option<I>, Error<E>> {
-        self.next().await.transpose()
+    pub fn try_next(&mut self) -> impl Future<Output = Result<Option<I>, Error<E>>> {
+        poll_fn(move |context| {
+            let item = Pin::new(&mut *self).poll_next(context);
+            item.map(Option::transpose)
+        })
     }
 
     #[cfg(feature = "blocking")]

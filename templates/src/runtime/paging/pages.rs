@@ -4,7 +4,7 @@
 //! takes nothing with it.
 
 use std::fmt;
-use std::future::poll_fn;
+use std::future::{Future, poll_fn};
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
@@ -46,8 +46,12 @@ impl<T, E> Pages<T, E> {
 
     /// Waits for the next page. `None`: there is none. A future that is dropped loses nothing: the
     /// next one waits for the same page.
-    pub async fn next(&mut self) -> Option<Result<Response<T>, Error<E>>> {
-        poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+    #[allow(
+        clippy::should_implement_trait,
+        reason = "it is the `next` of a stream"
+    )]
+    pub fn next(&mut self) -> impl Future<Output = Option<Result<Response<T>, Error<E>>>> {
+        poll_fn(move |context| Pin::new(&mut *self).poll_next(context))
     }
 
     /// [`next`](Self::next), to be used with `?`.
@@ -55,8 +59,11 @@ impl<T, E> Pages<T, E> {
     /// # Errors
     ///
     /// Fails if the page does not come. After that, waiting again asks for it again.
-    pub async fn try_next(&mut self) -> Result<Option<Response<T>>, Error<E>> {
-        self.next().await.transpose()
+    pub fn try_next(&mut self) -> impl Future<Output = Result<Option<Response<T>>, Error<E>>> {
+        poll_fn(move |context| {
+            let page = Pin::new(&mut *self).poll_next(context);
+            page.map(Option::transpose)
+        })
     }
 
     /// The token of the page that is asked for next, or just now: whoever keeps it can go on from

@@ -70,7 +70,7 @@ impl Call {
     fn push_query(&self, query: &mut String, base: Option<&str>, keys: &[Key]) {
         query.push_str(base.unwrap_or_default());
         for argument in &self.arguments {
-            if let (Location::Query, Some(pairs)) = (argument.parameter.location, &argument.text) {
+            if let (Location::Query, Some(pairs)) = (&argument.parameter.location, &argument.text) {
                 push_separator(query);
                 query.push_str(pairs);
             }

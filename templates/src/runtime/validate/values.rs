@@ -54,7 +54,7 @@ impl Validate for str {
                 check,
             );
         }
-        if let Some(pattern) = bounds.pattern {
+        if let Some(pattern) = &bounds.pattern {
             if !(pattern.matches)(self) {
                 check.violation(format!("must match `{}`", pattern.source));
             }

@@ -4,7 +4,7 @@ use super::validation::validation;
 use crate::emit::imports::Imports;
 use crate::emit::source::{Source, quote};
 use crate::emit::types;
-use crate::rust::{Crate, Field, Holder, Model, Struct};
+use crate::rust::{Crate, Field, Holder, Ident, Model, Struct};
 
 pub(super) fn impls(
     krate: &Crate,
@@ -13,19 +13,19 @@ pub(super) fn impls(
     structure: &Struct,
     imports: &mut Imports,
 ) -> Source {
-    for name in ["Fields", "Model", "model"] {
+    for name in ["Fields", "Missing", "Model", "Values", "model"] {
         imports.add("crate::runtime", name);
     }
-    imports.add("serde::de", "Error");
     imports.add("serde::de", "MapAccess");
-    imports.add("serde::ser", "SerializeMap");
+    imports.add("serde::ser", "Serialize");
+    imports.add("serde::ser", "Serializer");
     let layout = Layout::of(structure);
     let constants = constants(model, structure);
-    let slots = slots(structure, &layout, imports);
+    let slots = layout.ty(structure, imports);
     let index = index_function(structure);
-    let read = read_function(structure, &layout, imports);
+    let read = read_function(structure, &layout);
     let build = build_function(structure, &layout, imports);
-    let write = write_function(structure);
+    let serialize = serialize_function(structure);
     let validate = model
         .validated
         .then(|| validation(krate, ident, structure, imports));
@@ -38,7 +38,10 @@ pub(super) fn impls(
             #index
             #read
             #build
-            #write
+        }
+
+        impl Serialize for #ident {
+            #serialize
         }
         #validate
     }
@@ -56,16 +59,21 @@ fn constants(model: &Model, structure: &Struct) -> Source {
     }
 }
 
-/// Where the slots of the fields are: in tuples of twelve at most, since larger ones have no default.
-struct Layout {
-    places: usize,
-    levels: usize,
+/// Where the slots of the fields are.
+enum Layout {
+    /// In the struct itself, which is whole whatever is read.
+    Whole,
+    /// In tuples of twelve at most, since larger ones have no default.
+    Tuples { places: usize, levels: usize },
 }
 
 const WIDTH: usize = 12;
 
 impl Layout {
     fn of(structure: &Struct) -> Self {
+        if !structure.fields.iter().any(Field::is_argument) {
+            return Self::Whole;
+        }
         let places = structure.fields.len() + usize::from(structure.additional.is_some());
         let mut levels = 1;
         let mut capacity = WIDTH;
@@ -73,36 +81,47 @@ impl Layout {
             levels += 1;
             capacity = capacity.saturating_mul(WIDTH);
         }
-        Self { places, levels }
+        Self::Tuples { places, levels }
     }
 
-    /// The slot of a place, as `slots.1.3`.
-    fn slot(&self, place: usize) -> Source {
-        let mut path = Vec::new();
-        let mut rest = place;
-        for _ in 0..self.levels {
-            path.push(rest % WIDTH);
-            rest /= WIDTH;
+    /// The slot of the field at a place, as `slots.name` or `slots.1.3`.
+    fn slot(&self, place: usize, field: &Ident) -> Source {
+        match self {
+            Self::Whole => quote! { slots.#field },
+            Self::Tuples { levels, .. } => {
+                let mut path = Vec::new();
+                let mut rest = place;
+                for _ in 0..*levels {
+                    path.push(rest % WIDTH);
+                    rest /= WIDTH;
+                }
+                path.reverse();
+                quote! { slots #(.#path)* }
+            }
         }
-        path.reverse();
-        quote! { slots #(.#path)* }
     }
 
-    /// A tuple of tuples of what each place has.
-    fn tuple(&self, leaves: &[Source]) -> Source {
-        let mut row: Vec<Source> = leaves.to_vec();
-        debug_assert_eq!(row.len(), self.places);
-        for _ in 0..self.levels {
-            row = row
-                .chunks(WIDTH)
-                .map(|chunk| quote! { (#(#chunk,)*) })
-                .collect();
+    /// The type of all slots.
+    fn ty(&self, structure: &Struct, imports: &mut Imports) -> Source {
+        match self {
+            Self::Whole => quote! { Self },
+            Self::Tuples { places, levels } => {
+                let mut row = leaves(structure, imports);
+                debug_assert_eq!(row.len(), *places);
+                for _ in 0..*levels {
+                    row = row
+                        .chunks(WIDTH)
+                        .map(|chunk| quote! { (#(#chunk,)*) })
+                        .collect();
+                }
+                row.into_iter().collect()
+            }
         }
-        row.into_iter().next().unwrap_or_else(|| quote! { () })
     }
 }
 
-fn slots(structure: &Struct, layout: &Layout, imports: &mut Imports) -> Source {
+/// The types of the slots.
+fn leaves(structure: &Struct, imports: &mut Imports) -> Vec<Source> {
     let mut leaves: Vec<Source> = structure
         .fields
         .iter()
@@ -119,7 +138,7 @@ fn slots(structure: &Struct, layout: &Layout, imports: &mut Imports) -> Source {
         let ty = types::tokens(&additional.ty, imports);
         leaves.push(quote! { BTreeMap<String, #ty> });
     }
-    layout.tuple(&leaves)
+    leaves
 }
 
 fn index_function(structure: &Struct) -> Source {
@@ -138,17 +157,17 @@ fn index_function(structure: &Struct) -> Source {
     }
 }
 
-fn read_function(structure: &Struct, layout: &Layout, imports: &mut Imports) -> Source {
+fn read_function(structure: &Struct, layout: &Layout) -> Source {
     let last = structure.fields.len().saturating_sub(1);
     let readings: Vec<Source> = structure
         .fields
         .iter()
         .enumerate()
-        .map(|(index, field)| reading(index, field, layout, imports))
+        .map(|(index, field)| reading(index, field, layout))
         .collect();
     let body = match readings.as_slice() {
-        [] => quote! { Ok(()) },
-        [only] => quote! { #only },
+        [] => Source::new(),
+        [only] => quote! { #only; },
         readings => {
             let arms = readings.iter().enumerate().map(|(index, reading)| {
                 let pattern = if index == last {
@@ -161,48 +180,54 @@ fn read_function(structure: &Struct, layout: &Layout, imports: &mut Imports) -> 
             quote! { match field { #(#arms)* } }
         }
     };
-    let (slots, field, map) = match readings.len() {
+    let (slots, field, values) = match readings.len() {
         0 => (quote! { _ }, quote! { _ }, quote! { _ }),
-        1 => (quote! { slots }, quote! { _ }, quote! { map }),
-        _ => (quote! { slots }, quote! { field }, quote! { map }),
+        1 => (quote! { slots }, quote! { _ }, quote! { values }),
+        _ => (quote! { slots }, quote! { field }, quote! { values }),
     };
-    let additional = structure.additional.as_ref().map(|_| {
-        let slot = layout.slot(structure.fields.len());
+    let additional = structure.additional.as_ref().map(|additional| {
+        let slot = layout.slot(structure.fields.len(), &additional.ident);
         quote! {
-            fn read_additional<A: MapAccess<'de>>(slots: &mut Self::Slots, key: String, map: &mut A) -> Result<(), A::Error> {
-                #slot.insert(key, map.next_value()?);
-                Ok(())
+            fn read_additional<A: MapAccess<'de>>(slots: &mut Self::Slots, key: String, values: &mut Values<'de, A>) {
+                values.additional(&mut #slot, key);
             }
         }
     });
     quote! {
-        fn read<A: MapAccess<'de>>(#slots: &mut Self::Slots, #field: usize, #map: &mut A) -> Result<(), A::Error> { #body }
+        fn read<A: MapAccess<'de>>(#slots: &mut Self::Slots, #field: usize, #values: &mut Values<'de, A>) { #body }
         #additional
     }
 }
 
 /// How the value of a field is read.
-fn reading(index: usize, field: &Field, layout: &Layout, imports: &mut Imports) -> Source {
-    let slot = layout.slot(index);
+fn reading(index: usize, field: &Field, layout: &Layout) -> Source {
+    let slot = layout.slot(index, &field.ident);
     match field.holder {
-        Holder::Plain | Holder::Nullable => {
-            imports.add("crate::runtime", "read_required");
-            quote! { read_required(&mut #slot, map) }
-        }
-        Holder::Optional | Holder::Patch => {
-            imports.add("crate::runtime", "read_optional");
-            quote! { read_optional(&mut #slot, map) }
-        }
+        Holder::Plain | Holder::Nullable => quote! { values.required(&mut #slot) },
+        Holder::Optional | Holder::Patch => quote! { values.optional(&mut #slot) },
     }
 }
 
 fn build_function(structure: &Struct, layout: &Layout, imports: &mut Imports) -> Source {
+    let built = match layout {
+        Layout::Whole => quote! { slots },
+        Layout::Tuples { .. } => built(structure, layout, imports),
+    };
+    quote! {
+        #[inline]
+        fn build(slots: Self::Slots) -> Result<Self, Missing> { Ok(#built) }
+    }
+}
+
+/// The struct that is made of its slots.
+fn built(structure: &Struct, layout: &Layout, imports: &mut Imports) -> Source {
     let mut values: Vec<Source> = structure
         .fields
         .iter()
         .enumerate()
         .map(|(index, field)| {
-            let (ident, wire, slot) = (&field.ident, &field.wire.0, layout.slot(index));
+            let (ident, wire) = (&field.ident, &field.wire.0);
+            let slot = layout.slot(index, ident);
             match field.holder {
                 Holder::Plain | Holder::Nullable => {
                     imports.add("crate::runtime", "required");
@@ -213,20 +238,14 @@ fn build_function(structure: &Struct, layout: &Layout, imports: &mut Imports) ->
         })
         .collect();
     if let Some(additional) = &structure.additional {
-        let (ident, slot) = (&additional.ident, layout.slot(structure.fields.len()));
+        let ident = &additional.ident;
+        let slot = layout.slot(structure.fields.len(), ident);
         values.push(quote! { #ident: #slot });
     }
-    let slots = if values.is_empty() {
-        quote! { (): Self::Slots }
-    } else {
-        quote! { slots: Self::Slots }
-    };
-    quote! {
-        fn build<E: Error>(#slots) -> Result<Self, E> { Ok(Self { #(#values,)* }) }
-    }
+    quote! { Self { #(#values,)* } }
 }
 
-fn write_function(structure: &Struct) -> Source {
+fn serialize_function(structure: &Struct) -> Source {
     let mut statements: Vec<Source> = structure
         .fields
         .iter()
@@ -245,12 +264,16 @@ fn write_function(structure: &Struct) -> Source {
         let ident = &additional.ident;
         statements.push(quote! { fields.additional(&self.#ident); });
     }
-    let fields = if statements.is_empty() {
-        quote! { _ }
+    let body = if statements.is_empty() {
+        quote! { Fields::new(serializer).end() }
     } else {
-        quote! { fields }
+        quote! {
+            let mut fields = Fields::new(serializer);
+            #(#statements)*
+            fields.end()
+        }
     };
     quote! {
-        fn write<M: SerializeMap>(&self, #fields: &mut Fields<M>) { #(#statements)* }
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> { #body }
     }
 }
