@@ -2,6 +2,7 @@
 
 mod enumeration;
 mod structure;
+mod union;
 mod validation;
 
 use std::sync::Arc;
@@ -43,6 +44,7 @@ pub(super) fn file(krate: &Crate, model: &Model) -> GeneratedFile {
         }
         ModelKind::Text(variants) => enumeration::text(&ident, variants, &mut imports),
         ModelKind::Integer(variants) => enumeration::integer(&ident, variants, &mut imports),
+        ModelKind::Union(union) => union::impls(krate, model, &ident, union, &mut imports),
         ModelKind::Alias(_) => Source::new(),
     };
     let imports = imports.tokens();
@@ -53,8 +55,15 @@ pub(super) fn file(krate: &Crate, model: &Model) -> GeneratedFile {
 }
 
 /// What the impls use under its own name.
-const TAKEN: [&str; 13] = [
+const TAKEN: [&str; 20] = [
+    "Choice",
+    "Deserializer",
     "Model",
+    "ObjectShape",
+    "Serializer",
+    "Shape",
+    "Union",
+    "Value",
     "Fields",
     "Validate",
     "Checker",

@@ -16,7 +16,7 @@ pub struct Fields<M: SerializeMap> {
 }
 
 impl<M: SerializeMap> Fields<M> {
-    pub(super) fn new(map: M) -> Self {
+    pub(crate) fn new(map: M) -> Self {
         Self { map, error: None }
     }
 
@@ -50,7 +50,7 @@ impl<M: SerializeMap> Fields<M> {
         }
     }
 
-    pub(super) fn end(self) -> Result<M::Ok, M::Error> {
+    pub(crate) fn end(self) -> Result<M::Ok, M::Error> {
         match self.error {
             Some(error) => Err(error),
             None => self.map.end(),
