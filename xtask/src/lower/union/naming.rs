@@ -15,6 +15,9 @@ use serde_json::Value as Json;
 /// How deep arrays and maps are named by what is in them.
 const MOST_WORDS: usize = 4;
 
+/// What is called so may be anything.
+const ANY: &str = "any";
+
 /// The names of alternatives, each another one. `property` is what tells them apart.
 pub(super) fn names(
     context: &Context<'_>,
@@ -107,11 +110,14 @@ fn word(site: &Site<'_>, depth: usize) -> String {
         _ => {}
     }
     let inner = |site: Site<'_>| match depth.checked_sub(1) {
-        Some(depth) => format!("{} ", word(&site, depth)),
+        Some(depth) => match word(&site, depth).as_str() {
+            ANY => String::new(),
+            word => format!("{word} "),
+        },
         None => String::new(),
     };
     match keywords.ty {
-        None => "any".to_owned(),
+        None => ANY.to_owned(),
         Some(JsonType::String) => match keywords.format {
             Some(format @ ("date" | "date-time")) => format.to_owned(),
             Some(_) | None => "string".to_owned(),
