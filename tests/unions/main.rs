@@ -1,4 +1,5 @@
-//! The client that is made of the fixture `unions`, on a socket: the program beside this one is compiled against it, and run.
+//! The clients that are made of the fixtures with unions, on a socket: the programs beside this one are compiled against
+//! them, and run.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,12 +14,24 @@ const TESTS: &str = env!("CARGO_MANIFEST_DIR");
 
 #[test]
 fn unions_are_read_and_written_as_the_description_says() {
-    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("unions");
+    runs("unions", "unions.rs");
+}
+
+#[test]
+fn unions_of_scalars_are_sent_as_parameters_and_read_again() {
+    runs("union-scalars", "union_scalars.rs");
+}
+
+/// Compiles a program against the client of a fixture, and runs it.
+fn runs(fixture: &str, program: &str) {
+    let root = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join("unions")
+        .join(fixture);
     let _ = fs::remove_dir_all(&root);
-    for file in generate() {
+    for file in generate(fixture) {
         write(&root.join(&file.path), &file.contents);
     }
-    let program = fs::read_to_string(format!("{TESTS}/unions/program.rs")).expect("it is there");
+    let program = fs::read_to_string(format!("{TESTS}/unions/{program}")).expect("it is there");
     write(&root.join("examples/program.rs"), &program);
     let manifest = fs::read_to_string(root.join("Cargo.toml")).expect("there is a manifest");
     let alone = format!("{manifest}\n[workspace]\n\n[profile.dev]\ndebug = false\n");
@@ -40,9 +53,9 @@ fn unions_are_read_and_written_as_the_description_says() {
     assert!(output.status.success(), "{said}");
 }
 
-fn generate() -> Vec<GeneratedFile> {
-    let path = PathBuf::from(format!("{TESTS}/fixtures/unions/spec.yaml"));
-    let name = "unions".parse().expect("it is the name of a crate");
+fn generate(fixture: &str) -> Vec<GeneratedFile> {
+    let path = PathBuf::from(format!("{TESTS}/fixtures/{fixture}/spec.yaml"));
+    let name = fixture.parse().expect("it is the name of a crate");
     let config = Config::read(&path, None, Some(name)).expect("the settings are valid");
     let text = fs::read_to_string(&path).expect("it can be read");
     let mut sink = Sink::default();

@@ -76,11 +76,14 @@ where
         return Ok(U::unknown(Value::Null));
     }
     let mut read = None;
-    let mut take = |value| {
-        read = Some(of_value::<U>(value)?);
+    let mut take = |kept| {
+        read = Some(match kept {
+            Kept::Json(value) => of_value::<U>(value)?,
+            Kept::Text(text) => of_text::<U>(text),
+        });
         Ok(())
     };
-    deserializer.deserialize_any(Buffer(&mut take))?;
+    deserializer.deserialize_newtype_struct(UNION, Buffer(&mut take))?;
     read.ok_or_else(|| D::Error::custom("there is no value"))
 }
 
@@ -129,24 +132,46 @@ fn of_value<U: Union>(value: Value) -> Result<U, String> {
     if Mode::now() == Mode::Checking {
         return Ok(U::unknown(Value::Null));
     }
-    let candidates = U::CHOICE.fitting(&value);
+    Ok(by_shape(&value).unwrap_or_else(|| U::unknown(value)))
+}
+
+/// A text that may stand for a number or a truth value, if it is not one of the texts that there are.
+fn of_text<U: Union>(text: String) -> U {
+    let json = serde_json::from_str::<Value>(&text).ok();
+    let json = json.filter(|value| value.is_number() || value.is_boolean());
+    let value = Value::String(text);
+    let read = by_shape(&value).or_else(|| by_shape(&json?));
+    read.unwrap_or_else(|| U::unknown(value))
+}
+
+/// The value as the variant that it looks like.
+fn by_shape<U: Union>(value: &Value) -> Option<U> {
+    let candidates = U::CHOICE.fitting(value);
     let chosen = match candidates.as_slice() {
         [only] => Some(*only),
         several => several
             .iter()
             .copied()
-            .find(|variant| Mode::Checking.during(|| U::read(*variant, &value)).is_ok()),
+            .find(|variant| Mode::Checking.during(|| U::read(*variant, value)).is_ok()),
     };
-    let read = chosen.and_then(|variant| Mode::Inside.during(|| U::read(variant, &value)).ok());
-    Ok(read.unwrap_or_else(|| U::unknown(value)))
+    chosen.and_then(|variant| Mode::Inside.during(|| U::read(variant, value)).ok())
+}
+
+/// What a deserializer of plain text knows a union by, of whose values it cannot tell the type: it gives bytes.
+pub(crate) const UNION: &str = "$union";
+
+/// A value as it came.
+enum Kept {
+    Json(Value),
+    Text(String),
 }
 
 /// Keeps a value of any type as JSON, and gives it on while its reader still knows where it was.
-struct Buffer<'a>(&'a mut dyn FnMut(Value) -> Result<(), String>);
+struct Buffer<'a>(&'a mut dyn FnMut(Kept) -> Result<(), String>);
 
 impl Buffer<'_> {
     fn take<E: de::Error>(self, value: impl Into<Value>) -> Result<(), E> {
-        (self.0)(value.into()).map_err(E::custom)
+        (self.0)(Kept::Json(value.into())).map_err(E::custom)
     }
 }
 
@@ -180,6 +205,15 @@ impl<'de> Visitor<'de> for Buffer<'_> {
 
     fn visit_string<E: de::Error>(self, value: String) -> Result<(), E> {
         self.take(value)
+    }
+
+    fn visit_bytes<E: de::Error>(self, text: &[u8]) -> Result<(), E> {
+        let text = String::from_utf8_lossy(text).into_owned();
+        (self.0)(Kept::Text(text)).map_err(E::custom)
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, inner: D) -> Result<(), D::Error> {
+        inner.deserialize_any(self)
     }
 
     fn visit_unit<E: de::Error>(self) -> Result<(), E> {
