@@ -49,6 +49,7 @@ mod sending;
 mod telling;
 mod text;
 mod transport;
+mod union;
 mod validate;
 
 pub use bytes::Bytes;
@@ -75,17 +76,23 @@ pub use self::operation::{Operation, Safety};
 #[cfg(feature = "blocking")]
 pub use self::paging::{BlockingItems, BlockingPages};
 pub use self::paging::{Items, Pages, Paging};
-pub use self::parameter::{Location, Parameter, ParameterValue, Style, ToParameter};
+pub use self::parameter::{
+    Location, Parameter, ParameterValue, Style, ToParameter, unknown_parameter,
+};
 pub use self::part::Part;
 pub use self::patch::Patch;
 pub use self::response::Response;
 pub use self::retry::RetryPolicy;
 pub use self::sending::Sending;
 pub use self::text::{Text, read_text};
+pub use self::union::{
+    Choice, ObjectShape, Shape, Tagged, Union, read_union, read_variant, write_tagged,
+};
 pub use self::validate::{Checker, Validate, Violation};
 
 #[cfg(feature = "blocking")]
 pub(crate) use self::blocking::wait;
 pub(crate) use self::{
     bounds::pattern, call::call, call::pages, integer::integer, model::model, text::text,
+    union::union,
 };

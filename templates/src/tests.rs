@@ -27,5 +27,6 @@ mod server;
 mod services;
 mod styles;
 mod traces;
+mod unions;
 mod validation;
 mod waits;

@@ -25,6 +25,7 @@ mod security;
 mod servers;
 mod shape;
 mod types;
+mod unions;
 mod users;
 mod values;
 mod verdict;

@@ -31,6 +31,7 @@ mod server;
 mod settings;
 mod site;
 mod support;
+mod union;
 mod usage;
 
 use indexmap::IndexMap;
@@ -76,6 +77,7 @@ pub fn api(document: &SpecDocument, options: &Options, sink: &mut Sink) -> ir::A
     let mut context = Context::new(document, options, sink);
     schema::define_all(&mut context);
     alias::break_cycles(&mut context);
+    union::break_cycles(&mut context);
     let security = security::Schemes::lower(&mut context);
     let mut drafts = operation::lower_all(&mut context, &security);
     schema::define_all(&mut context);

@@ -11,8 +11,9 @@ use bytes::Bytes;
 use serde::de::DeserializeOwned;
 
 use super::answer::Answer;
-use super::field_path::push_name;
+use super::field_path::{push_name, push_path};
 use super::json_path;
+use super::union::inner_path;
 
 /// A way to read the body of a success.
 pub trait Decode {
@@ -152,11 +153,7 @@ impl DecodeFailure {
         if not_json {
             return Self::new(format!("it is no JSON{}", said_to_be(answer))).with_source(error);
         }
-        let message = without_position(&error);
-        let mut path = json_path::locate(&answer.body, error.line(), error.column());
-        if let Some(field) = missing_field(&message) {
-            push_name(&mut path, field);
-        }
+        let (path, message) = fault(&answer.body, &error);
         Self {
             path,
             message,
@@ -182,6 +179,20 @@ impl Error for DecodeFailure {
             .as_ref()
             .map(|source| &**source as &(dyn Error + 'static))
     }
+}
+
+/// Where in a JSON text a value is not what it should be, and what is wrong with it.
+#[inline]
+pub(crate) fn fault(json: &[u8], error: &serde_json::Error) -> (String, String) {
+    let mut message = without_position(error);
+    let mut path = json_path::locate(json, error.line(), error.column());
+    if let Some((inner, rest)) = inner_path(&message) {
+        push_path(&mut path, inner);
+        message = rest.to_owned();
+    } else if let Some(field) = missing_field(&message) {
+        push_name(&mut path, field);
+    }
+    (path, message)
 }
 
 /// Whether a media type is JSON: `application/json`, `application/problem+json`.

@@ -38,6 +38,15 @@ pub(crate) fn push_name(path: &mut String, name: &str) {
     path.push_str(name);
 }
 
+/// Adds a path to a path.
+#[inline]
+pub(crate) fn push_path(path: &mut String, inner: &str) {
+    if !path.is_empty() && !inner.starts_with('[') {
+        path.push('.');
+    }
+    path.push_str(inner);
+}
+
 #[inline]
 fn push(path: &mut String, text: fmt::Arguments<'_>) {
     // Writing to a String does not fail.

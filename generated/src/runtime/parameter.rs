@@ -7,7 +7,7 @@ mod style;
 mod value;
 
 pub(crate) use self::value::flat_object;
-pub use self::value::{ParameterValue, ToParameter};
+pub use self::value::{ParameterValue, ToParameter, unknown_parameter};
 
 use super::Bounds;
 

@@ -129,14 +129,18 @@ codes! {
     DefaultMismatch => "default-mismatch",
     /// Bytes stand inside JSON.
     BinaryInJson => "binary-in-json",
-    /// `oneOf` is not supported.
-    OneOfUnsupported => "one-of-unsupported",
-    /// `anyOf` is not supported.
-    AnyOfUnsupported => "any-of-unsupported",
-    /// `not` is not supported.
-    NotUnsupported => "not-unsupported",
-    /// `discriminator` is not supported.
-    DiscriminatorUnsupported => "discriminator-unsupported",
+    /// A union is one of its own alternatives.
+    UnionCycle => "union-cycle",
+    /// Alternatives stand where they are not supported.
+    UnionUnsupported => "union-unsupported",
+    /// A list of alternatives has none.
+    EmptyUnion => "empty-union",
+    /// An alternative stands twice in a list.
+    DuplicateVariant => "duplicate-variant",
+    /// A value of a discriminator leads to no alternative, or to two.
+    DiscriminatorValue => "discriminator-value",
+    /// A discriminator has nothing to tell apart.
+    DiscriminatorIgnored => "discriminator-ignored",
     /// A path is malformed.
     InvalidPath => "invalid-path",
     /// A place in a path has no parameter.

@@ -159,6 +159,11 @@ catalogue! {
     EnumerationValueAdded: "value added", (Compatible, Minor), (Compatible, Minor);
     EnumerationValueRemoved: "value removed", (Breaking, Major), (Compatible, Major);
 
+    VariantAdded: "variant added", (Compatible, Minor), (Compatible, Minor);
+    VariantRemoved: "variant removed", (Breaking, Major), (Compatible, Major);
+    DiscriminatorChanged: "another property tells the variants apart", (Breaking, Patch), (Breaking, Patch);
+    DiscriminatorValueChanged: "other values of the discriminator name the variant", (Breaking, Patch), (Breaking, Patch);
+
     ValueTypeChanged: "the value is of another type", (Breaking, Major), (Breaking, Major);
     ValueTypeReplaced: "the value is of a type with another name and the same shape", (Compatible, Major), (Compatible, Major);
     NumberWidened: "the value is of a wider type of number", (Compatible, Major), (Breaking, Major);
@@ -178,6 +183,8 @@ catalogue! {
     ExampleChanged: "the example changed", (Compatible, Patch), (Compatible, Patch);
 
     RustNameChanged: "the name in Rust changed", (Compatible, Major), (Compatible, Major);
+    ConversionAdded: "the value becomes the union by itself now", (Compatible, Minor), (Compatible, Minor);
+    ConversionLost: "the value does not become the union by itself any more", (Compatible, Major), (Compatible, Major);
     RustBoxChanged: "the field is held in a box now, or no longer", (Compatible, Major), (Compatible, Major);
 }
 

@@ -164,6 +164,7 @@ impl<'a> Positions<'a> {
             Step::Additional | Step::Values => vec![at.key("additionalProperties")],
             Step::Items => vec![at.key("items"), at.key("schema").key("items")],
             Step::EnumerationValue(value) => return self.value(at, value),
+            Step::Variant(name) => return Some(self.alternative(at, name)),
             Step::Variable(name) => vec![at.key("variables").key(&name.0)],
         };
         candidates.into_iter().find(|next| self.has(next))
@@ -203,6 +204,30 @@ impl<'a> Positions<'a> {
                 .is_some_and(|number| number.to_string() == value),
         };
         Some(values.index(list.iter().position(is_it)?))
+    }
+
+    /// An alternative of a schema that is a component of this name; else where the alternatives are.
+    fn alternative(&self, at: &Pointer, name: &str) -> Pointer {
+        for keyword in ["oneOf", "anyOf"] {
+            let list = at.key(keyword);
+            let items = self.document.raw_at(&list).and_then(|l| l.as_sequence());
+            let mut indices = 0..items.map_or(0, Vec::len);
+            let is_it = |index: &usize| {
+                let reference = self.text(&list.index(*index), "$ref");
+                let target = reference.and_then(Pointer::from_reference);
+                target
+                    .and_then(|target| target.component("schemas"))
+                    .as_deref()
+                    == Some(name)
+            };
+            if let Some(index) = indices.find(is_it) {
+                return list.index(index);
+            }
+            if items.is_some() {
+                return list;
+            }
+        }
+        at.clone()
     }
 
     /// A parameter of an operation or of its path, where it stands or is referred to.

@@ -70,7 +70,9 @@ pub(super) fn of_model<'a>(old: &'a Model, new: &'a Model) -> Vec<Naming<'a>> {
     let owner = owner::MODELS.to_owned();
     vec![match new.kind {
         ModelKind::Struct(_) | ModelKind::Alias(_) => Naming::whole(owner, &old.ident, &new.ident),
-        ModelKind::Text(_) | ModelKind::Integer(_) => Naming::part(owner, &old.ident, &new.ident),
+        ModelKind::Text(_) | ModelKind::Integer(_) | ModelKind::Union(_) => {
+            Naming::part(owner, &old.ident, &new.ident)
+        }
     }]
 }
 
@@ -182,6 +184,8 @@ pub(super) fn of_scheme<'a>(old: &'a Scheme, new: &'a Scheme) -> Vec<Naming<'a>>
 fn field<'a>(model: &'a Model, wire: &WireName) -> Option<&'a Field> {
     match &model.kind {
         ModelKind::Struct(structure) => structure.fields.iter().find(|field| field.wire == *wire),
-        ModelKind::Text(_) | ModelKind::Integer(_) | ModelKind::Alias(_) => None,
+        ModelKind::Text(_) | ModelKind::Integer(_) | ModelKind::Union(_) | ModelKind::Alias(_) => {
+            None
+        }
     }
 }

@@ -55,6 +55,8 @@ pub enum Step {
     Values,
     /// A value of an enumeration.
     EnumerationValue(String),
+    /// A variant of a union.
+    Variant(String),
     /// A variable of a server.
     Variable(WireName),
 }
@@ -129,6 +131,7 @@ impl fmt::Display for Step {
             Self::Items => f.write_str("items"),
             Self::Values => f.write_str("values"),
             Self::EnumerationValue(value) => write!(f, "value {value}"),
+            Self::Variant(name) => write!(f, "variant {name}"),
             Self::Variable(name) => write!(f, "variable {}", name.0),
         }
     }

@@ -11,7 +11,7 @@ use super::{ChangeKind, Comparison, Flow, Root, Step, namings};
 use crate::ir::{Operation, WireName};
 use crate::rust::{
     self, Crate, ErrorEnum, ErrorType, Group, Ident, Model, ModelKind, RustType, StatusVariant,
-    Struct, Success, Variant, owner,
+    Struct, Success, Union, Variant, owner,
 };
 
 impl Comparison<'_> {
@@ -188,10 +188,12 @@ impl Comparison<'_> {
             (ModelKind::Struct(a), ModelKind::Struct(b)) => self.field_names(at, a, (b, new)),
             (ModelKind::Text(a), ModelKind::Text(b)) => self.value_names(at, a, (b, new)),
             (ModelKind::Integer(a), ModelKind::Integer(b)) => self.value_names(at, a, (b, new)),
+            (ModelKind::Union(a), ModelKind::Union(b)) => self.union_names(at, a, b),
             (
                 ModelKind::Struct(_)
                 | ModelKind::Text(_)
                 | ModelKind::Integer(_)
+                | ModelKind::Union(_)
                 | ModelKind::Alias(_),
                 _,
             ) => {}
@@ -210,6 +212,17 @@ impl Comparison<'_> {
         if let (Some(old), Some(new)) = (&old.additional, &new.additional) {
             let at = at.step(Step::Additional);
             self.names(&at, &namings::of_additional(&model.ident, old, new));
+        }
+    }
+
+    fn union_names(&mut self, at: &At, old: &Union, new: &Union) {
+        let news: BTreeMap<_, _> = new.variants.iter().map(|v| (&v.wire, v)).collect();
+        for variant in &old.variants {
+            if let Some(other) = news.get(&variant.wire) {
+                let at = at.step(Step::Variant(variant.wire.clone()));
+                self.names(&at, &[Naming::alone(&variant.ident, &other.ident)]);
+                self.variant_conversions(&at, variant, other);
+            }
         }
     }
 

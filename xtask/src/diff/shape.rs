@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::ir::{
     Api, Body, Content, Enumeration, Object, Operation, PathSegment, Response, Scalar, Type,
-    TypeId, TypeKind, Value,
+    TypeId, TypeKind, Union, Value,
 };
 
 /// How many types are followed before two are held for different.
@@ -93,7 +93,14 @@ impl<'a> Shapes<'a> {
             (TypeKind::Object(a), TypeKind::Object(b)) => self.objects(a, b),
             (TypeKind::Enumeration(a), TypeKind::Enumeration(b)) => enumerations(a, b),
             (TypeKind::Alias(a), TypeKind::Alias(b)) => self.values(a, b),
-            (TypeKind::Object(_) | TypeKind::Enumeration(_) | TypeKind::Alias(_), _) => false,
+            (TypeKind::Union(a), TypeKind::Union(b)) => self.unions(a, b),
+            (
+                TypeKind::Object(_)
+                | TypeKind::Enumeration(_)
+                | TypeKind::Union(_)
+                | TypeKind::Alias(_),
+                _,
+            ) => false,
         }
     }
 
@@ -107,6 +114,14 @@ impl<'a> Shapes<'a> {
                 (Some(a), Some(b)) => self.values(a, b),
                 (Some(_), None) | (None, Some(_)) => false,
             }
+    }
+
+    fn unions(&mut self, a: &Union, b: &Union) -> bool {
+        a.discriminator == b.discriminator
+            && a.variants.len() == b.variants.len()
+            && a.variants.iter().zip(&b.variants).all(|(a, b)| {
+                a.name == b.name && a.tags == b.tags && self.values(&a.value, &b.value)
+            })
     }
 
     fn values(&mut self, a: &Value, b: &Value) -> bool {

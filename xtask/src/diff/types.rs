@@ -68,6 +68,7 @@ impl Comparison<'_> {
                 self.fields(&at, a, b, usages);
             }
             (TypeKind::Enumeration(a), TypeKind::Enumeration(b)) => self.enumeration(&at, a, b),
+            (TypeKind::Union(a), TypeKind::Union(b)) => self.union(&at, a, b),
             (TypeKind::Alias(a), TypeKind::Alias(b)) => self.value(&at, a, b),
             (TypeKind::Alias(alias), TypeKind::Enumeration(Enumeration::Text(_)))
                 if is_text(alias) =>
@@ -79,9 +80,13 @@ impl Comparison<'_> {
             {
                 self.changed(ChangeKind::EnumerationBecameText, &at);
             }
-            (TypeKind::Object(_) | TypeKind::Enumeration(_) | TypeKind::Alias(_), _) => {
-                self.changed(ChangeKind::TypeKindChanged, &at);
-            }
+            (
+                TypeKind::Object(_)
+                | TypeKind::Enumeration(_)
+                | TypeKind::Union(_)
+                | TypeKind::Alias(_),
+                _,
+            ) => self.changed(ChangeKind::TypeKindChanged, &at),
         }
     }
 

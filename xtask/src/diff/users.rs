@@ -33,6 +33,10 @@ fn note<'a>(api: &'a Api, operation: &'a Operation, users: &mut [Vec<&'a str>]) 
                 let values = fields.chain(&object.additional);
                 waiting.extend(values.filter_map(|value| named(&value.ty)));
             }
+            TypeKind::Union(union) => {
+                let values = union.variants.iter().map(|variant| &variant.value.ty);
+                waiting.extend(values.filter_map(named));
+            }
             TypeKind::Enumeration(_) => {}
             TypeKind::Alias(value) => waiting.extend(named(&value.ty)),
         }

@@ -136,6 +136,7 @@ fn is_text(api: &Api, id: TypeId) -> bool {
         TypeKind::Enumeration(Enumeration::Text(_)) => true,
         TypeKind::Enumeration(Enumeration::Integer(_))
         | TypeKind::Object(_)
+        | TypeKind::Union(_)
         | TypeKind::Alias(_) => false,
     }
 }

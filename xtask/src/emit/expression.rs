@@ -27,6 +27,15 @@ pub(super) fn tokens(expression: &Expression, needs: &mut Needs) -> Source {
             needs.models.insert(model.text().to_owned());
             quote! { #model::#variant }
         }
+        Expression::OfUnion {
+            model,
+            variant,
+            value,
+        } => {
+            needs.models.insert(model.text().to_owned());
+            let value = tokens(value, needs);
+            quote! { #model::#variant(#value) }
+        }
         Expression::New {
             model,
             arguments,

@@ -122,7 +122,10 @@ fn has_deprecated(krate: &Crate) -> bool {
                     .fields
                     .iter()
                     .any(|field| is_deprecated(&field.docs)),
-                ModelKind::Text(_) | ModelKind::Integer(_) | ModelKind::Alias(_) => false,
+                ModelKind::Text(_)
+                | ModelKind::Integer(_)
+                | ModelKind::Union(_)
+                | ModelKind::Alias(_) => false,
             }
     });
     in_operations || in_models

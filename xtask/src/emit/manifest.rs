@@ -206,6 +206,10 @@ fn uses_patterns(krate: &Crate) -> bool {
                 .map(|additional| &additional.bounds);
             model.validated && fields.chain(additional).any(bounds::has_pattern)
         }
+        ModelKind::Union(union) => {
+            let mut variants = union.variants.iter().map(|variant| &variant.bounds);
+            model.validated && variants.any(bounds::has_pattern)
+        }
         ModelKind::Text(_) | ModelKind::Integer(_) | ModelKind::Alias(_) => false,
     });
     let mut inputs = krate

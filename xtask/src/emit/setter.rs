@@ -2,7 +2,7 @@
 
 use super::imports::Imports;
 use super::source::{Source, quote};
-use super::types::{behind, tokens};
+use super::types::{behind, tokens, union};
 use crate::rust::{Crate, RustType};
 
 /// The type of the argument: what is easiest to give.
@@ -16,6 +16,10 @@ pub(super) fn taken(krate: &Crate, ty: &RustType, imports: &mut Imports) -> Sour
         RustType::Vec(items) if **items == RustType::String => {
             quote! { impl IntoIterator<Item = impl Into<String>> }
         }
+        RustType::Vec(items) if union(krate, items).is_some() => {
+            let items = tokens(items, imports);
+            quote! { impl IntoIterator<Item = impl Into<#items>> }
+        }
         RustType::Vec(items) => {
             let items = tokens(items, imports);
             quote! { impl IntoIterator<Item = #items> }
@@ -25,6 +29,10 @@ pub(super) fn taken(krate: &Crate, ty: &RustType, imports: &mut Imports) -> Sour
             quote! { impl IntoIterator<Item = (String, #values)> }
         }
         RustType::Box(inner) => taken(krate, inner, imports),
+        RustType::Model(..) if union(krate, ty).is_some() => {
+            let ty = tokens(ty, imports);
+            quote! { impl Into<#ty> }
+        }
         RustType::Bool
         | RustType::I32
         | RustType::I64
@@ -43,7 +51,8 @@ pub(super) fn taken(krate: &Crate, ty: &RustType, imports: &mut Imports) -> Sour
 pub(super) fn converted(krate: &Crate, ty: &RustType, argument: &Source) -> Source {
     match behind(krate, ty) {
         RustType::String | RustType::Part => quote! { #argument.into() },
-        RustType::Vec(items) if **items == RustType::String => {
+        RustType::Model(..) if union(krate, ty).is_some() => quote! { #argument.into() },
+        RustType::Vec(items) if **items == RustType::String || union(krate, items).is_some() => {
             quote! { #argument.into_iter().map(Into::into).collect() }
         }
         RustType::Vec(_) | RustType::Map(_) => quote! { #argument.into_iter().collect() },

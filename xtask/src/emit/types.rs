@@ -3,7 +3,7 @@
 use super::foreign;
 use super::imports::Imports;
 use super::source::{Source, quote};
-use crate::rust::{Crate, Holder, ModelKind, Payload, RustType};
+use crate::rust::{Crate, Holder, ModelKind, Payload, RustType, Union};
 
 /// Where the models stand, seen from the file that names them.
 pub(super) const MODELS: &str = "crate::models";
@@ -98,6 +98,19 @@ pub(super) fn decoder(payload: &Payload, imports: &mut Imports) -> Source {
         Payload::Binary => {
             imports.add("crate::runtime", "Binary");
             quote! { Binary }
+        }
+    }
+}
+
+/// The union that a type is behind its aliases.
+pub(super) fn union<'a>(krate: &'a Crate, ty: &'a RustType) -> Option<&'a Union> {
+    let RustType::Model(index, _) = behind(krate, ty) else {
+        return None;
+    };
+    match &krate.models[*index].kind {
+        ModelKind::Union(union) => Some(union),
+        ModelKind::Struct(_) | ModelKind::Text(_) | ModelKind::Integer(_) | ModelKind::Alias(_) => {
+            None
         }
     }
 }

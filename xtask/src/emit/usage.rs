@@ -81,6 +81,12 @@ pub(crate) fn variant(model: &Model, variant: &Ident) -> String {
     statement(&quote! { #ident::#variant })
 }
 
+/// `Payment::Card(value)`
+pub(crate) fn union_variant(model: &Model, variant: &Ident) -> String {
+    let ident = &model.ident;
+    statement(&quote! { #ident::#variant(value) })
+}
+
 /// A value of a struct, made with what it must have, and with the fields that are to be shown.
 pub(crate) fn value(krate: &Crate, model: &Model, is_shown: impl Fn(&Field) -> bool) -> String {
     let expression = made_up::structure(krate, model, is_shown);

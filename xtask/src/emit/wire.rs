@@ -2,6 +2,7 @@
 
 mod enumeration;
 mod structure;
+mod union;
 mod validation;
 
 use std::sync::Arc;
@@ -34,7 +35,7 @@ pub(super) fn index(krate: &Crate) -> GeneratedFile {
 
 /// The file of a model.
 pub(super) fn file(krate: &Crate, model: &Model) -> GeneratedFile {
-    let taken = TAKEN.map(str::to_owned).into_iter().collect();
+    let taken = TAKEN.iter().map(|name| (*name).to_owned()).collect();
     let mut imports = Imports::beside(&Arc::new(taken));
     let ident = imports.model(types::MODELS, &model.ident);
     let item = match &model.kind {
@@ -43,6 +44,7 @@ pub(super) fn file(krate: &Crate, model: &Model) -> GeneratedFile {
         }
         ModelKind::Text(variants) => enumeration::text(&ident, variants, &mut imports),
         ModelKind::Integer(variants) => enumeration::integer(&ident, variants, &mut imports),
+        ModelKind::Union(union) => union::impls(krate, model, &ident, union, &mut imports),
         ModelKind::Alias(_) => Source::new(),
     };
     let imports = imports.tokens();
@@ -53,8 +55,15 @@ pub(super) fn file(krate: &Crate, model: &Model) -> GeneratedFile {
 }
 
 /// What the impls use under its own name.
-const TAKEN: [&str; 15] = [
+const TAKEN: &[&str] = &[
+    "Choice",
+    "Deserializer",
     "Model",
+    "ObjectShape",
+    "Shape",
+    "Tagged",
+    "Union",
+    "Value",
     "Fields",
     "Values",
     "Missing",

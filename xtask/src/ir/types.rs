@@ -30,6 +30,8 @@ pub enum TypeKind {
     Object(Object),
     /// One of several texts or integers.
     Enumeration(Enumeration),
+    /// A value of one of several types.
+    Union(Union),
     /// Another name for a type, with bounds of its own.
     Alias(Value),
 }
@@ -245,6 +247,28 @@ pub enum Enumeration {
     Text(Vec<EnumerationValue<String>>),
     /// Of integers.
     Integer(Vec<EnumerationValue<i64>>),
+}
+
+/// A value of one of several types.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Union {
+    /// The property that says which of them it is; `None` if the value itself has to show it.
+    pub discriminator: Option<WireName>,
+    /// The types, in the order of the description.
+    pub variants: Vec<UnionVariant>,
+}
+
+/// One of the types of a union.
+#[derive(Debug, Clone, PartialEq)]
+pub struct UnionVariant {
+    /// What it is called: after its component, its title, or what its values are. Each in a union has another name.
+    pub name: String,
+    /// What the description says of it where the union is, if it has no type with words of its own.
+    pub description: Option<String>,
+    /// Its values. Null is none of them: see where the union is used.
+    pub value: Value,
+    /// The values of the discriminator that name it, the one that is sent first.
+    pub tags: Vec<String>,
 }
 
 /// A value of an enumeration.

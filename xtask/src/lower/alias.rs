@@ -46,7 +46,7 @@ enum State {
 fn aliased(context: &Context<'_>, index: usize) -> Option<usize> {
     match &context.types[index].kind {
         TypeKind::Alias(value) => named(&value.ty).map(|id| id.0),
-        TypeKind::Object(_) | TypeKind::Enumeration(_) => None,
+        TypeKind::Object(_) | TypeKind::Enumeration(_) | TypeKind::Union(_) => None,
     }
 }
 

@@ -111,7 +111,9 @@ impl Annotation {
     fn of_keywords(keywords: &Keywords<'_>) -> Layer {
         let null_among_values = keywords.enumeration.iter().any(Json::is_null);
         Layer::Said(Box::new(Self {
-            nullable: keywords.data.nullable || null_among_values,
+            nullable: keywords.data.nullable
+                || null_among_values
+                || keywords.has_null_among_alternatives(),
             ..Self::of_data(keywords.data)
         }))
     }

@@ -53,6 +53,11 @@ pub(super) fn replace_in_json(context: &mut Context<'_>, drafts: &mut [Draft]) {
                     > 0
             }
             TypeKind::Enumeration(_) => false,
+            TypeKind::Union(union) => {
+                let variants = union.variants.iter_mut();
+                let replaced = variants.map(|variant| replace(&mut variant.value.ty));
+                replaced.filter(|is_new| *is_new).count() > 0
+            }
             TypeKind::Alias(value) => replace(&mut value.ty),
         };
         if replaced && (usage.request || usage.response) {

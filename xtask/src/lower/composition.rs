@@ -158,6 +158,7 @@ fn alias_target(context: &mut Context<'_>, id: TypeId) -> Option<Value> {
                 return (target.ty != Type::Named(id)).then_some(target);
             }
             let is_plain = keywords.parts(&site).is_empty()
+                && keywords.choices().next().is_none()
                 && keywords.properties.is_none_or(indexmap::IndexMap::is_empty);
             is_plain.then(|| schema::own_value(context, &site, &keywords))
         }

@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use openapiv3::ReferenceOr;
 use toml::Spanned;
 
 use super::Options;
@@ -39,6 +40,12 @@ pub(super) struct Context<'a> {
     /// The contents of the components for answers that are lowered by now, and whether there is something in
     /// them that is not supported.
     pub(super) contents: BTreeMap<Pointer, (Content, bool)>,
+    /// The types that are an alternative of a union merged with what stands beside it.
+    pub(super) merged: BTreeMap<TypeId, Merged<'a>>,
+    /// The schemas of which it is known that neither they nor their parts offer alternatives.
+    pub(super) without_choice: BTreeSet<Pointer>,
+    /// The components that name a component in their `allOf`, by its name.
+    children: BTreeMap<String, Vec<TypeId>>,
     ids: BTreeMap<Pointer, TypeId>,
     sink: &'a mut Sink,
 }
@@ -60,6 +67,9 @@ impl<'a> Context<'a> {
             met_formats: BTreeSet::new(),
             form_types: BTreeSet::new(),
             contents: BTreeMap::new(),
+            merged: BTreeMap::new(),
+            without_choice: BTreeSet::new(),
+            children: BTreeMap::new(),
             ids: BTreeMap::new(),
             sink,
         };
@@ -68,7 +78,58 @@ impl<'a> Context<'a> {
                 context.type_at(&Site::component(name, schema));
             }
         }
+        context.find_children();
         context
+    }
+
+    /// Finds which components are made of which other ones, if one of them tells apart what is made of it.
+    fn find_children(&mut self) {
+        let is_parent = |site: &Site<'_>| match site.node {
+            Node::Reference(_) => false,
+            Node::Schema(schema) => schema.schema_data.discriminator.is_some(),
+        };
+        if !self.sites.iter().any(is_parent) {
+            return;
+        }
+        for (index, site) in self.sites.iter().enumerate() {
+            let Node::Schema(schema) = site.node else {
+                continue;
+            };
+            for part in Keywords::of(schema).all_of {
+                let ReferenceOr::Reference { reference } = part else {
+                    continue;
+                };
+                let parent = Pointer::from_reference(reference);
+                if let Some(parent) = parent.and_then(|parent| parent.component("schemas")) {
+                    self.children.entry(parent).or_default().push(TypeId(index));
+                }
+            }
+        }
+    }
+
+    /// The components that are made of a component, directly or through another one, in the order of the document.
+    pub(super) fn descendants_of(&self, name: &str) -> Vec<Site<'a>> {
+        let mut found = BTreeSet::new();
+        let mut waiting = vec![name.to_owned()];
+        while let Some(parent) = waiting.pop() {
+            for child in self.children.get(&parent).into_iter().flatten() {
+                let site = &self.sites[child.0];
+                if site.name.as_slice() != [name] && found.insert(*child) {
+                    waiting.extend(site.name.first().cloned());
+                }
+            }
+        }
+        found
+            .into_iter()
+            .map(|id| self.sites[id.0].clone())
+            .collect()
+    }
+
+    /// The type of an alternative of a union that is merged with what stands beside it.
+    pub(super) fn merged_type_at(&mut self, site: &Site<'a>, merged: Merged<'a>) -> TypeId {
+        let id = self.type_at(site);
+        self.merged.insert(id, merged);
+        id
     }
 
     /// The type of a schema that has a name: the same for the same place.
@@ -139,6 +200,16 @@ impl<'a> Context<'a> {
         self.sink.error(at, code, message)
     }
 
+    /// Reports something that one may like to know of.
+    pub(super) fn note(
+        &mut self,
+        at: &Pointer,
+        code: Code,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        self.sink.note(at, code, message)
+    }
+
     /// Reports something to know of.
     pub(super) fn warning(
         &mut self,
@@ -199,6 +270,15 @@ impl<'a> Context<'a> {
 
 /// The way out where there is no better one.
 const SKIP: &str = "`--skip-unsupported` leaves out the operations that need it";
+
+/// What makes a type together.
+#[derive(Debug, Clone)]
+pub(super) struct Merged<'a> {
+    /// The schemas that all hold for a value, in their order.
+    pub(super) parts: Vec<Site<'a>>,
+    /// The schemas whose alternatives are no matter: it is one of them.
+    pub(super) expanded: BTreeSet<Pointer>,
+}
 
 /// What a component or a reference to one leads to.
 pub(super) struct Component<'a, T> {

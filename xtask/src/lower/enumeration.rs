@@ -11,6 +11,7 @@ use serde_json::Value as Json;
 use super::context::Context;
 use super::keywords::{JsonType, Keywords};
 use super::site::{Node, Site};
+use super::union;
 use crate::diagnostics::Code;
 use crate::ir::{Enumeration, EnumerationValue, TypeId};
 
@@ -40,8 +41,22 @@ pub(super) fn values_of(context: &Context<'_>, id: TypeId) -> Option<Vec<Json>> 
         Node::Reference(_) => None,
         Node::Schema(schema) => {
             let keywords = Keywords::of(schema);
-            let values = keywords.enumeration.iter().filter(|value| !value.is_null());
-            is_enumeration(&keywords).then(|| values.cloned().collect())
+            let site = &context.sites[id.0];
+            if let Some(branches) = union::texts(site, &keywords) {
+                return Some(branches.iter().flat_map(listed).collect());
+            }
+            is_enumeration(&keywords).then(|| listed(site))
+        }
+    }
+}
+
+/// The values that a schema lists, without `null`.
+fn listed(site: &Site<'_>) -> Vec<Json> {
+    match site.node {
+        Node::Reference(_) => Vec::new(),
+        Node::Schema(schema) => {
+            let values = Keywords::of(schema).enumeration.into_iter();
+            values.filter(|value| !value.is_null()).collect()
         }
     }
 }

@@ -53,15 +53,83 @@ pub(super) struct Keywords<'a> {
     pub(super) any_of: &'a [ReferenceOr<Schema>],
     /// Whether there is a `not`.
     pub(super) not: bool,
+    /// The keywords with alternatives that only restrict what stands beside them: `oneOf` of which each says what is
+    /// required, say.
+    pub(super) restrictions: Vec<&'static str>,
+    /// Whether the type is written.
+    says_type: bool,
 }
 
 impl<'a> Keywords<'a> {
     /// The keywords of a schema.
     pub(super) fn of(schema: &'a Schema) -> Self {
+        let mut keywords = Self::as_written(schema);
+        for (keyword, branches) in [
+            ("oneOf", &mut keywords.one_of),
+            ("anyOf", &mut keywords.any_of),
+        ] {
+            if branches.len() > 1 && branches.iter().all(only_restricts) {
+                *branches = &[];
+                keywords.restrictions.push(keyword);
+            }
+        }
+        keywords
+    }
+
+    /// The same with what only restricts.
+    fn as_written(schema: &'a Schema) -> Self {
         let mut keywords = Self::empty(&schema.schema_data);
         read::schema(&mut keywords, &schema.schema_kind);
+        keywords.says_type = keywords.ty.is_some();
         keywords.ty = keywords.ty.or_else(|| keywords.implied_type());
         keywords
+    }
+
+    /// The keywords with alternatives of which there are several.
+    pub(super) fn choices(
+        &self,
+    ) -> impl Iterator<Item = (&'static str, &'a [ReferenceOr<Schema>])> + use<'a> {
+        let choices = [("oneOf", self.one_of), ("anyOf", self.any_of)];
+        choices
+            .into_iter()
+            .filter(|(_, branches)| branches.len() > 1)
+    }
+
+    /// Whether nothing but null fits the schema.
+    pub(super) fn is_null(&self) -> bool {
+        let is_listed = !self.enumeration.is_empty() && self.enumeration.iter().all(Json::is_null);
+        let says_nothing = self.ty.is_none() && self.is_without_type();
+        is_listed || (self.data.nullable && says_nothing)
+    }
+
+    /// Whether null fits one of the alternatives that stand here.
+    pub(super) fn has_null_among_alternatives(&self) -> bool {
+        let branches = self.choices().flat_map(|(_, branches)| branches);
+        branches.into_iter().any(|branch| match branch {
+            ReferenceOr::Reference { .. } => false,
+            ReferenceOr::Item(schema) => {
+                let branch = Self::as_written(schema);
+                branch.data.nullable || branch.enumeration.iter().any(Json::is_null)
+            }
+        })
+    }
+
+    /// Whether the schema itself says which fields an object has.
+    pub(super) fn adds_fields(&self) -> bool {
+        let has_fields = self.properties.is_some_and(|fields| !fields.is_empty());
+        has_fields || !self.required.is_empty() || self.additional.is_some()
+    }
+
+    /// Whether nothing here makes a type, whatever it says of the values of one.
+    fn is_without_type(&self) -> bool {
+        let parts = [self.all_of, self.one_of, self.any_of];
+        self.properties.is_none_or(IndexMap::is_empty)
+            && self.additional.is_none()
+            && self.items.is_none()
+            && self.enumeration.is_empty()
+            && parts
+                .iter()
+                .all(|branches| branches.iter().all(only_restricts))
     }
 
     /// The schemas that all hold for a value, with their places: those of `allOf`, and the only
@@ -103,6 +171,7 @@ impl<'a> Keywords<'a> {
             .is_some_and(|properties| !properties.is_empty())
             || !self.required.is_empty()
             || self.additional.is_some()
+            || self.choices().next().is_some()
             || self.items.is_some()
             || self.format.is_some()
             || !self.enumeration.is_empty()
@@ -124,6 +193,8 @@ impl<'a> Keywords<'a> {
             one_of: &[],
             any_of: &[],
             not: false,
+            restrictions: Vec::new(),
+            says_type: false,
         }
     }
 
@@ -156,6 +227,18 @@ impl<'a> Keywords<'a> {
             Some(JsonType::Number)
         } else {
             self.format.and_then(type_of_format)
+        }
+    }
+}
+
+/// Whether an alternative only says more of a type that stands elsewhere.
+fn only_restricts(branch: &ReferenceOr<Schema>) -> bool {
+    match branch {
+        ReferenceOr::Reference { .. } => false,
+        ReferenceOr::Item(schema) => {
+            let keywords = Keywords::as_written(schema);
+            let has_own_type = keywords.says_type && keywords.ty != Some(JsonType::Object);
+            !has_own_type && keywords.is_without_type()
         }
     }
 }

@@ -6,8 +6,9 @@
 use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
+use openapiv3::{ReferenceOr, Schema};
 
-use super::context::{Context, MAXIMUM_DEPTH};
+use super::context::{Context, MAXIMUM_DEPTH, Merged};
 use super::keywords::{JsonType, Keywords};
 use super::schema::{self, Lowered};
 use super::site::{Node, Site};
@@ -22,7 +23,7 @@ pub(super) fn define<'a>(
     site: &Site<'a>,
     keywords: &Keywords<'a>,
 ) -> TypeKind {
-    let merged = Merge::of(context, site);
+    let merged = Merge::of(context, std::slice::from_ref(site), &BTreeSet::new());
     if merged.fields.is_empty() && merged.required.is_empty() && !merged.closed {
         let values = merged
             .additional
@@ -36,27 +37,62 @@ pub(super) fn define<'a>(
     TypeKind::Object(merged.into_object(context))
 }
 
+/// What schemas make together, of which a union has one for each of its alternatives.
+pub(super) fn merged<'a>(context: &mut Context<'a>, merged: Option<&Merged<'a>>) -> TypeKind {
+    let Some(Merged { parts, expanded }) = merged else {
+        return TypeKind::Object(Object::default());
+    };
+    TypeKind::Object(Merge::of(context, parts, expanded).into_object(context))
+}
+
 /// The object that a schema describes, its parts and references merged.
 pub(super) fn flattened<'a>(context: &mut Context<'a>, site: &Site<'a>) -> Object {
-    Merge::of(context, site).into_object(context)
+    Merge::of(context, std::slice::from_ref(site), &BTreeSet::new()).into_object(context)
 }
 
 /// An object in the making.
 #[derive(Default)]
-struct Merge {
+pub(super) struct Merge {
     fields: IndexMap<String, (Lowered, Pointer)>,
     required: IndexMap<String, Pointer>,
     additional: Option<Value>,
     closed: bool,
     open: Vec<Pointer>,
     done: BTreeSet<Pointer>,
+    /// The schemas whose alternatives are looked into elsewhere.
+    expanded: BTreeSet<Pointer>,
 }
 
 impl Merge {
-    fn of<'a>(context: &mut Context<'a>, site: &Site<'a>) -> Self {
-        let mut merge = Self::default();
-        merge.part(context, site, &site.at);
+    /// Merges schemas that all hold. Alternatives in those that are `expanded` are passed by.
+    pub(super) fn of<'a>(
+        context: &mut Context<'a>,
+        sites: &[Site<'a>],
+        expanded: &BTreeSet<Pointer>,
+    ) -> Self {
+        let mut merge = Self {
+            expanded: expanded.clone(),
+            ..Self::default()
+        };
+        for site in sites {
+            merge.part(context, site, &site.at);
+        }
         merge
+    }
+
+    /// The names of the properties.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.fields.keys().map(String::as_str)
+    }
+
+    /// The names of the properties that must be there.
+    pub(super) fn required(&self) -> impl Iterator<Item = &str> {
+        self.required.keys().map(String::as_str)
+    }
+
+    /// Whether other properties are told of.
+    pub(super) fn is_open(&self) -> bool {
+        self.additional.is_some()
     }
 
     /// Merges a part; `from` is the place that asks for it.
@@ -100,7 +136,8 @@ impl Merge {
         for part in keywords.parts(site) {
             self.part(context, &part, &part.at);
         }
-        report_choice(context, site, keywords);
+        support::report(context, site, keywords);
+        self.report_choice(context, site, keywords);
         match keywords.ty {
             None => {}
             Some(JsonType::Object) => self.own(context, site, keywords),
@@ -120,6 +157,32 @@ impl Merge {
                     .help(composition::CONFLICT);
             }
         }
+    }
+
+    /// Reports alternatives in a part: which of them holds is not known here. A schema that is one of them itself, or
+    /// is looked into as one, has no need to know.
+    fn report_choice(&self, context: &mut Context<'_>, site: &Site<'_>, keywords: &Keywords<'_>) {
+        let is_open = |branch: &ReferenceOr<Schema>| match branch {
+            ReferenceOr::Reference { reference } => {
+                let target = context.target(reference);
+                target.is_some_and(|(_, target)| self.open.contains(&target.at))
+            }
+            ReferenceOr::Item(_) => false,
+        };
+        if self.expanded.contains(&site.at) {
+            return;
+        }
+        let mut choices = keywords.choices();
+        let Some((keyword, _)) = choices.find(|(_, branches)| !branches.iter().any(is_open)) else {
+            return;
+        };
+        context
+            .unsupported(
+                &site.at.key(keyword),
+                Code::UnionUnsupported,
+                "alternatives are not supported here, where their fields are to be those of another schema",
+            )
+            .help("write them where a value has that type, or list its properties instead");
     }
 
     fn own<'a>(&mut self, context: &mut Context<'a>, site: &Site<'a>, keywords: &Keywords<'a>) {
@@ -222,13 +285,5 @@ fn field(required: bool, name: String, lowered: Lowered) -> Field {
             nullable: false,
             ..value
         },
-    }
-}
-
-/// A choice inside a part makes the whole object one that is not supported. A discriminator does not.
-fn report_choice(context: &mut Context<'_>, site: &Site<'_>, keywords: &Keywords<'_>) {
-    let is_left_over = context.document.unsupported_at(&site.at).is_some();
-    if keywords.one_of.len() > 1 || keywords.any_of.len() > 1 || keywords.not || is_left_over {
-        support::report(context, site, keywords);
     }
 }

@@ -36,7 +36,7 @@ fn page(context: &Context<'_>, operation: &Operation) -> Option<(StatusMatch, Ty
 fn object_of<'t>(context: &'t Context<'_>, id: TypeId) -> Option<&'t Object> {
     match &context.types[id.0].kind {
         TypeKind::Object(object) => Some(object),
-        TypeKind::Enumeration(_) | TypeKind::Alias(_) => None,
+        TypeKind::Enumeration(_) | TypeKind::Union(_) | TypeKind::Alias(_) => None,
     }
 }
 
@@ -75,7 +75,7 @@ fn unaliased<'t>(context: &'t Context<'_>, mut ty: &'t Type) -> &'t Type {
     while let Type::Named(id) = ty {
         match &context.types[id.0].kind {
             TypeKind::Alias(value) => ty = &value.ty,
-            TypeKind::Object(_) | TypeKind::Enumeration(_) => break,
+            TypeKind::Object(_) | TypeKind::Enumeration(_) | TypeKind::Union(_) => break,
         }
     }
     ty

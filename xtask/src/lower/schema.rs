@@ -9,7 +9,8 @@ use super::annotation::Annotation;
 use super::context::{Context, MAXIMUM_DEPTH};
 use super::keywords::{JsonType, Keywords};
 use super::site::{Node, Site};
-use super::{composition, constraints, deprecation, enumeration, object, scalar, support};
+use super::union::{Choice, Reduced};
+use super::{composition, constraints, deprecation, enumeration, object, scalar, support, union};
 use crate::diagnostics::Code;
 use crate::ir::{Constraints, Type, TypeDefinition, TypeId, TypeKind, Value};
 
@@ -63,7 +64,10 @@ pub(super) fn bare_value<'a>(context: &mut Context<'a>, site: &Site<'a>) -> Valu
                 return bare_value(context, &part);
             }
             match shape(context, site, &keywords) {
-                Shape::Object | Shape::Enumeration => of_type(Type::Named(context.type_at(site))),
+                Shape::Object | Shape::Enumeration | Shape::Texts(_) | Shape::Union(_) => {
+                    of_type(Type::Named(context.type_at(site)))
+                }
+                Shape::Part(part) => bare_value(context, &part),
                 Shape::Plain => plain_value(context, site, &keywords),
             }
         }
@@ -183,7 +187,9 @@ fn define<'a>(context: &mut Context<'a>, site: &Site<'a>) -> TypeDefinition {
         // It is one of the property whose type this is.
         deprecation.sibling = None;
     }
+    let merged = context.merged.get(&TypeId(context.types.len())).cloned();
     let kind = match site.node {
+        _ if merged.is_some() => object::merged(context, merged.as_ref()),
         Node::Reference(_) => TypeKind::Alias(bare_value(context, site)),
         Node::Schema(schema) => define_schema(context, site, &Keywords::of(schema)),
     };
@@ -204,25 +210,43 @@ fn define_schema<'a>(
     support::report(context, site, keywords);
     match shape(context, site, keywords) {
         Shape::Enumeration => TypeKind::Enumeration(enumeration::define(context, site, keywords)),
+        Shape::Texts(branches) => TypeKind::Enumeration(union::enumeration(context, &branches)),
+        Shape::Union(choice) => union::define(context, site, &choice),
         Shape::Object => object::define(context, site, keywords),
-        Shape::Plain => TypeKind::Alias(match keywords.only_part(site) {
-            Some(part) => bare_value(context, &part),
-            None => plain_value(context, site, keywords),
-        }),
+        Shape::Part(part) => TypeKind::Alias(bare_value(context, &part)),
+        Shape::Plain => TypeKind::Alias(plain_value(context, site, keywords)),
     }
 }
 
 /// What a schema becomes: a type of its own, or a plain type.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Shape {
+enum Shape<'a> {
     Object,
     Enumeration,
+    /// An enumeration whose values stand in several schemas.
+    Texts(Vec<Site<'a>>),
+    Union(Choice<'a>),
+    /// What another schema is.
+    Part(Site<'a>),
     Plain,
 }
 
-fn shape(context: &Context<'_>, site: &Site<'_>, keywords: &Keywords<'_>) -> Shape {
+fn shape<'a>(context: &mut Context<'a>, site: &Site<'a>, keywords: &Keywords<'a>) -> Shape<'a> {
     if enumeration::is_enumeration(keywords) {
         return Shape::Enumeration;
+    }
+    if let Some(part) = keywords.only_part(site) {
+        let is_object = json_type(context, site) == Some(JsonType::Object);
+        return if is_object && !is_union_elsewhere(context, site, &part) {
+            Shape::Object
+        } else {
+            Shape::Part(part)
+        };
+    }
+    match union::reduced(context, site, keywords) {
+        Some(Reduced::Enumeration(branches)) => return Shape::Texts(branches),
+        Some(Reduced::Part(part)) => return Shape::Part(part),
+        Some(Reduced::Union(choice)) => return Shape::Union(choice),
+        None => {}
     }
     let object = if keywords.parts(site).is_empty() {
         let closed = matches!(keywords.additional, Some(AdditionalProperties::Any(false)));
@@ -234,6 +258,19 @@ fn shape(context: &Context<'_>, site: &Site<'_>, keywords: &Keywords<'_>) -> Sha
         json_type(context, site) == Some(JsonType::Object)
     };
     if object { Shape::Object } else { Shape::Plain }
+}
+
+/// Whether the only part of a schema is a union. One that tells apart the components that are made of it is none for
+/// those.
+fn is_union_elsewhere(context: &Context<'_>, site: &Site<'_>, part: &Site<'_>) -> bool {
+    let Node::Schema(schema) = context.resolve(part).node else {
+        return false;
+    };
+    let keywords = Keywords::of(schema);
+    let has_alternatives = keywords.choices().next().is_some();
+    let is_child =
+        matches!(part.node, Node::Reference(_)) && site.at.component("schemas").is_some();
+    has_alternatives || (keywords.data.discriminator.is_some() && !is_child)
 }
 
 /// The type that a reference names; one that leads nowhere was reported when the document was read.

@@ -121,7 +121,7 @@ const FIELDS: Part = Part {
             let names = object.fields.iter().map(|field| field.name.0.clone());
             names.collect()
         }
-        TypeKind::Enumeration(_) | TypeKind::Alias(_) => Vec::new(),
+        TypeKind::Enumeration(_) | TypeKind::Union(_) | TypeKind::Alias(_) => Vec::new(),
     },
     code: Code::UnknownRenamedField,
 };
@@ -134,6 +134,10 @@ const VARIANTS: Part = Part {
         }
         TypeKind::Enumeration(Enumeration::Integer(values)) => {
             values.iter().map(|value| value.value.to_string()).collect()
+        }
+        TypeKind::Union(union) => {
+            let names = union.variants.iter().map(|variant| variant.name.clone());
+            names.collect()
         }
         TypeKind::Object(_) | TypeKind::Alias(_) => Vec::new(),
     },

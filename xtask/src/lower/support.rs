@@ -10,7 +10,7 @@ use super::usage;
 use crate::diagnostics::Code;
 use crate::ir::TypeId;
 
-/// Reports the keywords that are not supported yet.
+/// Reports the keywords that are not supported, and those that are not checked.
 pub(super) fn report(context: &mut Context<'_>, site: &Site<'_>, keywords: &Keywords<'_>) {
     if let Some(found) = context.document.unsupported_at(&site.at) {
         context
@@ -18,25 +18,17 @@ pub(super) fn report(context: &mut Context<'_>, site: &Site<'_>, keywords: &Keyw
             .help(found.help);
         return;
     }
-    let choice = keywords.one_of.len() > 1 || keywords.any_of.len() > 1;
-    let found = [
-        (keywords.one_of.len() > 1, "oneOf", Code::OneOfUnsupported),
-        (keywords.any_of.len() > 1, "anyOf", Code::AnyOfUnsupported),
-        (keywords.not, "not", Code::NotUnsupported),
-        (
-            keywords.data.discriminator.is_some() && !choice && keywords.one_of.is_empty(),
-            "discriminator",
-            Code::DiscriminatorUnsupported,
-        ),
-    ];
-    for (is_there, keyword, code) in found {
-        if is_there {
-            context.unsupported(
-                &site.at.key(keyword),
-                code,
-                format!("`{keyword}` is not supported"),
-            );
-        }
+    if keywords.not {
+        let message = "values are not checked against this `not`";
+        context
+            .warning(&site.at.key("not"), Code::KeywordNotChecked, message)
+            .help("the type takes values that the API refuses");
+    }
+    for keyword in &keywords.restrictions {
+        let message = format!("values are not checked against this `{keyword}`");
+        context
+            .note(&site.at.key(keyword), Code::KeywordNotChecked, message)
+            .help("none of its alternatives has a type of its own: the type is what stands beside them");
     }
 }
 

@@ -129,6 +129,11 @@ pub(super) fn inner(definition: &TypeDefinition) -> impl Iterator<Item = TypeId>
             fields.chain(additional).collect()
         }
         TypeKind::Enumeration(_) => Vec::new(),
+        TypeKind::Union(union) => union
+            .variants
+            .iter()
+            .map(|variant| &variant.value.ty)
+            .collect(),
         TypeKind::Alias(value) => vec![&value.ty],
     };
     types.into_iter().filter_map(named)
@@ -153,6 +158,10 @@ fn is_json_part<'t>(context: &'t Context<'_>, mut ty: &'t Type) -> bool {
             Type::Named(id) => match &context.types[id.0].kind {
                 TypeKind::Object(_) => return true,
                 TypeKind::Enumeration(_) => return false,
+                TypeKind::Union(union) => {
+                    let mut variants = union.variants.iter();
+                    return variants.any(|variant| is_json_part(context, &variant.value.ty));
+                }
                 TypeKind::Alias(value) => ty = &value.ty,
             },
         }

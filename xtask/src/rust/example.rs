@@ -22,6 +22,15 @@ pub enum Expression {
     Foreign(String),
     /// `ChatType::Chat`
     Variant(Ident, Ident),
+    /// `Payment::Card(…)`
+    OfUnion {
+        /// The union.
+        model: Ident,
+        /// The variant.
+        variant: Ident,
+        /// Its value.
+        value: Box<Expression>,
+    },
     /// `GetChatsRequest::new(1).with_statuses([…])`
     New {
         /// The model.
@@ -61,6 +70,35 @@ pub(crate) fn structure(
 }
 
 impl Expression {
+    /// Whether there is a value.
+    pub(in crate::rust) fn is_possible(&self) -> bool {
+        match self {
+            Self::Impossible => false,
+            Self::Bool(_)
+            | Self::Integer(_)
+            | Self::Float(_)
+            | Self::Text(_)
+            | Self::OwnedText(_)
+            | Self::Parsed(_)
+            | Self::Foreign(_)
+            | Self::Variant(..)
+            | Self::Json(_)
+            | Self::File(_)
+            | Self::None => true,
+            Self::Array(items) | Self::Vec(items) => items.iter().all(Self::is_possible),
+            Self::Map(entries) => entries.iter().all(|(_, value)| value.is_possible()),
+            Self::Some(inner) | Self::Box(inner) | Self::OfUnion { value: inner, .. } => {
+                inner.is_possible()
+            }
+            Self::New {
+                arguments, setters, ..
+            } => {
+                let setters = setters.iter().map(|(_, argument)| argument);
+                arguments.iter().chain(setters).all(Self::is_possible)
+            }
+        }
+    }
+
     /// Whether a program with it can run: it needs no file, and it is there.
     #[must_use]
     pub fn runs(&self) -> bool {
@@ -77,7 +115,9 @@ impl Expression {
             Self::File(_) | Self::Foreign(_) | Self::Impossible => false,
             Self::Array(items) | Self::Vec(items) => items.iter().all(Self::runs),
             Self::Map(entries) => entries.iter().all(|(_, value)| value.runs()),
-            Self::Some(inner) | Self::Box(inner) => inner.runs(),
+            Self::Some(inner) | Self::Box(inner) | Self::OfUnion { value: inner, .. } => {
+                inner.runs()
+            }
             Self::New {
                 arguments, setters, ..
             } => {

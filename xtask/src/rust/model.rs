@@ -34,6 +34,8 @@ pub enum ModelKind {
     Text(Vec<Variant<String>>),
     /// An enum of integers.
     Integer(Vec<Variant<i64>>),
+    /// An enum of values of several types.
+    Union(Union),
     /// Another name for a type.
     Alias(RustType),
 }
@@ -131,6 +133,87 @@ pub struct Variant<T> {
     pub value: T,
     /// What the description says of it.
     pub description: Option<String>,
+}
+
+/// An enum of values of several types.
+#[derive(Debug)]
+pub struct Union {
+    /// The property that names the variant.
+    pub discriminator: Option<WireName>,
+    /// The variants.
+    pub variants: Vec<UnionVariant>,
+    /// Whether every value is one text in a parameter.
+    pub is_scalar: bool,
+}
+
+/// A variant of a union.
+#[derive(Debug)]
+pub struct UnionVariant {
+    /// Its name.
+    pub ident: Ident,
+    /// What the description calls it, or what follows from it.
+    pub wire: String,
+    /// What the description says of it.
+    pub description: Option<String>,
+    /// The type of its values.
+    pub ty: RustType,
+    /// Bounds.
+    pub bounds: Bounds,
+    /// The constant of its bounds, in the code that checks them.
+    pub constant: Ident,
+    /// The values of the discriminator that name it, the one that is sent first.
+    pub tags: Vec<String>,
+    /// Who writes the discriminator.
+    pub tagging: Tagging,
+    /// What its values look like.
+    pub shape: Shape,
+    /// Whether its values become the union by `into`: no other variant has values of that type.
+    pub is_from: bool,
+}
+
+/// Who writes the discriminator of a variant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tagging {
+    /// Nobody, or the value itself: it has a field for it.
+    Value,
+    /// The union, before the fields of the struct; unless it is among the further properties.
+    Union,
+}
+
+/// What the values of a variant look like.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Shape {
+    /// One of these texts, or one that is not known.
+    Values(Vec<String>),
+    /// Text in a certain format.
+    Formatted,
+    /// Any text.
+    Text,
+    /// One of these integers, or one that is not known.
+    Integers(Vec<i64>),
+    /// Any integer.
+    Integer,
+    /// Any number.
+    Number,
+    /// A truth value.
+    Boolean,
+    /// An array.
+    Array,
+    /// An object with certain fields.
+    Object {
+        /// Those that must be there.
+        required: Vec<WireName>,
+        /// All that the description names.
+        known: Vec<WireName>,
+        /// Those that have but one value.
+        constants: Vec<(WireName, String)>,
+    },
+    /// Any object.
+    Map,
+    /// Another union.
+    Union(Ident),
+    /// Anything.
+    Any,
 }
 
 /// A type of Rust.

@@ -24,6 +24,7 @@ mod responses;
 mod security;
 mod servers;
 mod types;
+mod unions;
 
 use super::{Aliases, Crate, Expression, Field, GivenNames, Model, Package};
 use crate::config::Config;

@@ -343,6 +343,19 @@ cases! {
     value_removed_sent: [EnumerationValueRemoved], Breaking, Major, sent("{type: string, enum: [a, b]}"), sent("{type: string, enum: [a]}");
     value_removed_received: [EnumerationValueRemoved], Compatible, Major, received("{type: string, enum: [a, b]}"), received("{type: string, enum: [a]}");
 
+    variant_added_sent: [VariantAdded], Compatible, Minor, sent("{oneOf: [{type: string}, {type: integer}]}"), sent("{oneOf: [{type: string}, {type: integer}, {type: boolean}]}");
+    variant_added_received: [VariantAdded], Compatible, Minor, received("{oneOf: [{type: string}, {type: integer}]}"), received("{oneOf: [{type: string}, {type: integer}, {type: boolean}]}");
+    variant_removed_sent: [VariantRemoved], Breaking, Major, sent("{oneOf: [{type: string}, {type: integer}, {type: boolean}]}"), sent("{oneOf: [{type: string}, {type: integer}]}");
+    variant_removed_received: [VariantRemoved], Compatible, Major, received("{oneOf: [{type: string}, {type: integer}, {type: boolean}]}"), received("{oneOf: [{type: string}, {type: integer}]}");
+    variant_type: [ValueTypeChanged], Breaking, Major, sent("{oneOf: [{title: a, type: array, items: {type: string}}, {type: integer}]}"), sent("{oneOf: [{title: a, type: boolean}, {type: integer}]}");
+    variant_bound: [BoundNarrowed], Breaking, Patch, sent("{oneOf: [{type: string}, {type: integer}]}"), sent("{oneOf: [{type: string}, {type: integer, maximum: 5}]}");
+    variant_words: [DescriptionChanged], Compatible, Patch, received("{oneOf: [{type: string}, {type: integer}]}"), received("{oneOf: [{type: string, description: Words.}, {type: integer}]}");
+    discriminator: [DiscriminatorChanged, DiscriminatorValueChanged, DiscriminatorValueChanged], Breaking, Patch, sent("{oneOf: [{title: A, type: object, properties: {k: {type: string, enum: [a]}}}, {title: B, type: object, properties: {k: {type: string, enum: [b]}}}], discriminator: {propertyName: k}}"), sent("{oneOf: [{title: A, type: object, properties: {k: {type: string, enum: [a]}}}, {title: B, type: object, properties: {k: {type: string, enum: [b]}}}], discriminator: {propertyName: l}}");
+    discriminator_received: [DiscriminatorChanged, DiscriminatorValueChanged, DiscriminatorValueChanged], Breaking, Patch, received("{oneOf: [{title: A, type: object, properties: {k: {type: string, enum: [a]}}}, {title: B, type: object, properties: {k: {type: string, enum: [b]}}}], discriminator: {propertyName: k}}"), received("{oneOf: [{title: A, type: object, properties: {k: {type: string, enum: [a]}}}, {title: B, type: object, properties: {k: {type: string, enum: [b]}}}], discriminator: {propertyName: l}}");
+    variant_conversion: [VariantAdded, ConversionLost], Compatible, Major, texts("{type: boolean}"), texts("{$ref: '#/components/schemas/Text'}");
+    variant_conversion_back: [VariantRemoved, ConversionAdded], Compatible, Major, texts("{$ref: '#/components/schemas/Text'}"), texts("{type: boolean}");
+    union_became_text: [TypeKindChanged], Breaking, Major, received("{oneOf: [{type: string}, {type: integer}]}"), received("{type: string}");
+
     type_changed: [ValueTypeChanged], Breaking, Major, received(&field("{type: string}")), received(&field("{type: boolean}"));
     items_changed: [ValueTypeChanged], Breaking, Major, received(&field("{type: array, items: {type: string}}")), received(&field("{type: array, items: {type: boolean}}"));
     type_replaced: [ValueTypeReplaced, TypeRemoved, TypeAdded], Compatible, Major, two("Person"), two("Zebra");
@@ -379,6 +392,13 @@ fn ring(fields: &str) -> String {
     let first = format!("{{type: object, properties: {{x: {{type: string}}, {fields}}}}}");
     let second = "{type: object, properties: {u: {$ref: '#/components/schemas/U'}}}";
     format!("components:\n schemas:\n  U: {first}\n  T: {second}\n")
+}
+
+/// A union of text and something else, beside another name for text.
+fn texts(other: &str) -> String {
+    format!(
+        "components:\n schemas:\n  T: {{oneOf: [{{type: string}}, {{type: boolean}}, {other}]}}\n  Text: {{type: string}}\n"
+    )
 }
 
 /// A type that is referred to under a name that stands far from any other.

@@ -209,7 +209,7 @@ fn left_out() {
         schemas:
           Fine: { type: object, properties: { self: { $ref: '#/components/schemas/Fine' } } }
           Holder: { type: object, properties: { either: { $ref: '#/components/schemas/Either' } } }
-          Either: { oneOf: [{ type: string }, { type: integer }] }
+          Either: { oneOf: [{ type: string }, { type: integer }], anyOf: [{ minLength: 3, type: string }, { type: integer }] }
         ",
     );
     let options = Options {

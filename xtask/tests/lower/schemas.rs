@@ -185,7 +185,7 @@ fn all_of_beside_objects() {
 }
 
 #[test]
-fn not_supported() {
+fn alternatives() {
     assert_snapshot!(lowered(&with_schemas(
         "
         Either: { oneOf: [{ type: string }, { type: integer }] }
@@ -193,6 +193,16 @@ fn not_supported() {
         Not: { not: { type: string } }
         Pet: { type: object, discriminator: { propertyName: kind }, properties: { kind: { type: string } } }
         Dog: { allOf: [{ $ref: '#/components/schemas/Pet' }, { properties: { inner: { oneOf: [{ type: string }, { type: integer }] } } }] }
+        Only: { allOf: [{ $ref: '#/components/schemas/Either' }] }
+        Both: { oneOf: [{ properties: { a: {} } }, { properties: { b: {} } }], anyOf: [{ properties: { c: {} } }, { properties: { d: {} } }] }
+        Inner: { properties: { x: {} }, oneOf: [{ $ref: '#/components/schemas/Objects' }, { properties: { y: {} } }] }
+        Objects: { oneOf: [{ properties: { e: {} } }, { properties: { f: {} } }] }
+        Added: { allOf: [{ $ref: '#/components/schemas/Objects' }, { properties: { z: {} } }] }
+        Texts: { anyOf: [{ enum: [a, null] }, { type: string, enum: [b] }, { type: string }] }
+        Narrow: { allOf: [{ $ref: '#/components/schemas/Texts' }, { type: string, enum: [b] }] }
+        Restricted: { properties: { g: {} }, oneOf: [{ required: [g] }, { type: object, required: [h] }, { not: { required: [g] } }] }
+        Restrictions: { oneOf: [{ required: [g] }, { required: [h] }] }
+        Nothing: { oneOf: [{ nullable: true }, { enum: [null] }] }
         "
     )));
 }

@@ -8,6 +8,8 @@ use std::fmt;
 use serde::de::value::{MapDeserializer, SeqDeserializer};
 use serde::de::{self, DeserializeOwned, Deserializer, IntoDeserializer, Visitor};
 
+use crate::runtime::union::UNION;
+
 /// A value in each of the shapes in which it can be read, without its encoding.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Shapes {
@@ -132,9 +134,12 @@ impl<'de> Deserializer<'de> for Shapes {
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
         self,
-        _: &'static str,
+        name: &'static str,
         visitor: V,
     ) -> Result<V::Value, Unfit> {
+        if name == UNION {
+            return visitor.visit_bytes(self.text()?.as_bytes());
+        }
         visitor.visit_newtype_struct(self)
     }
 

@@ -113,6 +113,14 @@ fn value(krate: &Crate, input: &Input, imports: &mut Imports) -> Source {
         RustType::Vec(items) if **items == RustType::String => {
             quote! { #ident.into_iter().map(Into::into).collect::<Vec<String>>() }
         }
+        RustType::Vec(items) if types::union(krate, items).is_some() => {
+            let items = types::tokens(items, imports);
+            quote! { #ident.into_iter().map(Into::into).collect::<Vec<#items>>() }
+        }
+        RustType::Model(..) if types::union(krate, &input.ty).is_some() => {
+            let ty = types::tokens(&input.ty, imports);
+            quote! { Into::<#ty>::into(#ident) }
+        }
         RustType::Vec(_) => quote! { #ident.into_iter().collect::<Vec<_>>() },
         RustType::Map(_) => {
             imports.add("std::collections", "BTreeMap");

@@ -4,7 +4,7 @@ use super::page::{Page, cell, name, table};
 use super::{bounds, types};
 use crate::emit::markdown;
 use crate::ir::Presence;
-use crate::rust::{Crate, Field, Model, ModelKind, Struct, Variant};
+use crate::rust::{Crate, Field, Model, ModelKind, Struct, Union, Variant};
 
 /// The page of a model.
 pub(super) fn page(krate: &Crate, model: &Model) -> String {
@@ -21,6 +21,7 @@ pub(super) fn page(krate: &Crate, model: &Model) -> String {
         ModelKind::Struct(of) => fields(krate, of, &mut page),
         ModelKind::Text(variants) => values(variants, "String", &mut page),
         ModelKind::Integer(variants) => values(variants, "i64", &mut page),
+        ModelKind::Union(union) => variants(krate, union, &mut page),
         ModelKind::Alias(ty) => {
             page.block(format!(
                 "Another name for {}.",
@@ -83,6 +84,43 @@ fn row(krate: &Crate, field: &Field) -> [String; 5] {
         required.to_owned(),
         cell(&field.docs, &more),
     ]
+}
+
+fn variants(krate: &Crate, union: &Union, page: &mut Page) {
+    if let Some(discriminator) = &union.discriminator {
+        page.block(format!(
+            "{} says which of the variants it is.",
+            markdown::code(&discriminator.0)
+        ));
+    }
+    let rows = union.variants.iter().map(|variant| {
+        let tags = variant.tags.iter().map(|tag| markdown::cell_code(tag));
+        let description = variant.description.as_deref().map(markdown::inline);
+        let bounds = bounds::sentence(&variant.bounds, &variant.ty);
+        let more = [description.unwrap_or_default(), bounds];
+        let more: Vec<String> = more.into_iter().filter(|text| !text.is_empty()).collect();
+        let wire = if union.discriminator.is_some() {
+            tags.collect::<Vec<_>>().join(", ")
+        } else {
+            markdown::cell_code(&variant.wire)
+        };
+        [
+            name(&variant.ident),
+            wire,
+            types::linked(krate, &variant.ty, |ty| ty),
+            more.join(" "),
+        ]
+    });
+    let named = if union.discriminator.is_some() {
+        "Value"
+    } else {
+        "In the description"
+    };
+    page.block(table(["Variant", named, "Type", "Description"], rows))
+        .block(format!(
+            "A value that is none of them is kept in {}, and is sent back as it came.",
+            markdown::code("Unknown(serde_json::Value)"),
+        ));
 }
 
 fn values<T: serde::Serialize>(variants: &[Variant<T>], unknown: &str, page: &mut Page) {

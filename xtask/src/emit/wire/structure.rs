@@ -1,5 +1,6 @@
 //! How a struct stands on the wire: its slots, how it is read, built and written.
 
+use super::union;
 use super::validation::validation;
 use crate::emit::imports::Imports;
 use crate::emit::source::{Source, quote};
@@ -25,7 +26,7 @@ pub(super) fn impls(
     let index = index_function(structure);
     let read = read_function(structure, &layout);
     let build = build_function(structure, &layout, imports);
-    let serialize = serialize_function(structure);
+    let serialize = serialization(krate, model, ident, structure, imports);
     let validate = model
         .validated
         .then(|| validation(krate, ident, structure, imports));
@@ -40,9 +41,7 @@ pub(super) fn impls(
             #build
         }
 
-        impl Serialize for #ident {
-            #serialize
-        }
+        #serialize
         #validate
     }
 }
@@ -245,7 +244,54 @@ fn built(structure: &Struct, layout: &Layout, imports: &mut Imports) -> Source {
     quote! { Self { #(#values,)* } }
 }
 
-fn serialize_function(structure: &Struct) -> Source {
+/// How the struct is written. Its fields are apart where a union writes the discriminator with them.
+fn serialization(
+    krate: &Crate,
+    model: &Model,
+    ident: &Source,
+    structure: &Struct,
+    imports: &mut Imports,
+) -> Source {
+    let statements = field_statements(structure);
+    let is_tagged = union::writes_discriminator_of(krate, model);
+    let body = if is_tagged {
+        quote! {
+            let mut fields = Fields::new(serializer);
+            self.write_fields(&mut fields);
+            fields.end()
+        }
+    } else if statements.is_empty() {
+        quote! { Fields::new(serializer).end() }
+    } else {
+        quote! {
+            let mut fields = Fields::new(serializer);
+            #(#statements)*
+            fields.end()
+        }
+    };
+    let tagged = is_tagged.then(|| {
+        imports.add("crate::runtime", "Tagged");
+        let fields = if statements.is_empty() {
+            quote! { _ }
+        } else {
+            quote! { fields }
+        };
+        quote! {
+            impl Tagged for #ident {
+                fn write_fields<S: Serializer>(&self, #fields: &mut Fields<S>) { #(#statements)* }
+            }
+        }
+    });
+    quote! {
+        impl Serialize for #ident {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> { #body }
+        }
+
+        #tagged
+    }
+}
+
+fn field_statements(structure: &Struct) -> Vec<Source> {
     let mut statements: Vec<Source> = structure
         .fields
         .iter()
@@ -264,16 +310,5 @@ fn serialize_function(structure: &Struct) -> Source {
         let ident = &additional.ident;
         statements.push(quote! { fields.additional(&self.#ident); });
     }
-    let body = if statements.is_empty() {
-        quote! { Fields::new(serializer).end() }
-    } else {
-        quote! {
-            let mut fields = Fields::new(serializer);
-            #(#statements)*
-            fields.end()
-        }
-    };
-    quote! {
-        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> { #body }
-    }
+    statements
 }

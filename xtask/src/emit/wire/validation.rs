@@ -3,7 +3,7 @@
 use crate::emit::imports::Imports;
 use crate::emit::source::{Source, quote};
 use crate::emit::{bounds, types};
-use crate::rust::{Bounds, Crate, Field, Ident, ModelKind, RustType, Struct};
+use crate::rust::{Bounds, Crate, Field, Ident, ModelKind, RustType, Struct, Union, UnionVariant};
 
 pub(super) fn validation(
     krate: &Crate,
@@ -48,6 +48,46 @@ pub(super) fn validation(
     }
 }
 
+/// The same for a union: its variants with their bounds, and what is not known without any.
+pub(super) fn of_union(
+    krate: &Crate,
+    ident: &Source,
+    union: &Union,
+    imports: &mut Imports,
+) -> Source {
+    imports.add("crate::runtime", "Validate");
+    let is_checked = |variant: &UnionVariant| is_checked(krate, &variant.ty, &variant.bounds);
+    if !union.variants.iter().any(is_checked) {
+        return quote! { impl Validate for #ident {} };
+    }
+    imports.add("crate::runtime", "Bounds");
+    imports.add("crate::runtime", "Checker");
+    let mut constants = Vec::new();
+    let mut arms = Vec::new();
+    for variant in union.variants.iter().filter(|variant| is_checked(variant)) {
+        let ident = &variant.ident;
+        let bounds = bounds_of(&variant.constant, &variant.bounds, &mut constants, imports);
+        arms.push(quote! { Self::#ident(value) => value.validate(#bounds, check), });
+    }
+    let unchecked = union.variants.iter().filter(|variant| !is_checked(variant));
+    let unchecked = unchecked.map(|variant| {
+        let ident = &variant.ident;
+        quote! { Self::#ident(_) | }
+    });
+    quote! {
+        impl Validate for #ident {
+            #[inline]
+            fn validate(&self, _: &Bounds, check: &mut Checker) {
+                #(#constants)*
+                match self {
+                    #(#arms)*
+                    #(#unchecked)* Self::Unknown(_) => {}
+                }
+            }
+        }
+    }
+}
+
 /// Whether a value can be wrong: it has bounds, is a number that JSON may not have, or holds such.
 fn is_checked(krate: &Crate, ty: &RustType, bounds: &Bounds) -> bool {
     !bounds.is_empty()
@@ -66,7 +106,7 @@ fn is_checked(krate: &Crate, ty: &RustType, bounds: &Bounds) -> bool {
             | RustType::Option(inner)
             | RustType::Box(inner) => is_checked(krate, inner, &Bounds::default()),
             RustType::Model(index, _) => match krate.models[*index].kind {
-                ModelKind::Struct(_) => true,
+                ModelKind::Struct(_) | ModelKind::Union(_) => true,
                 ModelKind::Text(_) | ModelKind::Integer(_) | ModelKind::Alias(_) => false,
             },
         }

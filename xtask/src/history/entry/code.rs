@@ -68,6 +68,12 @@ fn of_model(krate: &Crate, model: &Model, place: &Place, flow: Flow) -> Vec<Stri
             let line = variant.map(|variant| usage::variant(model, &variant.ident));
             line.into_iter().collect()
         }
+        (ModelKind::Union(union), Some(Step::Variant(name))) => {
+            let mut variants = union.variants.iter();
+            let variant = variants.find(|variant| variant.wire == *name);
+            let line = variant.map(|variant| usage::union_variant(model, &variant.ident));
+            line.into_iter().collect()
+        }
         (ModelKind::Struct(_), _) if sent => {
             vec![
                 usage::import(krate, model),
@@ -75,7 +81,11 @@ fn of_model(krate: &Crate, model: &Model, place: &Place, flow: Flow) -> Vec<Stri
             ]
         }
         (
-            ModelKind::Struct(_) | ModelKind::Text(_) | ModelKind::Integer(_) | ModelKind::Alias(_),
+            ModelKind::Struct(_)
+            | ModelKind::Text(_)
+            | ModelKind::Integer(_)
+            | ModelKind::Union(_)
+            | ModelKind::Alias(_),
             _,
         ) => vec![usage::import(krate, model)],
     }

@@ -3,7 +3,7 @@
 use super::{Page, deprecated, escaped, quoted};
 use crate::ir::{
     Access, Api, Constraints, Enumeration, EnumerationValue, Field, FormatBase, Limit, Object,
-    Presence, Scalar, Type, TypeDefinition, TypeKind, Usage, Value,
+    Presence, Scalar, Type, TypeDefinition, TypeKind, Union, Usage, Value,
 };
 
 /// A definition and all its parts.
@@ -16,6 +16,12 @@ pub(super) fn definition(page: &mut Page, api: &Api, definition: &TypeDefinition
         TypeKind::Object(_) => format!("type {name}"),
         TypeKind::Enumeration(Enumeration::Text(_)) => format!("enum {name}: string"),
         TypeKind::Enumeration(Enumeration::Integer(_)) => format!("enum {name}: integer"),
+        TypeKind::Union(union) => match &union.discriminator {
+            Some(discriminator) => {
+                format!("union {name} by {}", quoted(&discriminator.0))
+            }
+            None => format!("union {name}"),
+        },
         TypeKind::Alias(value) => format!("alias {name} = {}", self::value(api, value)),
     };
     page.line(0, format_args!("{head}  ({usage}){deprecated}"));
@@ -31,6 +37,7 @@ pub(super) fn definition(page: &mut Page, api: &Api, definition: &TypeDefinition
         TypeKind::Enumeration(Enumeration::Integer(values)) => {
             enumeration(page, values, i64::to_string);
         }
+        TypeKind::Union(union) => self::union(page, api, union),
         TypeKind::Alias(_) => {}
     }
 }
@@ -133,6 +140,21 @@ fn enumeration<T>(page: &mut Page, values: &[EnumerationValue<T>], text: fn(&T) 
             format_args!("{}{}", text(&value.value), name.unwrap_or_default()),
         );
         page.docs(2, None, value.description.as_deref());
+    }
+}
+
+fn union(page: &mut Page, api: &Api, union: &Union) {
+    for variant in &union.variants {
+        let tags = variant.tags.iter().map(|tag| quoted(tag));
+        let tags = tags.collect::<Vec<_>>().join(" or ");
+        let tags = if tags.is_empty() {
+            tags
+        } else {
+            format!("  if {tags}")
+        };
+        let (name, value) = (escaped(&variant.name), value(api, &variant.value));
+        page.line(1, format_args!("{name}: {value}{tags}"));
+        page.docs(2, None, variant.description.as_deref());
     }
 }
 

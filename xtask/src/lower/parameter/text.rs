@@ -1,11 +1,11 @@
 //! Which values of parameters have a form as text: scalars, and one level of arrays or objects.
 
 use crate::diagnostics::Code;
-use crate::ir::{Object, ParameterEncoding, Type, TypeKind, Value};
+use crate::ir::{Body, Object, ParameterEncoding, Scalar, Type, TypeKind, Union, Value};
 use crate::lower::context::Context;
 use crate::lower::operation::Draft;
 
-/// Reports the parameters whose values have no form as text. All types are defined by now.
+/// Reports the parameters and the fields of forms whose values cannot be sent as such. All types are defined by now.
 pub(in crate::lower) fn check_all(context: &mut Context<'_>, drafts: &mut [Draft]) {
     for draft in drafts {
         let parameters = draft
@@ -26,6 +26,28 @@ pub(in crate::lower) fn check_all(context: &mut Context<'_>, drafts: &mut [Draft
                 draft.unsupported = true;
             }
         }
+        check_form(context, draft);
+    }
+}
+
+/// Reports the fields of forms that may be a file or something else: a file is a part of its own kind.
+fn check_form(context: &mut Context<'_>, draft: &mut Draft) {
+    let Some(Body::Form { fields, .. }) = &draft.operation.body else {
+        return;
+    };
+    for field in fields {
+        let Resolved::Union(union) = resolved(context, &field.value.ty) else {
+            continue;
+        };
+        let mut variants = union.variants.iter();
+        let is_file = |ty: &Type| *ty == Type::Scalar(Scalar::Binary);
+        if variants.any(|variant| is_file(&variant.value.ty)) {
+            let message = format!("the field `{}` is a file or something else", field.name.0);
+            context
+                .unsupported(&draft.at, Code::UnionUnsupported, message)
+                .help("describe it as a file, or as two fields of which each may be absent");
+            draft.unsupported = true;
+        }
     }
 }
 
@@ -33,6 +55,7 @@ pub(in crate::lower) fn check_all(context: &mut Context<'_>, drafts: &mut [Draft
 fn is_flat(context: &Context<'_>, ty: &Type) -> bool {
     match resolved(context, ty) {
         Resolved::Scalar | Resolved::Any => true,
+        Resolved::Union(union) => is_union_of_scalars(context, union),
         Resolved::Array(items) => is_scalar(context, &items.ty),
         Resolved::Map(values) => is_scalar_or_any(context, &values.ty),
         Resolved::Object(object) => {
@@ -48,16 +71,30 @@ fn is_flat(context: &Context<'_>, ty: &Type) -> bool {
 fn is_array_of_scalars(context: &Context<'_>, ty: &Type) -> bool {
     match resolved(context, ty) {
         Resolved::Array(items) => is_scalar(context, &items.ty),
-        Resolved::Scalar | Resolved::Map(_) | Resolved::Object(_) | Resolved::Any => false,
+        Resolved::Scalar
+        | Resolved::Map(_)
+        | Resolved::Object(_)
+        | Resolved::Union(_)
+        | Resolved::Any => false,
     }
 }
 
 fn is_scalar(context: &Context<'_>, ty: &Type) -> bool {
-    matches!(resolved(context, ty), Resolved::Scalar)
+    match resolved(context, ty) {
+        Resolved::Scalar => true,
+        Resolved::Union(union) => is_union_of_scalars(context, union),
+        Resolved::Array(_) | Resolved::Map(_) | Resolved::Object(_) | Resolved::Any => false,
+    }
+}
+
+/// Circles of unions are broken by now.
+fn is_union_of_scalars(context: &Context<'_>, union: &Union) -> bool {
+    let mut variants = union.variants.iter();
+    variants.all(|variant| is_scalar(context, &variant.value.ty))
 }
 
 fn is_scalar_or_any(context: &Context<'_>, ty: &Type) -> bool {
-    matches!(resolved(context, ty), Resolved::Scalar | Resolved::Any)
+    is_scalar(context, ty) || matches!(resolved(context, ty), Resolved::Any)
 }
 
 enum Resolved<'t> {
@@ -65,6 +102,7 @@ enum Resolved<'t> {
     Array(&'t Value),
     Map(&'t Value),
     Object(&'t Object),
+    Union(&'t Union),
     Any,
 }
 
@@ -79,6 +117,7 @@ fn resolved<'t>(context: &'t Context<'_>, mut ty: &'t Type) -> Resolved<'t> {
             Type::Named(id) => match &context.types[id.0].kind {
                 TypeKind::Object(object) => return Resolved::Object(object),
                 TypeKind::Enumeration(_) => return Resolved::Scalar,
+                TypeKind::Union(union) => return Resolved::Union(union),
                 TypeKind::Alias(value) => ty = &value.ty,
             },
         }

@@ -123,7 +123,8 @@ impl Surface {
                 let idents = variants.iter().map(|variant| &variant.ident);
                 self.add(&owner, &["Unknown"], Kind::Variant, idents);
             }
-            ModelKind::Alias(_) => {}
+            // A constant has no values: what is left behind would be no pattern and no constructor.
+            ModelKind::Union(_) | ModelKind::Alias(_) => {}
         }
     }
 }

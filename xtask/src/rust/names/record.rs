@@ -123,6 +123,13 @@ impl GivenNames {
                     }
                 }
             }
+            ModelKind::Union(union) => {
+                for variant in &union.variants {
+                    if !chosen(&renames.variants, &variant.wire) {
+                        note_within(&mut self.variants, name, &variant.wire, &variant.ident);
+                    }
+                }
+            }
             ModelKind::Alias(_) => {}
         }
     }

@@ -1,6 +1,6 @@
 //! Which fields hold a box, so that no type contains itself.
 //!
-//! A type contains another one by value through a field that is neither an array nor a map, directly or
+//! A type contains another one by value through a field or a variant that is neither an array nor a map, directly or
 //! through aliases. A walk through these edges, depth first, meets a cycle at the edge that leads back
 //! to a type on the way: that edge is boxed, and no other one of the cycle needs to be.
 
@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use crate::ir::{Api, Type, TypeId, TypeKind};
 
-/// The fields to box, by type and index of the field.
+/// The fields of objects and the variants of unions to box, by type and index.
 pub(super) fn boxed_fields(api: &Api) -> BTreeSet<(TypeId, usize)> {
     let edges: Vec<Vec<Edge>> = (0..api.types.len())
         .map(|index| edges(api, TypeId(index)))
@@ -23,7 +23,7 @@ pub(super) fn boxed_fields(api: &Api) -> BTreeSet<(TypeId, usize)> {
     boxed
 }
 
-/// A field of a type that contains another type by value.
+/// A field or a variant of a type that contains another type by value.
 struct Edge {
     field: usize,
     target: usize,
@@ -67,8 +67,14 @@ fn walk(
 }
 
 fn edges(api: &Api, id: TypeId) -> Vec<Edge> {
-    let TypeKind::Object(object) = &api.type_definition(id).kind else {
-        return Vec::new();
+    let types: Vec<&Type> = match &api.type_definition(id).kind {
+        TypeKind::Object(object) => object.fields.iter().map(|field| &field.value.ty).collect(),
+        TypeKind::Union(union) => union
+            .variants
+            .iter()
+            .map(|variant| &variant.value.ty)
+            .collect(),
+        TypeKind::Enumeration(_) | TypeKind::Alias(_) => return Vec::new(),
     };
     let contained = |(field, ty)| {
         Some(Edge {
@@ -76,22 +82,20 @@ fn edges(api: &Api, id: TypeId) -> Vec<Edge> {
             target: contained(api, ty)?.0,
         })
     };
-    object
-        .fields
-        .iter()
-        .map(|field| &field.value.ty)
+    types
+        .into_iter()
         .enumerate()
         .filter_map(contained)
         .collect()
 }
 
-/// The object that a type contains by value, through any number of aliases.
+/// The object or union that a type contains by value, through any number of aliases.
 fn contained(api: &Api, ty: &Type) -> Option<TypeId> {
     let mut ty = ty;
     for _ in 0..=api.types.len() {
         let Type::Named(id) = ty else { return None };
         match &api.type_definition(*id).kind {
-            TypeKind::Object(_) => return Some(*id),
+            TypeKind::Object(_) | TypeKind::Union(_) => return Some(*id),
             TypeKind::Enumeration(_) => return None,
             TypeKind::Alias(value) => ty = &value.ty,
         }

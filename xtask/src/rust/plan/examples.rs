@@ -4,7 +4,11 @@ mod scalars;
 
 use serde_json::{Map, Value as Json};
 
-use crate::rust::{Bounds, Expression, Field, Holder, Model, ModelKind, RustType, Struct, Variant};
+use super::unions;
+use crate::rust::{
+    Bounds, Expression, Field, Holder, Model, ModelKind, RustType, Struct, Union, UnionVariant,
+    Variant,
+};
 use scalars::{foreign_text, integer, moment, number, text};
 
 /// How many structs an example may stand inside each other.
@@ -108,7 +112,9 @@ impl<'a> Examples<'a> {
         depth: usize,
     ) -> Expression {
         match &model.kind {
-            ModelKind::Struct(_) | ModelKind::Alias(_) if depth == 0 => Expression::Impossible,
+            ModelKind::Struct(_) | ModelKind::Union(_) | ModelKind::Alias(_) if depth == 0 => {
+                Expression::Impossible
+            }
             ModelKind::Struct(structure) => self.structure(model, structure, example, depth - 1),
             ModelKind::Text(variants) => {
                 let chosen = example.and_then(Json::as_str);
@@ -118,7 +124,49 @@ impl<'a> Examples<'a> {
                 let chosen = example.and_then(Json::as_i64);
                 variant(model, variants, |value| Some(*value) == chosen)
             }
+            ModelKind::Union(union) => self.union(model, union, example, taken, depth - 1),
             ModelKind::Alias(ty) => self.value(ty, bounds, example, taken, depth - 1),
+        }
+    }
+
+    /// The variant that the example is of; else the first one of which there is a finite value.
+    fn union(
+        self,
+        model: &Model,
+        union: &Union,
+        example: Option<&Json>,
+        taken: Taken,
+        depth: usize,
+    ) -> Expression {
+        let shown = example.and_then(|example| unions::variant_of(union, example));
+        if let Some(variant) = shown {
+            return self.variant(model, variant, example, taken, depth);
+        }
+        let mut made = union
+            .variants
+            .iter()
+            .map(|variant| self.variant(model, variant, None, taken, depth));
+        made.find(Expression::is_possible)
+            .unwrap_or(Expression::Impossible)
+    }
+
+    fn variant(
+        self,
+        model: &Model,
+        variant: &UnionVariant,
+        example: Option<&Json>,
+        taken: Taken,
+        depth: usize,
+    ) -> Expression {
+        let value = self.value(&variant.ty, &variant.bounds, example, Taken::Exactly, depth);
+        let is_model = matches!(value, Expression::New { .. });
+        if taken == Taken::Into && variant.is_from && is_model {
+            return value;
+        }
+        Expression::OfUnion {
+            model: model.ident.clone(),
+            variant: variant.ident.clone(),
+            value: Box::new(value),
         }
     }
 

@@ -65,6 +65,11 @@ impl<'k> Uses<'k> {
                     self.ty(ty, false);
                 }
             }
+            ModelKind::Union(union) => {
+                for variant in &union.variants {
+                    self.ty(&variant.ty, union.is_scalar && model.validated);
+                }
+            }
             ModelKind::Alias(ty) => self.ty(ty, is_text),
             ModelKind::Text(_) | ModelKind::Integer(_) => {}
         }

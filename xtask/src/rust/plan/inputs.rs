@@ -3,7 +3,7 @@
 use super::choice::Choice;
 use super::examples::Examples;
 use super::types::Types;
-use super::{input_names, mocking};
+use super::{input_names, mocking, unions};
 use crate::ir::{
     self, Body, FormEncoding, FormField, ParameterEncoding, ParameterLocation, PathSegment, Scalar,
     Style, Type, TypeKind, Value,
@@ -138,10 +138,21 @@ fn is_object(ty: &Type, types: &Types<'_>) -> bool {
     match types.resolve(ty) {
         Type::Named(id) => match types.definition(*id).kind {
             TypeKind::Object(_) => true,
-            TypeKind::Enumeration(_) | TypeKind::Alias(_) => false,
+            TypeKind::Enumeration(_) | TypeKind::Union(_) | TypeKind::Alias(_) => false,
         },
         Type::Map(_) => true,
         Type::Scalar(_) | Type::Array(_) | Type::Any => false,
+    }
+}
+
+/// Whether a value is more than one text: an object, or what may be one or a list.
+fn is_structured(ty: &Type, types: &Types<'_>) -> bool {
+    let Type::Named(id) = types.resolve(ty) else {
+        return is_object(ty, types);
+    };
+    match &types.definition(*id).kind {
+        TypeKind::Union(union) => !unions::is_scalar(union, types),
+        TypeKind::Object(_) | TypeKind::Enumeration(_) | TypeKind::Alias(_) => is_object(ty, types),
     }
 }
 
@@ -187,10 +198,10 @@ fn field_form(ty: &Type, encoding: FormEncoding, types: &Types<'_>) -> FieldForm
         Type::Array(items) => match types.resolve(&items.ty) {
             Type::Scalar(Scalar::Binary) if multipart => FieldForm::Parts,
             Type::Scalar(_) => FieldForm::Value,
-            items @ Type::Named(_) if !is_object(items, types) => FieldForm::Value,
+            items @ Type::Named(_) if !is_structured(items, types) => FieldForm::Value,
             Type::Named(_) | Type::Array(_) | Type::Map(_) | Type::Any => FieldForm::Json,
         },
-        Type::Named(_) if is_object(resolved, types) => FieldForm::Json,
+        Type::Named(_) if is_structured(resolved, types) => FieldForm::Json,
         Type::Scalar(_) | Type::Named(_) => FieldForm::Value,
         Type::Map(_) | Type::Any => FieldForm::Json,
     }

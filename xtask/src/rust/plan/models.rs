@@ -2,6 +2,7 @@
 
 use super::choice::Choice;
 use super::types::Types;
+use super::unions;
 use crate::config::Names;
 use crate::ir::{
     Access, Enumeration, EnumerationValue, Object, Presence, TypeDefinition, TypeId, TypeKind,
@@ -13,7 +14,7 @@ use crate::rust::{
 };
 
 /// The variant that keeps a value that the client does not know.
-const RESERVED_VARIANTS: &[&str] = &["Unknown"];
+pub(super) const RESERVED_VARIANTS: &[&str] = &["Unknown"];
 
 /// The field that takes the properties that the description does not name.
 const FURTHER: &str = "additional_properties";
@@ -72,6 +73,10 @@ fn kind(
             chosen,
             choice,
         )),
+        TypeKind::Union(union) => {
+            let named = (name.as_str(), ident);
+            ModelKind::Union(unions::union((id, named), union, chosen, types, choice))
+        }
         TypeKind::Alias(value) => ModelKind::Alias(types.of_value(value)),
     }
 }
@@ -248,7 +253,7 @@ fn left(given: &GivenNames, model: &Ident, fields: &[Ident]) -> Vec<String> {
 }
 
 /// Absent and null are told apart only where a caller may send either.
-fn holder(presence: Presence, access: Access, usage: Usage) -> Holder {
+pub(super) fn holder(presence: Presence, access: Access, usage: Usage) -> Holder {
     match (presence, access) {
         (Presence::Required, _) => Holder::Plain,
         (Presence::Optional, _) | (Presence::OptionalNullable, Access::ReadOnly) => {

@@ -93,7 +93,9 @@ fn field<'m>(models: &'m [Model], ty: &RustType, name: &WireName) -> Option<&'m 
     };
     match &models[*index].kind {
         ModelKind::Struct(structure) => structure.fields.iter().find(|field| field.wire == *name),
-        ModelKind::Text(_) | ModelKind::Integer(_) | ModelKind::Alias(_) => None,
+        ModelKind::Text(_) | ModelKind::Integer(_) | ModelKind::Union(_) | ModelKind::Alias(_) => {
+            None
+        }
     }
 }
 
@@ -108,7 +110,10 @@ fn into<'m>(models: &'m [Model], mut ty: &'m RustType, steps: &mut Vec<Step>) ->
             RustType::Box(inner) => ty = inner,
             RustType::Model(index, _) => match &models[*index].kind {
                 ModelKind::Alias(target) => ty = target,
-                ModelKind::Struct(_) | ModelKind::Text(_) | ModelKind::Integer(_) => return ty,
+                ModelKind::Struct(_)
+                | ModelKind::Text(_)
+                | ModelKind::Integer(_)
+                | ModelKind::Union(_) => return ty,
             },
             RustType::String
             | RustType::Bool

@@ -38,7 +38,7 @@ pub(super) struct Types<'a> {
     formats: Vec<&'a TypePath>,
     /// By [`TypeId`]; `None` for what is only the fields of a form.
     named: Vec<Option<Named>>,
-    /// The fields that hold a box, by type and index of the field.
+    /// The fields and the variants that hold a box, by type and index.
     boxed: BTreeSet<(TypeId, usize)>,
 }
 
@@ -96,6 +96,11 @@ impl<'a> Types<'a> {
             .filter_map(|(index, (definition, named))| {
                 Some((TypeId(index), definition, &named.as_ref()?.ident))
             })
+    }
+
+    /// The identifier of a type that is a model.
+    pub(super) fn ident(&self, id: TypeId) -> Option<Ident> {
+        Some(self.named[id.0].as_ref()?.ident.clone())
     }
 
     /// The definition of a type.
@@ -162,7 +167,7 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// The type of a field, boxed where the type would contain itself.
+    /// The type of a field or of a variant, boxed where the type would contain itself.
     pub(super) fn of_field(&self, owner: TypeId, index: usize, value: &Value) -> RustType {
         let ty = self.of(&value.ty);
         if self.boxed.contains(&(owner, index)) {
@@ -197,9 +202,10 @@ impl<'a> Types<'a> {
         let inner = match &value.ty {
             Type::Named(id) => match &self.definition(*id).kind {
                 TypeKind::Alias(alias) if aliases > 0 => self.bounds_within(alias, aliases - 1),
-                TypeKind::Alias(_) | TypeKind::Object(_) | TypeKind::Enumeration(_) => {
-                    Bounds::default()
-                }
+                TypeKind::Alias(_)
+                | TypeKind::Object(_)
+                | TypeKind::Union(_)
+                | TypeKind::Enumeration(_) => Bounds::default(),
             },
             Type::Array(items) | Type::Map(items) => {
                 let items = self.bounds_within(items, aliases);

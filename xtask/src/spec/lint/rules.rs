@@ -40,7 +40,10 @@ pub(in crate::spec) const CONSTRAINTS: &[(&[&str], &[&str])] = &[
 pub(super) fn check(mapping: &Mapping, rule: Rule, path: &Path<'_>, sink: &mut Sink) {
     match rule {
         Rule::None | Rule::Operation | Rule::MediaType => {}
-        Rule::Schema => constraints(mapping, path, sink),
+        Rule::Schema => {
+            constraints(mapping, path, sink);
+            alternatives(mapping, path, sink);
+        }
         Rule::Parameter => {
             style(mapping, path, sink);
             one_key_of(mapping, "a parameter", ["schema", "content"], path, sink);
@@ -112,6 +115,22 @@ fn constraints(schema: &Mapping, path: &Path<'_>, sink: &mut Sink) {
                     "it is for the type `{}`; remove it",
                     types.join("` or `")
                 ));
+        }
+    }
+}
+
+/// Reports lists of alternatives without one.
+fn alternatives(schema: &Mapping, path: &Path<'_>, sink: &mut Sink) {
+    for keyword in ["oneOf", "anyOf"] {
+        let list = schema.get(keyword).and_then(|list| list.as_sequence());
+        if list.is_some_and(Vec::is_empty) {
+            let message = format!("this `{keyword}` has no alternatives, and so no values");
+            sink.error(
+                &Path::Key(path, keyword).pointer(),
+                Code::EmptyUnion,
+                message,
+            )
+            .help("write what a value can be, or remove it");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Takes out components that nothing refers to.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use serde_yaml::Value;
 
@@ -52,6 +52,8 @@ struct Component {
 /// Finds what is used.
 #[derive(Default)]
 struct Uses {
+    /// The schemas that are made of a schema, by its name, if it tells them apart: who needs it may get one of them.
+    made_of: HashMap<String, Vec<String>>,
     found: HashSet<Component>,
     /// What is found but not yet walked through.
     waiting: Vec<(Component, &'static Shape)>,
@@ -59,7 +61,10 @@ struct Uses {
 
 impl Uses {
     fn of(raw: &Value) -> HashSet<Component> {
-        let mut uses = Self::default();
+        let mut uses = Self {
+            made_of: made_of(raw),
+            ..Self::default()
+        };
         if let (Shape::Object(description), Value::Mapping(mapping)) = (&A_DESCRIPTION, raw) {
             for (key, value) in mapping {
                 let key = key.as_str().unwrap_or_default();
@@ -112,7 +117,61 @@ impl Uses {
         let name = name.to_owned();
         let component = Component { section, name };
         if self.found.insert(component.clone()) {
+            let made = match section {
+                "schemas" => self.made_of.remove(&component.name),
+                _ => None,
+            };
             self.waiting.push((component, shape));
+            for name in made.into_iter().flatten() {
+                self.add("schemas", &name, shape);
+            }
         }
     }
+}
+
+/// The schemas that name a schema in their `allOf`, by its name: of those that have a discriminator and no list of
+/// alternatives, and of what is made of them.
+fn made_of(raw: &Value) -> HashMap<String, Vec<String>> {
+    let schemas = raw.get("components").and_then(|all| all.get("schemas"));
+    let schemas = schemas.and_then(Value::as_mapping);
+    let named = || {
+        let named = schemas.into_iter().flatten();
+        named.filter_map(|(name, schema)| Some((name.as_str()?, schema)))
+    };
+    let tells_apart = |schema: &Value| {
+        let has = |key| schema.get(key).is_some();
+        has("discriminator") && !has("oneOf") && !has("anyOf")
+    };
+    let mut parents: HashSet<String> = named()
+        .filter(|(_, schema)| tells_apart(schema))
+        .map(|(name, _)| name.to_owned())
+        .collect();
+    let mut made: HashMap<String, Vec<String>> = HashMap::new();
+    if parents.is_empty() {
+        return made;
+    }
+    for (child, schema) in named() {
+        for parent in parents_of(schema) {
+            made.entry(parent).or_default().push(child.to_owned());
+        }
+    }
+    let mut waiting: Vec<String> = parents.iter().cloned().collect();
+    while let Some(parent) = waiting.pop() {
+        for child in made.get(&parent).into_iter().flatten() {
+            if parents.insert(child.clone()) {
+                waiting.push(child.clone());
+            }
+        }
+    }
+    made.retain(|parent, _| parents.contains(parent));
+    made
+}
+
+fn parents_of(schema: &Value) -> impl Iterator<Item = String> {
+    let parts = schema.get("allOf").and_then(Value::as_sequence);
+    let references = parts
+        .into_iter()
+        .flatten()
+        .filter_map(|part| part.get("$ref")?.as_str());
+    references.filter_map(|reference| Pointer::from_reference(reference)?.component("schemas"))
 }

@@ -1,0 +1,72 @@
+//! The clients that are made of the fixtures with unions, on a socket: the programs beside this one are compiled against
+//! them, and run.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use xtask::GeneratedFile;
+use xtask::config::Config;
+use xtask::diagnostics::{self, Sink};
+use xtask::spec::Input;
+
+const TESTS: &str = env!("CARGO_MANIFEST_DIR");
+
+#[test]
+fn unions_are_read_and_written_as_the_description_says() {
+    runs("unions", "unions.rs");
+}
+
+#[test]
+fn unions_of_scalars_are_sent_as_parameters_and_read_again() {
+    runs("union-scalars", "union_scalars.rs");
+}
+
+/// Compiles a program against the client of a fixture, and runs it.
+fn runs(fixture: &str, program: &str) {
+    let root = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join("unions")
+        .join(fixture);
+    let _ = fs::remove_dir_all(&root);
+    for file in generate(fixture) {
+        write(&root.join(&file.path), &file.contents);
+    }
+    let program = fs::read_to_string(format!("{TESTS}/unions/{program}")).expect("it is there");
+    write(&root.join("examples/program.rs"), &program);
+    let manifest = fs::read_to_string(root.join("Cargo.toml")).expect("there is a manifest");
+    let alone = format!("{manifest}\n[workspace]\n\n[profile.dev]\ndebug = false\n");
+    write(&root.join("Cargo.toml"), &alone);
+    let lock = Path::new(TESTS).join("../Cargo.lock");
+    fs::copy(lock, root.join("Cargo.lock")).expect("the lock file can be copied");
+    let output = Command::new(env!("CARGO"))
+        .args(["run", "--quiet", "--example", "program"])
+        .current_dir(&root)
+        // What the crates of the fixtures need is built there already.
+        .env(
+            "CARGO_TARGET_DIR",
+            Path::new(env!("CARGO_TARGET_TMPDIR")).join("fixtures/target"),
+        )
+        .output()
+        .expect("cargo can be started");
+    let said = [output.stdout, output.stderr].concat();
+    let said = String::from_utf8_lossy(&said);
+    assert!(output.status.success(), "{said}");
+}
+
+fn generate(fixture: &str) -> Vec<GeneratedFile> {
+    let path = PathBuf::from(format!("{TESTS}/fixtures/{fixture}/spec.yaml"));
+    let name = fixture.parse().expect("it is the name of a crate");
+    let config = Config::read(&path, None, Some(name)).expect("the settings are valid");
+    let text = fs::read_to_string(&path).expect("it can be read");
+    let mut sink = Sink::default();
+    match xtask::generate(Input::text("spec.yaml", text), &config, &mut sink) {
+        Ok(generated) => generated.files,
+        Err(_) => panic!("{}", diagnostics::render(&sink, false)),
+    }
+}
+
+fn write(path: &Path, contents: &str) {
+    let folder = path.parent().expect("a file is in a folder");
+    fs::create_dir_all(folder).expect("a folder can be made");
+    fs::write(path, contents).expect("a file can be written");
+}

@@ -1,0 +1,272 @@
+//! Unions: the variants, how they are told apart, and who writes the discriminator.
+
+use serde_json::Value as Json;
+
+use super::choice::Choice;
+use super::models::{self, RESERVED_VARIANTS};
+use super::types::Types;
+use crate::config::Names;
+use crate::ir::{self, Enumeration, FormatBase, Object, Scalar, Type, TypeId, TypeKind, WireName};
+use crate::rust::names::{Kind, Named, Scope, given};
+use crate::rust::{Holder, Ident, RustType, Shape, Tagging, Union, UnionVariant, owner};
+
+/// Plans a union, whose name in the description and identifier are given.
+pub(super) fn union(
+    (id, (name, ident)): (TypeId, (&str, &Ident)),
+    union: &ir::Union,
+    chosen: Option<&Names>,
+    types: &Types<'_>,
+    choice: &mut Choice<'_>,
+) -> Union {
+    let idents = idents((name, ident), union, chosen, choice);
+    let mut constants = Scope::new(&["NONE"]);
+    // What may be anything is kept as what fits nothing else is.
+    let is_any = |variant: &ir::UnionVariant| *types.resolve(&variant.value.ty) == Type::Any;
+    let variants = union.variants.iter().zip(idents).enumerate();
+    let known = variants.filter(|(_, (variant, _))| !is_any(variant));
+    let mut variants: Vec<UnionVariant> = known
+        .map(|(index, (variant, ident))| UnionVariant {
+            constant: constants.claim(ident.text(), Kind::Constant),
+            ident,
+            wire: variant.name.clone(),
+            description: variant.description.clone(),
+            ty: types.of_field(id, index, &variant.value),
+            bounds: types.bounds(&variant.value),
+            tags: variant.tags.clone(),
+            tagging: tagging(union.discriminator.as_ref(), variant, types),
+            shape: shape(&variant.value.ty, types),
+            is_from: false,
+        })
+        .collect();
+    let known = union.variants.iter().filter(|variant| !is_any(variant));
+    let behind: Vec<RustType> = known
+        .map(|variant| behind(&variant.value.ty, types))
+        .collect();
+    for (index, variant) in variants.iter_mut().enumerate() {
+        let is_once = behind.iter().filter(|ty| **ty == behind[index]).count() == 1;
+        variant.is_from = is_once && can_be_from(&behind[index]);
+    }
+    Union {
+        discriminator: union.discriminator.clone(),
+        is_scalar: is_scalar(union, types),
+        variants,
+    }
+}
+
+fn idents(
+    (name, ident): (&str, &Ident),
+    union: &ir::Union,
+    chosen: Option<&Names>,
+    choice: &mut Choice<'_>,
+) -> Vec<Ident> {
+    let mut scope = Scope::new(RESERVED_VARIANTS);
+    choice.given.leave(&mut scope, &owner::model(ident));
+    let variants = union.variants.iter();
+    let named: Vec<_> = variants
+        .map(|variant| Named {
+            wire: &variant.name,
+            derived: &variant.name,
+            chosen: chosen.and_then(|names| Choice::of(names, &variant.name)),
+            given: given::within(&choice.given.variants, name, &variant.name),
+        })
+        .collect();
+    let idents = choice.siblings("variant", Kind::Variant);
+    idents.claim(&mut scope, &named)
+}
+
+/// The object that a type is behind its aliases.
+fn object<'a>(ty: &'a Type, types: &Types<'a>) -> Option<&'a Object> {
+    let Type::Named(id) = types.resolve(ty) else {
+        return None;
+    };
+    match &types.definition(*id).kind {
+        TypeKind::Object(object) => Some(object),
+        TypeKind::Enumeration(_) | TypeKind::Union(_) | TypeKind::Alias(_) => None,
+    }
+}
+
+/// The union writes the discriminator of an object that has no field for it.
+fn tagging(
+    discriminator: Option<&WireName>,
+    variant: &ir::UnionVariant,
+    types: &Types<'_>,
+) -> Tagging {
+    let (Some(name), Some(object), false) = (
+        discriminator,
+        object(&variant.value.ty, types),
+        variant.tags.is_empty(),
+    ) else {
+        return Tagging::Value;
+    };
+    if object.fields.iter().any(|field| field.name == *name) {
+        Tagging::Value
+    } else {
+        Tagging::Union
+    }
+}
+
+/// What the values of a type look like.
+fn shape(ty: &Type, types: &Types<'_>) -> Shape {
+    match types.resolve(ty) {
+        Type::Scalar(scalar) => match scalar {
+            Scalar::String | Scalar::Binary => Shape::Text,
+            Scalar::Date | Scalar::DateTime | Scalar::Format(_, FormatBase::Text) => {
+                Shape::Formatted
+            }
+            Scalar::Boolean => Shape::Boolean,
+            Scalar::Int32 | Scalar::Int64 | Scalar::Format(_, FormatBase::Integer) => {
+                Shape::Integer
+            }
+            Scalar::Float | Scalar::Double => Shape::Number,
+        },
+        Type::Array(_) => Shape::Array,
+        Type::Map(_) => Shape::Map,
+        Type::Any => Shape::Any,
+        Type::Named(id) => match &types.definition(*id).kind {
+            TypeKind::Object(object) => object_shape(*id, object, types),
+            TypeKind::Enumeration(Enumeration::Text(values)) => {
+                Shape::Values(values.iter().map(|value| value.value.clone()).collect())
+            }
+            TypeKind::Enumeration(Enumeration::Integer(values)) => {
+                Shape::Integers(values.iter().map(|value| value.value).collect())
+            }
+            TypeKind::Union(_) => types.ident(*id).map_or(Shape::Any, Shape::Union),
+            TypeKind::Alias(_) => Shape::Any,
+        },
+    }
+}
+
+fn object_shape(id: TypeId, object: &Object, types: &Types<'_>) -> Shape {
+    let usage = types.definition(id).usage;
+    let fields = object.fields.iter();
+    let required =
+        fields.clone().filter(
+            |field| match models::holder(field.presence, field.access, usage) {
+                Holder::Plain | Holder::Nullable => true,
+                Holder::Optional | Holder::Patch => false,
+            },
+        );
+    let constants = fields.clone().filter_map(|field| {
+        let only = only_text(&field.value.ty, types)?;
+        Some((field.name.clone(), only))
+    });
+    Shape::Object {
+        required: required.map(|field| field.name.clone()).collect(),
+        known: fields.map(|field| field.name.clone()).collect(),
+        constants: constants.collect(),
+    }
+}
+
+/// The only text that a type has.
+fn only_text(ty: &Type, types: &Types<'_>) -> Option<String> {
+    let Type::Named(id) = types.resolve(ty) else {
+        return None;
+    };
+    match &types.definition(*id).kind {
+        TypeKind::Enumeration(Enumeration::Text(values)) => match values.as_slice() {
+            [only] => Some(only.value.clone()),
+            [] | [_, _, ..] => None,
+        },
+        TypeKind::Enumeration(Enumeration::Integer(_))
+        | TypeKind::Object(_)
+        | TypeKind::Union(_)
+        | TypeKind::Alias(_) => None,
+    }
+}
+
+/// The type of Rust behind the aliases, without a box.
+fn behind(ty: &Type, types: &Types<'_>) -> RustType {
+    match types.resolve(ty) {
+        Type::Array(items) => RustType::Vec(Box::new(behind_value(items, types))),
+        Type::Map(values) => RustType::Map(Box::new(behind_value(values, types))),
+        other @ (Type::Scalar(_) | Type::Named(_) | Type::Any) => types.of(other),
+    }
+}
+
+fn behind_value(value: &ir::Value, types: &Types<'_>) -> RustType {
+    let ty = behind(&value.ty, types);
+    if value.nullable {
+        RustType::Option(Box::new(ty))
+    } else {
+        ty
+    }
+}
+
+/// Of a type of another crate nobody knows here whether it is one of the others by another name.
+fn can_be_from(ty: &RustType) -> bool {
+    match ty {
+        RustType::String
+        | RustType::Bool
+        | RustType::I32
+        | RustType::I64
+        | RustType::F32
+        | RustType::F64
+        | RustType::Date
+        | RustType::DateTime
+        | RustType::Model(..) => true,
+        RustType::Foreign(_) | RustType::Part | RustType::Json => false,
+        RustType::Vec(inner)
+        | RustType::Map(inner)
+        | RustType::Option(inner)
+        | RustType::Box(inner) => can_be_from(inner) || **inner == RustType::Json,
+    }
+}
+
+/// Whether every value of a union is one text in a parameter.
+pub(super) fn is_scalar(union: &ir::Union, types: &Types<'_>) -> bool {
+    union
+        .variants
+        .iter()
+        .all(|variant| match types.resolve(&variant.value.ty) {
+            Type::Scalar(_) => true,
+            Type::Named(id) => match &types.definition(*id).kind {
+                TypeKind::Enumeration(_) => true,
+                TypeKind::Union(inner) => is_scalar(inner, types),
+                TypeKind::Object(_) | TypeKind::Alias(_) => false,
+            },
+            Type::Array(_) | Type::Map(_) | Type::Any => false,
+        })
+}
+
+/// The variant that a value in JSON is most likely of.
+pub(super) fn variant_of<'u>(union: &'u Union, value: &Json) -> Option<&'u UnionVariant> {
+    let discriminator = union.discriminator.as_ref();
+    let name = discriminator.and_then(|name| value.get(&name.0)?.as_str());
+    let mut variants = union.variants.iter();
+    let named =
+        name.and_then(|name| variants.find(|variant| variant.tags.iter().any(|tag| tag == name)));
+    named.or_else(|| {
+        union
+            .variants
+            .iter()
+            .find(|variant| may_be(&variant.shape, value))
+    })
+}
+
+fn may_be(shape: &Shape, value: &Json) -> bool {
+    match shape {
+        Shape::Values(values) => value
+            .as_str()
+            .is_some_and(|text| values.iter().any(|v| v == text)),
+        Shape::Formatted | Shape::Text => value.is_string(),
+        Shape::Integers(values) => value.as_i64().is_some_and(|value| values.contains(&value)),
+        Shape::Integer => value.is_i64(),
+        Shape::Number => value.is_number(),
+        Shape::Boolean => value.is_boolean(),
+        Shape::Array => value.is_array(),
+        Shape::Object {
+            required,
+            constants,
+            ..
+        } => value.as_object().is_some_and(|fields| {
+            let is_it = |(name, only): &(WireName, String)| {
+                fields
+                    .get(&name.0)
+                    .is_none_or(|field| field.as_str() == Some(only))
+            };
+            required.iter().all(|name| fields.contains_key(&name.0)) && constants.iter().all(is_it)
+        }),
+        Shape::Map => value.is_object(),
+        Shape::Union(_) | Shape::Any => true,
+    }
+}
