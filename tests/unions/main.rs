@@ -59,10 +59,11 @@ fn generate(fixture: &str) -> Vec<GeneratedFile> {
     let config = Config::read(&path, None, Some(name)).expect("the settings are valid");
     let text = fs::read_to_string(&path).expect("it can be read");
     let mut sink = Sink::default();
-    match xtask::generate(Input::text("spec.yaml", text), &config, &mut sink) {
-        Ok(generated) => generated.files,
-        Err(_) => panic!("{}", diagnostics::render(&sink, false)),
-    }
+    let made = xtask::generate(Input::text("spec.yaml", text), &config, &mut sink);
+    let Ok(generated) = made else {
+        panic!("{}", diagnostics::render(&sink, false));
+    };
+    generated.files
 }
 
 fn write(path: &Path, contents: &str) {
