@@ -49,7 +49,6 @@ mod sending;
 mod telling;
 mod text;
 mod transport;
-mod union;
 mod validate;
 
 pub use bytes::Bytes;
@@ -63,12 +62,13 @@ pub use self::call::Call;
 pub use self::client::Client;
 pub use self::credentials::{Credential, CredentialPlace, Credentials, SecurityScheme};
 pub use self::decode::{
-    Binary, Decode, DecodeFailure, Empty, ErrorBody, Json, NoErrorBody, PlainText,
+    Binary, Decode, DecodeFailure, Empty, ErrorBody, Json, NoErrorBody, PlainText, fault,
 };
 pub use self::error::{
     ApiError, BuildError, CredentialsError, DecodeError, Delivery, Error, InvalidRequest,
     MissingCredentials, PagingError, TimeoutError, TransportError,
 };
+pub use self::field_path::within;
 pub use self::form::FormField;
 pub use self::integer::{Integer, read_integer};
 pub use self::model::{Fields, Missing, Model, Values, read_model, required};
@@ -76,23 +76,17 @@ pub use self::operation::{Operation, Safety};
 #[cfg(feature = "blocking")]
 pub use self::paging::{BlockingItems, BlockingPages};
 pub use self::paging::{Items, Pages, Paging};
-pub use self::parameter::{
-    Location, Parameter, ParameterValue, Style, ToParameter, unknown_parameter,
-};
+pub use self::parameter::{Location, Parameter, ParameterValue, Style, ToParameter, UNION};
 pub use self::part::Part;
 pub use self::patch::Patch;
 pub use self::response::Response;
 pub use self::retry::RetryPolicy;
 pub use self::sending::Sending;
 pub use self::text::{Text, read_text};
-pub use self::union::{
-    Choice, ObjectShape, Shape, Tagged, Union, read_union, read_variant, write_tagged,
-};
 pub use self::validate::{Checker, Validate, Violation};
 
 #[cfg(feature = "blocking")]
 pub(crate) use self::blocking::wait;
 pub(crate) use self::{
     bounds::pattern, call::call, call::pages, integer::integer, model::model, text::text,
-    union::union,
 };

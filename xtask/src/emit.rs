@@ -62,7 +62,7 @@ pub fn files(krate: &Crate) -> Vec<GeneratedFile> {
     files.push(model::index(krate));
     files.extend(models.wire.into_iter().flatten());
     files.push(wire::index(krate));
-    files.extend(runtime::files());
+    files.extend(runtime::files(krate));
     files.push(readme);
     files.extend(groups.pages);
     files.extend(models.pages);

@@ -47,6 +47,22 @@ pub(crate) fn push_path(path: &mut String, inner: &str) {
     path.push_str(inner);
 }
 
+/// A message about something within a value, for who knows the way to the value: serde takes nothing but a message
+/// through.
+#[inline]
+pub fn within(path: &str, message: &str) -> String {
+    format!("{BEGIN}{path}{END}{message}")
+}
+
+/// The path that stands at the front of such a message, and the rest of it.
+#[inline]
+pub(crate) fn inner_path(message: &str) -> Option<(&str, &str)> {
+    message.strip_prefix(BEGIN)?.split_once(END)
+}
+
+const BEGIN: &str = "within `";
+const END: &str = "`: ";
+
 #[inline]
 fn push(path: &mut String, text: fmt::Arguments<'_>) {
     // Writing to a String does not fail.

@@ -7,7 +7,10 @@ mod style;
 mod value;
 
 pub(crate) use self::value::flat_object;
-pub use self::value::{ParameterValue, ToParameter, unknown_parameter};
+pub use self::value::{ParameterValue, ToParameter};
+
+/// What a deserializer of plain text knows a union by, of whose values it cannot tell the type: it gives bytes.
+pub const UNION: &str = "$union";
 
 use super::Bounds;
 

@@ -11,9 +11,8 @@ use bytes::Bytes;
 use serde::de::DeserializeOwned;
 
 use super::answer::Answer;
-use super::field_path::{push_name, push_path};
+use super::field_path::{inner_path, push_name, push_path};
 use super::json_path;
-use super::union::inner_path;
 
 /// A way to read the body of a success.
 pub trait Decode {
@@ -183,7 +182,7 @@ impl Error for DecodeFailure {
 
 /// Where in a JSON text a value is not what it should be, and what is wrong with it.
 #[inline]
-pub(crate) fn fault(json: &[u8], error: &serde_json::Error) -> (String, String) {
+pub fn fault(json: &[u8], error: &serde_json::Error) -> (String, String) {
     let mut message = without_position(error);
     let mut path = json_path::locate(json, error.line(), error.column());
     if let Some((inner, rest)) = inner_path(&message) {

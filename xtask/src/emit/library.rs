@@ -1,7 +1,7 @@
 //! `lib.rs`: the modules, and what of the runtime a caller sees.
 
 use super::source::quote;
-use super::{alias, docs, format, group, markdown, oauth2};
+use super::{alias, docs, format, group, markdown, oauth2, runtime};
 use crate::GeneratedFile;
 use crate::rust::{Crate, Docs, ModelKind};
 
@@ -31,6 +31,12 @@ pub(super) fn file(krate: &Crate) -> GeneratedFile {
         quote! { #[doc = include_str!(#path)] }
     });
     let about = docs::inner_lines(&about(krate));
+    let unions = runtime::has_unions(krate).then(|| {
+        quote! {
+            #[allow(dead_code, unreachable_pub, reason = "it serves every API, and this one may not need all of it")]
+            mod unions;
+        }
+    });
     let tokens = quote! {
         #about
         #![allow(
@@ -54,6 +60,7 @@ pub(super) fn file(krate: &Crate) -> GeneratedFile {
         #[allow(dead_code, unreachable_pub, reason = "the runtime serves every API, and this one may not need all of it")]
         mod runtime;
         #servers
+        #unions
         #[rustfmt::skip]
         mod wire;
 

@@ -62,13 +62,6 @@ impl<T: ToParameter + Serialize> ToParameter for Vec<T> {
     }
 }
 
-/// The text of a value that fits no variant of a union: a text itself, and anything else as JSON.
-#[inline]
-pub fn unknown_parameter(value: &serde_json::Value) -> ParameterValue {
-    let text = value.as_str().map(str::to_owned);
-    ParameterValue::Text(text.unwrap_or_else(|| value.to_string()))
-}
-
 /// Adds an item to a list. OAS 3.0.3 leaves open how lists in lists are written: here they are flattened.
 #[inline]
 fn append(texts: &mut Vec<String>, item: ParameterValue) {

@@ -8,7 +8,7 @@ use std::fmt;
 use serde::de::value::{MapDeserializer, SeqDeserializer};
 use serde::de::{self, DeserializeOwned, Deserializer, IntoDeserializer, Visitor};
 
-use crate::runtime::union::UNION;
+use crate::runtime::UNION;
 
 /// A value in each of the shapes in which it can be read, without its encoding.
 #[derive(Debug, Clone, Default)]

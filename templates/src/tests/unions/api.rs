@@ -12,9 +12,9 @@ use serde::ser::Serializer;
 use serde_json::Value;
 
 use crate::runtime::{
-    Bounds, Checker, Choice, Fields, Missing, Model, ObjectShape, Shape, Tagged, Text, Union,
-    Validate, Values, model, read_variant, required, text, union, write_tagged,
+    Bounds, Checker, Fields, Missing, Model, Text, Validate, Values, model, required, text,
 };
+use crate::unions::{Choice, ObjectShape, Shape, Tagged, Union, read_variant, union, write_tagged};
 
 /// Told apart by `kind`, but for texts.
 #[derive(Debug, Clone, PartialEq)]

@@ -270,7 +270,7 @@ fn serialization(
         }
     };
     let tagged = is_tagged.then(|| {
-        imports.add("crate::runtime", "Tagged");
+        imports.add(union::UNIONS, "Tagged");
         let fields = if statements.is_empty() {
             quote! { _ }
         } else {

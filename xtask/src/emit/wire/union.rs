@@ -8,6 +8,9 @@ use crate::emit::types;
 use crate::ir::WireName;
 use crate::rust::{Crate, Ident, Model, ModelKind, RustType, Shape, Tagging, Union, UnionVariant};
 
+/// What reads and writes them.
+pub(super) const UNIONS: &str = "crate::unions";
+
 pub(super) fn impls(
     krate: &Crate,
     model: &Model,
@@ -16,7 +19,7 @@ pub(super) fn impls(
     imports: &mut Imports,
 ) -> Source {
     for name in ["Choice", "Union", "read_variant", "union"] {
-        imports.add("crate::runtime", name);
+        imports.add(UNIONS, name);
     }
     imports.add("serde::de", "Deserializer");
     imports.add("serde::ser", "Serializer");
@@ -75,7 +78,7 @@ fn choice(union: &Union, imports: &mut Imports) -> Source {
 }
 
 fn shape(shape: &Shape, imports: &mut Imports) -> Source {
-    imports.add("crate::runtime", "Shape");
+    imports.add(UNIONS, "Shape");
     match shape {
         Shape::Values(values) => {
             let values = values.iter();
@@ -97,7 +100,7 @@ fn shape(shape: &Shape, imports: &mut Imports) -> Source {
             known,
             constants,
         } => {
-            imports.add("crate::runtime", "ObjectShape");
+            imports.add(UNIONS, "ObjectShape");
             let (required, known) = (names(required), names(known));
             let constants = constants.iter().map(|(WireName(name), value)| {
                 quote! { (#name, #value) }
@@ -183,7 +186,7 @@ fn write_arm(
     else {
         return plain;
     };
-    imports.add("crate::runtime", "write_tagged");
+    imports.add(UNIONS, "write_tagged");
     let value = if matches!(variant.ty, RustType::Box(_)) {
         quote! { &**value }
     } else {
@@ -289,9 +292,10 @@ fn conversions(
 
 /// A union of scalars as a parameter: each variant writes itself.
 fn parameter(ident: &Source, union: &Union, imports: &mut Imports) -> Source {
-    for name in ["ParameterValue", "ToParameter", "unknown_parameter"] {
+    for name in ["ParameterValue", "ToParameter"] {
         imports.add("crate::runtime", name);
     }
+    imports.add(UNIONS, "unknown_parameter");
     let arms = union.variants.iter().map(|variant| {
         let ident = &variant.ident;
         quote! { Self::#ident(value) => value.to_parameter(), }

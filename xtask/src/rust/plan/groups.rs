@@ -54,6 +54,7 @@ pub(in crate::rust) const RESERVED_MODULES: &[&str] = &[
     "tokio_util",
     "tower_service",
     "tracing",
+    "unions",
     "wire",
     "wiremock",
 ];

@@ -7,10 +7,7 @@
 use serde_json::Value;
 
 use super::{Mode, Union};
-use crate::runtime::decode;
-
-const BEGIN: &str = "within `";
-const END: &str = "`: ";
+use crate::runtime::{fault, within};
 
 /// What is wrong with the value of a variant, with the way to it at the front.
 pub(super) fn message<U: Union>(
@@ -22,16 +19,10 @@ pub(super) fn message<U: Union>(
     let mut reader = serde_json::Deserializer::from_str(&text);
     let read = Mode::Reading.during(|| U::read(variant, &mut reader));
     let again = read.err();
-    let (path, message) = decode::fault(text.as_bytes(), again.as_ref().unwrap_or(error));
+    let (path, message) = fault(text.as_bytes(), again.as_ref().unwrap_or(error));
     if path.is_empty() {
         message
     } else {
-        format!("{BEGIN}{path}{END}{message}")
+        within(&path, &message)
     }
-}
-
-/// The way that stands at the front of a message, and the rest of it.
-#[inline]
-pub(crate) fn inner_path(message: &str) -> Option<(&str, &str)> {
-    message.strip_prefix(BEGIN)?.split_once(END)
 }

@@ -18,13 +18,12 @@ use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{
     self, Deserialize, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor,
 };
-use serde::ser::{Serialize, Serializer};
+use serde::ser::Serializer;
 use serde_json::Value;
 
-pub(crate) use self::locate::inner_path;
 use self::mode::Mode;
 pub use self::shape::{Choice, ObjectShape, Shape};
-use super::Fields;
+use crate::runtime::{Fields, ParameterValue, UNION};
 
 /// A value that is one of several types.
 pub trait Union: Sized {
@@ -49,7 +48,7 @@ macro_rules! union {
             where
                 D: ::serde::Deserializer<'de>,
             {
-                $crate::runtime::read_union(deserializer)
+                $crate::unions::read_union(deserializer)
             }
         }
 
@@ -58,7 +57,7 @@ macro_rules! union {
             where
                 S: ::serde::Serializer,
             {
-                $crate::runtime::Union::write(self, serializer)
+                $crate::unions::Union::write(self, serializer)
             }
         }
     };
@@ -119,6 +118,13 @@ where
     fields.end()
 }
 
+/// The text of a value that fits no variant of a union: a text itself, and anything else as JSON.
+#[inline]
+pub fn unknown_parameter(value: &Value) -> ParameterValue {
+    let text = value.as_str().map(str::to_owned);
+    ParameterValue::Text(text.unwrap_or_else(|| value.to_string()))
+}
+
 fn of_value<U: Union>(value: Value) -> Result<U, String> {
     if let Some(variant) = U::CHOICE.named_by(&value) {
         let mode = Mode::now();
@@ -162,9 +168,6 @@ fn by_shape<U: Union>(value: &Value) -> Option<U> {
     };
     chosen.and_then(|variant| Mode::Inside.during(|| U::read(variant, value)).ok())
 }
-
-/// What a deserializer of plain text knows a union by, of whose values it cannot tell the type: it gives bytes.
-pub(crate) const UNION: &str = "$union";
 
 /// A value as it came.
 enum Kept {
