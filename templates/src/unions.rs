@@ -119,6 +119,7 @@ where
 }
 
 /// The text of a value that fits no variant of a union: a text itself, and anything else as JSON.
+#[must_use]
 #[inline]
 pub fn unknown_parameter(value: &Value) -> ParameterValue {
     let text = value.as_str().map(str::to_owned);

@@ -181,6 +181,7 @@ impl Error for DecodeFailure {
 }
 
 /// Where in a JSON text a value is not what it should be, and what is wrong with it.
+#[must_use]
 #[inline]
 pub fn fault(json: &[u8], error: &serde_json::Error) -> (String, String) {
     let mut message = without_position(error);

@@ -49,6 +49,7 @@ pub(crate) fn push_path(path: &mut String, inner: &str) {
 
 /// A message about something within a value, for who knows the way to the value: serde takes nothing but a message
 /// through.
+#[must_use]
 #[inline]
 pub fn within(path: &str, message: &str) -> String {
     format!("{BEGIN}{path}{END}{message}")
