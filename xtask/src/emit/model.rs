@@ -1,6 +1,7 @@
 //! The models: what a reader of the crate sees, free of machinery.
 
 mod setters;
+mod union;
 
 use super::imports::Imports;
 use super::reference::bounds;
@@ -8,8 +9,7 @@ use super::source::{Source, quote};
 use super::{alias, deprecation, docs, format, setter, types};
 use crate::GeneratedFile;
 use crate::rust::{
-    Additional, Crate, Docs, Field, Holder, Model, ModelKind, RustType, Struct, Union,
-    UnionVariant, Variant, owner,
+    Additional, Crate, Docs, Field, Holder, Model, ModelKind, RustType, Struct, Variant, owner,
 };
 
 /// `models.rs`: every model under one roof.
@@ -40,7 +40,7 @@ pub(super) fn file(krate: &Crate, model: &Model) -> GeneratedFile {
         ModelKind::Struct(structure) => structure_item(krate, model, structure, &mut imports),
         ModelKind::Text(variants) => enumeration(krate, model, variants, &quote! { String }),
         ModelKind::Integer(variants) => enumeration(krate, model, variants, &quote! { i64 }),
-        ModelKind::Union(union) => self::union(model, union, &mut imports),
+        ModelKind::Union(union) => union::item(model, union, &mut imports),
         ModelKind::Alias(ty) => alias(model, ty, &mut imports),
     };
     let imports = imports.tokens();
@@ -230,47 +230,6 @@ fn enumeration<T: std::fmt::Display>(
         }
 
         #aliases
-    }
-}
-
-fn union(model: &Model, union: &Union, imports: &mut Imports) -> Source {
-    let (comment, ident) = (comment(model), &model.ident);
-    let variants = union.variants.iter().map(|variant| {
-        let ident = &variant.ident;
-        let described = Docs {
-            description: variant.description.clone(),
-            ..Docs::default()
-        };
-        let comment = docs::comment_with(
-            &described,
-            &variant_sentence(union, variant),
-            &bounds::sentence(&variant.bounds, &variant.ty),
-        );
-        let ty = types::tokens(&variant.ty, imports);
-        quote! { #comment #ident(#ty), }
-    });
-    let variants = variants.collect::<Vec<_>>();
-    quote! {
-        #comment
-        #[derive(Debug, Clone, PartialEq)]
-        #[non_exhaustive]
-        pub enum #ident {
-            #(#variants)*
-            /// A value that fits none of the others, as it came.
-            Unknown(serde_json::Value),
-        }
-    }
-}
-
-/// What is said of a variant of which the description says nothing.
-fn variant_sentence(union: &Union, variant: &UnionVariant) -> String {
-    let tags: Vec<String> = variant.tags.iter().map(|tag| value_as_code(tag)).collect();
-    match &union.discriminator {
-        Some(name) if !tags.is_empty() => {
-            let name = super::markdown::code(&name.0);
-            format!("If {name} is {}.", tags.join(" or "))
-        }
-        Some(_) | None => format!("{} of the API.", value_as_code(&variant.wire)),
     }
 }
 

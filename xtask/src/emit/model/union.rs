@@ -1,0 +1,74 @@
+//! A union: an enum with a variant for each type that a value may be of.
+
+use super::{comment, value_as_code};
+use crate::emit::imports::Imports;
+use crate::emit::reference::bounds;
+use crate::emit::source::{Source, quote};
+use crate::emit::{docs, markdown, types};
+use crate::rust::{Docs, Model, RustType, Union, UnionVariant};
+
+pub(super) fn item(model: &Model, union: &Union, imports: &mut Imports) -> Source {
+    let (comment, ident) = (comment(model), &model.ident);
+    let variants = union.variants.iter().map(|variant| {
+        let ident = &variant.ident;
+        let described = Docs {
+            description: variant.description.clone(),
+            ..Docs::default()
+        };
+        let comment = docs::comment_with(
+            &described,
+            &variant_sentence(union, variant),
+            &bounds::sentence(&variant.bounds, &variant.ty),
+        );
+        let ty = types::tokens(&variant.ty, imports);
+        quote! { #comment #ident(#ty), }
+    });
+    let variants = variants.collect::<Vec<_>>();
+    quote! {
+        #comment
+        #[derive(Debug, Clone, PartialEq)]
+        #[non_exhaustive]
+        pub enum #ident {
+            #(#variants)*
+            /// A value that fits none of the others, as it came.
+            Unknown(serde_json::Value),
+        }
+    }
+}
+
+/// What is said of a variant of which the description says nothing.
+fn variant_sentence(union: &Union, variant: &UnionVariant) -> String {
+    let tags: Vec<String> = variant.tags.iter().map(|tag| value_as_code(tag)).collect();
+    match &union.discriminator {
+        Some(name) if !tags.is_empty() => {
+            let name = markdown::code(&name.0);
+            format!("If {name} is {}.", tags.join(" or "))
+        }
+        Some(_) | None if is_model(&variant.ty) => {
+            format!("{} of the API.", value_as_code(&variant.wire))
+        }
+        Some(_) | None => format!("Of the type {}.", value_as_code(&variant.wire)),
+    }
+}
+
+/// Whether it is a model, which has the name that the API gives it.
+fn is_model(ty: &RustType) -> bool {
+    match ty {
+        RustType::Model(..) => true,
+        RustType::Box(inner) => is_model(inner),
+        RustType::String
+        | RustType::Bool
+        | RustType::I32
+        | RustType::I64
+        | RustType::F32
+        | RustType::F64
+        | RustType::Date
+        | RustType::DateTime
+        | RustType::Foreign(_)
+        | RustType::Part
+        | RustType::Json
+        | RustType::Vec(_)
+        | RustType::Map(_)
+        | RustType::Option(_) => false,
+    }
+}
