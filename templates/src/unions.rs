@@ -10,7 +10,7 @@
 
 mod locate;
 mod mode;
-mod shape;
+pub mod shape;
 
 use std::fmt;
 
@@ -22,7 +22,7 @@ use serde::ser::Serializer;
 use serde_json::Value;
 
 use self::mode::Mode;
-pub use self::shape::{Choice, ObjectShape, Shape};
+use self::shape::Choice;
 use crate::runtime::{Fields, ParameterValue, UNION};
 
 /// A value that is one of several types.

@@ -14,7 +14,8 @@ use serde_json::Value;
 use crate::runtime::{
     Bounds, Checker, Fields, Missing, Model, Text, Validate, Values, model, required, text,
 };
-use crate::unions::{Choice, ObjectShape, Shape, Tagged, Union, read_variant, union, write_tagged};
+use crate::unions::shape::{Choice, ObjectShape, Shape};
+use crate::unions::{Tagged, Union, read_variant, union, write_tagged};
 
 /// Told apart by `kind`, but for texts.
 #[derive(Debug, Clone, PartialEq)]

@@ -11,6 +11,9 @@ use crate::rust::{Crate, Ident, Model, ModelKind, RustType, Shape, Tagging, Unio
 /// What reads and writes them.
 pub(super) const UNIONS: &str = "crate::unions";
 
+/// What values look like.
+const SHAPES: &str = "crate::unions::shape";
+
 pub(super) fn impls(
     krate: &Crate,
     model: &Model,
@@ -18,9 +21,10 @@ pub(super) fn impls(
     union: &Union,
     imports: &mut Imports,
 ) -> Source {
-    for name in ["Choice", "Union", "read_variant", "union"] {
+    for name in ["Union", "read_variant", "union"] {
         imports.add(UNIONS, name);
     }
+    imports.add(SHAPES, "Choice");
     imports.add("serde::de", "Deserializer");
     imports.add("serde::ser", "Serializer");
     imports.add("serde_json", "Value");
@@ -78,7 +82,7 @@ fn choice(union: &Union, imports: &mut Imports) -> Source {
 }
 
 fn shape(shape: &Shape, imports: &mut Imports) -> Source {
-    imports.add(UNIONS, "Shape");
+    imports.add(SHAPES, "Shape");
     match shape {
         Shape::Values(values) => {
             let values = values.iter();
@@ -100,7 +104,7 @@ fn shape(shape: &Shape, imports: &mut Imports) -> Source {
             known,
             constants,
         } => {
-            imports.add(UNIONS, "ObjectShape");
+            imports.add(SHAPES, "ObjectShape");
             let (required, known) = (names(required), names(known));
             let constants = constants.iter().map(|(WireName(name), value)| {
                 quote! { (#name, #value) }
