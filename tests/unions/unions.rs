@@ -5,7 +5,9 @@ use std::net::TcpListener;
 use std::thread::{self, JoinHandle};
 
 use serde_json::{Value, json};
-use unions::models::{Card, Cash, Contact, Event, Order, Payment, Person, Refusal, Voucher};
+use unions::models::{
+    Card, Cash, Contact, Event, Message, Notice, Order, Payment, Person, Refusal, Voucher,
+};
 use unions::orders::OrdersError;
 use unions::{Client, Error};
 
@@ -54,6 +56,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     says_where_a_fault_is().await?;
     checks_bounds_within_variants().await;
     tells_variants_apart_by_their_shape().await?;
+    tells_variants_apart_by_the_values_that_each_lists().await?;
     reads_a_refusal().await;
     Ok(())
 }
@@ -161,6 +164,22 @@ async fn tells_variants_apart_by_their_shape() -> Result<(), Box<dyn std::error:
     let (client, _) = server(200, &json!({"type": "undone", "at": "2026-11-21T00:00:00Z"}));
     let event = client.orders().pay(Card::new("4111")).await?.into_inner();
     assert!(matches!(event, Event::Unknown(_)), "{event:?}");
+    Ok(())
+}
+
+async fn tells_variants_apart_by_the_values_that_each_lists() -> Result<(), Box<dyn std::error::Error>> {
+    for (kind, is_it) in [
+        ("Letter", (|notice| matches!(notice, Notice::Letter(_))) as fn(&Notice) -> bool),
+        ("sms", |notice| matches!(notice, Notice::Phone(_))),
+        ("chat", |notice| matches!(notice, Notice::Message(Message::Chat(_)))),
+        ("Phone", |notice| matches!(notice, Notice::Unknown(_))),
+    ] {
+        let answer = json!({"payment": null, "notice": {"kind": kind}});
+        let (client, _) = server(200, &answer);
+        let answered = client.orders().create_order(Order::new(Card::new("4111"))).await?;
+        let notice = answered.notice.as_ref().expect("there is one");
+        assert!(is_it(notice), "{kind}: {notice:?}");
+    }
     Ok(())
 }
 

@@ -9,7 +9,7 @@ mod target;
 
 use reqwest::Url;
 
-use super::call::Call;
+use super::call::{Call, Subject};
 use super::credentials::Key;
 use super::transport::Prepared;
 use super::{InvalidRequest, Violation};
@@ -21,9 +21,24 @@ impl Call {
         if self.violations.is_empty() {
             return Ok(());
         }
-        let found = std::mem::take(&mut self.violations).into_iter();
-        let violations = found.map(|(_, violation)| violation).collect();
+        let mut found = std::mem::take(&mut self.violations);
+        found.sort_by_key(|(subject, _)| self.rank(*subject));
+        let violations = found.into_iter().map(|(_, violation)| violation).collect();
         Err(InvalidRequest::new(self.operation, violations))
+    }
+
+    /// Where violations of an argument stand among the others: parameters come first, in the order in which they were set.
+    #[inline]
+    fn rank(&self, subject: Subject) -> (usize, usize) {
+        match subject {
+            Subject::Parameter(parameter) => {
+                let mut arguments = self.arguments.iter();
+                let place = arguments.position(|argument| argument.is(parameter));
+                (0, place.unwrap_or_default())
+            }
+            Subject::Body(_) => (1, 0),
+            Subject::Header => (2, 0),
+        }
     }
 
     /// The request, with these credentials. `Ok(None)`: its body was sent already and is gone.

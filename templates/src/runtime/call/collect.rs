@@ -143,7 +143,7 @@ impl Call {
 impl Argument {
     /// Whether it is the value of this parameter.
     #[inline]
-    pub(super) fn is(&self, parameter: &Parameter) -> bool {
+    pub(crate) fn is(&self, parameter: &Parameter) -> bool {
         is_same(self.parameter, parameter)
     }
 }

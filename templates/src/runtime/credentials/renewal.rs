@@ -99,14 +99,15 @@ impl Renewal {
         };
         event.tell();
         let (sender, asking) = watch::channel(None);
-        tokio::spawn(ask(Ended(Arc::clone(&self.shared)), sender));
+        tokio::spawn(ask(sender, Ended(Arc::clone(&self.shared))));
         asking
     }
 }
 
-/// Asks the source, and gives what comes of it to all who wait.
+/// Asks the source, and gives what comes of it to all who wait. If it is cut off, the asking has ended before they hear of it:
+/// the last argument is dropped first.
 #[inline]
-async fn ask(ended: Ended, sender: watch::Sender<Option<Outcome>>) {
+async fn ask(sender: watch::Sender<Option<Outcome>>, ended: Ended) {
     let outcome = match timeout(LIMIT, ended.0.source.credential()).await {
         Ok(Ok(credential)) => ended.0.keep(credential),
         Ok(Err(error)) => Err(error.into()),

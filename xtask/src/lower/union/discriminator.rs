@@ -1,7 +1,8 @@
 //! Which values of a discriminator name which alternative (OpenAPI 3.0.3, "Discriminator Object").
 //!
-//! What the mapping says stands in the place of all else. Without it an alternative whose property can have but
-//! one value is named by that, and a component by its name.
+//! What the mapping says stands in the place of all else. Without it an alternative whose property has values that no
+//! other one has is named by them, and a component by its name. One that is a union itself has no name here: the values
+//! that tell its own alternatives apart say that it is meant.
 
 use std::collections::BTreeSet;
 
@@ -36,15 +37,24 @@ pub(super) fn tags(
         }
     }
     let property = &said.property_name;
+    let listed: Vec<Vec<String>> = branches
+        .iter()
+        .map(|branch| values(context, branch, property))
+        .collect();
     for (index, branch) in branches.iter().enumerate() {
-        if !tags[index].is_empty() {
+        if !tags[index].is_empty() || is_union(context, branch) {
+            continue;
+        }
+        if is_told_by(&listed, index) {
+            tags[index].clone_from(&listed[index]);
+            taken.extend(listed[index].iter().cloned());
             continue;
         }
         let is_object = matches!(
             schema::json_type(context, branch),
             Some(JsonType::Object) | None
         );
-        let constant = constant(context, branch, property);
+        let constant = only(listed[index].clone());
         let is_constant = constant.is_some();
         let Some(value) = constant
             .or_else(|| names[index].clone())
@@ -71,8 +81,35 @@ pub(super) fn component(target: &str) -> Option<String> {
     name.or_else(|| (!target.contains(['/', '#'])).then(|| target.to_owned()))
 }
 
+/// Whether an alternative has several values of the property that no other one has.
+fn is_told_by(listed: &[Vec<String>], index: usize) -> bool {
+    let mut others = listed
+        .iter()
+        .enumerate()
+        .filter(|(other, _)| *other != index);
+    let own = &listed[index];
+    own.len() > 1 && !others.any(|(_, values)| values.iter().any(|value| own.contains(value)))
+}
+
+/// Whether an alternative is a union itself.
+fn is_union(context: &Context<'_>, branch: &Site<'_>) -> bool {
+    match context.resolve(branch).node {
+        Node::Reference(_) => false,
+        Node::Schema(schema) => Keywords::of(schema).choices().next().is_some(),
+    }
+}
+
 /// The only value that a property of an alternative can have, as text.
 pub(super) fn constant(context: &Context<'_>, branch: &Site<'_>, property: &str) -> Option<String> {
+    only(values(context, branch, property))
+}
+
+fn only(mut values: Vec<String>) -> Option<String> {
+    values.pop().filter(|_| values.is_empty())
+}
+
+/// The values that a property of an alternative can have, as text, if they are listed.
+fn values(context: &Context<'_>, branch: &Site<'_>, property: &str) -> Vec<String> {
     let mut waiting = vec![branch.clone()];
     let mut seen = BTreeSet::new();
     while let Some(site) = waiting.pop() {
@@ -86,27 +123,32 @@ pub(super) fn constant(context: &Context<'_>, branch: &Site<'_>, property: &str)
             Node::Schema(schema) => {
                 let keywords = Keywords::of(schema);
                 let field = keywords.properties.and_then(|fields| fields.get(property));
-                let only =
-                    field.and_then(|field| only_value(context, &site.property(property, field)));
-                if only.is_some() {
-                    return only;
+                let values =
+                    field.and_then(|field| listed(context, &site.property(property, field)));
+                if let Some(values) = values {
+                    return values;
                 }
                 waiting.extend(keywords.parts(&site));
             }
         }
     }
-    None
+    Vec::new()
 }
 
-fn only_value(context: &Context<'_>, site: &Site<'_>) -> Option<String> {
+fn listed(context: &Context<'_>, site: &Site<'_>) -> Option<Vec<String>> {
     let Node::Schema(schema) = context.resolve(site).node else {
         return None;
     };
-    match Keywords::of(schema).enumeration.as_slice() {
-        [Json::String(text)] => Some(text.clone()),
-        [only @ (Json::Number(_) | Json::Bool(_))] => Some(only.to_string()),
-        _ => None,
-    }
+    let values = Keywords::of(schema).enumeration;
+    let texts: Option<Vec<String>> = values
+        .iter()
+        .map(|value| match value {
+            Json::String(text) => Some(text.clone()),
+            Json::Number(_) | Json::Bool(_) => Some(value.to_string()),
+            Json::Null | Json::Array(_) | Json::Object(_) => None,
+        })
+        .collect();
+    texts.filter(|texts| !texts.is_empty())
 }
 
 /// The component that an alternative is.
