@@ -48,7 +48,7 @@ impl Annotation {
                 }
                 Node::Schema(schema) => {
                     let keywords = Keywords::of(schema);
-                    layers.push(Self::of_keywords(&keywords));
+                    layers.push(Self::of_keywords(context, &site, &keywords));
                     let Some(part) = keywords.only_part(&site) else {
                         break;
                     };
@@ -108,12 +108,13 @@ impl Annotation {
         }
     }
 
-    fn of_keywords(keywords: &Keywords<'_>) -> Layer {
+    fn of_keywords(context: &Context<'_>, site: &Site<'_>, keywords: &Keywords<'_>) -> Layer {
         let null_among_values = keywords.enumeration.iter().any(Json::is_null);
         Layer::Said(Box::new(Self {
             nullable: keywords.data.nullable
                 || null_among_values
-                || keywords.has_null_among_alternatives(),
+                || keywords.has_null_among_alternatives()
+                || refers_to_null(context, site, keywords),
             ..Self::of_data(keywords.data)
         }))
     }
@@ -169,4 +170,17 @@ fn access(read_only: bool, write_only: bool) -> Access {
         (false, true) => Access::WriteOnly,
         (true, true) | (false, false) => Access::ReadWrite,
     }
+}
+
+/// Whether null fits one of the alternatives that stand elsewhere.
+fn refers_to_null(context: &Context<'_>, site: &Site<'_>, keywords: &Keywords<'_>) -> bool {
+    keywords.choices().any(|(keyword, branches)| {
+        branches.iter().enumerate().any(|(index, branch)| {
+            let branch = site.part(keyword, index, branch);
+            match (branch.node, context.resolve(&branch).node) {
+                (Node::Reference(_), Node::Schema(schema)) => schema.schema_data.nullable,
+                (Node::Reference(_), Node::Reference(_)) | (Node::Schema(_), _) => false,
+            }
+        })
+    })
 }
