@@ -47,6 +47,8 @@ pub struct Struct {
     pub fields: Vec<Field>,
     /// What takes the properties that the description does not name.
     pub additional: Option<Box<Additional>>,
+    /// Whether some union writes a discriminator with the fields.
+    pub is_tagged: bool,
 }
 
 /// The field that takes the properties that the description does not name.

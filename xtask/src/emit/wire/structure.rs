@@ -26,7 +26,7 @@ pub(super) fn impls(
     let index = index_function(structure);
     let read = read_function(structure, &layout);
     let build = build_function(structure, &layout, imports);
-    let serialize = serialization(krate, model, ident, structure, imports);
+    let serialize = serialization(ident, structure, imports);
     let validate = model
         .validated
         .then(|| validation(krate, ident, structure, imports));
@@ -245,16 +245,9 @@ fn built(structure: &Struct, layout: &Layout, imports: &mut Imports) -> Source {
 }
 
 /// How the struct is written. Its fields are apart where a union writes the discriminator with them.
-fn serialization(
-    krate: &Crate,
-    model: &Model,
-    ident: &Source,
-    structure: &Struct,
-    imports: &mut Imports,
-) -> Source {
+fn serialization(ident: &Source, structure: &Struct, imports: &mut Imports) -> Source {
     let statements = field_statements(structure);
-    let is_tagged = union::writes_discriminator_of(krate, model);
-    let body = if is_tagged {
+    let body = if structure.is_tagged {
         quote! {
             let mut fields = Fields::new(serializer);
             self.write_fields(&mut fields);
@@ -269,7 +262,7 @@ fn serialization(
             fields.end()
         }
     };
-    let tagged = is_tagged.then(|| {
+    let tagged = structure.is_tagged.then(|| {
         imports.add(union::UNIONS, "Tagged");
         let fields = if statements.is_empty() {
             quote! { _ }

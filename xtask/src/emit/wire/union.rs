@@ -208,25 +208,6 @@ fn write_arm(
     }
 }
 
-/// Whether some union writes the discriminator with the fields of a model.
-pub(super) fn writes_discriminator_of(krate: &Crate, model: &Model) -> bool {
-    let is_it = |variant: &UnionVariant| match (
-        variant.tagging,
-        types::behind(krate, unboxed(&variant.ty)),
-    ) {
-        (Tagging::Union, RustType::Model(index, _)) => {
-            std::ptr::eq(&raw const krate.models[*index], model)
-        }
-        (Tagging::Union | Tagging::Value, _) => false,
-    };
-    krate.models.iter().any(|other| match &other.kind {
-        ModelKind::Union(union) => union.variants.iter().any(is_it),
-        ModelKind::Struct(_) | ModelKind::Text(_) | ModelKind::Integer(_) | ModelKind::Alias(_) => {
-            false
-        }
-    })
-}
-
 /// The field of a struct that takes the properties that have none of their own.
 fn further<'k>(krate: &'k Crate, variant: &'k UnionVariant) -> Option<&'k Ident> {
     let ty = unboxed(&variant.ty);

@@ -164,7 +164,11 @@ fn structure(
             field.null_setter = Some(setter);
         }
     }
-    Struct { fields, additional }
+    Struct {
+        fields,
+        additional,
+        is_tagged: false,
+    }
 }
 
 /// The names that a field needs, each in its own scope.

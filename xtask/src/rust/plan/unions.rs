@@ -8,7 +8,9 @@ use super::types::Types;
 use crate::config::Names;
 use crate::ir::{self, Enumeration, FormatBase, Object, Scalar, Type, TypeId, TypeKind, WireName};
 use crate::rust::names::{Kind, Named, Scope, given};
-use crate::rust::{Holder, Ident, RustType, Shape, Tagging, Union, UnionVariant, owner};
+use crate::rust::{
+    Holder, Ident, Model, ModelKind, RustType, Shape, Tagging, Union, UnionVariant, owner,
+};
 
 /// Plans a union, whose name in the description and identifier are given.
 pub(super) fn union(
@@ -72,6 +74,55 @@ fn idents(
         .collect();
     let idents = choice.siblings("variant", Kind::Variant);
     idents.claim(&mut scope, &named)
+}
+
+/// Marks the structs of which some union writes the discriminator.
+pub(super) fn mark_tagged(models: &mut [Model]) {
+    let unions = models.iter().filter_map(|model| match &model.kind {
+        ModelKind::Union(union) => Some(union),
+        ModelKind::Struct(_) | ModelKind::Text(_) | ModelKind::Integer(_) | ModelKind::Alias(_) => {
+            None
+        }
+    });
+    let tagged = unions
+        .flat_map(|union| &union.variants)
+        .filter_map(|variant| {
+            let index = model_of(&variant.ty, models)?;
+            (variant.tagging == Tagging::Union).then_some(index)
+        });
+    for index in tagged.collect::<Vec<_>>() {
+        if let ModelKind::Struct(structure) = &mut models[index].kind {
+            structure.is_tagged = true;
+        }
+    }
+}
+
+/// The index of the model that a type is behind boxes and aliases.
+fn model_of(ty: &RustType, models: &[Model]) -> Option<usize> {
+    match ty {
+        RustType::Box(inner) => model_of(inner, models),
+        RustType::Model(index, _) => match &models[*index].kind {
+            ModelKind::Alias(other) => model_of(other, models),
+            ModelKind::Struct(_)
+            | ModelKind::Text(_)
+            | ModelKind::Integer(_)
+            | ModelKind::Union(_) => Some(*index),
+        },
+        RustType::String
+        | RustType::Bool
+        | RustType::I32
+        | RustType::I64
+        | RustType::F32
+        | RustType::F64
+        | RustType::Date
+        | RustType::DateTime
+        | RustType::Foreign(_)
+        | RustType::Part
+        | RustType::Json
+        | RustType::Vec(_)
+        | RustType::Map(_)
+        | RustType::Option(_) => None,
+    }
 }
 
 /// The object that a type is behind its aliases.

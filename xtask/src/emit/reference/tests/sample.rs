@@ -133,6 +133,7 @@ impl Sample<'_> {
                     Holder::Plain,
                 ),
             ],
+            is_tagged: false,
             additional: Some(Box::new(Additional {
                 ident: ident("additional_properties"),
                 setter: ident("with_additional_properties"),
