@@ -33,10 +33,10 @@ use write::Place;
 const ATTEMPTS: usize = 4;
 
 thread_local! {
-    static READ: RefCell<Memo<Option<Rc<[Block]>>>> = RefCell::new(Memo::holding(1 << 16));
-    static SANITIZED: RefCell<Memo<String>> = RefCell::new(Memo::holding(1 << 17));
-    static INLINE: RefCell<Memo<String>> = RefCell::new(Memo::holding(1 << 17));
-    static SENTENCES: RefCell<Memo<String>> = RefCell::new(Memo::holding(1 << 17));
+    static READ: RefCell<Memo<Option<Rc<[Block]>>>> = RefCell::new(Memo::holding(1 << 17));
+    static SANITIZED: RefCell<Memo<String>> = RefCell::new(Memo::holding(1 << 19));
+    static INLINE: RefCell<Memo<String>> = RefCell::new(Memo::holding(1 << 19));
+    static SENTENCES: RefCell<Memo<String>> = RefCell::new(Memo::holding(1 << 19));
 }
 
 /// A description as Markdown in several lines, without one at the end.
