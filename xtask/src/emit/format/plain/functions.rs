@@ -130,11 +130,8 @@ impl Printer<'_> {
         let (statement, semicolon) = (&rest[..end], if is_last { "" } else { ";" });
         if statement.first()?.is_word("const") {
             self.local_constant(statement)?;
-        } else if let [word, name, equals, value @ ..] = statement
-            && word.is_word("let")
-            && equals.is("=")
-        {
-            self.out.push_str("let ");
+        } else if let Some((binds, name, value)) = binding(statement) {
+            self.out.push_str(binds);
             self.out.push_str(name.text);
             self.out.push_str(" = ");
             self.expression(value, ";", 1)?;
@@ -194,5 +191,22 @@ impl Printer<'_> {
         self.begin_line();
         self.out.push('}');
         Some(length)
+    }
+}
+
+/// The words before the name that is bound, the name, and its value.
+fn binding<'t, 'a>(
+    statement: &'t [Token<'a>],
+) -> Option<(&'static str, &'t Token<'a>, &'t [Token<'a>])> {
+    match statement {
+        [word, mutable, name, equals, value @ ..]
+            if word.is_word("let") && mutable.is_word("mut") && equals.is("=") =>
+        {
+            Some(("let mut ", name, value))
+        }
+        [word, name, equals, value @ ..] if word.is_word("let") && equals.is("=") => {
+            Some(("let ", name, value))
+        }
+        _ => None,
     }
 }
