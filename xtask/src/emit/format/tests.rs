@@ -35,6 +35,7 @@ const SHAPES: &[&str] = &[
     "impl A { fn a() -> B { self.NAME(A { b: c }) } }",
     "impl A { fn a() -> B { Ok(a.b(A { NAME: c })) } }",
     "#[tokio::main] async fn main() -> Result<(), Box<dyn NAME>> { let a = a.b(1, NAME::c(\"d\").e([1, 2])).await?; Ok(()) }",
+    "impl A { fn a() -> B { let mut NAME = B::new(c); a.b(\"NAME\", &self.NAME); a.end() } }",
     "fn a() { let a = b.c(|d| e.NAME(f)).await; println!(\"{}: {a:?}\", NAME.b()); }",
 ];
 
