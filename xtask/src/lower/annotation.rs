@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use openapiv3::SchemaData;
+use openapiv3::{Schema, SchemaData};
 use serde_json::Value as Json;
 
 use super::context::{Context, MAXIMUM_DEPTH};
@@ -113,8 +113,7 @@ impl Annotation {
         Layer::Said(Box::new(Self {
             nullable: keywords.data.nullable
                 || null_among_values
-                || keywords.has_null_among_alternatives()
-                || refers_to_null(context, site, keywords),
+                || null_is_an_alternative(context, site, keywords),
             ..Self::of_data(keywords.data)
         }))
     }
@@ -172,14 +171,20 @@ fn access(read_only: bool, write_only: bool) -> Access {
     }
 }
 
-/// Whether null fits one of the alternatives that stand elsewhere.
-fn refers_to_null(context: &Context<'_>, site: &Site<'_>, keywords: &Keywords<'_>) -> bool {
+/// Whether null fits one of the alternatives.
+fn null_is_an_alternative(context: &Context<'_>, site: &Site<'_>, keywords: &Keywords<'_>) -> bool {
+    let takes_null = |schema: &Schema| {
+        let listed = Keywords::of(schema).enumeration;
+        schema.schema_data.nullable || listed.iter().any(Json::is_null)
+    };
     keywords.choices().any(|(keyword, branches)| {
         branches.iter().enumerate().any(|(index, branch)| {
             let branch = site.part(keyword, index, branch);
             match (branch.node, context.resolve(&branch).node) {
-                (Node::Reference(_), Node::Schema(schema)) => schema.schema_data.nullable,
-                (Node::Reference(_), Node::Reference(_)) | (Node::Schema(_), _) => false,
+                (Node::Schema(schema), _) | (Node::Reference(_), Node::Schema(schema)) => {
+                    takes_null(schema)
+                }
+                (Node::Reference(_), Node::Reference(_)) => false,
             }
         })
     })

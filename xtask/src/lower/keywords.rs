@@ -102,18 +102,6 @@ impl<'a> Keywords<'a> {
         is_listed || (self.data.nullable && says_nothing)
     }
 
-    /// Whether null fits one of the alternatives that stand here.
-    pub(super) fn has_null_among_alternatives(&self) -> bool {
-        let branches = self.choices().flat_map(|(_, branches)| branches);
-        branches.into_iter().any(|branch| match branch {
-            ReferenceOr::Reference { .. } => false,
-            ReferenceOr::Item(schema) => {
-                let branch = Self::as_written(schema);
-                branch.data.nullable || branch.enumeration.iter().any(Json::is_null)
-            }
-        })
-    }
-
     /// Whether the schema itself says which fields an object has.
     pub(super) fn adds_fields(&self) -> bool {
         let has_fields = self.properties.is_some_and(|fields| !fields.is_empty());
