@@ -255,6 +255,28 @@ pub enum RustType {
     Box(Box<RustType>),
 }
 
+impl RustType {
+    /// The type without the boxes around it.
+    #[must_use]
+    pub fn unboxed(&self) -> &Self {
+        let mut ty = self;
+        while let Self::Box(inner) = ty {
+            ty = inner;
+        }
+        ty
+    }
+
+    /// The model that it is, by its index in [`Crate::models`](super::Crate::models).
+    #[must_use]
+    pub fn model(&self) -> Option<usize> {
+        if let Self::Model(index, _) = self.unboxed() {
+            Some(*index)
+        } else {
+            None
+        }
+    }
+}
+
 /// A type of another crate, which the user chose for a format.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Foreign {

@@ -5,7 +5,7 @@ use crate::emit::imports::Imports;
 use crate::emit::reference::bounds;
 use crate::emit::source::{Source, quote};
 use crate::emit::{docs, markdown, types};
-use crate::rust::{Docs, Model, RustType, Union, UnionVariant};
+use crate::rust::{Docs, Model, Union, UnionVariant};
 
 pub(super) fn item(model: &Model, union: &Union, imports: &mut Imports) -> Source {
     let (comment, ident) = (comment(model), &model.ident);
@@ -44,31 +44,10 @@ fn variant_sentence(union: &Union, variant: &UnionVariant) -> String {
             let name = markdown::code(&name.0);
             format!("If {name} is {}.", tags.join(" or "))
         }
-        Some(_) | None if is_model(&variant.ty) => {
+        // The name is the one that the API gives the model.
+        Some(_) | None if variant.ty.model().is_some() => {
             format!("{} of the API.", value_as_code(&variant.wire))
         }
         Some(_) | None => format!("Of the type {}.", value_as_code(&variant.wire)),
-    }
-}
-
-/// Whether it is a model, which has the name that the API gives it.
-fn is_model(ty: &RustType) -> bool {
-    match ty {
-        RustType::Model(..) => true,
-        RustType::Box(inner) => is_model(inner),
-        RustType::String
-        | RustType::Bool
-        | RustType::I32
-        | RustType::I64
-        | RustType::F32
-        | RustType::F64
-        | RustType::Date
-        | RustType::DateTime
-        | RustType::Foreign(_)
-        | RustType::Part
-        | RustType::Json
-        | RustType::Vec(_)
-        | RustType::Map(_)
-        | RustType::Option(_) => false,
     }
 }

@@ -210,7 +210,7 @@ fn write_arm(
 
 /// The field of a struct that takes the properties that have none of their own.
 fn further<'k>(krate: &'k Crate, variant: &'k UnionVariant) -> Option<&'k Ident> {
-    let ty = unboxed(&variant.ty);
+    let ty = variant.ty.unboxed();
     let RustType::Model(index, _) = types::behind(krate, ty) else {
         return None;
     };
@@ -222,27 +222,6 @@ fn further<'k>(krate: &'k Crate, variant: &'k UnionVariant) -> Option<&'k Ident>
     }
 }
 
-fn unboxed(ty: &RustType) -> &RustType {
-    match ty {
-        RustType::Box(inner) => inner,
-        RustType::String
-        | RustType::Bool
-        | RustType::I32
-        | RustType::I64
-        | RustType::F32
-        | RustType::F64
-        | RustType::Date
-        | RustType::DateTime
-        | RustType::Foreign(_)
-        | RustType::Part
-        | RustType::Json
-        | RustType::Model(..)
-        | RustType::Vec(_)
-        | RustType::Map(_)
-        | RustType::Option(_) => ty,
-    }
-}
-
 /// How a value of a variant becomes the union; text also from a borrowed one.
 fn conversions(
     krate: &Crate,
@@ -251,7 +230,7 @@ fn conversions(
     imports: &mut Imports,
 ) -> Source {
     let name = &variant.ident;
-    let inner = unboxed(&variant.ty);
+    let inner = variant.ty.unboxed();
     let value = if *inner == variant.ty {
         quote! { value }
     } else {

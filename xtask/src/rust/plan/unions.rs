@@ -99,29 +99,12 @@ pub(super) fn mark_tagged(models: &mut [Model]) {
 
 /// The index of the model that a type is behind boxes and aliases.
 fn model_of(ty: &RustType, models: &[Model]) -> Option<usize> {
-    match ty {
-        RustType::Box(inner) => model_of(inner, models),
-        RustType::Model(index, _) => match &models[*index].kind {
-            ModelKind::Alias(other) => model_of(other, models),
-            ModelKind::Struct(_)
-            | ModelKind::Text(_)
-            | ModelKind::Integer(_)
-            | ModelKind::Union(_) => Some(*index),
-        },
-        RustType::String
-        | RustType::Bool
-        | RustType::I32
-        | RustType::I64
-        | RustType::F32
-        | RustType::F64
-        | RustType::Date
-        | RustType::DateTime
-        | RustType::Foreign(_)
-        | RustType::Part
-        | RustType::Json
-        | RustType::Vec(_)
-        | RustType::Map(_)
-        | RustType::Option(_) => None,
+    let index = ty.model()?;
+    match &models[index].kind {
+        ModelKind::Alias(other) => model_of(other, models),
+        ModelKind::Struct(_) | ModelKind::Text(_) | ModelKind::Integer(_) | ModelKind::Union(_) => {
+            Some(index)
+        }
     }
 }
 
