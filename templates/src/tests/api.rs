@@ -97,8 +97,9 @@ pub(crate) static GET_CHATS: Operation = Operation {
     safety: Safety::Safe,
 };
 
-static BUSINESS_ID: Parameter = Parameter::path("businessId").bounds(&Bounds::new().minimum(1));
-static CHAT_ID: Parameter = Parameter::query("chatId").bounds(&Bounds::new().minimum(1));
+pub(crate) static BUSINESS_ID: Parameter =
+    Parameter::path("businessId").bounds(&Bounds::new().minimum(1));
+pub(crate) static CHAT_ID: Parameter = Parameter::query("chatId").bounds(&Bounds::new().minimum(1));
 static PAGE_TOKEN: Parameter = Parameter::query("page_token");
 static LIMIT: Parameter = Parameter::query("limit");
 

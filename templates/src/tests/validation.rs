@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::api::{ChatType, GetChatsRequest, client};
+use super::api::{BUSINESS_ID, CHAT_ID, ChatType, GET_CHATS, GetChatsRequest, client};
 use super::server::Server;
-use crate::runtime::{Bounds, Checker, Client, Delivery, Error, Part, Patch, Pattern, Validate};
+use crate::runtime::{
+    Bounds, Call, Checker, Client, Delivery, Error, Json, NoErrorBody, Part, Patch, Pattern,
+    Validate,
+};
 
 /// What is wrong with a value.
 fn wrong(value: &dyn Validate, bounds: &Bounds) -> Vec<String> {
@@ -47,6 +50,31 @@ async fn all_that_is_wrong_is_reported_at_once_and_nothing_is_sent() {
     assert_eq!(fields, ["businessId", "orderIds", "types"]);
     assert_eq!(error.delivery(), Delivery::NotSent);
     assert_eq!(error.operation(), "getChats");
+    assert!(server.received().is_empty());
+}
+
+#[tokio::test]
+async fn what_is_wrong_is_told_in_the_order_of_the_request_however_it_was_set() {
+    let server = Server::json("{}").await;
+    let request = GetChatsRequest {
+        order_ids: Patch::Value(vec![1, 1]),
+        types: Patch::Absent,
+        priority: None,
+    };
+    let sending = Call::new(&client(&server.url), &GET_CHATS)
+        .header("bad name", "x")
+        .json(&request)
+        .parameter(&CHAT_ID, &-1)
+        .parameter(&BUSINESS_ID, &0)
+        .parameter(&CHAT_ID, &0)
+        .send::<Json<serde_json::Value>, NoErrorBody>();
+    let error = sending.await.expect_err("refused");
+    let Error::Invalid(invalid) = &error else {
+        panic!("{error:?}")
+    };
+    let violations = invalid.violations().iter();
+    let fields: Vec<_> = violations.map(crate::runtime::Violation::field).collect();
+    assert_eq!(fields, ["chatId", "businessId", "orderIds", "bad name"]);
     assert!(server.received().is_empty());
 }
 
