@@ -1,6 +1,6 @@
 //! `lib.rs`: the modules, and what of the runtime a caller sees.
 
-use super::source::quote;
+use super::source::{Source, quote};
 use super::{alias, docs, format, group, markdown, oauth2, runtime};
 use crate::GeneratedFile;
 use crate::rust::{Crate, Docs, ModelKind};
@@ -26,17 +26,9 @@ pub(super) fn file(krate: &Crate) -> GeneratedFile {
     });
     let deprecated = has_deprecated(krate)
         .then(|| quote! { #![allow(deprecated, reason = "what is discouraged is still there")] });
-    let doctests = krate.groups.iter().map(|group| {
-        let path = format!("../docs/{}.md", group.page);
-        quote! { #[doc = include_str!(#path)] }
-    });
     let about = docs::inner_lines(&about(krate));
-    let unions = runtime::has_unions(krate).then(|| {
-        quote! {
-            #[allow(dead_code, unreachable_pub, reason = "it serves every API, and this one may not need all of it")]
-            mod unions;
-        }
-    });
+    let unions = unions(krate);
+    let pages = pages(krate);
     let tokens = quote! {
         #about
         #![allow(
@@ -73,6 +65,28 @@ pub(super) fn file(krate: &Crate) -> GeneratedFile {
         #streams
         pub use runtime::{PagingError, RetryPolicy, TimeoutError, TransportError};
 
+        #pages
+    };
+    format::rust_file("src/lib.rs".to_owned(), &tokens)
+}
+
+/// What reads and writes unions, if there are some.
+fn unions(krate: &Crate) -> Option<Source> {
+    runtime::has_unions(krate).then(|| {
+        quote! {
+            #[allow(dead_code, unreachable_pub, reason = "it serves every API, and this one may not need all of it")]
+            mod unions;
+        }
+    })
+}
+
+/// What is said apart from the code, as documentation tests.
+fn pages(krate: &Crate) -> Source {
+    let doctests = krate.groups.iter().map(|group| {
+        let path = format!("../docs/{}.md", group.page);
+        quote! { #[doc = include_str!(#path)] }
+    });
+    quote! {
         /// The examples of the README and of the pages under `docs/`, compiled; of the README with the test kit,
         /// which it shows.
         #[cfg(doctest)]
@@ -81,8 +95,7 @@ pub(super) fn file(krate: &Crate) -> GeneratedFile {
             #(#doctests)*
             mod page {}
         }
-    };
-    format::rust_file("src/lib.rs".to_owned(), &tokens)
+    }
 }
 
 /// What the crate is, and where to begin.
