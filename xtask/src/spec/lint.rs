@@ -44,14 +44,12 @@ pub(super) fn document(
         left_out,
         sources: &sink.sources,
     };
-    let reports = match raw {
-        Value::Mapping(mapping) => given.parts(mapping),
-        _ => {
-            let mut reports = Sink::default();
-            let mut linter = Linter::new(given, &mut reports);
-            linter.value(raw, &A_DESCRIPTION, &Path::Root);
-            vec![reports]
-        }
+    let reports = if let Value::Mapping(mapping) = raw {
+        given.parts(mapping)
+    } else {
+        let mut reports = Sink::default();
+        Linter::new(given, &mut reports).value(raw, &A_DESCRIPTION, &Path::Root);
+        vec![reports]
     };
     sink.join(reports);
 }

@@ -16,9 +16,12 @@ impl Call {
         let base_url = &self.client.core().base_url;
         let mut text = String::with_capacity(128);
         self.push_path(&mut text, base_url.path())?;
+        let fixed = fixed_query(&mut text);
         let mut url = base_url.with(&text);
         text.clear();
-        self.push_query(&mut text, base_url.query(), keys);
+        text.push_str(base_url.query().unwrap_or_default());
+        push_pairs(&mut text, &fixed);
+        self.push_query(&mut text, keys);
         if !text.is_empty() {
             url.set_query(Some(&text));
         }
@@ -36,7 +39,11 @@ impl Call {
             rest = after;
         }
         path.push_str(rest);
-        if path.split('/').any(|segment| matches!(segment, "." | "..")) {
+        let without_query = path.split('?').next().unwrap_or_default();
+        if without_query
+            .split('/')
+            .any(|segment| matches!(segment, "." | ".."))
+        {
             return Err(self.invalid(
                 self.path_parameter_names(),
                 "makes a segment of the path `.` or `..`, which servers take for another path",
@@ -65,10 +72,9 @@ impl Call {
         names.join("`, `")
     }
 
-    /// Adds the query of the base URL, the parameters in the order in which they were set, and the keys.
+    /// Adds the parameters in the order in which they were set, and the keys.
     #[inline]
-    fn push_query(&self, query: &mut String, base: Option<&str>, keys: &[Key]) {
-        query.push_str(base.unwrap_or_default());
+    fn push_query(&self, query: &mut String, keys: &[Key]) {
         for argument in &self.arguments {
             if let (Location::Query, Some(pairs)) = (&argument.parameter.location, &argument.text) {
                 push_separator(query);
@@ -91,6 +97,28 @@ impl Call {
 fn split_at_parameter(path: &'static str) -> Option<(&'static str, (&'static str, &'static str))> {
     let (literal, rest) = path.split_once('{')?;
     Some((literal, rest.split_once('}')?))
+}
+
+/// Takes off the query that an operation has in its path: values are encoded there, so that only the description can
+/// have begun one.
+#[inline]
+fn fixed_query(path: &mut String) -> String {
+    match path.find('?') {
+        Some(mark) => {
+            let query = path.split_off(mark + 1);
+            path.truncate(mark);
+            query
+        }
+        None => String::new(),
+    }
+}
+
+#[inline]
+fn push_pairs(query: &mut String, pairs: &str) {
+    if !pairs.is_empty() {
+        push_separator(query);
+        query.push_str(pairs);
+    }
 }
 
 #[inline]
