@@ -112,6 +112,22 @@ pub struct Server {
     pub variables: Vec<ServerVariable>,
 }
 
+impl Server {
+    /// The URL, each variable at its default.
+    #[must_use]
+    pub fn default_url(&self) -> String {
+        self.filled(|variable| &variable.default)
+    }
+
+    /// The URL with something in the place of each variable.
+    pub(crate) fn filled<'a>(&'a self, value: impl Fn(&'a ServerVariable) -> &'a str) -> String {
+        let variables = self.variables.iter();
+        variables.fold(self.url.clone(), |url, variable| {
+            url.replace(&format!("{{{}}}", variable.name.0), value(variable))
+        })
+    }
+}
+
 /// A part of a server's URL that the caller chooses.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ServerVariable {

@@ -79,7 +79,8 @@ pub fn api(document: &SpecDocument, options: &Options, sink: &mut Sink) -> ir::A
     alias::break_cycles(&mut context);
     union::break_cycles(&mut context);
     let security = security::Schemes::lower(&mut context);
-    let mut drafts = operation::lower_all(&mut context, &security);
+    let servers = server::lower_all(&mut context);
+    let mut drafts = operation::lower_all(&mut context, &security, &servers);
     schema::define_all(&mut context);
     parameter::check_all(&mut context, &mut drafts);
     support::leave_out(&mut context, &mut drafts);
@@ -93,7 +94,7 @@ pub fn api(document: &SpecDocument, options: &Options, sink: &mut Sink) -> ir::A
         title: info.title.clone(),
         version: info.version.clone(),
         description: info.description.clone(),
-        servers: server::lower_all(&mut context),
+        servers,
         security_schemes: security.into_ir(),
         groups: operation::group(&context, drafts),
         formats: settings::formats(&context),

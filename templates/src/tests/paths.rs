@@ -13,6 +13,7 @@ macro_rules! operation {
             id: "getFile",
             method: Method::GET,
             path: $path,
+            server: None,
             content_type: None,
             accept: None,
             security: &[],

@@ -15,6 +15,7 @@ static WALLET: Operation = Operation {
     id: "wallet",
     method: Method::POST,
     path: "/wallet",
+    server: None,
     content_type: Some("application/json"),
     accept: Some("application/json"),
     security: &[],

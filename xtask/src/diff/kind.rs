@@ -79,6 +79,7 @@ catalogue! {
     OperationRenamed: "operation renamed", (Compatible, Major), (Compatible, Major);
     OperationMethodChanged: "the method of HTTP changed", (Breaking, Patch), (Breaking, Patch);
     OperationPathChanged: "the path changed", (Breaking, Patch), (Breaking, Patch);
+    OperationServerChanged: "the operation is at another server", (Compatible, Patch), (Compatible, Patch);
     GroupRenamed: "the first tag of all operations of a group changed", (Compatible, Major), (Compatible, Major);
     OperationRegrouped: "the first tag changed: the method moves to another group", (Compatible, Major), (Compatible, Major);
     SafetyRaised: "may be repeated more freely", (Compatible, Patch), (Compatible, Patch);

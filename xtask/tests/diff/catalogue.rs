@@ -226,6 +226,7 @@ cases! {
     operation_removed: [OperationRemoved], Breaking, Major, operation(""), "";
     operation_renamed: [OperationRenamed], Compatible, Minor, operation(""), operation("").replace("operationId: a", "operationId: other");
     operation_method: [OperationMethodChanged], Breaking, Patch, operation(""), operation("").replace("get:", "head:");
+    operation_server: [OperationServerChanged], Compatible, Patch, operation(""), operation("servers: [{url: 'https://files.example'}]");
     operation_path: [OperationPathChanged], Breaking, Patch, operation(""), operation("").replace("/a:", "/v2/a:");
     operation_regrouped: [OperationRegrouped], Compatible, Major, beside("y", "x"), beside("y", "y");
     group_renamed: [GroupRenamed], Compatible, Minor, operation("tags: [x]"), operation("tags: [y, x]");

@@ -2,6 +2,7 @@
 
 use reqwest::Url;
 
+use crate::runtime::base_url::BaseUrl;
 use crate::runtime::call::Call;
 use crate::runtime::credentials::Key;
 use crate::runtime::encode::push_encoded;
@@ -13,7 +14,9 @@ impl Call {
     /// query.
     #[inline]
     pub(super) fn url(&self, keys: &[Key]) -> Result<Url, InvalidRequest> {
-        let base_url = &self.client.core().base_url;
+        let core = self.client.core();
+        let of_operation = self.own_base_url(keys)?;
+        let base_url = of_operation.as_ref().unwrap_or(&core.base_url);
         let mut text = String::with_capacity(128);
         self.push_path(&mut text, base_url.path())?;
         let fixed = fixed_query(&mut text);
@@ -26,6 +29,24 @@ impl Call {
             url.set_query(Some(&text));
         }
         Ok(url)
+    }
+
+    /// The base URL of an operation with a server of its own, unless the caller chose one for all.
+    #[inline]
+    fn own_base_url(&self, keys: &[Key]) -> Result<Option<BaseUrl>, InvalidRequest> {
+        let core = self.client.core();
+        let own = self.operation.server.filter(|_| !core.has_own_base_url);
+        let Some(text) = own else {
+            return Ok(None);
+        };
+        let base_url = BaseUrl::parse(text).map_err(|problem| self.invalid(text, problem))?;
+        if !keys.is_empty() && !base_url.may_have_secrets(&core.plain_http_hosts) {
+            return Err(self.invalid(
+                text,
+                "would have credentials over plain http, where everyone on the way can read them; allow it for this host with `allow_plain_http`",
+            ));
+        }
+        Ok(Some(base_url))
     }
 
     /// Adds the path of the operation with its parameters filled in.
