@@ -19,8 +19,21 @@ pub struct TypeDefinition {
     pub kind: TypeKind,
     /// Which way it goes over the wire.
     pub usage: Usage,
+    /// Whether no component and no operation has it: it is part of a type that several schemas make together, or of an
+    /// operation that is left out.
+    pub is_left_over: bool,
     /// An example of a value, as the description gives it.
     pub example: Option<serde_json::Value>,
+}
+
+impl TypeDefinition {
+    /// Whether there are values of it: there are none of what is only the fields of a form, nor of what is left over.
+    #[must_use]
+    pub fn has_values(&self) -> bool {
+        let usage = self.usage;
+        let is_form = usage.form && !(usage.request || usage.response || usage.parameter);
+        !is_form && !self.is_left_over
+    }
 }
 
 /// What a named type is.

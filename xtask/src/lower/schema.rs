@@ -198,6 +198,7 @@ fn define<'a>(context: &mut Context<'a>, site: &Site<'a>) -> TypeDefinition {
         docs: annotation.docs,
         kind,
         usage: crate::ir::Usage::default(),
+        is_left_over: false,
         example: annotation.example,
     }
 }
@@ -258,6 +259,16 @@ fn shape<'a>(context: &mut Context<'a>, site: &Site<'a>, keywords: &Keywords<'a>
         json_type(context, site) == Some(JsonType::Object)
     };
     if object { Shape::Object } else { Shape::Plain }
+}
+
+/// Whether a schema becomes a type with fields.
+pub(super) fn is_object<'a>(context: &mut Context<'a>, site: &Site<'a>) -> bool {
+    match site.node {
+        Node::Reference(_) => false,
+        Node::Schema(schema) => {
+            matches!(shape(context, site, &Keywords::of(schema)), Shape::Object)
+        }
+    }
 }
 
 /// Whether the only part of a schema is a union. One that tells apart the components that are made of it is none for

@@ -10,7 +10,11 @@ use crate::ir::{
 pub(super) fn definition(page: &mut Page, api: &Api, definition: &TypeDefinition) {
     page.text.push('\n');
     let name = name(definition);
-    let usage = usage(definition.usage);
+    let usage = if definition.is_left_over {
+        "left over".to_owned()
+    } else {
+        usage(definition.usage)
+    };
     let deprecated = deprecated(&definition.docs);
     let head = match &definition.kind {
         TypeKind::Object(_) => format!("type {name}"),
