@@ -1,12 +1,13 @@
 //! Calls of the client that is made of the fixture `unions`, each against a server that answers once.
 
+use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpListener;
 use std::thread::{self, JoinHandle};
 
 use serde_json::{Value, json};
 use unions::models::{
-    Card, Cash, Contact, Event, Message, Notice, Order, Payment, Person, Refusal, Voucher,
+    Badge, Card, Cash, Contact, Event, Message, Notice, Order, Payment, Person, Refusal, Reward, Voucher,
 };
 use unions::orders::OrdersError;
 use unions::{Client, Error};
@@ -52,6 +53,7 @@ fn body(received: JoinHandle<String>) -> Value {
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     sends_what_a_variant_is_with_its_discriminator().await?;
+    keeps_the_discriminator_apart_from_further_properties().await?;
     keeps_what_it_does_not_know().await?;
     says_where_a_fault_is().await?;
     checks_bounds_within_variants().await;
@@ -89,6 +91,30 @@ async fn sends_what_a_variant_is_with_its_discriminator() -> Result<(), Box<dyn 
     let (client, received) = server(200, &json!({"type": "later"}));
     client.orders().pay(Card::new("4111")).await?;
     assert_eq!(body(received), json!({"kind": "card", "number": "4111"}));
+    Ok(())
+}
+
+async fn keeps_the_discriminator_apart_from_further_properties() -> Result<(), Box<dyn std::error::Error>> {
+    let rewards = json!([
+        {"kind": "points", "travel": 5},
+        {"kind": "badge", "title": "Early", "first": 2024},
+        {"kind": "Surprise", "worth": [1.5]},
+    ]);
+    let answer = json!({"payment": {"kind": "card", "number": "4111"}, "rewards": rewards});
+    let (client, _) = server(200, &answer);
+    let order = client.orders().create_order(Order::new(Card::new("4111"))).await?.into_inner();
+    let expected = [
+        Reward::from(BTreeMap::from([("travel".to_owned(), 5)])),
+        Badge::new("Early").with_additional_properties([("first".to_owned(), 2024)]).into(),
+        Reward::from(BTreeMap::from([("worth".to_owned(), json!([1.5]))])),
+    ];
+    assert_eq!(order.rewards.as_deref(), Some(&expected[..]));
+    let (client, received) = server(200, &answer);
+    client.orders().create_order(order).await?;
+    assert_eq!(body(received), answer);
+    // Whoever sets the discriminator as one of them does not send it twice.
+    let doubtful = Reward::from(BTreeMap::from([("kind".to_owned(), 5)]));
+    assert_eq!(serde_json::to_string(&doubtful)?, r#"{"kind":"points"}"#);
     Ok(())
 }
 

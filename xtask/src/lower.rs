@@ -81,6 +81,7 @@ pub fn api(document: &SpecDocument, options: &Options, sink: &mut Sink) -> ir::A
     let security = security::Schemes::lower(&mut context);
     let mut drafts = operation::lower_all(&mut context, &security);
     schema::define_all(&mut context);
+    union::settle_tagging(&mut context);
     parameter::check_all(&mut context, &mut drafts);
     support::leave_out(&mut context, &mut drafts);
     paging::find_all(&mut context, &mut drafts);

@@ -18,8 +18,8 @@ pub use docs::{Deprecation, Docs, Method, Replacement};
 pub use example::Expression;
 pub use mocking::{MockedInput, Mocking};
 pub use model::{
-    Additional, Bounds, Field, Foreign, Holder, Model, ModelKind, RustType, Shape, Struct, Tagging,
-    Union, UnionVariant, Variant,
+    Additional, Bounds, Field, Foreign, Holder, Model, ModelKind, RustType, Shape, Struct, Union,
+    UnionVariant, Variant,
 };
 pub use names::{GivenNames, Ident};
 pub use operation::{

@@ -269,6 +269,17 @@ pub struct UnionVariant {
     pub value: Value,
     /// The values of the discriminator that name it, the one that is sent first.
     pub tags: Vec<String>,
+    /// Who writes the discriminator.
+    pub tagging: Tagging,
+}
+
+/// Who writes the discriminator of a variant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tagging {
+    /// Nobody, or the value itself: it has a field for it.
+    Value,
+    /// The union: it writes it with the fields of the value, and takes it away before they are read.
+    Union,
 }
 
 /// A value of an enumeration.

@@ -2,7 +2,7 @@
 
 use super::{Docs, Ident};
 use crate::config;
-use crate::ir::{Constraints, FormatBase, Presence, WireName};
+use crate::ir::{Constraints, FormatBase, Presence, Tagging, WireName};
 
 /// A type of the crate's `models`.
 #[derive(Debug)]
@@ -171,15 +171,6 @@ pub struct UnionVariant {
     pub shape: Shape,
     /// Whether its values become the union by `into`: no other variant has values of that type.
     pub is_from: bool,
-}
-
-/// Who writes the discriminator of a variant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tagging {
-    /// Nobody, or the value itself: it has a field for it.
-    Value,
-    /// The union, before the fields of the struct; unless it is among the further properties.
-    Union,
 }
 
 /// What the values of a variant look like.

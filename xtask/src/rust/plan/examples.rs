@@ -139,8 +139,8 @@ impl<'a> Examples<'a> {
         depth: usize,
     ) -> Expression {
         let shown = example.and_then(|example| unions::variant_of(union, example));
-        if let Some(variant) = shown {
-            return self.variant(model, variant, example, taken, depth);
+        if let Some((variant, example)) = shown {
+            return self.variant(model, variant, Some(&example), taken, depth);
         }
         let mut made = union
             .variants
