@@ -267,7 +267,7 @@ pub struct UnionVariant {
     pub description: Option<String>,
     /// Its values. Null is none of them: see where the union is used.
     pub value: Value,
-    /// The values of the discriminator that name it, the one that is sent first.
+    /// The values of the discriminator that name it; one at most if the union writes it.
     pub tags: Vec<String>,
     /// Who writes the discriminator.
     pub tagging: Tagging,

@@ -163,7 +163,7 @@ pub struct UnionVariant {
     pub bounds: Bounds,
     /// The constant of its bounds, in the code that checks them.
     pub constant: Ident,
-    /// The values of the discriminator that name it, the one that is sent first.
+    /// The values of the discriminator that name it; one at most if the union writes it.
     pub tags: Vec<String>,
     /// Who writes the discriminator.
     pub tagging: Tagging,
