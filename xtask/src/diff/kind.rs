@@ -160,6 +160,7 @@ catalogue! {
     EnumerationValueRemoved: "value removed", (Breaking, Major), (Compatible, Major);
 
     VariantAdded: "variant added", (Compatible, Minor), (Compatible, Minor);
+    VariantRenamed: "variant renamed", (Compatible, Major), (Compatible, Major);
     VariantRemoved: "variant removed", (Breaking, Major), (Compatible, Major);
     DiscriminatorChanged: "another property tells the variants apart", (Breaking, Patch), (Breaking, Patch);
     DiscriminatorValueChanged: "other values of the discriminator name the variant", (Breaking, Patch), (Breaking, Patch);

@@ -40,7 +40,7 @@ pub(super) fn file(krate: &Crate, model: &Model) -> GeneratedFile {
         ModelKind::Struct(structure) => structure_item(krate, model, structure, &mut imports),
         ModelKind::Text(variants) => enumeration(krate, model, variants, &quote! { String }),
         ModelKind::Integer(variants) => enumeration(krate, model, variants, &quote! { i64 }),
-        ModelKind::Union(union) => union::item(model, union, &mut imports),
+        ModelKind::Union(union) => union::item(krate, model, union, &mut imports),
         ModelKind::Alias(ty) => alias(model, ty, &mut imports),
     };
     let imports = imports.tokens();

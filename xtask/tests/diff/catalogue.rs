@@ -347,6 +347,8 @@ cases! {
     variant_added_received: [VariantAdded], Compatible, Minor, received("{oneOf: [{type: string}, {type: integer}]}"), received("{oneOf: [{type: string}, {type: integer}, {type: boolean}]}");
     variant_removed_sent: [VariantRemoved], Breaking, Major, sent("{oneOf: [{type: string}, {type: integer}, {type: boolean}]}"), sent("{oneOf: [{type: string}, {type: integer}]}");
     variant_removed_received: [VariantRemoved], Compatible, Major, received("{oneOf: [{type: string}, {type: integer}, {type: boolean}]}"), received("{oneOf: [{type: string}, {type: integer}]}");
+    variant_renamed_sent: [VariantRenamed], Compatible, Major, sent("{oneOf: [{title: word, type: string}, {type: integer}]}"), sent("{oneOf: [{title: words, type: string}, {type: integer}]}");
+    variant_renamed_received: [VariantRenamed], Compatible, Major, received("{oneOf: [{title: word, type: string}, {type: integer}]}"), received("{oneOf: [{title: words, type: string}, {type: integer}]}");
     variant_type: [ValueTypeChanged], Breaking, Major, sent("{oneOf: [{title: a, type: array, items: {type: string}}, {type: integer}]}"), sent("{oneOf: [{title: a, type: boolean}, {type: integer}]}");
     variant_bound: [BoundNarrowed], Breaking, Patch, sent("{oneOf: [{type: string}, {type: integer}]}"), sent("{oneOf: [{type: string}, {type: integer, maximum: 5}]}");
     variant_words: [DescriptionChanged], Compatible, Patch, received("{oneOf: [{type: string}, {type: integer}]}"), received("{oneOf: [{type: string, description: Words.}, {type: integer}]}");

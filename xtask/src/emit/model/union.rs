@@ -4,10 +4,10 @@ use super::{comment, value_as_code};
 use crate::emit::imports::Imports;
 use crate::emit::reference::bounds;
 use crate::emit::source::{Source, quote};
-use crate::emit::{docs, markdown, types};
-use crate::rust::{Docs, Model, Union, UnionVariant};
+use crate::emit::{alias, docs, markdown, types};
+use crate::rust::{Crate, Docs, Model, Union, UnionVariant};
 
-pub(super) fn item(model: &Model, union: &Union, imports: &mut Imports) -> Source {
+pub(super) fn item(krate: &Crate, model: &Model, union: &Union, imports: &mut Imports) -> Source {
     let (comment, ident) = (comment(model), &model.ident);
     let variants = union.variants.iter().map(|variant| {
         let ident = &variant.ident;
@@ -24,6 +24,7 @@ pub(super) fn item(model: &Model, union: &Union, imports: &mut Imports) -> Sourc
         quote! { #comment #ident(#ty), }
     });
     let variants = variants.collect::<Vec<_>>();
+    let aliases = alias::constructors(krate, ident, union, imports);
     quote! {
         #comment
         #[derive(Debug, Clone, PartialEq)]
@@ -33,6 +34,8 @@ pub(super) fn item(model: &Model, union: &Union, imports: &mut Imports) -> Sourc
             /// A value that fits none of the others, as it came.
             Unknown(serde_json::Value),
         }
+
+        #aliases
     }
 }
 
