@@ -7,7 +7,7 @@ use std::thread::{self, JoinHandle};
 
 use serde_json::{Value, json};
 use unions::models::{
-    Badge, Card, Cash, Contact, Event, Message, Notice, Order, Payment, Person, Refusal, Reward, Voucher,
+    Badge, Card, Cash, Contact, Event, Mail, Message, Notice, Order, Payment, Person, Refusal, Reward, Voucher,
 };
 use unions::orders::OrdersError;
 use unions::{Client, Error};
@@ -58,6 +58,7 @@ fn body(received: JoinHandle<String>) -> Value {
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     sends_what_a_variant_is_with_its_discriminator().await?;
     keeps_the_discriminator_apart_from_further_properties().await?;
+    sets_what_has_one_value().await?;
     keeps_what_it_does_not_know().await?;
     says_where_a_fault_is().await?;
     checks_bounds_within_variants().await;
@@ -124,6 +125,17 @@ async fn keeps_the_discriminator_apart_from_further_properties() -> Result<(), B
     // Whoever sets the discriminator as one of them does not send it twice.
     let doubtful = Reward::from(BTreeMap::from([("kind".to_owned(), 5)]));
     assert_eq!(serde_json::to_string(&doubtful)?, r#"{"kind":"points"}"#);
+    Ok(())
+}
+
+/// What has one value, `new` sets; another one that the server may have by now is kept.
+async fn sets_what_has_one_value() -> Result<(), Box<dyn std::error::Error>> {
+    let (client, received) = server(200, &json!({"payment": null, "notice": {"kind": "mail"}}));
+    let notice = Notice::from(Message::from(Mail::new()));
+    client.orders().create_order(Order::new(card("4111")).with_notice(notice)).await?;
+    assert_eq!(body(received)["notice"], json!({"kind": "mail"}));
+    let later: Mail = serde_json::from_value(json!({"kind": "parcel"}))?;
+    assert_eq!(serde_json::to_value(&later)?, json!({"kind": "parcel"}));
     Ok(())
 }
 

@@ -138,6 +138,7 @@ catalogue! {
     TypeKindChanged: "the type is something else", (Breaking, Major), (Breaking, Major);
 
     RequiredFieldAdded: "required field added", (Breaking, Major), (Compatible, Major);
+    ConstantFieldAdded: "required field with one value added", (Breaking, Minor), (Compatible, Minor);
     OptionalFieldAdded: "optional field added", (Compatible, Minor), (Compatible, Minor);
     RequiredFieldRemoved: "required field removed", (Breaking, Major), (Breaking, Major);
     OptionalFieldRemoved: "optional field removed", (Breaking, Major), (Compatible, Major);
@@ -149,6 +150,8 @@ catalogue! {
     OptionalFieldBecameNullable: "the optional field may be null now", (Compatible, Major), (Compatible, Patch);
     OptionalFieldNoLongerNullable: "the optional field may not be null any more", (Breaking, Major), (Compatible, Patch);
     FieldHolderChanged: "absent and null are told apart now, or no longer", (Compatible, Major), (Compatible, Major);
+    FieldBecameArgument: "the field has several values now: `new` takes it", (Compatible, Major), (Compatible, Major);
+    FieldBecameConstant: "the field has one value now: `new` sets it", (Compatible, Major), (Compatible, Major);
     FieldsReordered: "the required fields stand in another order", (Compatible, Major), (Compatible, Major);
     FieldBecameReadOnly: "the field is only received now", (Breaking, Patch), (Compatible, Patch);
     FieldBecameWriteOnly: "the field is only sent now", (Compatible, Patch), (Breaking, Patch);

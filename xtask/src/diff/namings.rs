@@ -96,7 +96,7 @@ pub(super) fn of_model<'a>(old: &'a Model, new: &'a Model) -> Vec<Naming<'a>> {
 pub(super) fn of_field<'a>(model: &Ident, old: &'a Field, new: &'a Field) -> Vec<Naming<'a>> {
     let owner = || owner::model(model);
     let mut namings = vec![Naming::alone(&old.ident, &new.ident)];
-    if !(old.is_argument() || new.is_argument()) {
+    if !(old.is_required() || new.is_required()) {
         namings.push(Naming::whole(owner(), &old.setter, &new.setter));
     }
     if let (Some(old), Some(new)) = (&old.null_setter, &new.null_setter) {
@@ -206,7 +206,8 @@ fn variant<'a>(model: &'a Model, wire: &str) -> Option<&'a UnionVariant> {
     }
 }
 
-fn field<'a>(model: &'a Model, wire: &WireName) -> Option<&'a Field> {
+/// The field of a model with a name on the wire.
+pub(super) fn field<'a>(model: &'a Model, wire: &WireName) -> Option<&'a Field> {
     match &model.kind {
         ModelKind::Struct(structure) => structure.fields.iter().find(|field| field.wire == *wire),
         ModelKind::Text(_) | ModelKind::Integer(_) | ModelKind::Union(_) | ModelKind::Alias(_) => {

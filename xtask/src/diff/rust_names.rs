@@ -207,6 +207,7 @@ impl Comparison<'_> {
             if let Some(other) = news.get(&field.wire) {
                 let at = at.step(Step::Field(field.wire.clone()));
                 self.names(&at, &namings::of_field(&model.ident, field, other));
+                self.argument(&at, field, other);
             }
         }
         if let (Some(old), Some(new)) = (&old.additional, &new.additional) {

@@ -181,7 +181,7 @@ impl<'a> Examples<'a> {
         let object = example.and_then(Json::as_object);
         let mut arguments = Vec::new();
         let mut setters = Vec::new();
-        for field in &structure.fields {
+        for field in structure.fields.iter().filter(|field| field.only.is_none()) {
             match field.holder {
                 Holder::Plain => arguments.push(self.value(
                     &field.ty,
