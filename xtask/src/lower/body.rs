@@ -11,7 +11,7 @@ use super::operation::Source;
 use super::site::{Node, Site};
 use super::{binary, object, schema};
 use crate::diagnostics::Code;
-use crate::ir::{Body, Docs, Field, FormEncoding, FormField, Presence, Value};
+use crate::ir::{Body, Constraints, Docs, Field, FormEncoding, FormField, Presence, Value};
 use crate::spec::Pointer;
 
 /// The body of an operation, if it has one.
@@ -71,13 +71,13 @@ impl<'a> Request<'a> {
             Family::Multipart => self.form(context, FormEncoding::Multipart),
             Family::UrlEncoded => self.form(context, FormEncoding::UrlEncoded),
             Family::Text => Body::Text {
-                constraints: self.value(context).constraints,
+                constraints: self.constraints(context),
                 media_type,
                 required,
                 docs,
             },
             Family::Binary | Family::Xml | Family::OtherMultipart => Body::Binary {
-                constraints: self.value(context).constraints,
+                constraints: self.constraints(context),
                 media_type,
                 required,
                 docs,
@@ -87,15 +87,19 @@ impl<'a> Request<'a> {
 
     fn value(self, context: &mut Context<'a>) -> Value {
         let Chosen { declared, at, .. } = self.chosen;
-        let value = media_type::value(context, declared, &at, self.name).value;
-        match self.chosen.family {
-            Family::Json | Family::JsonSuffix => value,
-            Family::Multipart
-            | Family::UrlEncoded
-            | Family::Text
-            | Family::Binary
-            | Family::Xml
-            | Family::OtherMultipart => binary::through_aliases(context, value),
+        media_type::value(context, declared, &at, self.name).value
+    }
+
+    /// The bounds of a body that is text or bytes whatever its schema says, so that no type may come of it.
+    fn constraints(self, context: &mut Context<'a>) -> Constraints {
+        let schema = self.chosen.declared.schema.as_ref();
+        let site = schema
+            .map(|schema| media_type::site(schema.into(), &self.chosen.at, self.name.clone()));
+        if site.is_some_and(|site| schema::makes_no_type(context, &site)) {
+            let value = self.value(context);
+            binary::through_aliases(context, value).constraints
+        } else {
+            Constraints::default()
         }
     }
 

@@ -179,6 +179,26 @@ pub(super) fn json_type(context: &Context<'_>, site: &Site<'_>) -> Option<JsonTy
     None
 }
 
+/// Whether no type comes of a schema where it is used: it is that of a component, or a scalar.
+pub(super) fn makes_no_type<'a>(context: &mut Context<'a>, site: &Site<'a>) -> bool {
+    let Node::Schema(schema) = site.node else {
+        return true;
+    };
+    let keywords = Keywords::of(schema);
+    if let Some(part) = keywords.only_part(site) {
+        return makes_no_type(context, &part);
+    }
+    match shape(context, site, &keywords) {
+        Shape::Object | Shape::Enumeration | Shape::Texts(_) | Shape::Union(_) => false,
+        Shape::Part(part) => makes_no_type(context, &part),
+        Shape::Plain => match json_type(context, site) {
+            Some(JsonType::Object | JsonType::Array) => false,
+            Some(JsonType::String | JsonType::Number | JsonType::Integer | JsonType::Boolean)
+            | None => true,
+        },
+    }
+}
+
 fn define<'a>(context: &mut Context<'a>, site: &Site<'a>) -> TypeDefinition {
     let mut annotation = Annotation::of(context, site);
     if site.at.component("schemas").is_some() {
