@@ -2,6 +2,7 @@
 
 mod setters;
 mod union;
+mod words;
 
 use super::imports::Imports;
 use super::reference::bounds;

@@ -1,6 +1,6 @@
 //! A union: an enum with a variant for each type that a value may be of.
 
-use super::{comment, value_as_code};
+use super::{comment, value_as_code, words};
 use crate::emit::imports::Imports;
 use crate::emit::reference::bounds;
 use crate::emit::source::{Source, quote};
@@ -17,7 +17,7 @@ pub(super) fn item(krate: &Crate, model: &Model, union: &Union, imports: &mut Im
         };
         let comment = docs::comment_with(
             &described,
-            &variant_sentence(union, variant),
+            &variant_sentence(krate, union, variant),
             &bounds::sentence(&variant.bounds, &variant.ty),
         );
         let ty = types::tokens(&variant.ty, imports);
@@ -40,17 +40,17 @@ pub(super) fn item(krate: &Crate, model: &Model, union: &Union, imports: &mut Im
 }
 
 /// What is said of a variant of which the description says nothing.
-fn variant_sentence(union: &Union, variant: &UnionVariant) -> String {
+fn variant_sentence(krate: &Crate, union: &Union, variant: &UnionVariant) -> String {
     let tags: Vec<String> = variant.tags.iter().map(|tag| value_as_code(tag)).collect();
     match &union.discriminator {
         Some(name) if !tags.is_empty() => {
             let name = markdown::code(&name.0);
             format!("If {name} is {}.", tags.join(" or "))
         }
-        // The name is the one that the API gives the model.
-        Some(_) | None if variant.ty.model().is_some() => {
-            format!("{} of the API.", value_as_code(&variant.wire))
-        }
-        Some(_) | None => format!("Of the type {}.", value_as_code(&variant.wire)),
+        Some(_) | None => match variant.ty.model().map(|index| &krate.models[index].wire) {
+            // It is the name of a component.
+            Some(name) if *name == variant.wire => format!("{} of the API.", value_as_code(name)),
+            Some(_) | None => words::sentence(krate, &variant.ty),
+        },
     }
 }
