@@ -42,7 +42,7 @@ pub trait Union: Sized {
 }
 
 /// Gives a [`Union`] serde's own traits.
-macro_rules! union {
+macro_rules! _union {
     ($union:ty) => {
         impl<'de> ::serde::Deserialize<'de> for $union {
             fn deserialize<D>(deserializer: D) -> ::core::result::Result<Self, D::Error>
@@ -63,7 +63,7 @@ macro_rules! union {
         }
     };
 }
-pub(crate) use union;
+pub(crate) use _union as union;
 
 /// Reads a union; what `union!` makes `Deserialize` of.
 pub fn read_union<'de, U, D>(deserializer: D) -> Result<U, D::Error>
