@@ -23,7 +23,8 @@ pub use operation::{
 pub use security::{CredentialPlace, SecurityRequirement, SecurityScheme, SecuritySchemeId};
 pub use types::{
     Access, Constraints, Enumeration, EnumerationValue, Field, FormatBase, FormatId, Limit, Object,
-    Presence, Scalar, Type, TypeDefinition, TypeId, TypeKind, Union, UnionVariant, Usage, Value,
+    Presence, Scalar, Tagging, Type, TypeDefinition, TypeId, TypeKind, Union, UnionVariant, Usage,
+    Value,
 };
 
 /// A name as it stands on the wire or in the description, never a Rust identifier.

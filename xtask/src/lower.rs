@@ -82,6 +82,7 @@ pub fn api(document: &SpecDocument, options: &Options, sink: &mut Sink) -> ir::A
     let servers = server::lower_all(&mut context);
     let mut drafts = operation::lower_all(&mut context, &security, &servers);
     schema::define_all(&mut context);
+    union::settle_tagging(&mut context);
     parameter::check_all(&mut context, &mut drafts);
     support::leave_out(&mut context, &mut drafts);
     paging::find_all(&mut context, &mut drafts);

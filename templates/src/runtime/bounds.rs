@@ -39,7 +39,7 @@ pub struct Pattern {
 }
 
 /// The [`Pattern`] of an expression, which is compiled at its first use.
-macro_rules! pattern {
+macro_rules! _pattern {
     ($source:literal) => {
         $crate::runtime::Pattern {
             source: $source,
@@ -53,7 +53,7 @@ macro_rules! pattern {
         }
     };
 }
-pub(crate) use pattern;
+pub(crate) use _pattern as pattern;
 
 impl Bounds {
     /// No bounds.

@@ -280,8 +280,19 @@ pub struct UnionVariant {
     pub description: Option<String>,
     /// Its values. Null is none of them: see where the union is used.
     pub value: Value,
-    /// The values of the discriminator that name it, the one that is sent first.
+    /// The values of the discriminator that name it; one at most if the union writes it.
     pub tags: Vec<String>,
+    /// Who writes the discriminator.
+    pub tagging: Tagging,
+}
+
+/// Who writes the discriminator of a variant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tagging {
+    /// Nobody, or the value itself: it has a field for it.
+    Value,
+    /// The union: it writes it with the fields of the value, and takes it away before they are read.
+    Union,
 }
 
 /// A value of an enumeration.
