@@ -3,10 +3,12 @@
 //! Every named type has a site from the moment it is met and a definition once its turn has come
 //! ([`super::schema::define_all`]), so that no step follows a reference by recursion.
 
+mod children;
+mod merged;
+
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use openapiv3::ReferenceOr;
 use toml::Spanned;
 
 use super::Options;
@@ -15,13 +17,10 @@ use super::site::{Node, Site};
 use crate::diagnostics::{Code, Diagnostic, Place, Sink};
 use crate::ir::{Content, TypeDefinition, TypeId};
 use crate::spec::{Pointer, SpecDocument};
+pub(super) use merged::Merged;
 
 /// How many references may follow each other, and how deep `allOf` may nest.
 pub(super) const MAXIMUM_DEPTH: usize = 128;
-
-/// How many types properties may make together with what other parts say of them: of schemas that refer to each other,
-/// there may be more than anybody means.
-const MOST_MERGED: usize = 10_000;
 
 /// The state of lowering.
 pub(super) struct Context<'a> {
@@ -88,83 +87,6 @@ impl<'a> Context<'a> {
         }
         context.find_children();
         context
-    }
-
-    /// Finds which components are made of which other ones, if one of them tells apart what is made of it.
-    fn find_children(&mut self) {
-        let is_parent = |site: &Site<'_>| match site.node {
-            Node::Reference(_) => false,
-            Node::Schema(schema) => schema.schema_data.discriminator.is_some(),
-        };
-        if !self.sites.iter().any(is_parent) {
-            return;
-        }
-        for (index, site) in self.sites.iter().enumerate() {
-            let Node::Schema(schema) = site.node else {
-                continue;
-            };
-            for part in Keywords::of(schema).all_of {
-                let ReferenceOr::Reference { reference } = part else {
-                    continue;
-                };
-                let parent = Pointer::from_reference(reference);
-                if let Some(parent) = parent.and_then(|parent| parent.component("schemas")) {
-                    self.children.entry(parent).or_default().push(TypeId(index));
-                }
-            }
-        }
-    }
-
-    /// The components that are made of a component, directly or through another one, in the order of the document.
-    pub(super) fn descendants_of(&self, name: &str) -> Vec<Site<'a>> {
-        let mut found = BTreeSet::new();
-        let mut waiting = vec![name.to_owned()];
-        while let Some(parent) = waiting.pop() {
-            for child in self.children.get(&parent).into_iter().flatten() {
-                let site = &self.sites[child.0];
-                if site.name.as_slice() != [name] && found.insert(*child) {
-                    waiting.extend(site.name.first().cloned());
-                }
-            }
-        }
-        found
-            .into_iter()
-            .map(|id| self.sites[id.0].clone())
-            .collect()
-    }
-
-    /// The type of an alternative of a union that is merged with what stands beside it.
-    pub(super) fn merged_type_at(&mut self, site: &Site<'a>, merged: Merged<'a>) -> TypeId {
-        let id = self.type_at(site);
-        self.merged.insert(id, merged);
-        id
-    }
-
-    /// The type that schemas make together which another one brings together, the same for the same schemas; `None` if
-    /// there are too many.
-    pub(super) fn merged_type_within(
-        &mut self,
-        around: &Site<'a>,
-        merged: Merged<'a>,
-    ) -> Option<TypeId> {
-        let places: Vec<Pointer> = merged.parts.iter().map(|part| part.at.clone()).collect();
-        if let Some(id) = self.merged_within.get(&places) {
-            return Some(*id);
-        }
-        if self.merged_within.len() >= MOST_MERGED {
-            return None;
-        }
-        let last = merged.parts.last()?;
-        let site = Site {
-            at: around.at.clone(),
-            name: around.name.clone(),
-            node: last.node,
-        };
-        let id = TypeId(self.sites.len());
-        self.sites.push(site);
-        self.merged_within.insert(places, id);
-        self.merged.insert(id, merged);
-        Some(id)
     }
 
     /// The type of a schema that has a name: the same for the same place.
@@ -305,40 +227,6 @@ impl<'a> Context<'a> {
 
 /// The way out where there is no better one.
 const SKIP: &str = "`--skip-unsupported` leaves out the operations that need it";
-
-/// What makes a type together.
-#[derive(Debug, Clone)]
-pub(super) struct Merged<'a> {
-    /// The schemas that all hold for a value, in their order.
-    pub(super) parts: Vec<Site<'a>>,
-    /// The schemas whose alternatives are no matter: it is one of them.
-    pub(super) expanded: BTreeSet<Pointer>,
-}
-
-impl<'a> Merged<'a> {
-    /// What types make together, each schema once.
-    pub(super) fn of(context: &Context<'a>, types: [TypeId; 2]) -> Self {
-        let mut merged = Self {
-            parts: Vec::new(),
-            expanded: BTreeSet::new(),
-        };
-        for id in types {
-            let (parts, expanded) = match context.merged.get(&id) {
-                Some(known) => (known.parts.as_slice(), Some(&known.expanded)),
-                None => (std::slice::from_ref(&context.sites[id.0]), None),
-            };
-            for part in parts {
-                if merged.parts.iter().all(|known| known.at != part.at) {
-                    merged.parts.push(part.clone());
-                }
-            }
-            merged
-                .expanded
-                .extend(expanded.into_iter().flatten().cloned());
-        }
-        merged
-    }
-}
 
 /// What a component or a reference to one leads to.
 pub(super) struct Component<'a, T> {
