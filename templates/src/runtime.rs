@@ -61,16 +61,15 @@ pub use self::builder::{ClientBuilder, Defaults};
 pub use self::call::Call;
 pub use self::client::Client;
 pub use self::credentials::{Credential, CredentialPlace, Credentials, SecurityScheme};
-pub use self::decode::{
-    Binary, Decode, DecodeFailure, Empty, ErrorBody, Json, NoErrorBody, PlainText, fault,
-};
+pub use self::decode::*;
+pub use self::decode::{Decode, DecodeFailure, ErrorBody, Json, NoErrorBody, fault};
 pub use self::error::{
     ApiError, BuildError, CredentialsError, DecodeError, Delivery, Error, InvalidRequest,
     MissingCredentials, PagingError, TimeoutError, TransportError,
 };
 pub use self::field_path::within;
 pub use self::form::FormField;
-pub use self::integer::{Integer, read_integer};
+pub use self::integer::*;
 pub use self::model::{Fields, Missing, Model, Values, read_model, required};
 pub use self::operation::{Operation, Safety};
 #[cfg(feature = "blocking")]
@@ -88,6 +87,4 @@ pub use self::validate::{Checker, Validate, Violation};
 #[cfg(feature = "blocking")]
 pub(crate) use self::blocking::wait;
 // Within its module a macro begins with `_`: a name alone in a `use` may be a crate, and tests know the client as one.
-pub(crate) use self::{
-    bounds::pattern, call::call, call::pages, integer::integer, model::model, text::text,
-};
+pub(crate) use self::{bounds::pattern, call::call, call::pages, model::model, text::text};

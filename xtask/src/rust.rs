@@ -11,6 +11,7 @@ pub mod mocking;
 mod model;
 pub mod names;
 mod operation;
+mod parts;
 mod plan;
 mod target;
 
@@ -28,8 +29,11 @@ pub use operation::{
     AnswerEnum, Carrier, ErrorEnum, ErrorType, FieldForm, Group, Input, Operation, Paging,
     ParameterForm, Payload, Refusal, StatusVariant, Step, StyleChoice, Success,
 };
+pub use parts::RuntimePart;
 pub use plan::plan;
 pub use target::ExampleTarget;
+
+use std::collections::BTreeSet;
 
 use crate::config;
 use crate::ir::WireName;
@@ -105,6 +109,8 @@ pub struct Crate {
     pub groups: Vec<Group>,
     /// The models, in the order of the description.
     pub models: Vec<Model>,
+    /// The parts of the runtime that it needs, beside what every client does.
+    pub parts: BTreeSet<RuntimePart>,
     /// The names that are left behind.
     pub aliases: Aliases,
 }

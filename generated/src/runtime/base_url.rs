@@ -4,6 +4,7 @@
 //! no user. A path and a query are put onto a copy of it, so that neither can change the origin.
 
 use std::net::{Ipv4Addr, Ipv6Addr};
+use std::str::FromStr;
 
 use reqwest::Url;
 
@@ -18,8 +19,9 @@ impl BaseUrl {
     /// Reads a base URL; or says what is wrong with it, without repeating it, for it may hold a secret.
     #[inline]
     pub(crate) fn parse(text: &str) -> Result<Self, &'static str> {
-        let mut url = Url::parse(text)
-            .map_err(|_| "it is no absolute URL such as `https://api.example.com/v2`")?;
+        let Ok(mut url) = Url::parse(text) else {
+            return Err("it is no absolute URL such as `https://api.example.com/v2`");
+        };
         if !matches!(url.scheme(), "http" | "https") {
             return Err("its scheme is not http or https");
         }
@@ -58,12 +60,12 @@ impl BaseUrl {
             .strip_prefix('[')
             .and_then(|host| host.strip_suffix(']'))
         {
-            Some(host) => host
-                .parse()
-                .is_ok_and(|address: Ipv6Addr| address.is_loopback()),
-            None => host
-                .parse()
-                .is_ok_and(|address: Ipv4Addr| address.is_loopback()),
+            Some(host) => Ipv6Addr::from_str(host)
+                .as_ref()
+                .is_ok_and(Ipv6Addr::is_loopback),
+            None => Ipv4Addr::from_str(host)
+                .as_ref()
+                .is_ok_and(Ipv4Addr::is_loopback),
         };
         is_address || host == "localhost"
     }

@@ -15,6 +15,15 @@ use http_body::{Frame, SizeHint};
 /// An error of any kind, as sources are.
 pub(crate) type BoxError = Box<dyn Error + Send + Sync>;
 
+/// Such an error as [`Error::source`] gives it.
+#[inline]
+pub(crate) fn as_source(source: Option<&BoxError>) -> Option<&(dyn Error + 'static)> {
+    match source {
+        Some(source) => Some(&**source),
+        None => None,
+    }
+}
+
 /// A body of HTTP, as a `tower` service of the caller's gets it.
 pub struct Body(Content);
 

@@ -276,9 +276,13 @@ impl ClientBuilder {
         };
         headers.insert(USER_AGENT, user_agent);
         for (name, value) in &self.headers {
-            let (name, mut value) = header::header(name, value).map_err(|problem| {
-                BuildError::new("default_header", format!("`{name}` {problem}"))
-            })?;
+            let (name, mut value) = match header::header(name, value) {
+                Ok(header) => header,
+                Err(problem) => {
+                    let problem = format!("`{name}` {problem}");
+                    return Err(BuildError::new("default_header", problem));
+                }
+            };
             // It may be a secret for all that is known here.
             value.set_sensitive(true);
             headers.insert(name, value);

@@ -3,14 +3,17 @@
 //! Invariant: only reading a value is generic; what a failure says is found by the same code for
 //! every type, and only when there is one.
 
+mod other;
+
 use std::error::Error;
 use std::fmt;
 use std::marker::PhantomData;
 
-use bytes::Bytes;
 use serde::de::DeserializeOwned;
 
+pub use self::other::*;
 use super::answer::Answer;
+use super::body::{BoxError, as_source};
 use super::field_path::{inner_path, push_name, push_path};
 use super::json_path;
 
@@ -58,59 +61,12 @@ impl<T: DeserializeOwned> Decode for Json<T> {
     }
 }
 
-/// A body that is text in UTF-8.
-pub struct PlainText;
-
-impl PlainText {
-    /// Reads the body.
-    #[inline]
-    pub fn decode(answer: &Answer) -> Result<String, DecodeFailure> {
-        String::from_utf8(answer.body.to_vec()).map_err(|error| {
-            DecodeFailure::new(format!("it is no text in UTF-8{}", said_to_be(answer)))
-                .with_source(error)
-        })
-    }
-}
-
-impl Decode for PlainText {
-    type Output = String;
-
-    #[inline]
-    fn decode(answer: &Answer) -> Result<String, DecodeFailure> {
-        Self::decode(answer)
-    }
-}
-
-/// A body that is bytes.
-pub struct Binary;
-
-impl Decode for Binary {
-    type Output = Bytes;
-
-    #[inline]
-    fn decode(answer: &Answer) -> Result<Bytes, DecodeFailure> {
-        Ok(answer.body.clone())
-    }
-}
-
-/// No body; one that comes all the same is ignored.
-pub struct Empty;
-
-impl Decode for Empty {
-    type Output = ();
-
-    #[inline]
-    fn decode(_: &Answer) -> Result<(), DecodeFailure> {
-        Ok(())
-    }
-}
-
 /// Why a body is not what the description says.
 #[derive(Debug)]
 pub struct DecodeFailure {
     path: String,
     message: String,
-    source: Option<Box<dyn Error + Send + Sync>>,
+    source: Option<BoxError>,
 }
 
 impl DecodeFailure {
@@ -138,7 +94,7 @@ impl DecodeFailure {
         &self.message
     }
 
-    pub(crate) fn with_source(mut self, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+    pub(crate) fn with_source(mut self, source: impl Into<BoxError>) -> Self {
         self.source = Some(source.into());
         self
     }
@@ -174,9 +130,7 @@ impl fmt::Display for DecodeFailure {
 impl Error for DecodeFailure {
     #[inline]
     fn source(&self) -> Option<&(dyn Error + 'static)> {
-        self.source
-            .as_ref()
-            .map(|source| &**source as &(dyn Error + 'static))
+        as_source(self.source.as_ref())
     }
 }
 
@@ -198,12 +152,8 @@ pub fn fault(json: &[u8], error: &serde_json::Error) -> (String, String) {
 /// Whether a media type is JSON: `application/json`, `application/problem+json`.
 #[inline]
 fn is_json(content_type: &str) -> bool {
-    let essence = content_type
-        .split(';')
-        .next()
-        .unwrap_or_default()
-        .trim()
-        .to_ascii_lowercase();
+    let (essence, _) = content_type.split_once(';').unwrap_or((content_type, ""));
+    let essence = essence.trim().to_ascii_lowercase();
     essence.ends_with("/json") || essence.ends_with("+json")
 }
 
@@ -220,9 +170,10 @@ fn said_to_be(answer: &Answer) -> String {
 fn without_position(error: &serde_json::Error) -> String {
     let message = error.to_string();
     let position = format!(" at line {} column {}", error.line(), error.column());
-    message
-        .strip_suffix(&position)
-        .map_or_else(|| message.clone(), str::to_owned)
+    match message.strip_suffix(&position) {
+        Some(short) => short.to_owned(),
+        None => message,
+    }
 }
 
 /// The name in "missing field `name`".

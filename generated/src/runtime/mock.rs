@@ -12,6 +12,7 @@ mod expectation;
 mod expected;
 mod form;
 mod incoming;
+mod other;
 mod pages;
 mod received;
 mod reply;

@@ -3,10 +3,10 @@
 //! Invariant: a value becomes one of three shapes ([`ParameterValue`]) at once, so that all that
 //! follows is the same code for every type.
 
+mod plain;
 mod style;
 mod value;
 
-pub(crate) use self::value::flat_object;
 pub use self::value::{ParameterValue, ToParameter};
 
 /// What a deserializer of plain text knows a union by, of whose values it cannot tell the type: it gives bytes.
@@ -22,7 +22,12 @@ pub struct Parameter {
     pub(crate) explode: bool,
     pub(crate) allow_reserved: bool,
     pub(crate) bounds: &'static Bounds,
+    pub(crate) write: Write,
 }
+
+/// Adds a value that is not empty to a text, as it stands in the request, with the parameter's name where the location
+/// has it there.
+pub(crate) type Write = fn(&Parameter, &ParameterValue, &mut String);
 
 /// Where a parameter is sent.
 #[derive(PartialEq)]
@@ -60,53 +65,20 @@ impl Parameter {
     #[must_use]
     #[inline]
     pub const fn path(name: &'static str) -> Self {
-        Self::new(name, Location::Path, Style::Simple, false)
+        Self::new(
+            name,
+            Location::Path,
+            Style::Simple,
+            false,
+            plain::write_path,
+        )
     }
 
     /// A parameter in the query: `form`, exploded.
     #[must_use]
     #[inline]
     pub const fn query(name: &'static str) -> Self {
-        Self::new(name, Location::Query, Style::Form, true)
-    }
-
-    /// A parameter in a header: `simple`, not exploded.
-    #[must_use]
-    #[inline]
-    pub const fn header(name: &'static str) -> Self {
-        Self::new(name, Location::Header, Style::Simple, false)
-    }
-
-    /// A parameter in a cookie: `form`, exploded.
-    #[must_use]
-    #[inline]
-    pub const fn cookie(name: &'static str) -> Self {
-        Self::new(name, Location::Cookie, Style::Form, true)
-    }
-
-    /// How its value becomes text. Leaves whether it is exploded as it is.
-    #[must_use]
-    #[inline]
-    pub const fn style(mut self, style: Style) -> Self {
-        self.style = style;
-        self
-    }
-
-    /// Whether each item of a list, or each field of an object, stands for itself.
-    #[must_use]
-    #[inline]
-    pub const fn explode(mut self, explode: bool) -> Self {
-        self.explode = explode;
-        self
-    }
-
-    /// Sends `:/?[]@!$'()*,;=` in a query as they are. `#`, `&` and `+` are encoded all the same:
-    /// the query would end, the value would end, or the plus would be read as a space.
-    #[must_use]
-    #[inline]
-    pub const fn allow_reserved(mut self) -> Self {
-        self.allow_reserved = true;
-        self
+        Self::new(name, Location::Query, Style::Form, true, plain::write_query)
     }
 
     /// The bounds of its value.
@@ -118,7 +90,13 @@ impl Parameter {
     }
 
     #[inline]
-    const fn new(name: &'static str, location: Location, style: Style, explode: bool) -> Self {
+    const fn new(
+        name: &'static str,
+        location: Location,
+        style: Style,
+        explode: bool,
+        write: Write,
+    ) -> Self {
         Self {
             name,
             location,
@@ -126,6 +104,23 @@ impl Parameter {
             explode,
             allow_reserved: false,
             bounds: Bounds::NONE,
+            write,
         }
+    }
+
+    /// The text of a value as it stands in the request. `None` if there is nothing to send: an empty list or object.
+    #[inline]
+    pub(crate) fn render(&self, value: &ParameterValue) -> Option<String> {
+        let is_empty = match value {
+            ParameterValue::Text(_) => false,
+            ParameterValue::List(items) => items.is_empty(),
+            ParameterValue::Object(fields) => fields.is_empty(),
+        };
+        if is_empty {
+            return None;
+        }
+        let mut text = String::with_capacity(32);
+        (self.write)(self, value, &mut text);
+        Some(text)
     }
 }

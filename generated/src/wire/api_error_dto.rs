@@ -8,17 +8,9 @@ model!(ApiErrorDto);
 
 impl<'de> Model<'de> for ApiErrorDto {
     const NAME: &'static str = "ApiErrorDTO";
+    const FIELDS: &'static [&'static str] = &["code", "message"];
 
     type Slots = (Option<String>, Option<String>);
-
-    #[inline]
-    fn index(key: &str) -> Option<usize> {
-        match key {
-            "code" => Some(0),
-            "message" => Some(1),
-            _ => None,
-        }
-    }
 
     fn read<A: MapAccess<'de>>(
         slots: &mut Self::Slots,

@@ -8,17 +8,9 @@ model!(ApiLimitErrorResponse);
 
 impl<'de> Model<'de> for ApiLimitErrorResponse {
     const NAME: &'static str = "ApiLimitErrorResponse";
+    const FIELDS: &'static [&'static str] = &["status", "errors"];
 
     type Slots = Self;
-
-    #[inline]
-    fn index(key: &str) -> Option<usize> {
-        match key {
-            "status" => Some(0),
-            "errors" => Some(1),
-            _ => None,
-        }
-    }
 
     fn read<A: MapAccess<'de>>(
         slots: &mut Self::Slots,

@@ -8,16 +8,9 @@ model!(ApiResponse);
 
 impl<'de> Model<'de> for ApiResponse {
     const NAME: &'static str = "ApiResponse";
+    const FIELDS: &'static [&'static str] = &["status"];
 
     type Slots = Self;
-
-    #[inline]
-    fn index(key: &str) -> Option<usize> {
-        match key {
-            "status" => Some(0),
-            _ => None,
-        }
-    }
 
     fn read<A: MapAccess<'de>>(
         slots: &mut Self::Slots,

@@ -8,17 +8,9 @@ model!(ApiUnauthorizedErrorResponse);
 
 impl<'de> Model<'de> for ApiUnauthorizedErrorResponse {
     const NAME: &'static str = "ApiUnauthorizedErrorResponse";
+    const FIELDS: &'static [&'static str] = &["status", "errors"];
 
     type Slots = Self;
-
-    #[inline]
-    fn index(key: &str) -> Option<usize> {
-        match key {
-            "status" => Some(0),
-            "errors" => Some(1),
-            _ => None,
-        }
-    }
 
     fn read<A: MapAccess<'de>>(
         slots: &mut Self::Slots,

@@ -9,6 +9,13 @@ model!(ChatMessageDto);
 
 impl<'de> Model<'de> for ChatMessageDto {
     const NAME: &'static str = "ChatMessageDTO";
+    const FIELDS: &'static [&'static str] = &[
+        "messageId",
+        "createdAt",
+        "sender",
+        "message",
+        "payload",
+    ];
 
     type Slots = (
         Option<i64>,
@@ -17,18 +24,6 @@ impl<'de> Model<'de> for ChatMessageDto {
         Option<String>,
         Option<Vec<ChatMessagePayloadDto>>,
     );
-
-    #[inline]
-    fn index(key: &str) -> Option<usize> {
-        match key {
-            "messageId" => Some(0),
-            "createdAt" => Some(1),
-            "sender" => Some(2),
-            "message" => Some(3),
-            "payload" => Some(4),
-            _ => None,
-        }
-    }
 
     fn read<A: MapAccess<'de>>(
         slots: &mut Self::Slots,

@@ -8,18 +8,9 @@ model!(ChatMessagePayloadDto);
 
 impl<'de> Model<'de> for ChatMessagePayloadDto {
     const NAME: &'static str = "ChatMessagePayloadDTO";
+    const FIELDS: &'static [&'static str] = &["name", "url", "size"];
 
     type Slots = (Option<String>, Option<String>, Option<i32>);
-
-    #[inline]
-    fn index(key: &str) -> Option<usize> {
-        match key {
-            "name" => Some(0),
-            "url" => Some(1),
-            "size" => Some(2),
-            _ => None,
-        }
-    }
 
     fn read<A: MapAccess<'de>>(
         slots: &mut Self::Slots,

@@ -8,22 +8,13 @@ model!(ChatMessagesResultDto);
 
 impl<'de> Model<'de> for ChatMessagesResultDto {
     const NAME: &'static str = "ChatMessagesResultDTO";
+    const FIELDS: &'static [&'static str] = &["orderId", "messages", "paging"];
 
     type Slots = (
         Option<i64>,
         Option<Vec<ChatMessageDto>>,
         Option<ForwardScrollingPagerDto>,
     );
-
-    #[inline]
-    fn index(key: &str) -> Option<usize> {
-        match key {
-            "orderId" => Some(0),
-            "messages" => Some(1),
-            "paging" => Some(2),
-            _ => None,
-        }
-    }
 
     fn read<A: MapAccess<'de>>(
         slots: &mut Self::Slots,

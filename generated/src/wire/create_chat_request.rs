@@ -8,16 +8,9 @@ model!(CreateChatRequest);
 
 impl<'de> Model<'de> for CreateChatRequest {
     const NAME: &'static str = "CreateChatRequest";
+    const FIELDS: &'static [&'static str] = &["orderId"];
 
     type Slots = (Option<i64>,);
-
-    #[inline]
-    fn index(key: &str) -> Option<usize> {
-        match key {
-            "orderId" => Some(0),
-            _ => None,
-        }
-    }
 
     fn read<A: MapAccess<'de>>(
         slots: &mut Self::Slots,

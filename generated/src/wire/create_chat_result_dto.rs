@@ -8,16 +8,9 @@ model!(CreateChatResultDto);
 
 impl<'de> Model<'de> for CreateChatResultDto {
     const NAME: &'static str = "CreateChatResultDTO";
+    const FIELDS: &'static [&'static str] = &["chatId"];
 
     type Slots = (Option<i64>,);
-
-    #[inline]
-    fn index(key: &str) -> Option<usize> {
-        match key {
-            "chatId" => Some(0),
-            _ => None,
-        }
-    }
 
     fn read<A: MapAccess<'de>>(
         slots: &mut Self::Slots,

@@ -8,16 +8,9 @@ model!(EmptyApiResponse);
 
 impl<'de> Model<'de> for EmptyApiResponse {
     const NAME: &'static str = "EmptyApiResponse";
+    const FIELDS: &'static [&'static str] = &["status"];
 
     type Slots = Self;
-
-    #[inline]
-    fn index(key: &str) -> Option<usize> {
-        match key {
-            "status" => Some(0),
-            _ => None,
-        }
-    }
 
     fn read<A: MapAccess<'de>>(
         slots: &mut Self::Slots,

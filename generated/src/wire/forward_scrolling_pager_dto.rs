@@ -8,16 +8,9 @@ model!(ForwardScrollingPagerDto);
 
 impl<'de> Model<'de> for ForwardScrollingPagerDto {
     const NAME: &'static str = "ForwardScrollingPagerDTO";
+    const FIELDS: &'static [&'static str] = &["nextPageToken"];
 
     type Slots = Self;
-
-    #[inline]
-    fn index(key: &str) -> Option<usize> {
-        match key {
-            "nextPageToken" => Some(0),
-            _ => None,
-        }
-    }
 
     fn read<A: MapAccess<'de>>(
         slots: &mut Self::Slots,

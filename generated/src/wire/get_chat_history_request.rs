@@ -8,16 +8,9 @@ model!(GetChatHistoryRequest);
 
 impl<'de> Model<'de> for GetChatHistoryRequest {
     const NAME: &'static str = "GetChatHistoryRequest";
+    const FIELDS: &'static [&'static str] = &["messageIdFrom"];
 
     type Slots = Self;
-
-    #[inline]
-    fn index(key: &str) -> Option<usize> {
-        match key {
-            "messageIdFrom" => Some(0),
-            _ => None,
-        }
-    }
 
     fn read<A: MapAccess<'de>>(
         slots: &mut Self::Slots,

@@ -9,6 +9,14 @@ model!(GetChatInfoDto);
 
 impl<'de> Model<'de> for GetChatInfoDto {
     const NAME: &'static str = "GetChatInfoDTO";
+    const FIELDS: &'static [&'static str] = &[
+        "chatId",
+        "orderId",
+        "type",
+        "status",
+        "createdAt",
+        "updatedAt",
+    ];
 
     type Slots = (
         Option<i64>,
@@ -18,19 +26,6 @@ impl<'de> Model<'de> for GetChatInfoDto {
         Option<DateTime<FixedOffset>>,
         Option<DateTime<FixedOffset>>,
     );
-
-    #[inline]
-    fn index(key: &str) -> Option<usize> {
-        match key {
-            "chatId" => Some(0),
-            "orderId" => Some(1),
-            "type" => Some(2),
-            "status" => Some(3),
-            "createdAt" => Some(4),
-            "updatedAt" => Some(5),
-            _ => None,
-        }
-    }
 
     fn read<A: MapAccess<'de>>(
         slots: &mut Self::Slots,

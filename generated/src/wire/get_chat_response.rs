@@ -8,17 +8,9 @@ model!(GetChatResponse);
 
 impl<'de> Model<'de> for GetChatResponse {
     const NAME: &'static str = "GetChatResponse";
+    const FIELDS: &'static [&'static str] = &["status", "result"];
 
     type Slots = Self;
-
-    #[inline]
-    fn index(key: &str) -> Option<usize> {
-        match key {
-            "status" => Some(0),
-            "result" => Some(1),
-            _ => None,
-        }
-    }
 
     fn read<A: MapAccess<'de>>(
         slots: &mut Self::Slots,

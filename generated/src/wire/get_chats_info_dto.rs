@@ -8,17 +8,9 @@ model!(GetChatsInfoDto);
 
 impl<'de> Model<'de> for GetChatsInfoDto {
     const NAME: &'static str = "GetChatsInfoDTO";
+    const FIELDS: &'static [&'static str] = &["chats", "paging"];
 
     type Slots = (Option<Vec<GetChatInfoDto>>, Option<ForwardScrollingPagerDto>);
-
-    #[inline]
-    fn index(key: &str) -> Option<usize> {
-        match key {
-            "chats" => Some(0),
-            "paging" => Some(1),
-            _ => None,
-        }
-    }
 
     fn read<A: MapAccess<'de>>(
         slots: &mut Self::Slots,

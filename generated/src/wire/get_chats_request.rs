@@ -8,18 +8,9 @@ model!(GetChatsRequest);
 
 impl<'de> Model<'de> for GetChatsRequest {
     const NAME: &'static str = "GetChatsRequest";
+    const FIELDS: &'static [&'static str] = &["orderIds", "types", "statuses"];
 
     type Slots = Self;
-
-    #[inline]
-    fn index(key: &str) -> Option<usize> {
-        match key {
-            "orderIds" => Some(0),
-            "types" => Some(1),
-            "statuses" => Some(2),
-            _ => None,
-        }
-    }
 
     fn read<A: MapAccess<'de>>(
         slots: &mut Self::Slots,

@@ -10,16 +10,9 @@ model!(SendMessageToChatRequest);
 
 impl<'de> Model<'de> for SendMessageToChatRequest {
     const NAME: &'static str = "SendMessageToChatRequest";
+    const FIELDS: &'static [&'static str] = &["message"];
 
     type Slots = (Option<String>,);
-
-    #[inline]
-    fn index(key: &str) -> Option<usize> {
-        match key {
-            "message" => Some(0),
-            _ => None,
-        }
-    }
 
     fn read<A: MapAccess<'de>>(
         slots: &mut Self::Slots,

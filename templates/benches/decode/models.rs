@@ -19,13 +19,7 @@ impl<'de> Model<'de> for History {
 
     type Slots = (Option<Status>, Option<Messages>);
 
-    fn index(key: &str) -> Option<usize> {
-        match key {
-            "status" => Some(0),
-            "result" => Some(1),
-            _ => None,
-        }
-    }
+    const FIELDS: &'static [&'static str] = &["status", "result"];
 
     fn read<A: MapAccess<'de>>(slots: &mut Self::Slots, field: usize, values: &mut Values<'de, A>) {
         match field {
@@ -65,14 +59,7 @@ impl<'de> Model<'de> for Messages {
 
     type Slots = (Option<i64>, Option<Vec<Message>>, Option<Paging>);
 
-    fn index(key: &str) -> Option<usize> {
-        match key {
-            "orderId" => Some(0),
-            "messages" => Some(1),
-            "paging" => Some(2),
-            _ => None,
-        }
-    }
+    const FIELDS: &'static [&'static str] = &["orderId", "messages", "paging"];
 
     fn read<A: MapAccess<'de>>(slots: &mut Self::Slots, field: usize, values: &mut Values<'de, A>) {
         match field {
@@ -113,12 +100,7 @@ impl<'de> Model<'de> for Paging {
 
     type Slots = (Option<String>,);
 
-    fn index(key: &str) -> Option<usize> {
-        match key {
-            "nextPageToken" => Some(0),
-            _ => None,
-        }
-    }
+    const FIELDS: &'static [&'static str] = &["nextPageToken"];
 
     fn read<A: MapAccess<'de>>(slots: &mut Self::Slots, field: usize, values: &mut Values<'de, A>) {
         let _ = field;
@@ -162,16 +144,8 @@ impl<'de> Model<'de> for Message {
         Option<Vec<File>>,
     );
 
-    fn index(key: &str) -> Option<usize> {
-        match key {
-            "messageId" => Some(0),
-            "createdAt" => Some(1),
-            "sender" => Some(2),
-            "message" => Some(3),
-            "payload" => Some(4),
-            _ => None,
-        }
-    }
+    const FIELDS: &'static [&'static str] =
+        &["messageId", "createdAt", "sender", "message", "payload"];
 
     fn read<A: MapAccess<'de>>(slots: &mut Self::Slots, field: usize, values: &mut Values<'de, A>) {
         match field {
@@ -220,14 +194,7 @@ impl<'de> Model<'de> for File {
 
     type Slots = (Option<String>, Option<String>, Option<i32>);
 
-    fn index(key: &str) -> Option<usize> {
-        match key {
-            "name" => Some(0),
-            "url" => Some(1),
-            "size" => Some(2),
-            _ => None,
-        }
-    }
+    const FIELDS: &'static [&'static str] = &["name", "url", "size"];
 
     fn read<A: MapAccess<'de>>(slots: &mut Self::Slots, field: usize, values: &mut Values<'de, A>) {
         match field {

@@ -7,6 +7,7 @@ use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 
 use super::error::Attempts;
+use super::header::text_of;
 use super::{Delivery, Operation};
 
 /// An answer: status, headers and body.
@@ -60,7 +61,7 @@ impl Answer {
     #[must_use]
     #[inline]
     pub fn content_type(&self) -> Option<&str> {
-        self.headers.get(CONTENT_TYPE)?.to_str().ok()
+        text_of(&self.headers, &CONTENT_TYPE)
     }
 }
 

@@ -2,6 +2,8 @@
 //!
 //! Invariant: bounds are constants; this module does not check anything (see `validate`).
 
+use std::fmt;
+
 /// The bounds of a value. Those that do not concern a value's type are without effect.
 #[derive(Default)]
 pub struct Bounds {
@@ -28,6 +30,30 @@ pub enum Limit {
     Integer(i64),
     /// Of any other number.
     Number(f64),
+}
+
+impl Limit {
+    #[allow(
+        clippy::cast_precision_loss,
+        reason = "a bound that is not an integer is no exact one"
+    )]
+    #[inline]
+    pub(crate) fn as_f64(self) -> f64 {
+        match self {
+            Self::Integer(limit) => limit as f64,
+            Self::Number(limit) => limit,
+        }
+    }
+}
+
+impl fmt::Display for Limit {
+    #[inline]
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Integer(limit) => limit.fmt(formatter),
+            Self::Number(limit) => limit.fmt(formatter),
+        }
+    }
 }
 
 /// A pattern that a text must match somewhere (ECMA-262), compiled to Rust by the generator.

@@ -6,7 +6,10 @@
 
 mod again;
 mod awaitable;
+mod bodies;
 mod collect;
+mod fields;
+mod objects;
 mod paged;
 
 use std::fmt;
@@ -17,11 +20,10 @@ use http::{HeaderName, HeaderValue};
 use serde::Serialize;
 
 pub(crate) use self::awaitable::call;
-use self::collect::{file, with_declared_type};
+use self::collect::file;
 pub(crate) use self::paged::pages;
 use super::content::Content;
 use super::header::header;
-use super::parameter::flat_object;
 use super::{
     Bounds, Client, Decode, ErrorBody, FormField, Operation, Parameter, ParameterValue, Part,
     RetryPolicy, Sending, ToParameter, Validate, Violation,
@@ -92,32 +94,6 @@ impl Call {
         self.argument(parameter, &value.to_parameter(), check)
     }
 
-    /// Sets a parameter whose value is an object, by the parameter's style.
-    #[must_use]
-    pub fn parameter_object<T: Serialize + Validate>(
-        self,
-        parameter: &'static Parameter,
-        value: &T,
-    ) -> Self {
-        let mut check = self.checker(parameter.name);
-        value.validate(parameter.bounds, &mut check);
-        let fields = serde_json::to_string(value).and_then(|json| flat_object(&json));
-        self.serialized(parameter, fields, check)
-    }
-
-    /// Sets a parameter whose value is sent as JSON (`content: application/json`).
-    #[must_use]
-    pub fn parameter_json<T: Serialize + Validate>(
-        self,
-        parameter: &'static Parameter,
-        value: &T,
-    ) -> Self {
-        let mut check = self.checker(parameter.name);
-        value.validate(parameter.bounds, &mut check);
-        let json = serde_json::to_string(value).map(ParameterValue::Text);
-        self.serialized(parameter, json, check)
-    }
-
     /// Sets the body, as JSON.
     #[must_use]
     pub fn json<T: Serialize + Validate>(self, body: &T) -> Self {
@@ -132,22 +108,6 @@ impl Call {
         self.json_bytes(serde_json::to_vec(body), check)
     }
 
-    /// Sets the body, as text.
-    #[must_use]
-    #[inline]
-    pub fn text(mut self, body: String, bounds: &Bounds) -> Self {
-        let mut check = self.checker("");
-        body.validate(bounds, &mut check);
-        self.content = Content::Bytes(Bytes::from(body));
-        self.blame_body("", check)
-    }
-
-    /// Sets the body, as bytes.
-    #[must_use]
-    pub fn binary(self, body: impl Into<Part>, bounds: &Bounds) -> Self {
-        self.binary_part(body.into(), bounds)
-    }
-
     /// Sets a field of a form to a file.
     #[must_use]
     #[inline]
@@ -155,37 +115,6 @@ impl Call {
         let mut check = self.checker(field.name);
         part.validate(field.bounds, &mut check);
         self.form_parts(field, vec![file(field, part)], check)
-    }
-
-    /// Sets a field of a form to several files.
-    #[must_use]
-    pub fn parts(self, field: &'static FormField, parts: impl IntoIterator<Item = Part>) -> Self {
-        self.files(field, parts.into_iter().collect())
-    }
-
-    /// Sets a field of a form to a value; a list is a field for each of its items.
-    #[must_use]
-    #[inline]
-    pub fn field(self, field: &'static FormField, value: &dyn ToParameter) -> Self {
-        let mut check = self.checker(field.name);
-        value.validate(field.bounds, &mut check);
-        let texts = match value.to_parameter() {
-            ParameterValue::Text(text) => vec![text],
-            ParameterValue::List(texts) => texts,
-            ParameterValue::Object(fields) => fields.into_iter().map(|(_, text)| text).collect(),
-        };
-        let parts = texts
-            .into_iter()
-            .map(|text| with_declared_type(field, Part::text(text)));
-        self.form_parts(field, parts.collect(), check)
-    }
-
-    /// Sets a field of a form to JSON.
-    #[must_use]
-    pub fn field_json<T: Serialize + Validate>(self, field: &'static FormField, value: &T) -> Self {
-        let mut check = self.checker(field.name);
-        value.validate(field.bounds, &mut check);
-        self.json_field(field, serde_json::to_vec(value), check)
     }
 
     /// Sets a header of this call alone; it wins over all others of its name.
@@ -253,11 +182,10 @@ impl Call {
 impl fmt::Debug for Call {
     #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names: Vec<_> = self
-            .arguments
-            .iter()
-            .map(|argument| argument.parameter.name)
-            .collect();
+        let mut names = Vec::new();
+        for argument in &self.arguments {
+            names.push(argument.parameter.name);
+        }
         formatter
             .debug_struct("Call")
             .field("operation", &self.operation.id)

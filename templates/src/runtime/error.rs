@@ -7,6 +7,7 @@
 mod api;
 mod attempts;
 mod build;
+mod cause;
 mod credentials;
 mod decode;
 mod delivery;
@@ -29,6 +30,7 @@ use http::{HeaderMap, StatusCode};
 pub use self::api::ApiError;
 pub(crate) use self::attempts::Attempts;
 pub use self::build::BuildError;
+use self::cause::Cause;
 pub use self::credentials::CredentialsError;
 pub use self::decode::DecodeError;
 pub use self::delivery::Delivery;

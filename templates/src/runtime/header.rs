@@ -3,7 +3,7 @@
 //! Invariant: what goes into a header can end neither it nor the request, and reads the same on the
 //! other side. HTTP has no encoding for other characters (RFC 9110, section 5.5), so they are refused.
 
-use http::{HeaderName, HeaderValue};
+use http::{HeaderMap, HeaderName, HeaderValue};
 
 /// Why a text cannot be the value of a header.
 pub(crate) const NOT_A_VALUE: &str =
@@ -27,4 +27,10 @@ pub(crate) fn value(text: &str) -> Option<HeaderValue> {
 pub(crate) fn header(name: &str, text: &str) -> Result<(HeaderName, HeaderValue), &'static str> {
     let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| NOT_A_NAME)?;
     Ok((name, value(text).ok_or(NOT_A_VALUE)?))
+}
+
+/// The text of a header, without the space around it; `None` if it is not there, or no text.
+#[inline]
+pub(crate) fn text_of<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
+    Some(headers.get(name)?.to_str().ok()?.trim())
 }

@@ -31,15 +31,13 @@ pub(crate) fn locate(json: &[u8], line: usize, column: usize) -> String {
 
 #[inline]
 fn offset(json: &[u8], line: usize, column: usize) -> usize {
-    let ends = json
-        .iter()
-        .enumerate()
-        .filter(|(_, byte)| **byte == b'\n')
-        .map(|(index, _)| index + 1);
-    let start = match line.checked_sub(2) {
-        Some(skipped) => ends.clone().nth(skipped).unwrap_or(json.len()),
-        None => 0,
-    };
+    let mut start = 0;
+    for _ in 1..line {
+        match json[start..].iter().position(|byte| *byte == b'\n') {
+            Some(end) => start += end + 1,
+            None => return json.len(),
+        }
+    }
     start.saturating_add(column).min(json.len())
 }
 

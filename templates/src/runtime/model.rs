@@ -6,6 +6,7 @@
 //! Invariant: a key that is not known is skipped and never fails an answer, for the server may move
 //! first. Of a key that occurs twice the last one counts. This module knows nothing of HTTP.
 
+mod additional;
 mod fields;
 mod values;
 
@@ -25,20 +26,19 @@ pub trait Model<'de>: Sized {
     /// The name of the schema, for messages.
     const NAME: &'static str;
 
-    /// Whether fields that have no [`index`](Self::index) are kept, by
-    /// [`read_additional`](Self::read_additional).
+    /// The names of the fields. The place of a name is the number of its field.
+    const FIELDS: &'static [&'static str];
+
+    /// Whether fields of other names are kept, by [`read_additional`](Self::read_additional).
     const ADDITIONAL: bool = false;
 
     /// The places that the fields are read into.
     type Slots: Default;
 
-    /// The number of the field of this name.
-    fn index(key: &str) -> Option<usize>;
-
     /// Reads the value of a field into its slot.
     fn read<A: MapAccess<'de>>(slots: &mut Self::Slots, field: usize, values: &mut Values<'de, A>);
 
-    /// Reads the value of a field that has no index. Called only if [`ADDITIONAL`](Self::ADDITIONAL)
+    /// Reads the value of a field that has no number. Called only if [`ADDITIONAL`](Self::ADDITIONAL)
     /// is set.
     fn read_additional<A: MapAccess<'de>>(
         _slots: &mut Self::Slots,
@@ -130,7 +130,7 @@ impl<'de, M: Model<'de>> Visitor<'de> for KeySeed<'_, M> {
     }
 
     fn visit_str<E: de::Error>(self, key: &str) -> Result<Option<usize>, E> {
-        let field = M::index(key);
+        let field = M::FIELDS.iter().position(|name| *name == key);
         if M::ADDITIONAL && field.is_none() {
             key.clone_into(self.0);
         }

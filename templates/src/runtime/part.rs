@@ -231,12 +231,11 @@ impl Validate for Part {
                 ));
             }
         }
-        if self
-            .content_type
-            .as_deref()
-            .is_some_and(|text| !is_media_type(text))
-        {
-            check.impossible("has a content type that is none; one is like `image/png`");
+        match &self.content_type {
+            Some(text) if !is_media_type(text) => {
+                check.impossible("has a content type that is none; one is like `image/png`");
+            }
+            Some(_) | None => {}
         }
     }
 }
@@ -244,12 +243,20 @@ impl Validate for Part {
 /// Whether a text can stand in `Content-Type`: visible ASCII, type and subtype (RFC 9110, 8.3.1).
 #[inline]
 fn is_media_type(text: &str) -> bool {
-    let essence = text.split(';').next().unwrap_or_default().trim();
-    let is_token = |text: &str| !text.is_empty() && text.bytes().all(is_token_byte);
-    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
-        && essence
-            .split_once('/')
-            .is_some_and(|(kind, subtype)| is_token(kind) && is_token(subtype))
+    let (essence, _) = text.split_once(';').unwrap_or((text, ""));
+    match essence.trim().split_once('/') {
+        Some((kind, subtype)) => {
+            is_token(kind)
+                && is_token(subtype)
+                && text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+        }
+        None => false,
+    }
+}
+
+#[inline]
+fn is_token(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(is_token_byte)
 }
 
 /// `tchar` of RFC 9110, section 5.6.2.

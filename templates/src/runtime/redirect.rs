@@ -8,6 +8,8 @@ use http::header::LOCATION;
 use http::{HeaderMap, Method, StatusCode};
 use reqwest::Url;
 
+use super::header::text_of;
+
 /// How many redirects in a row are followed.
 pub(crate) const LIMIT: usize = 10;
 
@@ -30,7 +32,7 @@ pub(crate) fn target(
     if !keeps_method {
         return None;
     }
-    let next = asked.join(headers.get(LOCATION)?.to_str().ok()?).ok()?;
+    let next = asked.join(text_of(headers, &LOCATION)?).ok()?;
     let same_origin = next.scheme() == asked.scheme()
         && next.host_str() == asked.host_str()
         && next.port_or_known_default() == asked.port_or_known_default();

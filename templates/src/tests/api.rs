@@ -201,14 +201,7 @@ impl<'de> Model<'de> for GetChatsRequest {
 
     type Slots = (Patch<Vec<i64>>, Patch<Vec<ChatType>>, Option<Priority>);
 
-    fn index(key: &str) -> Option<usize> {
-        match key {
-            "orderIds" => Some(0),
-            "types" => Some(1),
-            "priority" => Some(2),
-            _ => None,
-        }
-    }
+    const FIELDS: &'static [&'static str] = &["orderIds", "types", "priority"];
 
     fn read<A: MapAccess<'de>>(slots: &mut Self::Slots, field: usize, values: &mut Values<'de, A>) {
         match field {
@@ -261,13 +254,7 @@ impl<'de> Model<'de> for GetChatsResponse {
 
     type Slots = (Option<String>, Option<Vec<Chat>>);
 
-    fn index(key: &str) -> Option<usize> {
-        match key {
-            "status" => Some(0),
-            "chats" => Some(1),
-            _ => None,
-        }
-    }
+    const FIELDS: &'static [&'static str] = &["status", "chats"];
 
     fn read<A: MapAccess<'de>>(slots: &mut Self::Slots, field: usize, values: &mut Values<'de, A>) {
         match field {
@@ -317,15 +304,7 @@ impl<'de> Model<'de> for Chat {
         BTreeMap<String, serde_json::Value>,
     );
 
-    fn index(key: &str) -> Option<usize> {
-        match key {
-            "chatId" => Some(0),
-            "type" => Some(1),
-            "createdAt" => Some(2),
-            "note" => Some(3),
-            _ => None,
-        }
-    }
+    const FIELDS: &'static [&'static str] = &["chatId", "type", "createdAt", "note"];
 
     fn read<A: MapAccess<'de>>(slots: &mut Self::Slots, field: usize, values: &mut Values<'de, A>) {
         match field {
@@ -380,12 +359,7 @@ impl<'de> Model<'de> for ErrorResponse {
 
     type Slots = (Option<String>,);
 
-    fn index(key: &str) -> Option<usize> {
-        match key {
-            "status" => Some(0),
-            _ => None,
-        }
-    }
+    const FIELDS: &'static [&'static str] = &["status"];
 
     fn read<A: MapAccess<'de>>(slots: &mut Self::Slots, _: usize, values: &mut Values<'de, A>) {
         values.required(&mut slots.0);

@@ -1,9 +1,9 @@
 //! `lib.rs`: the modules, and what of the runtime a caller sees.
 
 use super::source::{Source, quote};
-use super::{alias, docs, format, group, markdown, oauth2, runtime};
+use super::{alias, docs, format, group, markdown, oauth2};
 use crate::GeneratedFile;
-use crate::rust::{Crate, Docs, ModelKind};
+use crate::rust::{Crate, Docs, ModelKind, RuntimePart};
 
 /// `lib.rs`
 pub(super) fn file(krate: &Crate) -> GeneratedFile {
@@ -72,7 +72,7 @@ pub(super) fn file(krate: &Crate) -> GeneratedFile {
 
 /// What reads and writes unions, if there are some.
 fn unions(krate: &Crate) -> Option<Source> {
-    runtime::has_unions(krate).then(|| {
+    krate.parts.contains(&RuntimePart::Unions).then(|| {
         quote! {
             #[allow(dead_code, unreachable_pub, reason = "it serves every API, and this one may not need all of it")]
             mod unions;

@@ -3,28 +3,62 @@
 use include_dir::{Dir, DirEntry, include_dir};
 
 use crate::GeneratedFile;
-use crate::rust::{Crate, ModelKind};
+use crate::rust::{Crate, RuntimePart};
 
 static SOURCES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../templates/src");
 
 /// `templates/Cargo.toml`: what the runtime depends on, and its features.
 pub(super) const MANIFEST: &str = include_str!("../../../templates/Cargo.toml");
 
-/// `runtime.rs` and all below `runtime/`; and what reads and writes unions, if there are some: that takes a twentieth of
-/// the time in which a client compiles.
+/// Stands where a part would be that the crate does not need.
+const STAND_IN: &str = "//! Nothing: this API needs no such part of the runtime.\n";
+
+/// `runtime.rs` and all below `runtime/`, and `unions.rs` and all below `unions/`; of their parts those that the crate
+/// needs.
 pub(super) fn files(krate: &Crate) -> Vec<GeneratedFile> {
     let mut files = Vec::new();
     collect(&SOURCES, &mut files);
-    let has_unions = has_unions(krate);
-    files.retain(|file| is_of(&file.path, "runtime") || has_unions && is_of(&file.path, "unions"));
+    files.retain(|file| is_of(&file.path, "runtime") || is_of(&file.path, "unions"));
+    files.retain_mut(|file| match part(&file.path) {
+        Some(part) if !krate.parts.contains(&part) => leave_out(file, part),
+        Some(_) | None => true,
+    });
     files.sort_by(|first, second| first.path.cmp(&second.path));
     files
 }
 
-/// Whether the crate has a union.
-pub(super) fn has_unions(krate: &Crate) -> bool {
-    let mut models = krate.models.iter();
-    models.any(|model| matches!(model.kind, ModelKind::Union(_)))
+/// The part of which a file is all, or some.
+fn part(path: &str) -> Option<RuntimePart> {
+    match path {
+        "src/runtime/call/bodies.rs" => Some(RuntimePart::Bodies),
+        "src/runtime/call/fields.rs" => Some(RuntimePart::FormFields),
+        "src/runtime/call/objects.rs" => Some(RuntimePart::Objects),
+        "src/runtime/decode/other.rs" | "src/runtime/mock/other.rs" => Some(RuntimePart::Answers),
+        "src/runtime/integer.rs" => Some(RuntimePart::Integers),
+        "src/runtime/model/additional.rs" | "src/runtime/validate/maps.rs" => {
+            Some(RuntimePart::Maps)
+        }
+        "src/runtime/parameter/style.rs" => Some(RuntimePart::Styles),
+        _ if is_of(path, "unions") => Some(RuntimePart::Unions),
+        _ => None,
+    }
+}
+
+/// Whether there is a file all the same: a module of the runtime, which is declared as it is in `templates/`.
+fn leave_out(file: &mut GeneratedFile, part: RuntimePart) -> bool {
+    match part {
+        RuntimePart::Answers
+        | RuntimePart::Bodies
+        | RuntimePart::FormFields
+        | RuntimePart::Integers
+        | RuntimePart::Maps
+        | RuntimePart::Objects
+        | RuntimePart::Styles => {
+            file.contents = STAND_IN.into();
+            true
+        }
+        RuntimePart::Unions => false,
+    }
 }
 
 /// Whether a file is that of a module at the top, or of one below it.

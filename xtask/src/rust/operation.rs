@@ -150,7 +150,7 @@ pub enum ParameterForm {
 }
 
 /// `style`, `explode` and `allowReserved`, where they are not OpenAPI's default.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct StyleChoice {
     /// The style, if not the default of the location.
     pub style: Option<Style>,

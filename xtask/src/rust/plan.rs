@@ -18,6 +18,7 @@ mod mocking;
 mod models;
 mod operations;
 mod paging;
+mod parts;
 mod replacements;
 #[cfg(test)]
 mod reserved;
@@ -75,6 +76,7 @@ pub fn plan(api: &Api, config: &Config, given: &GivenNames, sink: &mut Sink) -> 
         description: api.description.clone(),
         base_url: servers::base_url(&api.servers),
         foreign_types: foreign::types(&models, &groups),
+        parts: parts::parts(&models, &groups),
         groups,
         models,
         schemes,

@@ -37,20 +37,6 @@ impl Call {
     }
 
     #[inline]
-    pub(super) fn serialized(
-        self,
-        parameter: &'static Parameter,
-        value: serde_json::Result<ParameterValue>,
-        mut check: Checker,
-    ) -> Self {
-        let value = value.unwrap_or_else(|error| {
-            check.impossible(format!("cannot be written: {error}"));
-            ParameterValue::List(Vec::new())
-        });
-        self.argument(parameter, &value, check)
-    }
-
-    #[inline]
     pub(super) fn json_bytes(
         mut self,
         json: serde_json::Result<Vec<u8>>,
@@ -61,52 +47,6 @@ impl Call {
             Err(error) => check.impossible(format!("cannot be written as JSON: {error}")),
         }
         self.blame_body("", check)
-    }
-
-    #[inline]
-    pub(super) fn binary_part(mut self, part: Part, bounds: &Bounds) -> Self {
-        let mut check = self.checker("");
-        part.validate(bounds, &mut check);
-        self.content = Content::Part(Box::new(part));
-        self.blame_body("", check)
-    }
-
-    #[inline]
-    pub(super) fn files(self, field: &'static FormField, parts: Vec<Part>) -> Self {
-        let mut check = self.checker(field.name);
-        let bounds = field.bounds;
-        check_count(
-            parts.len() as u64,
-            bounds.min_items,
-            bounds.max_items,
-            "item",
-            &mut check,
-        );
-        for (index, part) in parts.iter().enumerate() {
-            check.item(index, part, bounds.items.unwrap_or(Bounds::NONE));
-        }
-        let parts = parts.into_iter().map(|part| file(field, part));
-        self.form_parts(field, parts.collect(), check)
-    }
-
-    #[inline]
-    pub(super) fn json_field(
-        self,
-        field: &'static FormField,
-        json: serde_json::Result<Vec<u8>>,
-        mut check: Checker,
-    ) -> Self {
-        let parts = match json {
-            Ok(json) => {
-                let part = Part::bytes(json).with_content_type("application/json");
-                vec![with_declared_type(field, part)]
-            }
-            Err(error) => {
-                check.impossible(format!("cannot be written as JSON: {error}"));
-                Vec::new()
-            }
-        };
-        self.form_parts(field, parts, check)
     }
 
     #[inline]

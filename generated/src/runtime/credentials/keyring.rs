@@ -97,12 +97,13 @@ impl Keyring {
     /// The scheme of a credential that cannot be sent.
     #[inline]
     pub(crate) fn unsendable(&self) -> Option<&'static SecurityScheme> {
-        let mut sources = self.sources.iter();
-        let unsendable = sources.find(|(scheme, source)| match source {
-            Source::Fixed(secret) => !scheme.accepts(secret),
-            Source::Renewed(_) => false,
-        });
-        unsendable.map(|(scheme, _)| *scheme)
+        for (scheme, source) in &self.sources {
+            match source {
+                Source::Fixed(secret) if !scheme.accepts(secret) => return Some(scheme),
+                Source::Fixed(_) | Source::Renewed(_) => {}
+            }
+        }
+        None
     }
 
     /// Does not send these credentials again, where there may be others, for the API refused them.
@@ -150,16 +151,19 @@ impl Keyring {
         &self,
         operation: &'static Operation,
     ) -> Result<&'static [&'static SecurityScheme], MissingCredentials> {
-        let complete = |schemes: &&&[&SecurityScheme]| {
-            !schemes.is_empty() && schemes.iter().all(|scheme| self.source(scheme).is_some())
-        };
-        if let Some(schemes) = operation.security.iter().find(complete) {
-            return Ok(schemes);
+        let mut is_optional = operation.security.is_empty();
+        for schemes in operation.security {
+            if schemes.is_empty() {
+                is_optional = true;
+            } else if schemes.iter().all(|scheme| self.source(scheme).is_some()) {
+                return Ok(schemes);
+            }
         }
-        if operation.security.is_empty() || operation.security.iter().any(|one| one.is_empty()) {
-            return Ok(&[]);
+        if is_optional {
+            Ok(&[])
+        } else {
+            Err(MissingCredentials::new(operation))
         }
-        Err(MissingCredentials::new(operation))
     }
 
     #[inline]

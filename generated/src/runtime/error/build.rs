@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::fmt;
 
-use crate::runtime::body::BoxError;
+use crate::runtime::body::{BoxError, as_source};
 
 /// What the builder was given makes no client.
 #[derive(Debug)]
@@ -49,8 +49,6 @@ impl fmt::Display for BuildError {
 impl Error for BuildError {
     #[inline]
     fn source(&self) -> Option<&(dyn Error + 'static)> {
-        self.source
-            .as_ref()
-            .map(|source| &**source as &(dyn Error + 'static))
+        as_source(self.source.as_ref())
     }
 }

@@ -3,9 +3,8 @@
 use std::error::Error;
 use std::fmt;
 
-use super::{Attempts, Delivery};
+use super::{Attempts, Cause, Delivery};
 use crate::runtime::body::BoxError;
-use crate::runtime::transport::chain;
 use crate::runtime::{Operation, SecurityScheme};
 
 /// The source of the client's credentials ([`Credentials`](crate::runtime::Credentials)) gave none
@@ -70,13 +69,12 @@ impl fmt::Display for CredentialsError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             formatter,
-            "{}: not sent: there is no credential for `{}`",
-            self.operation, self.scheme
-        )?;
-        if let Some(cause) = chain(&*self.source).last() {
-            write!(formatter, ": {cause}")?;
-        }
-        self.attempts.fmt(formatter)
+            "{}: not sent: there is no credential for `{}`{}{}",
+            self.operation,
+            self.scheme,
+            Cause(self.source()),
+            self.attempts
+        )
     }
 }
 

@@ -28,28 +28,26 @@ impl MissingCredentials {
 impl fmt::Display for MissingCredentials {
     #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut alternatives = Vec::new();
+        for schemes in self.operation.security {
+            alternatives.push(setters(schemes));
+        }
         write!(
             formatter,
-            "{}: not sent: the client has no credentials for it; build it with ",
-            self.operation.id
-        )?;
-        for (index, schemes) in self.operation.security.iter().enumerate() {
-            if index > 0 {
-                formatter.write_str(", or with ")?;
-            }
-            write_setters(schemes, formatter)?;
-        }
-        Ok(())
+            "{}: not sent: the client has no credentials for it; build it with {}",
+            self.operation.id,
+            alternatives.join(", or with ")
+        )
     }
 }
 
 #[inline]
-fn write_setters(schemes: &[&SecurityScheme], formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-    for (index, scheme) in schemes.iter().enumerate() {
-        let and = if index > 0 { " and " } else { "" };
-        write!(formatter, "{and}`ClientBuilder::{}`", scheme.setter)?;
+fn setters(schemes: &[&SecurityScheme]) -> String {
+    let mut setters = Vec::new();
+    for scheme in schemes {
+        setters.push(format!("`ClientBuilder::{}`", scheme.setter));
     }
-    Ok(())
+    setters.join(" and ")
 }
 
 impl Error for MissingCredentials {}

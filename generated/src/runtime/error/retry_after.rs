@@ -3,22 +3,22 @@
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use chrono::NaiveDateTime;
-use http::HeaderMap;
 use http::header::{DATE, RETRY_AFTER};
+
+use crate::runtime::header::text_of;
+use http::HeaderMap;
 
 /// How long to wait: seconds as they are, a date from the answer's own `Date` on, or from now if it
 /// has none. A date that has passed is no wait at all, and more seconds than can be counted are the
 /// longest.
 #[inline]
 pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
+    let text = text_of(headers, &RETRY_AFTER)?;
     if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
         return Some(Duration::from_secs(text.parse().unwrap_or(u64::MAX)));
     }
     let then = http_date(text)?;
-    let sent = headers
-        .get(DATE)
-        .and_then(|date| http_date(date.to_str().ok()?.trim()));
+    let sent = text_of(headers, &DATE).and_then(http_date);
     Some(then.saturating_sub(sent.unwrap_or_else(now)))
 }
 

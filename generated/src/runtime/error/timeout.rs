@@ -8,7 +8,7 @@ use http::StatusCode;
 
 use super::{Attempts, Delivery};
 use crate::runtime::Operation;
-use crate::runtime::body::BoxError;
+use crate::runtime::body::{BoxError, as_source};
 use crate::runtime::transport::{SendFailure, SendFailureKind};
 
 /// Time ran out before the answer was there.
@@ -113,34 +113,29 @@ impl TimeoutError {
 impl fmt::Display for TimeoutError {
     #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}: ", self.operation)?;
-        match (self.limit, self.delivery) {
-            (Some(Limit::Call(limit)), _) => {
-                write!(formatter, "no complete answer within {limit:?}")
+        let what = match (self.limit, self.delivery) {
+            (Some(Limit::Call(limit)), _) => &format!("no complete answer within {limit:?}"),
+            (Some(Limit::Attempt(limit)), _) => {
+                &format!("no complete answer within the {limit:?} of an attempt")
             }
-            (Some(Limit::Attempt(limit)), _) => write!(
-                formatter,
-                "no complete answer within the {limit:?} of an attempt"
-            ),
-            (None, Delivery::NotSent) => {
-                formatter.write_str("no connection in time; nothing was sent")
-            }
-            (None, Delivery::MaybeApplied | Delivery::Rejected) => {
-                formatter.write_str("no answer in time")
-            }
-        }?;
-        if let Some(status) = self.status {
-            write!(formatter, " (status {})", status.as_u16())?;
-        }
-        self.attempts.fmt(formatter)
+            (None, Delivery::NotSent) => "no connection in time; nothing was sent",
+            (None, Delivery::MaybeApplied | Delivery::Rejected) => "no answer in time",
+        };
+        let status = match self.status {
+            Some(status) => &format!(" (status {})", status.as_u16()),
+            None => "",
+        };
+        write!(
+            formatter,
+            "{}: {what}{status}{}",
+            self.operation, self.attempts
+        )
     }
 }
 
 impl Error for TimeoutError {
     #[inline]
     fn source(&self) -> Option<&(dyn Error + 'static)> {
-        self.source
-            .as_ref()
-            .map(|source| &**source as &(dyn Error + 'static))
+        as_source(self.source.as_ref())
     }
 }

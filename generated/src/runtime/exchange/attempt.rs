@@ -117,8 +117,8 @@ impl Interruption {
     }
 }
 
-/// Sends the request with the credentials of the operation, and waits for the head of its answer. From when `is_sent` is
-/// true, a request may be on its way.
+/// Sends the request with the credentials of the operation, and again where it is redirected to, until there is an answer
+/// to read. From when `is_sent` is true, a request may be on its way.
 #[inline]
 async fn send(
     call: &mut Call,
@@ -128,7 +128,22 @@ async fn send(
     let keyring = &call.client.core().keyring;
     let keys = keyring.keys(call.operation).await;
     course.keys = keys.map_err(Interruption::Failed)?;
-    answer(call, &course.keys, is_sent).await
+    let mut redirects = 0;
+    let mut target = None;
+    loop {
+        let request = prepare(call, &course.keys, target.as_deref())?;
+        let transport = &call.client.core().transport;
+        let incoming = match transport.send(request, is_sent) {
+            Sent::Reqwest { answer, asked } => Incoming::from_reqwest(answer.await, asked),
+            Sent::Service(answer) => answer.await,
+        };
+        let incoming = incoming.map_err(Interruption::Send)?;
+        target = redirected(call, &incoming, redirects);
+        redirects += 1;
+        if target.is_none() {
+            return Ok(incoming);
+        }
+    }
 }
 
 /// How much of the body of an answer is kept, in bytes.
@@ -145,31 +160,6 @@ fn cap(call: &Call, status: StatusCode) -> usize {
 fn too_large(call: &Call, answer: Answer) -> Failure {
     let cap = call.client.core().max_response_bytes;
     Failure::Decode(Box::new(DecodeError::too_large(answer, cap)))
-}
-
-/// Sends the request, and again where it is redirected to, until there is an answer to read.
-#[inline]
-async fn answer(
-    call: &mut Call,
-    keys: &[Key],
-    is_sent: &mut bool,
-) -> Result<Incoming, Interruption> {
-    let mut redirects = 0;
-    let mut target = None;
-    loop {
-        let request = prepare(call, keys, target.as_deref())?;
-        let transport = &call.client.core().transport;
-        let incoming = match transport.send(request, is_sent) {
-            Sent::Reqwest { answer, asked } => Incoming::from_reqwest(answer.await, asked),
-            Sent::Service(answer) => answer.await,
-        };
-        let incoming = incoming.map_err(Interruption::Send)?;
-        target = redirected(call, &incoming, redirects);
-        redirects += 1;
-        if target.is_none() {
-            return Ok(incoming);
-        }
-    }
 }
 
 #[inline]

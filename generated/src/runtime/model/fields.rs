@@ -3,8 +3,6 @@
 //! Invariant: after the first error nothing more is written. It is kept here instead of returned by each
 //! field, for a `?` a field is what took longest to compile in a model.
 
-use std::collections::BTreeMap;
-
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::runtime::Patch;
@@ -13,7 +11,7 @@ use crate::runtime::Patch;
 pub struct Fields<S: Serializer> {
     map: Result<S::SerializeMap, S::Error>,
     /// The field that is written from outside, and so by no other value.
-    tag: Option<&'static str>,
+    pub(super) tag: Option<&'static str>,
 }
 
 impl<S: Serializer> Fields<S> {
@@ -55,15 +53,6 @@ impl<S: Serializer> Fields<S> {
             Patch::Absent => {}
             Patch::Null => self.required(name, &()),
             Patch::Value(value) => self.required(name, value),
-        }
-    }
-
-    /// Writes the fields that the schema does not name.
-    pub fn additional<T: Serialize>(&mut self, values: &BTreeMap<String, T>) {
-        for (name, value) in values {
-            if self.tag != Some(name) {
-                self.required(name, value);
-            }
         }
     }
 

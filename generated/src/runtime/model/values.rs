@@ -3,14 +3,12 @@
 //! Invariant: after the first error nothing more is read. It is kept here instead of returned by each
 //! field, for a `?` a field takes longer to compile than the rest of it.
 
-use std::collections::BTreeMap;
-
 use serde::de::{Deserialize, DeserializeSeed, IgnoredAny, MapAccess};
 
 /// An object of JSON that is being read: the value that comes next.
 pub struct Values<'de, A: MapAccess<'de>> {
-    map: A,
-    error: Option<A::Error>,
+    pub(super) map: A,
+    pub(super) error: Option<A::Error>,
 }
 
 impl<'de, A: MapAccess<'de>> Values<'de, A> {
@@ -41,14 +39,6 @@ impl<'de, A: MapAccess<'de>> Values<'de, A> {
     pub fn optional<T: Deserialize<'de>>(&mut self, slot: &mut T) {
         match self.map.next_value() {
             Ok(value) => *slot = value,
-            Err(error) => self.error = Some(error),
-        }
-    }
-
-    /// Reads the value of a field that the schema does not name.
-    pub fn additional<T: Deserialize<'de>>(&mut self, slot: &mut BTreeMap<String, T>, key: String) {
-        match self.map.next_value() {
-            Ok(value) => drop(slot.insert(key, value)),
             Err(error) => self.error = Some(error),
         }
     }

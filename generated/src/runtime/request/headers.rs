@@ -28,7 +28,7 @@ impl Call {
         if let Some(content_type) = self.content.content_type(self.operation) {
             headers.insert(CONTENT_TYPE, content_type);
         }
-        self.add_parameters(&mut headers)?;
+        self.add_parameters(&mut headers);
         self.add_cookies(keys, &mut headers)?;
         for key in keys {
             if let Some((name, value)) = key.scheme.header(key.secret()) {
@@ -42,52 +42,56 @@ impl Call {
     }
 
     #[inline]
-    fn add_parameters(&self, headers: &mut HeaderMap) -> Result<(), InvalidRequest> {
+    fn add_parameters(&self, headers: &mut HeaderMap) {
         for argument in &self.arguments {
             if let (Location::Header, Some(text)) = (&argument.parameter.location, &argument.text) {
-                let name = argument.parameter.name;
-                let (name, value) =
-                    header(name, text).map_err(|problem| self.invalid(name, problem))?;
-                headers.insert(name, value);
+                // What cannot be in a header was found when it was set.
+                if let Ok((name, value)) = header(argument.parameter.name, text) {
+                    headers.insert(name, value);
+                }
             }
         }
-        Ok(())
     }
 
     /// All cookies in one header (RFC 6265, section 5.4), after those of the client's own headers.
     #[inline]
     fn add_cookies(&self, keys: &[Key], headers: &mut HeaderMap) -> Result<(), InvalidRequest> {
         let mut cookies = String::new();
+        if let Some(Ok(own)) = headers.get(COOKIE).map(HeaderValue::to_str) {
+            cookies.push_str(own);
+        }
         for argument in &self.arguments {
             if let (Location::Cookie, Some(pairs)) = (&argument.parameter.location, &argument.text)
             {
-                push_cookie(&mut cookies, &[pairs]);
+                push_separator(&mut cookies);
+                cookies.push_str(pairs);
             }
         }
         for key in keys {
             if let CredentialPlace::Cookie(name) = key.scheme.place {
-                push_cookie(&mut cookies, &[name, "=", key.exposed()]);
+                push_separator(&mut cookies);
+                cookies.push_str(name);
+                cookies.push('=');
+                cookies.push_str(key.exposed());
             }
         }
         if cookies.is_empty() {
             return Ok(());
         }
-        if let Some(own) = headers.get(COOKIE).and_then(|own| own.to_str().ok()) {
-            cookies.insert_str(0, "; ");
-            cookies.insert_str(0, own);
+        match header("cookie", &cookies) {
+            Ok((name, mut value)) => {
+                value.set_sensitive(true);
+                headers.insert(name, value);
+                Ok(())
+            }
+            Err(problem) => Err(self.invalid("cookie", problem)),
         }
-        let (name, mut value) =
-            header("cookie", &cookies).map_err(|problem| self.invalid("cookie", problem))?;
-        value.set_sensitive(true);
-        headers.insert(name, value);
-        Ok(())
     }
 }
 
 #[inline]
-fn push_cookie(cookies: &mut String, pair: &[&str]) {
+fn push_separator(cookies: &mut String) {
     if !cookies.is_empty() {
         cookies.push_str("; ");
     }
-    cookies.extend(pair.iter().copied());
 }

@@ -75,11 +75,15 @@ impl Call {
 
     #[inline]
     fn path_value(&self, name: &str) -> Result<&str, InvalidRequest> {
-        let argument = self.arguments.iter().find(|argument| {
-            argument.parameter.location == Location::Path && argument.parameter.name == name
-        });
-        let text = argument.and_then(|argument| argument.text.as_deref());
-        text.ok_or_else(|| self.invalid(name, "must be given: it is part of the path"))
+        for argument in &self.arguments {
+            let is_it =
+                argument.parameter.location == Location::Path && argument.parameter.name == name;
+            match &argument.text {
+                Some(text) if is_it => return Ok(text),
+                Some(_) | None => {}
+            }
+        }
+        Err(self.invalid(name, "must be given: it is part of the path"))
     }
 
     #[inline]

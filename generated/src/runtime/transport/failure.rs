@@ -1,7 +1,6 @@
 //! What went wrong with a request on its way.
 
 use std::error::Error;
-use std::fmt;
 
 use crate::runtime::body::BoxError;
 use crate::runtime::multipart::PartError;
@@ -91,19 +90,24 @@ fn was_never_begun(error: &(dyn Error + 'static)) -> bool {
 /// URL; where one does, what is left is their text without it.
 #[inline]
 pub(crate) fn without_urls(error: reqwest::Error) -> BoxError {
-    let url_of = |error: &(dyn Error + 'static)| {
-        error
-            .downcast_ref::<reqwest::Error>()
-            .and_then(|error| error.url().cloned())
-    };
-    if chain(&error).all(|error| url_of(error).is_none()) {
-        return Box::new(error);
+    let mut texts = Vec::new();
+    let mut has_url = false;
+    for error in chain(&error) {
+        let text = error.to_string();
+        let own = error.downcast_ref::<reqwest::Error>();
+        match own.and_then(reqwest::Error::url) {
+            Some(url) => {
+                has_url = true;
+                texts.push(text.replace(&format!(" for url ({url})"), ""));
+            }
+            None => texts.push(text),
+        }
     }
-    let texts = chain(&error).map(|error| match url_of(error) {
-        Some(url) => error.to_string().replace(&format!(" for url ({url})"), ""),
-        None => error.to_string(),
-    });
-    Box::new(PlainError(texts.collect::<Vec<_>>().join(": ")))
+    if has_url {
+        texts.join(": ").into()
+    } else {
+        Box::new(error)
+    }
 }
 
 /// An error, its source, the source of that, and so on.
@@ -113,16 +117,3 @@ pub(crate) fn chain<'a>(
 ) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
     std::iter::successors(Some(error), |error| (**error).source())
 }
-
-/// An error of which only the text is left.
-#[derive(Debug)]
-struct PlainError(String);
-
-impl fmt::Display for PlainError {
-    #[inline]
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.0)
-    }
-}
-
-impl Error for PlainError {}

@@ -1,6 +1,6 @@
 //! How values of Rust's own types are checked.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
@@ -16,28 +16,28 @@ impl Validate for serde_json::Value {}
 impl Validate for i32 {
     #[inline]
     fn validate(&self, bounds: &Bounds, check: &mut Checker) {
-        check_integer(i64::from(*self), bounds, check);
+        check_number(Limit::Integer((*self).into()), bounds, check);
     }
 }
 
 impl Validate for i64 {
     #[inline]
     fn validate(&self, bounds: &Bounds, check: &mut Checker) {
-        check_integer(*self, bounds, check);
+        check_number(Limit::Integer(*self), bounds, check);
     }
 }
 
 impl Validate for f32 {
     #[inline]
     fn validate(&self, bounds: &Bounds, check: &mut Checker) {
-        check_number(f64::from(*self), bounds, check);
+        check_float((*self).into(), bounds, check);
     }
 }
 
 impl Validate for f64 {
     #[inline]
     fn validate(&self, bounds: &Bounds, check: &mut Checker) {
-        check_number(*self, bounds, check);
+        check_float(*self, bounds, check);
     }
 }
 
@@ -118,21 +118,6 @@ impl<T: Validate + Serialize> Validate for Vec<T> {
     }
 }
 
-impl<T: Validate> Validate for BTreeMap<String, T> {
-    fn validate(&self, bounds: &Bounds, check: &mut Checker) {
-        check_count(
-            self.len() as u64,
-            bounds.min_properties,
-            bounds.max_properties,
-            "field",
-            check,
-        );
-        for (key, value) in self {
-            check.entry(key, value, bounds.items.unwrap_or(Bounds::NONE));
-        }
-    }
-}
-
 /// Reports a count that is outside of its bounds.
 #[inline]
 pub(crate) fn check_count(
@@ -173,107 +158,64 @@ fn check_unique(items: Vec<String>, check: &mut Checker) {
 }
 
 #[inline]
-fn check_integer(value: i64, bounds: &Bounds, check: &mut Checker) {
-    let below = bounds.minimum.is_some_and(|minimum| match minimum {
-        Limit::Integer(minimum) => {
-            value < minimum || (bounds.exclusive_minimum && value == minimum)
-        }
-        Limit::Number(minimum) => is_below(to_f64(value), minimum, bounds.exclusive_minimum),
-    });
-    let above = bounds.maximum.is_some_and(|maximum| match maximum {
-        Limit::Integer(maximum) => {
-            value > maximum || (bounds.exclusive_maximum && value == maximum)
-        }
-        Limit::Number(maximum) => is_above(to_f64(value), maximum, bounds.exclusive_maximum),
-    });
-    let odd = bounds.multiple_of.is_some_and(|factor| match factor {
-        Limit::Integer(factor) => value.checked_rem(factor).is_some_and(|rest| rest != 0),
-        Limit::Number(factor) => !is_multiple(to_f64(value), factor),
-    });
-    report(below, above, odd, bounds, check);
-}
-
-#[inline]
-fn check_number(value: f64, bounds: &Bounds, check: &mut Checker) {
-    if !value.is_finite() {
+fn check_float(value: f64, bounds: &Bounds, check: &mut Checker) {
+    if value.is_finite() {
+        check_number(Limit::Number(value), bounds, check);
+    } else {
         check.impossible("must be a finite number: JSON has no other");
-        return;
-    }
-    let below = bounds
-        .minimum
-        .is_some_and(|minimum| is_below(value, limit_to_f64(minimum), bounds.exclusive_minimum));
-    let above = bounds
-        .maximum
-        .is_some_and(|maximum| is_above(value, limit_to_f64(maximum), bounds.exclusive_maximum));
-    let odd = bounds
-        .multiple_of
-        .is_some_and(|factor| !is_multiple(value, limit_to_f64(factor)));
-    report(below, above, odd, bounds, check);
-}
-
-#[inline]
-fn report(below: bool, above: bool, odd: bool, bounds: &Bounds, check: &mut Checker) {
-    if let Some(minimum) = bounds.minimum.filter(|_| below) {
-        let rule = if bounds.exclusive_minimum {
-            "more than"
-        } else {
-            "at least"
-        };
-        check.violation(format!("must be {rule} {}", limit_text(minimum)));
-    }
-    if let Some(maximum) = bounds.maximum.filter(|_| above) {
-        let rule = if bounds.exclusive_maximum {
-            "less than"
-        } else {
-            "at most"
-        };
-        check.violation(format!("must be {rule} {}", limit_text(maximum)));
-    }
-    if let Some(factor) = bounds.multiple_of.filter(|_| odd) {
-        check.violation(format!("must be a multiple of {}", limit_text(factor)));
     }
 }
 
 #[inline]
-fn limit_text(limit: Limit) -> String {
-    match limit {
-        Limit::Integer(limit) => limit.to_string(),
-        Limit::Number(limit) => limit.to_string(),
+fn check_number(value: Limit, bounds: &Bounds, check: &mut Checker) {
+    match bounds.minimum {
+        Some(minimum) if is_below(value, minimum, bounds.exclusive_minimum) => {
+            let rule = if bounds.exclusive_minimum {
+                "more than"
+            } else {
+                "at least"
+            };
+            check.violation(format!("must be {rule} {minimum}"));
+        }
+        Some(_) | None => {}
+    }
+    match bounds.maximum {
+        Some(maximum) if is_below(maximum, value, bounds.exclusive_maximum) => {
+            let rule = if bounds.exclusive_maximum {
+                "less than"
+            } else {
+                "at most"
+            };
+            check.violation(format!("must be {rule} {maximum}"));
+        }
+        Some(_) | None => {}
+    }
+    match bounds.multiple_of {
+        Some(factor) if !is_multiple(value, factor) => {
+            check.violation(format!("must be a multiple of {factor}"));
+        }
+        Some(_) | None => {}
     }
 }
 
+/// Whether one number is less than the other, or equal to it where that is excluded. Integers are compared exactly.
 #[inline]
-fn limit_to_f64(limit: Limit) -> f64 {
-    match limit {
-        Limit::Integer(limit) => to_f64(limit),
-        Limit::Number(limit) => limit,
+fn is_below(one: Limit, other: Limit, exclusive: bool) -> bool {
+    if let (Limit::Integer(one), Limit::Integer(other)) = (one, other) {
+        return one < other || (exclusive && one == other);
     }
-}
-
-#[allow(
-    clippy::cast_precision_loss,
-    reason = "a bound that is not an integer is no exact one"
-)]
-#[inline]
-fn to_f64(value: i64) -> f64 {
-    value as f64
-}
-
-#[inline]
-fn is_below(value: f64, minimum: f64, exclusive: bool) -> bool {
-    value < minimum || (exclusive && value <= minimum)
-}
-
-#[inline]
-fn is_above(value: f64, maximum: f64, exclusive: bool) -> bool {
-    value > maximum || (exclusive && value >= maximum)
+    let (one, other) = (one.as_f64(), other.as_f64());
+    one < other || (exclusive && one <= other)
 }
 
 /// Whether the quotient is an integer, but for what binary fractions cannot express: 0.3 is a
 /// multiple of 0.1.
 #[inline]
-fn is_multiple(value: f64, factor: f64) -> bool {
-    let quotient = value / factor;
+fn is_multiple(value: Limit, factor: Limit) -> bool {
+    if let (Limit::Integer(value), Limit::Integer(factor)) = (value, factor) {
+        return value.checked_rem(factor).is_none_or(|rest| rest == 0);
+    }
+    let quotient = value.as_f64() / factor.as_f64();
     let error = (quotient - quotient.round()).abs();
     !quotient.is_finite() || error <= f64::EPSILON * quotient.abs().max(1.0) * 4.0
 }

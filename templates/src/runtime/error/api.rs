@@ -97,24 +97,22 @@ impl<E> ApiError<E> {
 
 impl<E> fmt::Display for ApiError<E> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let answer = &self.answer;
+        let body = match printable_bytes(&answer.body).as_str() {
+            "" => " with no body",
+            body => &format!(": {body}"),
+        };
+        let cut = if answer.truncated { " (cut off)" } else { "" };
+        let wait = match super::retry_after(&answer.headers) {
+            Some(wait) => &format!("; try again after {wait:?}"),
+            None => "",
+        };
+        let (operation, status) = (self.operation(), answer.status.as_u16());
         write!(
             formatter,
-            "{}: the server answered {}",
-            self.operation(),
-            self.answer.status.as_u16()
-        )?;
-        if self.answer.body.is_empty() {
-            formatter.write_str(" with no body")?;
-        } else {
-            write!(formatter, ": {}", printable_bytes(&self.answer.body))?;
-        }
-        if self.answer.truncated {
-            formatter.write_str(" (cut off)")?;
-        }
-        if let Some(wait) = super::retry_after(&self.answer.headers) {
-            write!(formatter, "; try again after {wait:?}")?;
-        }
-        self.answer.attempts.fmt(formatter)
+            "{operation}: the server answered {status}{body}{cut}{wait}{}",
+            answer.attempts
+        )
     }
 }
 

@@ -39,14 +39,12 @@ impl InvalidRequest {
 impl fmt::Display for InvalidRequest {
     #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}: not sent: ", self.operation)?;
-        for (index, violation) in self.violations.iter().enumerate() {
-            if index > 0 {
-                formatter.write_str("; ")?;
-            }
-            violation.fmt(formatter)?;
+        let mut violations = Vec::new();
+        for violation in &self.violations {
+            violations.push(violation.to_string());
         }
-        Ok(())
+        let violations = violations.join("; ");
+        write!(formatter, "{}: not sent: {violations}", self.operation)
     }
 }
 

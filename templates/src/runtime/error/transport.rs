@@ -5,10 +5,10 @@ use std::fmt;
 
 use http::StatusCode;
 
-use super::{Attempts, Delivery};
+use super::{Attempts, Cause, Delivery};
 use crate::runtime::Operation;
-use crate::runtime::body::BoxError;
-use crate::runtime::transport::{SendFailure, SendFailureKind, chain};
+use crate::runtime::body::{BoxError, as_source};
+use crate::runtime::transport::{SendFailure, SendFailureKind};
 
 /// No answer came, or not all of it.
 #[derive(Debug)]
@@ -139,34 +139,36 @@ impl TransportError {
 impl fmt::Display for TransportError {
     #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}: ", self.operation)?;
-        match self.stage {
-            Stage::Starting => formatter.write_str("not sent"),
-            Stage::Connecting => {
-                formatter.write_str("no connection to the server; nothing was sent")
+        write!(
+            formatter,
+            "{}: {}{}{}",
+            self.operation,
+            self.stage,
+            Cause(self.source()),
+            self.attempts
+        )
+    }
+}
+
+impl fmt::Display for Stage {
+    #[inline]
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Starting => "not sent",
+            Self::Connecting => "no connection to the server; nothing was sent",
+            Self::Body => "the body could not be sent as a whole",
+            Self::Spent => "the body was sent before and cannot be read again",
+            Self::Waiting => "the request was lost before an answer came",
+            Self::Reading(status) => {
+                return write!(formatter, "the answer ({}) broke off", status.as_u16());
             }
-            Stage::Body => formatter.write_str("the body could not be sent as a whole"),
-            Stage::Spent => {
-                formatter.write_str("the body was sent before and cannot be read again")
-            }
-            Stage::Waiting => formatter.write_str("the request was lost before an answer came"),
-            Stage::Reading(status) => {
-                write!(formatter, "the answer ({}) broke off", status.as_u16())
-            }
-        }?;
-        // The innermost source is the one that says what happened: "Connection refused".
-        if let Some(cause) = self.source().and_then(|source| chain(source).last()) {
-            write!(formatter, ": {cause}")?;
-        }
-        self.attempts.fmt(formatter)
+        })
     }
 }
 
 impl Error for TransportError {
     #[inline]
     fn source(&self) -> Option<&(dyn Error + 'static)> {
-        self.source
-            .as_ref()
-            .map(|source| &**source as &(dyn Error + 'static))
+        as_source(self.source.as_ref())
     }
 }

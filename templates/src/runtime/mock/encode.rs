@@ -4,7 +4,7 @@ use bytes::Bytes;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::runtime::{Binary, Decode, Empty, Json, NoErrorBody, PlainText};
+use crate::runtime::{Decode, Json, NoErrorBody};
 
 /// The statuses that an answer of the description stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -118,27 +118,6 @@ pub trait Refusal {
 impl<T: Serialize + DeserializeOwned> Encode for Json<T> {
     fn encode(answer: T) -> Encoded {
         Encoded::json(&answer)
-    }
-}
-
-impl Encode for PlainText {
-    #[inline]
-    fn encode(answer: String) -> Encoded {
-        Encoded::text(&answer)
-    }
-}
-
-impl Encode for Binary {
-    #[inline]
-    fn encode(answer: Bytes) -> Encoded {
-        Encoded::binary(&answer)
-    }
-}
-
-impl Encode for Empty {
-    #[inline]
-    fn encode((): ()) -> Encoded {
-        Encoded::empty()
     }
 }
 

@@ -1,32 +1,76 @@
-//! Values as text, by the style of their parameter (OAS 3.0.3, "Style Values").
+//! Values as text, by any other style of their parameter than the usual one (OAS 3.0.3, "Style Values"), and in headers
+//! and cookies.
 //!
 //! Invariant: names and values are encoded one by one, delimiters are not, so that a value never
 //! becomes a delimiter. Only headers are not encoded: HTTP has no encoding for them.
 
+use super::plain::push_between;
 use super::{Location, Parameter, ParameterValue, Style};
 use crate::runtime::encode::{push_encoded, push_reserved};
 
 impl Parameter {
-    /// The text of a value as it stands in the request, with the parameter's name where the location
-    /// has it there. `None` if there is nothing to send: an empty list or object.
+    /// A parameter in a header: `simple`, not exploded.
+    #[must_use]
     #[inline]
-    pub(crate) fn render(&self, value: &ParameterValue) -> Option<String> {
-        let is_empty = match value {
-            ParameterValue::Text(_) => false,
-            ParameterValue::List(items) => items.is_empty(),
-            ParameterValue::Object(fields) => fields.is_empty(),
-        };
-        if is_empty {
-            return None;
-        }
-        let mut text = String::with_capacity(32);
+    pub const fn header(name: &'static str) -> Self {
+        Self::new(
+            name,
+            Location::Header,
+            Style::Simple,
+            false,
+            Self::write_styled,
+        )
+    }
+
+    /// A parameter in a cookie: `form`, exploded.
+    #[must_use]
+    #[inline]
+    pub const fn cookie(name: &'static str) -> Self {
+        Self::new(
+            name,
+            Location::Cookie,
+            Style::Form,
+            true,
+            Self::write_styled,
+        )
+    }
+
+    /// How its value becomes text. Leaves whether it is exploded as it is.
+    #[must_use]
+    #[inline]
+    pub const fn style(mut self, style: Style) -> Self {
+        self.style = style;
+        self.write = Self::write_styled;
+        self
+    }
+
+    /// Whether each item of a list, or each field of an object, stands for itself.
+    #[must_use]
+    #[inline]
+    pub const fn explode(mut self, explode: bool) -> Self {
+        self.explode = explode;
+        self.write = Self::write_styled;
+        self
+    }
+
+    /// Sends `:/?[]@!$'()*,;=` in a query as they are. `#`, `&` and `+` are encoded all the same:
+    /// the query would end, the value would end, or the plus would be read as a space.
+    #[must_use]
+    #[inline]
+    pub const fn allow_reserved(mut self) -> Self {
+        self.allow_reserved = true;
+        self.write = Self::write_styled;
+        self
+    }
+
+    #[inline]
+    fn write_styled(&self, value: &ParameterValue, text: &mut String) {
         match self.location {
-            Location::Path => self.push_path(&mut text, value),
-            Location::Query => self.push_pairs(&mut text, value, "&"),
-            Location::Header => self.push_joined(&mut text, value, ",", "="),
-            Location::Cookie => self.push_pairs(&mut text, value, "; "),
+            Location::Path => self.push_path(text, value),
+            Location::Query => self.push_pairs(text, value, "&"),
+            Location::Header => self.push_joined(text, value, ",", "="),
+            Location::Cookie => self.push_pairs(text, value, "; "),
         }
-        Some(text)
     }
 
     #[inline]
@@ -134,13 +178,5 @@ impl Parameter {
             Location::Query if self.allow_reserved => push_reserved(text, value),
             Location::Path | Location::Query | Location::Cookie => push_encoded(text, value),
         }
-    }
-}
-
-/// Adds a delimiter before all items but the first.
-#[inline]
-fn push_between(text: &mut String, index: usize, delimiter: &str) {
-    if index > 0 {
-        text.push_str(delimiter);
     }
 }

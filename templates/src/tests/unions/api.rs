@@ -217,13 +217,7 @@ macro_rules! pair {
             const NAME: &'static str = stringify!($name);
             type Slots = (Option<$ty>, Option<$other>);
 
-            fn index(key: &str) -> Option<usize> {
-                match key {
-                    $first_wire => Some(0),
-                    $second_wire => Some(1),
-                    _ => None,
-                }
-            }
+            const FIELDS: &'static [&'static str] = &[$first_wire, $second_wire];
 
             fn read<A: MapAccess<'de>>(
                 slots: &mut Self::Slots,

@@ -24,7 +24,6 @@ pub(super) fn impls(
     let layout = Layout::of(structure);
     let constants = constants(model, structure);
     let slots = layout.ty(structure, imports);
-    let index = index_function(structure);
     let read = read_function(structure, &layout);
     let build = build_function(structure, &layout, imports);
     let serialize = writing::serialization(ident, structure, imports);
@@ -37,7 +36,6 @@ pub(super) fn impls(
         impl<'de> Model<'de> for #ident {
             #constants
             type Slots = #slots;
-            #index
             #read
             #build
         }
@@ -53,8 +51,10 @@ fn constants(model: &Model, structure: &Struct) -> Source {
         .additional
         .as_ref()
         .map(|_| quote! { const ADDITIONAL: bool = true; });
+    let fields = structure.fields.iter().map(|field| &field.wire.0);
     quote! {
         const NAME: &'static str = #name;
+        const FIELDS: &'static [&'static str] = &[#(#fields),*];
         #additional
     }
 }
@@ -139,22 +139,6 @@ fn leaves(structure: &Struct, imports: &mut Imports) -> Vec<Source> {
         leaves.push(quote! { BTreeMap<String, #ty> });
     }
     leaves
-}
-
-fn index_function(structure: &Struct) -> Source {
-    if structure.fields.is_empty() {
-        return quote! { #[inline] fn index(_: &str) -> Option<usize> { None } };
-    }
-    let arms = structure.fields.iter().enumerate().map(|(index, field)| {
-        let wire = &field.wire.0;
-        quote! { #wire => Some(#index), }
-    });
-    quote! {
-        #[inline]
-        fn index(key: &str) -> Option<usize> {
-            match key { #(#arms)* _ => None, }
-        }
-    }
 }
 
 fn read_function(structure: &Struct, layout: &Layout) -> Source {

@@ -2,6 +2,8 @@
 
 mod operations;
 
+use std::collections::BTreeSet;
+
 use serde_json::json;
 
 use crate::ir::{Constraints, CredentialPlace, Presence, WireName};
@@ -68,6 +70,7 @@ impl Sample<'_> {
             base_url: self.some("https://api.example.com"),
             servers: vec![self.server()],
             foreign_types: Vec::new(),
+            parts: BTreeSet::new(),
             schemes: vec![
                 self.scheme(
                     "ApiKey",
