@@ -1,5 +1,7 @@
 //! Parameters in queries, headers and cookies, and the options of a call.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, NaiveDate};
 
 use super::api::{ChatType, GetChatsRequest, Priority, client};
@@ -255,6 +257,50 @@ async fn objects_in_a_query_are_flat_deep_or_json() {
             "/list?f%5BorderIds%5D=1&f%5BorderIds%5D=2&f%5Bpriority%5D=1",
             "/list?orderIds=1&orderIds=2&priority=1",
             "/list?f=%7B%22orderIds%22%3A%5B1%2C2%5D%2C%22types%22%3Anull%2C%22priority%22%3A1%7D",
+        ]
+    );
+}
+
+#[tokio::test]
+async fn what_is_nested_is_json_or_has_a_key_in_brackets_for_each_step() {
+    static DEEP: Parameter = Parameter::query("f").style(Style::DeepObject);
+    static FORM: Parameter = Parameter::query("f");
+    let range = |from: i64| BTreeMap::from([("from".to_owned(), from)]);
+    let by_name = BTreeMap::from([("a b".to_owned(), range(1)), ("c".to_owned(), range(2))]);
+    let list = vec![range(1), range(2)];
+    let server = Server::json("").await;
+    let client = Client::builder()
+        .base_url(&server.url)
+        .build()
+        .expect("a client");
+    let call = || Call::new(&client, &GET);
+    let calls = [
+        call().parameter_object(&DEEP, &by_name),
+        call().parameter_object(&FORM, &by_name),
+        call().parameter_object(&DEEP, &list),
+        call().parameter_object(&FORM, &list),
+        call().parameter_object(&FORM, &vec![vec![1, 2], vec![3]]),
+        call().parameter_object(&DEEP, &vec![1, 2]),
+        call().parameter_object(&DEEP, &"a&b".to_owned()),
+    ];
+    for call in calls {
+        call.send::<Empty, NoErrorBody>().await.expect("an answer");
+    }
+    let received = server.received();
+    let targets: Vec<_> = received
+        .iter()
+        .map(super::server::Received::target)
+        .collect();
+    assert_eq!(
+        targets,
+        [
+            "/list?f%5Ba%20b%5D%5Bfrom%5D=1&f%5Bc%5D%5Bfrom%5D=2",
+            "/list?a%20b=%7B%22from%22%3A1%7D&c=%7B%22from%22%3A2%7D",
+            "/list?f%5B0%5D%5Bfrom%5D=1&f%5B1%5D%5Bfrom%5D=2",
+            "/list?f=%7B%22from%22%3A1%7D&f=%7B%22from%22%3A2%7D",
+            "/list?f=%5B1%2C2%5D&f=%5B3%5D",
+            "/list?f=1&f=2",
+            "/list?f=a%26b",
         ]
     );
 }

@@ -28,7 +28,7 @@ impl Code {
             self,
             Self::RequiredWithoutProperty
                 | Self::DefaultMismatch
-                | Self::NestedParameterUnsupported
+                | Self::NestedParameter
                 | Self::BodyUnsupported
                 | Self::FormNotObject
                 | Self::PathParameterMissing
@@ -161,8 +161,8 @@ codes! {
     InvalidMediaType => "invalid-media-type",
     /// A header parameter is ignored, as the standard says.
     HeaderIgnored => "header-ignored",
-    /// A parameter whose value is nested is not supported.
-    NestedParameterUnsupported => "nested-parameter-unsupported",
+    /// OpenAPI leaves open how the value of a parameter is written.
+    NestedParameter => "nested-parameter",
     /// A parameter whose content is no JSON is not supported.
     ParameterContentUnsupported => "parameter-content-unsupported",
     /// A body of this media type is not supported.

@@ -143,7 +143,7 @@ pub enum Carrier {
 pub enum ParameterForm {
     /// A scalar or a list, by its style.
     Value(StyleChoice),
-    /// An object, by its style.
+    /// An object, or what has one or lists of lists in it, by its style.
     Object(StyleChoice),
     /// JSON text.
     Json,

@@ -89,8 +89,8 @@ pub(super) fn belongs(parameter: &Parameter, name: &str) -> bool {
     push_encoded(&mut own, parameter.name);
     match parameter.style {
         Style::DeepObject => {
-            own.push_str("%5B");
-            name.starts_with(&own)
+            let rest = name.strip_prefix(own.as_str());
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with("%5B"))
         }
         Style::Matrix
         | Style::Label

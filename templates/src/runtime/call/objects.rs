@@ -1,4 +1,4 @@
-//! Parameters that are objects, or JSON.
+//! Parameters that are objects, or have such in them, or are JSON.
 //!
 //! Invariant: a value that cannot be written is a violation of its parameter, and nothing is sent for it.
 
@@ -6,13 +6,15 @@ use std::fmt;
 
 use serde::Serialize;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::Value;
 
 use super::Call;
 use crate::runtime::validate::Checker;
-use crate::runtime::{Parameter, ParameterValue, Validate};
+use crate::runtime::{Parameter, ParameterValue, Style, Validate};
 
 impl Call {
-    /// Sets a parameter whose value is an object, by the parameter's style.
+    /// Sets a parameter whose value is an object, or has something in it that is neither text nor a list of texts, by
+    /// the parameter's style.
     #[must_use]
     pub fn parameter_object<T: Serialize + Validate>(
         self,
@@ -21,8 +23,10 @@ impl Call {
     ) -> Self {
         let mut check = self.checker(parameter.name);
         value.validate(parameter.bounds, &mut check);
-        let fields = serde_json::to_string(value).and_then(|json| flat_object(&json));
-        self.serialized(parameter, fields, check)
+        let is_deep = matches!(parameter.style, Style::DeepObject);
+        let json = serde_json::to_string(value);
+        let value = json.and_then(|json| structured(&json, is_deep));
+        self.serialized(parameter, value, check)
     }
 
     /// Sets a parameter whose value is sent as JSON (`content: application/json`).
@@ -53,59 +57,94 @@ impl Call {
     }
 }
 
-/// The fields of an object that is given as JSON, in their order. Null is no field; what is nested
-/// stays JSON.
-#[inline]
-fn flat_object(json: &str) -> Result<ParameterValue, serde_json::Error> {
-    serde_json::from_str::<Fields>(json).map(|fields| ParameterValue::Object(fields.0))
+/// A value that is given as JSON: the fields of an object, the items of an array, or one text, in their order. Null is
+/// nothing. What is nested stays JSON, but `deepObject` has a key for each step to it: `name[key][inner]`.
+fn structured(json: &str, is_deep: bool) -> serde_json::Result<ParameterValue> {
+    if json.starts_with('{') {
+        let Entries(fields) = serde_json::from_str(json)?;
+        return Ok(object(fields, is_deep));
+    }
+    Ok(match serde_json::from_str(json)? {
+        Value::Array(items) if is_deep && items.iter().any(is_nested) => {
+            let numbered = items.into_iter().enumerate();
+            let numbered = numbered.map(|(index, item)| (index.to_string(), item));
+            object(numbered.collect(), is_deep)
+        }
+        Value::Array(items) => ParameterValue::List(items.into_iter().filter_map(text).collect()),
+        value => text(value).map_or(ParameterValue::List(Vec::new()), ParameterValue::Text),
+    })
 }
 
-struct Fields(Vec<(String, String)>);
+#[inline]
+fn object(fields: Vec<(String, Value)>, is_deep: bool) -> ParameterValue {
+    let mut flat = Vec::with_capacity(fields.len());
+    for (name, value) in fields {
+        push(&mut flat, name, value, is_deep);
+    }
+    ParameterValue::Object(flat)
+}
 
-impl<'de> Deserialize<'de> for Fields {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(FieldsVisitor)
+/// Adds a field. Its name may be several keys, with brackets between them.
+fn push(flat: &mut Vec<(String, String)>, name: String, value: Value, is_deep: bool) {
+    match value {
+        Value::Object(inner) if is_deep => {
+            for (key, value) in inner {
+                push(flat, format!("{name}][{key}"), value, is_deep);
+            }
+        }
+        Value::Array(items) if is_deep && items.iter().any(is_nested) => {
+            for (index, item) in items.into_iter().enumerate() {
+                push(flat, format!("{name}][{index}"), item, is_deep);
+            }
+        }
+        // An array in an object repeats the field's name.
+        Value::Array(items) => {
+            let texts = items.into_iter().filter_map(text);
+            flat.extend(texts.map(|text| (name.clone(), text)));
+        }
+        value => flat.extend(text(value).map(|text| (name, text))),
     }
 }
 
-struct FieldsVisitor;
+#[inline]
+fn is_nested(value: &Value) -> bool {
+    value.is_array() || value.is_object()
+}
 
-impl<'de> Visitor<'de> for FieldsVisitor {
-    type Value = Fields;
+/// A value as one text; `None` if it is null.
+#[inline]
+fn text(value: Value) -> Option<String> {
+    match value {
+        Value::Null => None,
+        Value::String(text) => Some(text),
+        value => Some(value.to_string()),
+    }
+}
+
+/// The fields of an object, in their order.
+struct Entries(Vec<(String, Value)>);
+
+impl<'de> Deserialize<'de> for Entries {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(EntriesVisitor)
+    }
+}
+
+struct EntriesVisitor;
+
+impl<'de> Visitor<'de> for EntriesVisitor {
+    type Value = Entries;
 
     #[inline]
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("an object")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Fields, A::Error> {
-        let mut fields = Vec::new();
-        while let Some((name, value)) = map.next_entry::<String, serde_json::Value>()? {
-            match value {
-                serde_json::Value::Null => {}
-                serde_json::Value::String(text) => fields.push((name, text)),
-                serde_json::Value::Array(items) => push_array(&mut fields, &name, items),
-                value @ (serde_json::Value::Bool(_)
-                | serde_json::Value::Number(_)
-                | serde_json::Value::Object(_)) => fields.push((name, value.to_string())),
-            }
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Entries, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(entry) = map.next_entry()? {
+            entries.push(entry);
         }
-        Ok(Fields(fields))
-    }
-}
-
-/// An array in an object repeats the field's name.
-#[inline]
-fn push_array(fields: &mut Vec<(String, String)>, name: &str, items: Vec<serde_json::Value>) {
-    for item in items {
-        let text = match item {
-            serde_json::Value::String(text) => text,
-            other @ (serde_json::Value::Null
-            | serde_json::Value::Bool(_)
-            | serde_json::Value::Number(_)
-            | serde_json::Value::Array(_)
-            | serde_json::Value::Object(_)) => other.to_string(),
-        };
-        fields.push((name.to_owned(), text));
+        Ok(Entries(entries))
     }
 }

@@ -42,17 +42,38 @@ impl Shapes {
         self.text.ok_or_else(|| Unfit("there is none".to_owned()))
     }
 
-    /// The fields, each once: a name that occurs several times is a list.
-    #[inline]
+    /// The fields, each once: a name that occurs several times is a list, and one of several keys an object.
     fn grouped(fields: Vec<(String, String)>) -> Vec<(String, Self)> {
         let mut grouped: Vec<(String, Self)> = Vec::new();
         for (name, value) in fields {
-            match grouped.iter_mut().find(|(other, _)| *other == name) {
-                Some((_, shapes)) => shapes.items.push(value),
-                None => grouped.push((name, Self::leaf(value))),
+            let (name, inner) = match name.split_once("][") {
+                Some((name, inner)) => (name.to_owned(), Some(inner.to_owned())),
+                None => (name, None),
+            };
+            let index = grouped.iter().position(|(other, _)| *other == name);
+            let index = index.unwrap_or_else(|| {
+                grouped.push((name, Self::default()));
+                grouped.len() - 1
+            });
+            let shapes = &mut grouped[index].1;
+            match inner {
+                Some(inner) => shapes.fields.push((inner, value)),
+                None => {
+                    shapes.text.get_or_insert_with(|| value.clone());
+                    shapes.items.push(value);
+                }
             }
         }
         grouped
+    }
+
+    /// The items; those of several keys are numbered.
+    fn list(self) -> Vec<Self> {
+        if self.items.is_empty() {
+            let grouped = Self::grouped(self.fields).into_iter();
+            return grouped.map(|(_, shapes)| shapes).collect();
+        }
+        self.items.into_iter().map(Self::leaf).collect()
     }
 }
 
@@ -126,7 +147,7 @@ impl<'de> Deserializer<'de> for Shapes {
     );
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
-        if self.text.is_none() {
+        if self.text.is_none() && self.items.is_empty() && self.fields.is_empty() {
             return visitor.visit_none();
         }
         visitor.visit_some(self)
@@ -137,14 +158,18 @@ impl<'de> Deserializer<'de> for Shapes {
         name: &'static str,
         visitor: V,
     ) -> Result<V::Value, Unfit> {
-        if name == UNION {
-            return visitor.visit_bytes(self.text()?.as_bytes());
+        if name != UNION {
+            return visitor.visit_newtype_struct(self);
         }
-        visitor.visit_newtype_struct(self)
+        match self.text {
+            None => self.deserialize_map(visitor),
+            Some(_) if self.items.len() > 1 => self.deserialize_seq(visitor),
+            Some(text) => visitor.visit_bytes(text.as_bytes()),
+        }
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
-        visitor.visit_seq(SeqDeserializer::new(self.items.into_iter().map(Self::leaf)))
+        visitor.visit_seq(SeqDeserializer::new(self.list().into_iter()))
     }
 
     /// What is nested in an object is JSON.

@@ -32,8 +32,12 @@ pub(super) fn spread(request: &Incoming<'_>, parameter: &Parameter) -> Option<Sh
     if !in_pairs || !parameter.explode || matches!(parameter.style, Style::DeepObject) {
         return None;
     }
+    let pairs = request.pairs(&parameter.location);
+    if pairs.iter().any(|(name, _)| belongs(parameter, name)) {
+        return None;
+    }
     Some(Shapes {
-        fields: fields(&request.pairs(&parameter.location)),
+        fields: fields(&pairs),
         ..Shapes::default()
     })
 }
@@ -89,14 +93,15 @@ fn from_pairs(all: &[(&str, &str)], parameter: &Parameter) -> Option<Shapes> {
         .filter(|(name, _)| belongs(parameter, name))
         .collect();
     if matches!(parameter.style, Style::DeepObject) {
-        let fields = own
-            .iter()
-            .map(|(name, value)| (key(name, parameter), decoded(value)));
-        return own.first().map(|(_, first)| Shapes {
-            text: Some(decoded(first)),
-            items: Vec::new(),
-            fields: fields.collect(),
-        });
+        let mut shapes = Shapes::default();
+        for (name, value) in &own {
+            match key(name, parameter) {
+                Some(key) => shapes.fields.push((key, decoded(value))),
+                None => shapes.items.push(decoded(value)),
+            }
+        }
+        shapes.text = shapes.items.first().cloned();
+        return (!own.is_empty()).then_some(shapes);
     }
     if !parameter.explode {
         let (_, text) = own.first()?;
@@ -125,14 +130,14 @@ fn fields(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
     pairs.iter().map(plain).collect()
 }
 
-/// `key` in `name[key]`, whose brackets are encoded.
+/// `key` in `name[key]`, whose brackets are encoded; `None` if there is only a name.
 #[inline]
-fn key(name: &str, parameter: &Parameter) -> String {
+fn key(name: &str, parameter: &Parameter) -> Option<String> {
     let mut start = String::new();
     push_encoded(&mut start, parameter.name);
     start.push_str("%5B");
-    let key = name.strip_prefix(&start).unwrap_or(name);
-    decoded(key.strip_suffix("%5D").unwrap_or(key))
+    let key = name.strip_prefix(&start)?;
+    Some(decoded(key.strip_suffix("%5D").unwrap_or(key)))
 }
 
 #[inline]

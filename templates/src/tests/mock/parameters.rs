@@ -168,6 +168,9 @@ case!(QueryPipes: Vec<String>, ELSEWHERE, query().style(Style::PipeDelimited).ex
 case!(QueryObject: {BTreeMap<String, String>}, ELSEWHERE, query().explode(false));
 case!(QuerySpread: {BTreeMap<String, String>}, ELSEWHERE, query());
 case!(QueryDeep: {BTreeMap<String, String>}, ELSEWHERE, query().style(Style::DeepObject));
+case!(QueryDeepList: {Vec<BTreeMap<String, i64>>}, ELSEWHERE, query().style(Style::DeepObject));
+case!(QueryDeeper: {BTreeMap<String, BTreeMap<String, String>>}, ELSEWHERE, query().style(Style::DeepObject));
+case!(QueryNestedList: {Vec<BTreeMap<String, i64>>}, ELSEWHERE, query());
 case!(QueryModel: {GetChatsRequest}, ELSEWHERE, query());
 case!(QueryJson: GetChatsRequest, ELSEWHERE, query(), parameter_json, parameter_json);
 
@@ -184,6 +187,12 @@ async fn parameters_in_the_query() {
     check::<QueryObject>(objects()).await;
     check::<QuerySpread>(objects().into_iter().take(1)).await;
     check::<QueryDeep>(objects()).await;
+    let nested = || objects().map(|object| BTreeMap::from([(AWKWARD.to_owned(), object)]));
+    check::<QueryDeeper>(nested()).await;
+    let range = |from| BTreeMap::from([("from".to_owned(), from)]);
+    let ranges = || [vec![range(1), range(2)], vec![range(2)]];
+    check::<QueryDeepList>(ranges()).await;
+    check::<QueryNestedList>(ranges()).await;
     let request = |order_ids: Vec<i64>| GetChatsRequest {
         order_ids: order_ids.into(),
         priority: Some(Priority::Value1),

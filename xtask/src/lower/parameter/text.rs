@@ -1,11 +1,12 @@
-//! Which values of parameters have a form as text: scalars, and one level of arrays or objects.
+//! Which values of parameters have a form as text by OpenAPI: scalars, and one level of arrays or objects.
 
 use crate::diagnostics::Code;
-use crate::ir::{Body, Object, ParameterEncoding, Scalar, Type, TypeKind, Union, Value};
+use crate::ir::{Body, Object, ParameterEncoding, Scalar, Style, Type, TypeKind, Union, Value};
 use crate::lower::context::Context;
 use crate::lower::operation::Draft;
+use crate::spec::Pointer;
 
-/// Reports the parameters and the fields of forms whose values cannot be sent as such. All types are defined by now.
+/// Reports the parameters and the fields of forms of which it is not said how they are sent. All types are defined by now.
 pub(in crate::lower) fn check_all(context: &mut Context<'_>, drafts: &mut [Draft]) {
     for draft in drafts {
         let parameters = draft
@@ -14,20 +15,34 @@ pub(in crate::lower) fn check_all(context: &mut Context<'_>, drafts: &mut [Draft
             .iter()
             .zip(&draft.parameter_places);
         for (parameter, at) in parameters {
-            let is_text = match parameter.encoding {
-                ParameterEncoding::Json => true,
-                ParameterEncoding::Style { .. } => is_flat(context, &parameter.value.ty),
+            let ParameterEncoding::Style { style, .. } = parameter.encoding else {
+                continue;
             };
-            if !is_text {
-                let message = format!("the parameter `{}` is nested too deep", parameter.name.0);
-                context
-                    .unsupported(at, Code::NestedParameterUnsupported, message)
-                    .help("a parameter is a scalar, an array of scalars or an object of scalars; anything else needs `content: application/json`");
-                draft.unsupported = true;
+            if !is_flat(context, &parameter.value.ty) {
+                report_nested(context, &parameter.name.0, style, at);
             }
         }
         check_form(context, draft);
     }
+}
+
+/// Reports a parameter of which OpenAPI 3.0.3 leaves open how it is written ("Style Values").
+fn report_nested(context: &mut Context<'_>, name: &str, style: Style, at: &Pointer) {
+    let written = match style {
+        Style::DeepObject => format!("it is sent as `{name}[key][inner]=value`"),
+        Style::Matrix
+        | Style::Label
+        | Style::Simple
+        | Style::Form
+        | Style::SpaceDelimited
+        | Style::PipeDelimited => "it is sent as JSON".to_owned(),
+    };
+    let message = format!("OpenAPI leaves open how what is nested in `{name}` is written");
+    context
+        .warning(at, Code::NestedParameter, message)
+        .help(format!(
+            "{written}; `content: application/json` would say how"
+        ));
 }
 
 /// Reports the fields of forms that may be a file or something else: a file is a part of its own kind.
@@ -51,11 +66,15 @@ fn check_form(context: &mut Context<'_>, draft: &mut Draft) {
     }
 }
 
-/// Whether a value is a scalar, an array of scalars or an object of scalars and arrays of them.
+/// Whether a value is a scalar, an array of scalars or an object of scalars and arrays of them, or one of such. Circles of
+/// unions are broken by now.
 fn is_flat(context: &Context<'_>, ty: &Type) -> bool {
     match resolved(context, ty) {
         Resolved::Scalar | Resolved::Any => true,
-        Resolved::Union(union) => is_union_of_scalars(context, union),
+        Resolved::Union(union) => {
+            let mut variants = union.variants.iter();
+            variants.all(|variant| is_flat(context, &variant.value.ty))
+        }
         Resolved::Array(items) => is_scalar(context, &items.ty),
         Resolved::Map(values) => is_scalar_or_any(context, &values.ty),
         Resolved::Object(object) => {

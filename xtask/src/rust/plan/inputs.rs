@@ -75,7 +75,7 @@ fn of_parameter(
     types: &Types<'_>,
     examples: Examples<'_>,
 ) -> Input {
-    let is_object = is_object(&parameter.value.ty, types);
+    let is_object = !is_text_or_list(&parameter.value.ty, types);
     let form = match parameter.encoding {
         ParameterEncoding::Style {
             style,
@@ -131,6 +131,26 @@ fn choice(
         style: (style != default_style).then_some(style),
         explode: (explode != default_explode).then_some(explode),
         allow_reserved,
+    }
+}
+
+/// Whether each value is one text, or a list of such.
+fn is_text_or_list(ty: &Type, types: &Types<'_>) -> bool {
+    match types.resolve(ty) {
+        Type::Array(items) => *types.resolve(&items.ty) != Type::Any && is_text(&items.ty, types),
+        Type::Scalar(_) | Type::Map(_) | Type::Any | Type::Named(_) => is_text(ty, types),
+    }
+}
+
+fn is_text(ty: &Type, types: &Types<'_>) -> bool {
+    match types.resolve(ty) {
+        Type::Scalar(_) | Type::Any => true,
+        Type::Array(_) | Type::Map(_) => false,
+        Type::Named(id) => match &types.definition(*id).kind {
+            TypeKind::Enumeration(_) => true,
+            TypeKind::Union(union) => unions::is_scalar(union, types),
+            TypeKind::Object(_) | TypeKind::Alias(_) => false,
+        },
     }
 }
 
