@@ -56,12 +56,11 @@ impl Shapes {
                 grouped.len() - 1
             });
             let shapes = &mut grouped[index].1;
-            match inner {
-                Some(inner) => shapes.fields.push((inner, value)),
-                None => {
-                    shapes.text.get_or_insert_with(|| value.clone());
-                    shapes.items.push(value);
-                }
+            if let Some(inner) = inner {
+                shapes.fields.push((inner, value));
+            } else {
+                shapes.text.get_or_insert_with(|| value.clone());
+                shapes.items.push(value);
             }
         }
         grouped

@@ -32,12 +32,8 @@ fn of_model(model: &Model) -> Vec<RuntimePart> {
         }
         ModelKind::Text(_) => Vec::new(),
         ModelKind::Integer(_) => vec![RuntimePart::Integers],
-        ModelKind::Union(union) => {
-            let has_map = union.variants.iter().any(|variant| has_map(&variant.ty));
-            let mut parts = maps(has_map);
-            parts.push(RuntimePart::Unions);
-            parts
-        }
+        // What writes a discriminator into an alternative does so into maps, too.
+        ModelKind::Union(_) => vec![RuntimePart::Maps, RuntimePart::Unions],
         ModelKind::Alias(ty) => maps(has_map(ty)),
     }
 }
