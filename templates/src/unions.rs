@@ -12,13 +12,14 @@ mod locate;
 mod mode;
 pub mod shape;
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{
     self, Deserialize, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor,
 };
-use serde::ser::Serializer;
+use serde::ser::{Serialize, Serializer};
 use serde_json::Value;
 
 use self::mode::Mode;
@@ -41,7 +42,7 @@ pub trait Union: Sized {
 }
 
 /// Gives a [`Union`] serde's own traits.
-macro_rules! union {
+macro_rules! _union {
     ($union:ty) => {
         impl<'de> ::serde::Deserialize<'de> for $union {
             fn deserialize<D>(deserializer: D) -> ::core::result::Result<Self, D::Error>
@@ -62,7 +63,7 @@ macro_rules! union {
         }
     };
 }
-pub(crate) use union;
+pub(crate) use _union as union;
 
 /// Reads a union; what `union!` makes `Deserialize` of.
 pub fn read_union<'de, U, D>(deserializer: D) -> Result<U, D::Error>
@@ -95,16 +96,22 @@ where
     T::deserialize(deserializer).map(make)
 }
 
-/// A struct that a union writes with the discriminator, which it has no field for.
+/// An object that a union writes with the discriminator, which it has no field for.
 pub trait Tagged {
     /// Writes its fields.
     fn write_fields<S: Serializer>(&self, fields: &mut Fields<S>);
 }
 
-/// Writes a struct with the discriminator.
+impl<T: Serialize> Tagged for BTreeMap<String, T> {
+    fn write_fields<S: Serializer>(&self, fields: &mut Fields<S>) {
+        fields.additional(self);
+    }
+}
+
+/// Writes an object with the discriminator.
 pub fn write_tagged<T, S>(
     tagged: &T,
-    discriminator: &str,
+    discriminator: &'static str,
     value: &str,
     serializer: S,
 ) -> Result<S::Ok, S::Error>
@@ -112,8 +119,7 @@ where
     T: Tagged,
     S: Serializer,
 {
-    let mut fields = Fields::new(serializer);
-    fields.required(discriminator, &value);
+    let mut fields = Fields::tagged(serializer, discriminator, value);
     tagged.write_fields(&mut fields);
     fields.end()
 }
@@ -126,8 +132,9 @@ pub fn unknown_parameter(value: &Value) -> ParameterValue {
     ParameterValue::Text(text.unwrap_or_else(|| value.to_string()))
 }
 
-fn of_value<U: Union>(value: Value) -> Result<U, String> {
+fn of_value<U: Union>(mut value: Value) -> Result<U, String> {
     if let Some(variant) = U::CHOICE.named_by(&value) {
+        U::CHOICE.untag(variant, &mut value);
         let mode = Mode::now();
         let inside = if mode == Mode::Reading {
             Mode::Inside

@@ -1,7 +1,7 @@
 //! Code that is written against the old crate, and uses its names in every way that goes on to compile.
 
 use shop::mock::{MockServer, Received};
-use shop::models::{ChatInfoDto, ChatName, KindType, Paint, Rank};
+use shop::models::{CardDto, ChatInfoDto, ChatName, KindType, Paint, Payment, Rank};
 use shop::talks::mock::{
     DropNotesArguments, GetChatsArguments, ManyThingsArguments, PutChatArguments,
     SendNoteArguments,
@@ -35,6 +35,13 @@ fn variants(kind: &KindType, rank: &Rank) -> (&'static str, bool) {
     (kind, matches!(*rank, Rank::Value2))
 }
 
+/// Variants of a union by their old names, as values and as functions.
+fn payments() -> Vec<Payment> {
+    let mut payments = vec![Payment::CardDto(CardDto::new("4111"))];
+    payments.extend(["Later.".to_owned()].map(Payment::String));
+    payments
+}
+
 fn calls(client: &Client) -> (GetChats, PutChat, ManyThings) {
     let talks: Talks<'_> = client.talks();
     let date = "2026-10-12".parse().unwrap();
@@ -65,6 +72,7 @@ async fn answer(call: PutChat) -> Option<ChatInfoDto> {
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     assert_eq!(variants(&KindType::New, &Rank::Value2), ("new", true));
+    assert_eq!(payments(), [CardDto::new("4111").into(), Payment::from("Later.")]);
     let mock = MockServer::start().await;
     let expected = mock.get_chats().with_page_size(2).with_order("name");
     expected.respond(model()).await;

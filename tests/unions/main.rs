@@ -14,32 +14,54 @@ const TESTS: &str = env!("CARGO_MANIFEST_DIR");
 
 #[test]
 fn unions_are_read_and_written_as_the_description_says() {
-    runs("unions", "unions.rs");
+    runs("unions", "unions", &read("unions/unions.rs"));
 }
 
 #[test]
 fn unions_of_scalars_are_sent_as_parameters_and_read_again() {
-    runs("union-scalars", "union_scalars.rs");
+    runs(
+        "union-scalars",
+        "union_scalars",
+        &read("unions/union_scalars.rs"),
+    );
+}
+
+/// All other Rust in the README is for the Chats API, and is compiled in `src/lib.rs`.
+#[test]
+fn what_the_readme_shows_of_unions_compiles_and_runs() {
+    let readme = read("../README.md");
+    let blocks: Vec<&str> = readme.split("```rust,ignore\n").skip(1).collect();
+    let [block] = blocks.as_slice() else {
+        panic!("{} blocks are passed by", blocks.len());
+    };
+    let (shown, _) = block.split_once("```").expect("the block ends");
+    let program = format!(
+        "use unions::models::*;\n\nfn main() {{\n    let order = Order::new(Cash::new(\"cash\", \"EUR\"));\n{shown}\n    drop((order, refusal));\n}}\n"
+    );
+    runs("unions", "readme", &program);
+}
+
+fn read(path: &str) -> String {
+    fs::read_to_string(format!("{TESTS}/{path}")).expect("it is there")
 }
 
 /// Compiles a program against the client of a fixture, and runs it.
-fn runs(fixture: &str, program: &str) {
+fn runs(fixture: &str, name: &str, program: &str) {
     let root = Path::new(env!("CARGO_TARGET_TMPDIR"))
         .join("unions")
-        .join(fixture);
+        .join(name);
     let _ = fs::remove_dir_all(&root);
     for file in generate(fixture) {
         write(&root.join(&file.path), &file.contents);
     }
-    let program = fs::read_to_string(format!("{TESTS}/unions/{program}")).expect("it is there");
-    write(&root.join("examples/program.rs"), &program);
+    write(&root.join(format!("examples/{name}.rs")), program);
     let manifest = fs::read_to_string(root.join("Cargo.toml")).expect("there is a manifest");
     let alone = format!("{manifest}\n[workspace]\n\n[profile.dev]\ndebug = false\n");
     write(&root.join("Cargo.toml"), &alone);
     let lock = Path::new(TESTS).join("../Cargo.lock");
     fs::copy(lock, root.join("Cargo.lock")).expect("the lock file can be copied");
     let output = Command::new(env!("CARGO"))
-        .args(["run", "--quiet", "--example", "program"])
+        .args(["run", "--quiet", "--example", name])
         .current_dir(&root)
         // What the crates of the fixtures need is built there already.
         .env(

@@ -1,12 +1,13 @@
 //! Calls of the client that is made of the fixture `unions`, each against a server that answers once.
 
+use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpListener;
 use std::thread::{self, JoinHandle};
 
 use serde_json::{Value, json};
 use unions::models::{
-    Card, Cash, Contact, Event, Message, Notice, Order, Payment, Person, Refusal, Voucher,
+    Badge, Card, Cash, Contact, Event, Mail, Message, Notice, Order, Payment, Person, Refusal, Reward, Voucher,
 };
 use unions::orders::OrdersError;
 use unions::{Client, Error};
@@ -45,6 +46,10 @@ fn server(status: u16, answer: &Value) -> (Client, JoinHandle<String>) {
     (client.expect("it can be built"), received)
 }
 
+fn card(number: &str) -> Payment {
+    Payment::Card(Card::new(number))
+}
+
 fn body(received: JoinHandle<String>) -> Value {
     serde_json::from_str(&received.join().expect("the server ends")).expect("it is JSON")
 }
@@ -52,6 +57,8 @@ fn body(received: JoinHandle<String>) -> Value {
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     sends_what_a_variant_is_with_its_discriminator().await?;
+    keeps_the_discriminator_apart_from_further_properties().await?;
+    sets_what_has_one_value().await?;
     keeps_what_it_does_not_know().await?;
     says_where_a_fault_is().await?;
     checks_bounds_within_variants().await;
@@ -64,7 +71,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 async fn sends_what_a_variant_is_with_its_discriminator() -> Result<(), Box<dyn std::error::Error>> {
     let answer = json!({"payment": {"kind": "credit", "number": "4111"}});
     let (client, received) = server(200, &answer);
-    let order = Order::new(Card::new("4111"))
+    let order = Order::new(card("4111"))
         .with_backups([
             Payment::from(Cash::new("cash", "EUR")),
             Voucher::new("A1").into(),
@@ -74,7 +81,7 @@ async fn sends_what_a_variant_is_with_its_discriminator() -> Result<(), Box<dyn 
         ])
         .with_contact(Person::new("Ada"));
     let answered = client.orders().create_order(order).await?;
-    assert!(matches!(&answered.payment, Payment::Card(card) if card.number == "4111"));
+    assert_eq!(answered.payment, Payment::Credit(Card::new("4111")));
     let sent = json!({
         "payment": {"kind": "card", "number": "4111"},
         "backups": [
@@ -86,9 +93,49 @@ async fn sends_what_a_variant_is_with_its_discriminator() -> Result<(), Box<dyn 
     });
     assert_eq!(body(received), sent);
 
+    // What is read under one of two values that name a type goes back under that.
     let (client, received) = server(200, &json!({"type": "later"}));
-    client.orders().pay(Card::new("4111")).await?;
+    client.orders().pay(answered.payment.clone()).await?;
+    assert_eq!(body(received), json!({"kind": "credit", "number": "4111"}));
+
+    let (client, received) = server(200, &json!({"type": "later"}));
+    client.orders().pay(card("4111")).await?;
     assert_eq!(body(received), json!({"kind": "card", "number": "4111"}));
+    Ok(())
+}
+
+async fn keeps_the_discriminator_apart_from_further_properties() -> Result<(), Box<dyn std::error::Error>> {
+    let rewards = json!([
+        {"kind": "points", "travel": 5},
+        {"kind": "badge", "title": "Early", "first": 2024},
+        {"kind": "Surprise", "worth": [1.5]},
+    ]);
+    let answer = json!({"payment": {"kind": "card", "number": "4111"}, "rewards": rewards});
+    let (client, _) = server(200, &answer);
+    let order = client.orders().create_order(Order::new(card("4111"))).await?.into_inner();
+    let expected = [
+        Reward::from(BTreeMap::from([("travel".to_owned(), 5)])),
+        Badge::new("Early").with_additional_properties([("first".to_owned(), 2024)]).into(),
+        Reward::from(BTreeMap::from([("worth".to_owned(), json!([1.5]))])),
+    ];
+    assert_eq!(order.rewards.as_deref(), Some(&expected[..]));
+    let (client, received) = server(200, &answer);
+    client.orders().create_order(order).await?;
+    assert_eq!(body(received), answer);
+    // Whoever sets the discriminator as one of them does not send it twice.
+    let doubtful = Reward::from(BTreeMap::from([("kind".to_owned(), 5)]));
+    assert_eq!(serde_json::to_string(&doubtful)?, r#"{"kind":"points"}"#);
+    Ok(())
+}
+
+/// What has one value, `new` sets; another one that the server may have by now is kept.
+async fn sets_what_has_one_value() -> Result<(), Box<dyn std::error::Error>> {
+    let (client, received) = server(200, &json!({"payment": null, "notice": {"kind": "mail"}}));
+    let notice = Notice::from(Message::from(Mail::new()));
+    client.orders().create_order(Order::new(card("4111")).with_notice(notice)).await?;
+    assert_eq!(body(received)["notice"], json!({"kind": "mail"}));
+    let later: Mail = serde_json::from_value(json!({"kind": "parcel"}))?;
+    assert_eq!(serde_json::to_value(&later)?, json!({"kind": "parcel"}));
     Ok(())
 }
 
@@ -121,7 +168,7 @@ async fn says_where_a_fault_is() -> Result<(), Box<dyn std::error::Error>> {
         ),
     ] {
         let (client, _) = server(200, &answer);
-        let outcome = client.orders().create_order(Order::new(Card::new("4111"))).await;
+        let outcome = client.orders().create_order(Order::new(card("4111"))).await;
         let Err(Error::Decode(error)) = outcome else {
             panic!("{outcome:?}");
         };
@@ -133,7 +180,7 @@ async fn says_where_a_fault_is() -> Result<(), Box<dyn std::error::Error>> {
 async fn checks_bounds_within_variants() {
     let client = Client::builder().base_url("http://127.0.0.1:9").build();
     let client = client.expect("it can be built");
-    let order = Order::new(Card::new("4111")).with_backups([Card::new("1")]);
+    let order = Order::new(card("4111")).with_backups([card("1")]);
     let outcome = client.orders().create_order(order).await;
     let Err(Error::Invalid(invalid)) = outcome else {
         panic!("{outcome:?}");
@@ -152,17 +199,17 @@ async fn tells_variants_apart_by_their_shape() -> Result<(), Box<dyn std::error:
     for (contact, is_it) in cases {
         let answer = json!({"payment": {"kind": "x"}, "contact": contact});
         let (client, _) = server(200, &answer);
-        let answered = client.orders().create_order(Order::new(Card::new("4111"))).await?;
+        let answered = client.orders().create_order(Order::new(card("4111"))).await?;
         let read = answered.contact.as_ref().expect("there is one");
         assert!(is_it(read), "{read:?}");
         assert_eq!(serde_json::to_value(read)?, contact);
     }
     let (client, _) = server(200, &json!({"type": "paid", "at": "2026-11-21T00:00:00Z"}));
-    let event = client.orders().pay(Card::new("4111")).await?.into_inner();
+    let event = client.orders().pay(card("4111")).await?.into_inner();
     assert!(matches!(event, Event::Paid(_)), "{event:?}");
     // Of a constant that is none of those known, nothing is known.
     let (client, _) = server(200, &json!({"type": "undone", "at": "2026-11-21T00:00:00Z"}));
-    let event = client.orders().pay(Card::new("4111")).await?.into_inner();
+    let event = client.orders().pay(card("4111")).await?.into_inner();
     assert!(matches!(event, Event::Unknown(_)), "{event:?}");
     Ok(())
 }
@@ -176,7 +223,7 @@ async fn tells_variants_apart_by_the_values_that_each_lists() -> Result<(), Box<
     ] {
         let answer = json!({"payment": null, "notice": {"kind": kind}});
         let (client, _) = server(200, &answer);
-        let answered = client.orders().create_order(Order::new(Card::new("4111"))).await?;
+        let answered = client.orders().create_order(Order::new(card("4111"))).await?;
         let notice = answered.notice.as_ref().expect("there is one");
         assert!(is_it(notice), "{kind}: {notice:?}");
     }
@@ -186,7 +233,7 @@ async fn tells_variants_apart_by_the_values_that_each_lists() -> Result<(), Box<
 async fn reads_a_refusal() {
     for (answer, is_text) in [(json!("No."), true), (json!({"reasons": ["a"]}), false)] {
         let (client, _) = server(400, &answer);
-        let outcome = client.orders().create_order(Order::new(Card::new("4111"))).await;
+        let outcome = client.orders().create_order(Order::new(card("4111"))).await;
         let Err(Error::Api(error)) = outcome else {
             panic!("{outcome:?}");
         };

@@ -166,6 +166,16 @@ impl Sink {
         (result, inner.diagnostics)
     }
 
+    /// Takes in what was reported of the parts of something, which each had a sink of its own.
+    pub(crate) fn join(&mut self, parts: impl IntoIterator<Item = Self>) {
+        for part in parts {
+            self.extend(part.diagnostics);
+            for (kind, count) in part.more {
+                *self.more.entry(kind).or_default() += count;
+            }
+        }
+    }
+
     /// Takes back what was reported after the first so many reports, as far as it may only follow from what a repaired
     /// description lacks.
     pub(crate) fn forget_consequences(&mut self, count: usize) {

@@ -5,6 +5,7 @@
 
 mod aliases;
 mod answers;
+mod arguments;
 mod body;
 mod bounds;
 mod docs;

@@ -23,7 +23,8 @@ pub use operation::{
 pub use security::{CredentialPlace, SecurityRequirement, SecurityScheme, SecuritySchemeId};
 pub use types::{
     Access, Constraints, Enumeration, EnumerationValue, Field, FormatBase, FormatId, Limit, Object,
-    Presence, Scalar, Type, TypeDefinition, TypeId, TypeKind, Union, UnionVariant, Usage, Value,
+    Presence, Scalar, Tagging, Type, TypeDefinition, TypeId, TypeKind, Union, UnionVariant, Usage,
+    Value,
 };
 
 /// A name as it stands on the wire or in the description, never a Rust identifier.
@@ -110,6 +111,22 @@ pub struct Server {
     pub description: Option<String>,
     /// The variables of the URL, in the order in which the description declares them.
     pub variables: Vec<ServerVariable>,
+}
+
+impl Server {
+    /// The URL, each variable at its default.
+    #[must_use]
+    pub fn default_url(&self) -> String {
+        self.filled(|variable| &variable.default)
+    }
+
+    /// The URL with something in the place of each variable.
+    pub(crate) fn filled<'a>(&'a self, value: impl Fn(&'a ServerVariable) -> &'a str) -> String {
+        let variables = self.variables.iter();
+        variables.fold(self.url.clone(), |url, variable| {
+            url.replace(&format!("{{{}}}", variable.name.0), value(variable))
+        })
+    }
 }
 
 /// A part of a server's URL that the caller chooses.

@@ -94,9 +94,11 @@ fn on_a_writing_thread<T: Send>(run: impl FnOnce() -> T + Send) -> T {
 fn generate_here(input: Input<'_>, config: &Config, sink: &mut Sink) -> Result<Generated, Stopped> {
     let (document, api) = meaning(input, config, sink)?;
     let extent = extent(&document, sink);
-    // It is large, and nothing asks for it any more.
-    drop(document);
-    let krate = rust::plan(&api, config, &GivenNames::default(), sink);
+    // The document is large, and nothing asks for it any more.
+    let (krate, ()) = rayon::join(
+        || rust::plan(&api, config, &GivenNames::default(), sink),
+        || drop(document),
+    );
     sink.checkpoint()?;
     Ok(write_down(extent, api, krate, config))
 }

@@ -79,12 +79,15 @@ pub fn api(document: &SpecDocument, options: &Options, sink: &mut Sink) -> ir::A
     alias::break_cycles(&mut context);
     union::break_cycles(&mut context);
     let security = security::Schemes::lower(&mut context);
-    let mut drafts = operation::lower_all(&mut context, &security);
+    let servers = server::lower_all(&mut context);
+    let mut drafts = operation::lower_all(&mut context, &security, &servers);
     schema::define_all(&mut context);
+    union::settle_tagging(&mut context);
     parameter::check_all(&mut context, &mut drafts);
     support::leave_out(&mut context, &mut drafts);
     paging::find_all(&mut context, &mut drafts);
     usage::propagate(&mut context, &drafts);
+    usage::find_left_over(&mut context);
     settings::check(&mut context, &drafts);
     binary::replace_in_json(&mut context, &mut drafts);
     usage::relax_one_way_fields(&mut context);
@@ -93,7 +96,7 @@ pub fn api(document: &SpecDocument, options: &Options, sink: &mut Sink) -> ir::A
         title: info.title.clone(),
         version: info.version.clone(),
         description: info.description.clone(),
-        servers: server::lower_all(&mut context),
+        servers,
         security_schemes: security.into_ir(),
         groups: operation::group(&context, drafts),
         formats: settings::formats(&context),

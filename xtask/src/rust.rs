@@ -6,6 +6,7 @@
 mod alias;
 mod docs;
 pub mod example;
+mod field;
 pub mod mocking;
 mod model;
 pub mod names;
@@ -17,10 +18,11 @@ mod target;
 pub use alias::{Alias, Aliases, FormerName, Rename, Surface, followed, owner};
 pub use docs::{Deprecation, Docs, Method, Replacement};
 pub use example::Expression;
+pub use field::{Field, Holder, OnlyValue};
 pub use mocking::{MockedInput, Mocking};
 pub use model::{
-    Additional, Bounds, Field, Foreign, Holder, Model, ModelKind, RustType, Shape, Struct, Tagging,
-    Union, UnionVariant, Variant,
+    Additional, Bounds, Foreign, Model, ModelKind, RustType, Shape, Struct, Union, UnionVariant,
+    Variant,
 };
 pub use names::{GivenNames, Ident};
 pub use operation::{

@@ -7,6 +7,7 @@ pub(super) static OPERATION: Operation = Operation {
     id: "createChat",
     method: Method::POST,
     path: "/businesses/{businessId}/chats/new",
+    server: None,
     content_type: Some("application/json"),
     accept: Some("application/json"),
     security: &[&[&client::API_KEY], &[&client::OAUTH]],

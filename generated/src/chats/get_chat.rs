@@ -7,6 +7,7 @@ pub(super) static OPERATION: Operation = Operation {
     id: "getChat",
     method: Method::GET,
     path: "/businesses/{businessId}/chat",
+    server: None,
     content_type: None,
     accept: Some("application/json"),
     security: &[&[&client::API_KEY], &[&client::OAUTH]],

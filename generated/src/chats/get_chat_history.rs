@@ -9,6 +9,7 @@ pub(super) static OPERATION: Operation = Operation {
     id: "getChatHistory",
     method: Method::POST,
     path: "/businesses/{businessId}/chats/history",
+    server: None,
     content_type: Some("application/json"),
     accept: Some("application/json"),
     security: &[&[&client::API_KEY], &[&client::OAUTH]],

@@ -7,6 +7,7 @@ pub(super) static OPERATION: Operation = Operation {
     id: "getChatMessage",
     method: Method::GET,
     path: "/businesses/{businessId}/chats/message",
+    server: None,
     content_type: None,
     accept: Some("application/json"),
     security: &[&[&client::API_KEY], &[&client::OAUTH]],

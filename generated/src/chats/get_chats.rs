@@ -9,6 +9,7 @@ pub(super) static OPERATION: Operation = Operation {
     id: "getChats",
     method: Method::POST,
     path: "/businesses/{businessId}/chats",
+    server: None,
     content_type: Some("application/json"),
     accept: Some("application/json"),
     security: &[&[&client::API_KEY], &[&client::OAUTH]],

@@ -9,6 +9,7 @@ pub(super) static OPERATION: Operation = Operation {
     id: "sendFileToChat",
     method: Method::POST,
     path: "/businesses/{businessId}/chats/file/send",
+    server: None,
     content_type: Some("multipart/form-data"),
     accept: Some("application/json"),
     security: &[&[&client::API_KEY], &[&client::OAUTH]],

@@ -7,6 +7,7 @@ pub(super) static OPERATION: Operation = Operation {
     id: "sendMessageToChat",
     method: Method::POST,
     path: "/businesses/{businessId}/chats/message",
+    server: None,
     content_type: Some("application/json"),
     accept: Some("application/json"),
     security: &[&[&client::API_KEY], &[&client::OAUTH]],

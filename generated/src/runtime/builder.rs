@@ -32,6 +32,7 @@ pub struct Defaults {
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ClientBuilder {
     base_url: Option<String>,
+    has_own_base_url: bool,
     user_agent: String,
     headers: Vec<(String, String)>,
     keyring: Keyring,
@@ -51,6 +52,7 @@ impl ClientBuilder {
     pub(crate) fn new(defaults: &'static Defaults) -> Self {
         Self {
             base_url: defaults.base_url.map(str::to_owned),
+            has_own_base_url: false,
             user_agent: defaults.user_agent.to_owned(),
             headers: Vec::new(),
             keyring: Keyring::default(),
@@ -66,9 +68,10 @@ impl ClientBuilder {
     }
 
     /// Where the API is: `https://api.example.com/v2`, with or without a slash at the end. A query in
-    /// it is sent with every request.
+    /// it is sent with every request. Operations that have a server of their own are called there, too.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
+        self.has_own_base_url = true;
         self
     }
 
@@ -212,6 +215,8 @@ impl ClientBuilder {
         };
         Ok(Client::new(Core {
             base_url,
+            has_own_base_url: self.has_own_base_url,
+            plain_http_hosts: self.plain_http_hosts,
             headers,
             keyring: self.keyring,
             transport,

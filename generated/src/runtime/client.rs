@@ -23,6 +23,10 @@ pub struct Client {
 /// What a client is made of.
 pub(crate) struct Core {
     pub(crate) base_url: BaseUrl,
+    /// Whether the caller chose it: then it is that of operations with a server of their own, too.
+    pub(crate) has_own_base_url: bool,
+    /// Hosts that may have secrets without TLS.
+    pub(crate) plain_http_hosts: Vec<String>,
     /// Headers of every request, `User-Agent` among them.
     pub(crate) headers: HeaderMap,
     pub(crate) keyring: Keyring,

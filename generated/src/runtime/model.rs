@@ -56,7 +56,7 @@ pub trait Model<'de>: Sized {
 pub struct Missing(&'static str);
 
 /// Lets serde read a [`Model`].
-macro_rules! model {
+macro_rules! _model {
     ($model:ty) => {
         impl<'de> ::serde::Deserialize<'de> for $model {
             fn deserialize<D>(deserializer: D) -> ::core::result::Result<Self, D::Error>
@@ -68,7 +68,7 @@ macro_rules! model {
         }
     };
 }
-pub(crate) use model;
+pub(crate) use _model as model;
 
 /// Reads a model; what `model!` makes `Deserialize` of.
 pub fn read_model<'de, M, D>(deserializer: D) -> Result<M, D::Error>

@@ -14,8 +14,11 @@ pub struct Operation {
     pub id: &'static str,
     /// The method of HTTP.
     pub method: Method,
-    /// The path from the base URL on, with its parameters in braces: `/chats/{chatId}`.
+    /// The path from the base URL on, with its parameters in braces: `/chats/{chatId}`; with a query, if it is the same
+    /// in each call.
     pub path: &'static str,
+    /// Its base URL, if it is at another server than the API. `None`: that of the client.
+    pub server: Option<&'static str>,
     /// The media type of the body. `None`: there is no body.
     pub content_type: Option<&'static str>,
     /// The media types that the client can read. `None`: no `Accept` is sent.

@@ -19,7 +19,7 @@ pub trait Text: Sized {
 
 /// Gives a [`Text`] serde's traits, `Display`, conversions from text, and the traits of what can be
 /// sent.
-macro_rules! text {
+macro_rules! _text {
     ($text:ty) => {
         impl<'de> ::serde::Deserialize<'de> for $text {
             fn deserialize<D>(deserializer: D) -> ::core::result::Result<Self, D::Error>
@@ -81,7 +81,7 @@ macro_rules! text {
         }
     };
 }
-pub(crate) use text;
+pub(crate) use _text as text;
 
 /// Reads an enumeration; what `text!` makes `Deserialize` of.
 pub fn read_text<'de, T, D>(deserializer: D) -> Result<T, D::Error>

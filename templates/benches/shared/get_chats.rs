@@ -13,6 +13,7 @@ pub static GET_CHATS: Operation = Operation {
     id: "getChats",
     method: Method::POST,
     path: "/businesses/{businessId}/chats",
+    server: None,
     content_type: Some("application/json"),
     accept: Some("application/json"),
     security: &[&[&API_KEY]],

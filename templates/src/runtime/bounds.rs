@@ -65,7 +65,7 @@ pub struct Pattern {
 }
 
 /// The [`Pattern`] of an expression, which is compiled at its first use.
-macro_rules! pattern {
+macro_rules! _pattern {
     ($source:literal) => {
         $crate::runtime::Pattern {
             source: $source,
@@ -79,7 +79,7 @@ macro_rules! pattern {
         }
     };
 }
-pub(crate) use pattern;
+pub(crate) use _pattern as pattern;
 
 impl Bounds {
     /// No bounds.

@@ -19,7 +19,7 @@ pub trait Integer: Sized {
 
 /// Gives an [`Integer`] serde's traits, `Display`, a conversion from `i64`, and the traits of what
 /// can be sent.
-macro_rules! integer {
+macro_rules! _integer {
     ($integer:ty) => {
         impl<'de> ::serde::Deserialize<'de> for $integer {
             fn deserialize<D>(deserializer: D) -> ::core::result::Result<Self, D::Error>
@@ -63,7 +63,7 @@ macro_rules! integer {
         }
     };
 }
-pub(crate) use integer;
+pub(crate) use _integer as integer;
 
 /// Reads an enumeration; what `integer!` makes `Deserialize` of.
 pub fn read_integer<'de, T, D>(deserializer: D) -> Result<T, D::Error>

@@ -14,6 +14,7 @@ static GET: Operation = Operation {
     id: "get",
     method: Method::GET,
     path: "/",
+    server: None,
     content_type: None,
     accept: None,
     security: &[],

@@ -1,8 +1,11 @@
-//! Base URLs: with a path, with a query, and those that are none.
+//! Base URLs: with a path, with a query, those that are none, and those of single operations.
 
-use super::api::{GetChatsRequest, client};
+use super::api::{API_KEY, GetChatsRequest, client};
 use super::server::Server;
-use crate::runtime::Client;
+use crate::runtime::{
+    Call, Client, ClientBuilder, Defaults, Empty, Error, Method, NoErrorBody, Operation, Parameter,
+    Safety, SecurityScheme,
+};
 
 async fn target(suffix: &str) -> String {
     let server = Server::json(r#"{"chats":[]}"#).await;
@@ -67,4 +70,63 @@ fn a_base_url_that_is_missing_is_asked_for() {
         error.to_string(),
         "`ClientBuilder::base_url`: must be called: the API's description names no server"
     );
+}
+
+static SECURITY: &[&[&SecurityScheme]] = &[&[&API_KEY]];
+static NAME: Parameter = Parameter::query("name");
+
+/// A builder that has its base URL from the description, and an operation that has another one.
+fn apart(api: &str, server: &str) -> (ClientBuilder, &'static Operation) {
+    let defaults = Box::leak(Box::new(Defaults {
+        base_url: Some(api.to_owned().leak()),
+        user_agent: "chats/1.0",
+    }));
+    let operation = Box::leak(Box::new(Operation {
+        id: "upload",
+        method: Method::POST,
+        path: "/files",
+        server: Some(server.to_owned().leak()),
+        content_type: None,
+        accept: None,
+        security: SECURITY,
+        safety: Safety::Unsafe,
+    }));
+    (ClientBuilder::new(defaults), operation)
+}
+
+#[tokio::test]
+async fn an_operation_with_a_server_of_its_own_is_called_there() {
+    let (api, files) = (Server::json("").await, Server::json("").await);
+    let (builder, upload) = apart(&api.url, &format!("{}/v2?a=b", files.url));
+    let client = builder.api_key("k").build().expect("a client");
+    let call = Call::new(&client, upload).parameter(&NAME, &"x");
+    call.send::<Empty, NoErrorBody>().await.expect("an answer");
+    assert_eq!(files.request().target(), "/v2/files?a=b&name=x");
+    assert_eq!(files.request().header("api-key"), "k");
+    assert!(api.received().is_empty());
+}
+
+#[tokio::test]
+async fn a_base_url_that_the_caller_chose_is_that_of_every_operation() {
+    let (chosen, files) = (Server::json("").await, Server::json("").await);
+    let (builder, upload) = apart("https://api.example.com", &files.url);
+    let builder = builder.base_url(&chosen.url).api_key("k");
+    let client = builder.build().expect("a client");
+    let call = Call::new(&client, upload);
+    call.send::<Empty, NoErrorBody>().await.expect("an answer");
+    assert_eq!(chosen.request().target(), "/files");
+    assert!(files.received().is_empty());
+}
+
+#[tokio::test]
+async fn no_credentials_go_to_the_server_of_an_operation_over_plain_http() {
+    let (builder, upload) = apart("https://api.example.com", "http://files.example.com");
+    let client = builder.api_key("hunter2").build().expect("a client");
+    let sent = Call::new(&client, upload).send::<Empty, NoErrorBody>();
+    let error = sent.await.expect_err("refused");
+    assert!(matches!(error, Error::Invalid(_)), "{error}");
+    let text = error.to_string();
+    assert!(text.contains("`http://files.example.com`"), "{text}");
+    assert!(text.contains("allow_plain_http"), "{text}");
+    assert!(!text.contains("hunter2"), "{text}");
 }

@@ -15,6 +15,7 @@ macro_rules! operation {
             id: "put",
             method: Method::PUT,
             path: "/",
+            server: None,
             content_type: $content_type,
             accept: None,
             security: &[],

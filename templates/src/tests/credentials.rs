@@ -29,6 +29,7 @@ macro_rules! operation {
             id: "get",
             method: Method::GET,
             path: "/",
+            server: None,
             content_type: None,
             accept: None,
             security: $security,

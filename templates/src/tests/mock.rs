@@ -19,6 +19,7 @@ pub(super) const fn operation(
         id,
         method,
         path,
+        server: None,
         content_type,
         accept: None,
         security: &[],

@@ -12,6 +12,7 @@ static UPLOAD: Operation = Operation {
     id: "upload",
     method: Method::POST,
     path: "/upload",
+    server: None,
     content_type: Some("multipart/form-data"),
     accept: None,
     security: &[],

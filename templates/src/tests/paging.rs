@@ -21,6 +21,7 @@ static OPERATION: Operation = Operation {
     id: "listLines",
     method: Method::POST,
     path: "/lines",
+    server: None,
     content_type: Some("multipart/form-data"),
     accept: Some("application/json"),
     security: &[],

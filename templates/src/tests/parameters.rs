@@ -13,6 +13,7 @@ static GET: Operation = Operation {
     id: "list",
     method: Method::GET,
     path: "/list",
+    server: None,
     content_type: None,
     accept: None,
     security: &[],

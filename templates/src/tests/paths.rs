@@ -13,6 +13,7 @@ macro_rules! operation {
             id: "getFile",
             method: Method::GET,
             path: $path,
+            server: None,
             content_type: None,
             accept: None,
             security: &[],
@@ -23,9 +24,11 @@ macro_rules! operation {
 
 operation!(GET, "/files/{name}/meta");
 operation!(GLUED, "/files/{name}{suffix}");
+operation!(FIXED, "/files/{name}?view=short&deleted");
 
 static NAME: Parameter = Parameter::path("name");
 static SUFFIX: Parameter = Parameter::path("suffix");
+static LIMIT: Parameter = Parameter::query("limit");
 
 async fn get(name: &str) -> (Server, Outcome) {
     let server = Server::json("").await;
@@ -72,6 +75,23 @@ async fn a_path_parameter_that_would_become_another_path_is_refused() {
         assert!(error.to_string().contains("`name`"), "{error}");
         assert!(server.received().is_empty());
     }
+}
+
+#[tokio::test]
+async fn what_a_path_has_as_its_query_is_sent_behind_that_of_the_base_url_with_each_call() {
+    let server = Server::json("").await;
+    let client = Client::builder()
+        .base_url(format!("{}/v2?key=a", server.url))
+        .build()
+        .expect("a client");
+    let call = Call::new(&client, &FIXED)
+        .parameter(&LIMIT, &20)
+        .parameter(&NAME, &"a?b=..");
+    call.send::<Empty, NoErrorBody>().await.expect("an answer");
+    assert_eq!(
+        server.request().target(),
+        "/v2/files/a%3Fb%3D..?key=a&view=short&deleted&limit=20"
+    );
 }
 
 #[tokio::test]

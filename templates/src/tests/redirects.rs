@@ -12,6 +12,7 @@ static GET: Operation = Operation {
     id: "get",
     method: Method::GET,
     path: "/old",
+    server: None,
     content_type: None,
     accept: None,
     security: &[&[&API_KEY]],

@@ -74,6 +74,7 @@ async fn an_operation_that_may_be_done_twice_is_repeated_and_may_have_been_done_
         id: "put",
         method: Method::PUT,
         path: "/",
+        server: None,
         content_type: None,
         accept: None,
         security: &[],

@@ -26,6 +26,7 @@ static ALL: Operation = Operation {
     id: "all",
     method: Method::POST,
     path: "/{name}",
+    server: None,
     content_type: Some("application/json"),
     accept: None,
     security: &[&[&API_KEY, &OAUTH, &QUERY, &COOKIE]],

@@ -2,6 +2,7 @@
 
 mod api;
 
+use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
@@ -15,6 +16,7 @@ static WALLET: Operation = Operation {
     id: "wallet",
     method: Method::POST,
     path: "/wallet",
+    server: None,
     content_type: Some("application/json"),
     accept: Some("application/json"),
     security: &[],
@@ -59,7 +61,7 @@ fn tree(json: &Value) -> Tree {
 async fn the_discriminator_chooses_the_variant_and_what_is_unknown_goes_back_as_it_came() {
     let answer = json!({"payments": [
         {"kind": "card", "number": "4111", "further": 1},
-        {"kind": "credit", "number": "4222"},
+        {"kind": "card", "number": "4222"},
         {"kind": "group", "members": [{"kind": "card", "number": "4333"}, "a note"]},
         {"kind": "coupon", "code": [1, null, {"a": 1.5}]},
         {"number": "4444"},
@@ -108,6 +110,21 @@ async fn the_discriminator_is_written_where_the_variant_has_no_field_for_it() {
     });
     let text = serde_json::to_string(&limited).expect("it is JSON");
     assert_eq!(text, r#"{"kind":"card","number":"1","limit":0.1}"#);
+}
+
+#[tokio::test]
+async fn a_discriminator_is_no_entry_of_a_map() {
+    let points = Payment::Points(BTreeMap::from([("travel".to_owned(), 5)]));
+    let answer = json!({"payments": [{"kind": "points", "travel": 5}]});
+    let (received, _) = exchange(&wallet(vec![]), &answer.to_string()).await;
+    let received = received.expect("it is read").into_inner();
+    assert_eq!(received.payments, [points]);
+    let (_, sent) = exchange(&received, "{}").await;
+    assert_eq!(sent, [answer]);
+    // Nor does an entry of that name stand there a second time.
+    let doubtful = Payment::Points(BTreeMap::from([("kind".to_owned(), 5)]));
+    let text = serde_json::to_string(&doubtful).expect("it is JSON");
+    assert_eq!(text, r#"{"kind":"points"}"#);
 }
 
 #[tokio::test]

@@ -11,6 +11,8 @@ pub struct Choice {
     pub discriminator: Option<&'static str>,
     /// The values of that property, each with its variant.
     pub named: &'static [(&'static str, usize)],
+    /// The variants that have no field for that property: it is the union's, and no further field of the value.
+    pub tagged: &'static [usize],
     /// The variants that no such value names, with what they look like.
     pub shapes: &'static [(usize, Shape)],
 }
@@ -75,6 +77,15 @@ impl Choice {
         named
             .find(|(value, _)| *value == name)
             .map(|(_, variant)| *variant)
+    }
+
+    /// Takes the discriminator out of a value of the variant, if it is not the variant's own.
+    #[inline]
+    pub(super) fn untag(&self, variant: usize, value: &mut Value) {
+        let fields = value.as_object_mut().zip(self.discriminator);
+        if let Some((fields, discriminator)) = fields.filter(|_| self.tagged.contains(&variant)) {
+            fields.remove(discriminator);
+        }
     }
 
     /// The variants without a name that the value may be, the likeliest first.

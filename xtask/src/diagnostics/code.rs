@@ -177,8 +177,8 @@ codes! {
     CallbacksIgnored => "callbacks-ignored",
     /// Links are ignored.
     LinksIgnored => "links-ignored",
-    /// Servers of a single path or operation are not supported.
-    OperationServerUnsupported => "operation-server-unsupported",
+    /// A server of a single path or operation is not used.
+    OperationServerIgnored => "operation-server-ignored",
     /// The URL of a server cannot be used.
     ServerUrl => "server-url",
     /// A place in the URL of a server has no variable.

@@ -51,8 +51,8 @@ impl<'a> Naming<'a> {
         self
     }
 
-    /// Of an enum, whose variants cannot be imported by another name of it, or of a variant, which is a constant by
-    /// another name.
+    /// Of an enum, whose variants cannot be imported by another name of it, or of a variant, which is a constant or a
+    /// function by another name.
     pub(super) fn part(owner: String, old: &'a Ident, new: &'a Ident) -> Self {
         let place = Some(Room {
             owner,

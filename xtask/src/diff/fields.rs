@@ -25,10 +25,12 @@ impl Comparison<'_> {
         let known: BTreeSet<&str> = pairs.values().map(|field| field.name.0.as_str()).collect();
         for field in &new.fields {
             if !known.contains(field.name.0.as_str()) {
-                let kind = if is_required(field.presence) {
-                    ChangeKind::RequiredFieldAdded
-                } else {
+                let kind = if !is_required(field.presence) {
                     ChangeKind::OptionalFieldAdded
+                } else if self.is_constant(at, &field.name) {
+                    ChangeKind::ConstantFieldAdded
+                } else {
+                    ChangeKind::RequiredFieldAdded
                 };
                 self.added(kind, &added_at(at, field));
             }
@@ -129,14 +131,16 @@ impl Comparison<'_> {
             .enumerate()
             .map(|(position, field)| (field.name.0.as_str(), position))
             .collect();
-        let order: Vec<usize> = old
+        let required = old
             .fields
             .iter()
             .filter_map(|field| Some((field, *pairs.get(field.name.0.as_str())?)))
-            .filter(|(old, new)| is_required(old.presence) && is_required(new.presence))
-            .filter_map(|(_, new)| positions.get(new.name.0.as_str()).copied())
-            .collect();
-        if !order.is_sorted() {
+            .filter(|(old, new)| is_required(old.presence) && is_required(new.presence));
+        let position = |(_, new): (&Field, &Field)| positions.get(new.name.0.as_str()).copied();
+        let is_argument = |(old, new): &(&Field, &Field)| self.takes(at, (&old.name, &new.name));
+        if !required.clone().is_sorted_by_key(position)
+            && !required.filter(is_argument).is_sorted_by_key(position)
+        {
             self.changed(ChangeKind::FieldsReordered, at);
         }
     }

@@ -79,6 +79,7 @@ catalogue! {
     OperationRenamed: "operation renamed", (Compatible, Major), (Compatible, Major);
     OperationMethodChanged: "the method of HTTP changed", (Breaking, Patch), (Breaking, Patch);
     OperationPathChanged: "the path changed", (Breaking, Patch), (Breaking, Patch);
+    OperationServerChanged: "the operation is at another server", (Compatible, Patch), (Compatible, Patch);
     GroupRenamed: "the first tag of all operations of a group changed", (Compatible, Major), (Compatible, Major);
     OperationRegrouped: "the first tag changed: the method moves to another group", (Compatible, Major), (Compatible, Major);
     SafetyRaised: "may be repeated more freely", (Compatible, Patch), (Compatible, Patch);
@@ -138,6 +139,7 @@ catalogue! {
     TypeKindChanged: "the type is something else", (Breaking, Major), (Breaking, Major);
 
     RequiredFieldAdded: "required field added", (Breaking, Major), (Compatible, Major);
+    ConstantFieldAdded: "required field with one value added", (Breaking, Minor), (Compatible, Minor);
     OptionalFieldAdded: "optional field added", (Compatible, Minor), (Compatible, Minor);
     RequiredFieldRemoved: "required field removed", (Breaking, Major), (Breaking, Major);
     OptionalFieldRemoved: "optional field removed", (Breaking, Major), (Compatible, Major);
@@ -149,6 +151,8 @@ catalogue! {
     OptionalFieldBecameNullable: "the optional field may be null now", (Compatible, Major), (Compatible, Patch);
     OptionalFieldNoLongerNullable: "the optional field may not be null any more", (Breaking, Major), (Compatible, Patch);
     FieldHolderChanged: "absent and null are told apart now, or no longer", (Compatible, Major), (Compatible, Major);
+    FieldBecameArgument: "the field has several values now: `new` takes it", (Compatible, Major), (Compatible, Major);
+    FieldBecameConstant: "the field has one value now: `new` sets it", (Compatible, Major), (Compatible, Major);
     FieldsReordered: "the required fields stand in another order", (Compatible, Major), (Compatible, Major);
     FieldBecameReadOnly: "the field is only received now", (Breaking, Patch), (Compatible, Patch);
     FieldBecameWriteOnly: "the field is only sent now", (Compatible, Patch), (Breaking, Patch);
@@ -160,6 +164,7 @@ catalogue! {
     EnumerationValueRemoved: "value removed", (Breaking, Major), (Compatible, Major);
 
     VariantAdded: "variant added", (Compatible, Minor), (Compatible, Minor);
+    VariantRenamed: "variant renamed", (Compatible, Major), (Compatible, Major);
     VariantRemoved: "variant removed", (Breaking, Major), (Compatible, Major);
     DiscriminatorChanged: "another property tells the variants apart", (Breaking, Patch), (Breaking, Patch);
     DiscriminatorValueChanged: "other values of the discriminator name the variant", (Breaking, Patch), (Breaking, Patch);

@@ -20,19 +20,17 @@ pub(super) struct Types {
 impl Types {
     /// Pairs the types of both descriptions. `operations` has the operations whose name changed, for the types
     /// that stand inside of them.
-    pub(super) fn pair(old: &Api, new: &Api, operations: &BTreeMap<&str, &str>) -> Self {
+    pub(super) fn pair<'a>(old: &'a Api, new: &'a Api, operations: &BTreeMap<&str, &str>) -> Self {
         let mut pairs = Self {
             new_of: BTreeMap::new(),
             old_of: BTreeMap::new(),
             renamed: BTreeSet::new(),
         };
-        let names = new.types.iter().enumerate();
-        let by_name: BTreeMap<&[String], TypeId> = names
-            .map(|(index, definition)| (definition.name.as_slice(), TypeId(index)))
-            .collect();
-        for (index, definition) in old.types.iter().enumerate() {
-            if let Some(id) = by_name.get(definition.name.as_slice()) {
-                pairs.join(TypeId(index), *id);
+        let name = |api: &'a Api, id: TypeId| api.type_definition(id).name.as_slice();
+        let by_name: BTreeMap<&[String], TypeId> = ids(new).map(|id| (name(new, id), id)).collect();
+        for id in ids(old) {
+            if let Some(same) = by_name.get(name(old, id)) {
+                pairs.join(id, *same);
             }
         }
         pairs.rename_components(old, new);
@@ -112,8 +110,10 @@ impl Types {
     }
 }
 
+/// All types but those that nothing has, which may be called as another one.
 fn ids(api: &Api) -> impl Iterator<Item = TypeId> {
-    (0..api.types.len()).map(TypeId)
+    let types = api.types.iter().enumerate();
+    types.filter_map(|(index, definition)| (!definition.is_left_over).then_some(TypeId(index)))
 }
 
 /// The operations that are the same in both, in the order of the old description.

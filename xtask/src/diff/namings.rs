@@ -5,7 +5,7 @@ use super::{Comparison, Step};
 use crate::ir::WireName;
 use crate::rust::{
     Additional, Crate, Field, Group, Ident, Input, Model, ModelKind, Operation, Scheme, Success,
-    owner,
+    UnionVariant, owner,
 };
 
 impl<'a> Comparison<'a> {
@@ -30,6 +30,22 @@ impl<'a> Comparison<'a> {
         let fields = old.zip(new);
         fields.map_or_else(Vec::new, |(old, (model, new))| {
             of_field(&model.ident, old, new)
+        })
+    }
+
+    /// Of a variant of a union, in types of these names.
+    pub(super) fn variant_namings(
+        &self,
+        (old_type, old): (&[String], &str),
+        (new_type, new): (&[String], &str),
+    ) -> Vec<Naming<'a>> {
+        let model = self.before.model(old_type);
+        let old = model.and_then(|model| variant(model, old));
+        let model = self.after.krate.model(new_type);
+        let new = model.and_then(|model| Some((model, variant(model, new)?)));
+        let variants = old.zip(new);
+        variants.map_or_else(Vec::new, |(old, (model, new))| {
+            of_variant(&model.ident, &old.ident, &new.ident)
         })
     }
 
@@ -80,7 +96,7 @@ pub(super) fn of_model<'a>(old: &'a Model, new: &'a Model) -> Vec<Naming<'a>> {
 pub(super) fn of_field<'a>(model: &Ident, old: &'a Field, new: &'a Field) -> Vec<Naming<'a>> {
     let owner = || owner::model(model);
     let mut namings = vec![Naming::alone(&old.ident, &new.ident)];
-    if !(old.is_argument() || new.is_argument()) {
+    if !(old.is_required() || new.is_required()) {
         namings.push(Naming::whole(owner(), &old.setter, &new.setter));
     }
     if let (Some(old), Some(new)) = (&old.null_setter, &new.null_setter) {
@@ -101,7 +117,7 @@ pub(super) fn of_additional<'a>(
     ]
 }
 
-/// Of a value of an enumeration.
+/// Of a value of an enumeration, or of a variant of a union.
 pub(super) fn of_variant<'a>(model: &Ident, old: &'a Ident, new: &'a Ident) -> Vec<Naming<'a>> {
     vec![Naming::part(owner::model(model), old, new)]
 }
@@ -181,7 +197,17 @@ pub(super) fn of_scheme<'a>(old: &'a Scheme, new: &'a Scheme) -> Vec<Naming<'a>>
     ]
 }
 
-fn field<'a>(model: &'a Model, wire: &WireName) -> Option<&'a Field> {
+fn variant<'a>(model: &'a Model, wire: &str) -> Option<&'a UnionVariant> {
+    match &model.kind {
+        ModelKind::Union(union) => union.variants.iter().find(|variant| variant.wire == wire),
+        ModelKind::Struct(_) | ModelKind::Text(_) | ModelKind::Integer(_) | ModelKind::Alias(_) => {
+            None
+        }
+    }
+}
+
+/// The field of a model with a name on the wire.
+pub(super) fn field<'a>(model: &'a Model, wire: &WireName) -> Option<&'a Field> {
     match &model.kind {
         ModelKind::Struct(structure) => structure.fields.iter().find(|field| field.wire == *wire),
         ModelKind::Text(_) | ModelKind::Integer(_) | ModelKind::Union(_) | ModelKind::Alias(_) => {

@@ -45,6 +45,10 @@ impl Comparison<'_> {
             let (old, new) = (super::locate::path(old), super::locate::path(new));
             self.changed_from(ChangeKind::OperationPathChanged, at, old, new);
         }
+        if old.server != new.server {
+            let [old, new] = [old, new].map(|operation| server(operation).to_owned());
+            self.changed_from(ChangeKind::OperationServerChanged, at, old, new);
+        }
         self.docs(at, &old.docs, &new.docs);
         let parameters = self.parameters(at, old, new);
         self.body(at, old.body.as_ref(), new.body.as_ref());
@@ -86,6 +90,10 @@ impl Comparison<'_> {
             (Some(_), Some(_)) | (None, None) => {}
         }
     }
+}
+
+fn server(operation: &Operation) -> &str {
+    operation.server.as_deref().unwrap_or("that of the API")
 }
 
 /// The more, the more freely it may be repeated.

@@ -188,7 +188,7 @@ impl Comparison<'_> {
             (ModelKind::Struct(a), ModelKind::Struct(b)) => self.field_names(at, a, (b, new)),
             (ModelKind::Text(a), ModelKind::Text(b)) => self.value_names(at, a, (b, new)),
             (ModelKind::Integer(a), ModelKind::Integer(b)) => self.value_names(at, a, (b, new)),
-            (ModelKind::Union(a), ModelKind::Union(b)) => self.union_names(at, a, b),
+            (ModelKind::Union(a), ModelKind::Union(b)) => self.union_names(at, a, (b, new)),
             (
                 ModelKind::Struct(_)
                 | ModelKind::Text(_)
@@ -207,6 +207,7 @@ impl Comparison<'_> {
             if let Some(other) = news.get(&field.wire) {
                 let at = at.step(Step::Field(field.wire.clone()));
                 self.names(&at, &namings::of_field(&model.ident, field, other));
+                self.argument(&at, field, other);
             }
         }
         if let (Some(old), Some(new)) = (&old.additional, &new.additional) {
@@ -215,12 +216,13 @@ impl Comparison<'_> {
         }
     }
 
-    fn union_names(&mut self, at: &At, old: &Union, new: &Union) {
+    fn union_names(&mut self, at: &At, old: &Union, (new, model): (&Union, &Model)) {
         let news: BTreeMap<_, _> = new.variants.iter().map(|v| (&v.wire, v)).collect();
         for variant in &old.variants {
             if let Some(other) = news.get(&variant.wire) {
                 let at = at.step(Step::Variant(variant.wire.clone()));
-                self.names(&at, &[Naming::alone(&variant.ident, &other.ident)]);
+                let namings = namings::of_variant(&model.ident, &variant.ident, &other.ident);
+                self.names(&at, &namings);
                 self.variant_conversions(&at, variant, other);
             }
         }

@@ -119,9 +119,10 @@ impl<'a> Shapes<'a> {
     fn unions(&mut self, a: &Union, b: &Union) -> bool {
         a.discriminator == b.discriminator
             && a.variants.len() == b.variants.len()
-            && a.variants.iter().zip(&b.variants).all(|(a, b)| {
-                a.name == b.name && a.tags == b.tags && self.values(&a.value, &b.value)
-            })
+            && a.variants
+                .iter()
+                .zip(&b.variants)
+                .all(|(a, b)| a.tags == b.tags && self.values(&a.value, &b.value))
     }
 
     fn values(&mut self, a: &Value, b: &Value) -> bool {

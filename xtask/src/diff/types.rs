@@ -29,7 +29,7 @@ impl Comparison<'_> {
     fn type_alone(&mut self, api: &Api, id: TypeId, kind: ChangeKind) {
         let definition = api.type_definition(id);
         let flow = Flow::of(definition.usage);
-        if !is_model(definition) {
+        if !definition.has_values() {
             return;
         }
         let at = At::same(Root::Type(definition.name.clone())).going(flow, flow);
@@ -46,7 +46,7 @@ impl Comparison<'_> {
         let [old_flow, new_flow] = [old, new].map(|definition| Flow::of(definition.usage));
         let root = |definition: &TypeDefinition| Root::Type(definition.name.clone());
         let at = At::new(root(old), root(new), old_flow, old_flow.or(new_flow));
-        match (is_model(old), is_model(new)) {
+        match (old.has_values(), new.has_values()) {
             (true, true) => {}
             (true, false) => self.removed(ChangeKind::TypeRemoved, &at),
             (false, true) => self.added(ChangeKind::TypeAdded, &at),
@@ -135,10 +135,4 @@ impl Comparison<'_> {
 
 fn is_text(alias: &Value) -> bool {
     alias.ty == Type::Scalar(Scalar::String) && !alias.nullable
-}
-
-/// Whether there is a type for it in the crate.
-pub(super) fn is_model(definition: &TypeDefinition) -> bool {
-    let usage = definition.usage;
-    !usage.form || usage.request || usage.response || usage.parameter
 }

@@ -10,11 +10,11 @@ pub(super) fn users(api: &Api) -> BTreeMap<&[String], Vec<&str>> {
     for operation in api.operations() {
         note(api, operation, &mut users);
     }
-    let names = api
-        .types
-        .iter()
-        .map(|definition| definition.name.as_slice());
-    names.zip(users).collect()
+    let types = api.types.iter().zip(users);
+    let types = types.filter(|(definition, _)| !definition.is_left_over);
+    types
+        .map(|(definition, users)| (definition.name.as_slice(), users))
+        .collect()
 }
 
 /// Notes an operation with each type that it reaches; the one that was noted last is the one at hand.

@@ -1,7 +1,9 @@
 //! Names that things had before: what is left behind of them, marked as deprecated.
 
+use super::imports::Imports;
 use super::source::{Source, quote};
-use crate::rust::{Alias, Crate, Group, Ident, Operation, owner};
+use super::types;
+use crate::rust::{Alias, Crate, Group, Ident, Operation, Union, owner};
 
 /// Types by their names of before. Those that have not moved are in scope.
 pub(super) fn types<'c>(krate: &'c Crate, owner: &str) -> impl Iterator<Item = Source> + 'c {
@@ -110,6 +112,33 @@ pub(super) fn variants(krate: &Crate, model: &Ident) -> Option<Source> {
         quote! {
             #[allow(non_upper_case_globals, reason = "they were variants")]
             impl #model { #(#constants)* }
+        }
+    })
+}
+
+/// The variants of a union by their names of before. A function makes the value as the variant did, but is no pattern.
+pub(super) fn constructors(
+    krate: &Crate,
+    model: &Ident,
+    union: &Union,
+    imports: &mut Imports,
+) -> Option<Source> {
+    let aliases = krate.aliases.within(&owner::model(model)).iter();
+    let variants = aliases.filter_map(|alias| {
+        let mut variants = union.variants.iter();
+        let variant = variants.find(|variant| variant.ident == alias.new)?;
+        Some((alias, types::tokens(&variant.ty, imports)))
+    });
+    let functions = variants.map(|(alias, ty)| {
+        let Alias { old, new, .. } = alias;
+        let told = told(alias, &format!("[`{0}`](Self::{0})", new.text()));
+        quote! { #told #[inline] #[must_use] pub fn #old(value: #ty) -> Self { Self::#new(value) } }
+    });
+    let functions = functions.collect::<Vec<_>>();
+    (!functions.is_empty()).then(|| {
+        quote! {
+            #[allow(non_snake_case, reason = "they were variants")]
+            impl #model { #(#functions)* }
         }
     })
 }

@@ -20,6 +20,7 @@ pub(super) fn method_docs(
         about,
         deprecation::link(&operation.docs),
         markdown::code(&route),
+        reference::server(operation).unwrap_or_default(),
         parameters(operation),
         pages(operation),
         conditions(krate, operation),

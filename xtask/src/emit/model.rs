@@ -2,6 +2,7 @@
 
 mod setters;
 mod union;
+mod words;
 
 use super::imports::Imports;
 use super::reference::bounds;
@@ -9,7 +10,8 @@ use super::source::{Source, quote};
 use super::{alias, deprecation, docs, format, setter, types};
 use crate::GeneratedFile;
 use crate::rust::{
-    Additional, Crate, Docs, Field, Holder, Model, ModelKind, RustType, Struct, Variant, owner,
+    Additional, Crate, Docs, Field, Holder, Ident, Model, ModelKind, OnlyValue, RustType, Struct,
+    Variant, owner,
 };
 
 /// `models.rs`: every model under one roof.
@@ -40,7 +42,7 @@ pub(super) fn file(krate: &Crate, model: &Model) -> GeneratedFile {
         ModelKind::Struct(structure) => structure_item(krate, model, structure, &mut imports),
         ModelKind::Text(variants) => enumeration(krate, model, variants, &quote! { String }),
         ModelKind::Integer(variants) => enumeration(krate, model, variants, &quote! { i64 }),
-        ModelKind::Union(union) => union::item(model, union, &mut imports),
+        ModelKind::Union(union) => union::item(krate, model, union, &mut imports),
         ModelKind::Alias(ty) => alias(model, ty, &mut imports),
     };
     let imports = imports.tokens();
@@ -69,8 +71,8 @@ fn structure_item(
     imports: &mut Imports,
 ) -> Source {
     let (comment, ident) = (comment(model), &model.ident);
-    let is_empty_by_default = required(structure).next().is_none();
-    let default = is_empty_by_default.then(|| quote! { Default, });
+    let is_empty_by_default = !structure.fields.iter().any(Field::is_required);
+    let derived = is_empty_by_default.then(|| quote! { Default, });
     let fields = structure
         .fields
         .iter()
@@ -82,6 +84,7 @@ fn structure_item(
         .map(|additional| additional_item(additional, imports))
         .collect::<Vec<_>>();
     let new = constructor(krate, structure, imports);
+    let default = default(ident, structure);
     let aliases = krate.aliases.within(&owner::model(ident));
     let setters = structure
         .fields
@@ -95,7 +98,7 @@ fn structure_item(
         .collect::<Vec<_>>();
     quote! {
         #comment
-        #[derive(Debug, Clone, #default PartialEq)]
+        #[derive(Debug, Clone, #derived PartialEq)]
         #[non_exhaustive]
         pub struct #ident { #(#fields)* #(#additional)* }
 
@@ -104,16 +107,35 @@ fn structure_item(
             #(#setters)*
             #(#additional_setter)*
         }
+
+        #default
     }
+}
+
+/// Whatever `new` makes of nothing is the default.
+fn default(ident: &Ident, structure: &Struct) -> Option<Source> {
+    let mut fields = structure.fields.iter();
+    let is_set = fields.clone().any(Field::is_required) && !fields.any(Field::is_argument);
+    is_set.then(|| {
+        quote! {
+            impl Default for #ident {
+                #[inline]
+                fn default() -> Self { Self::new() }
+            }
+        }
+    })
 }
 
 fn field_item(field: &Field, imports: &mut Imports) -> Source {
     let ident = &field.ident;
-    let bounds = bounds::sentence(&field.bounds, &field.ty);
+    let more = match &field.only {
+        Some(_) => "[`new`](Self::new) sets it.".to_owned(),
+        None => bounds::sentence(&field.bounds, &field.ty),
+    };
     let comment = docs::comment_with(
         &field.docs,
         &format!("`{}` of the API.", field.wire.0),
-        &bounds,
+        &more,
     );
     let deprecated = deprecation::attribute(&field.docs);
     let ty = types::held(&field.ty, field.holder, imports);
@@ -130,17 +152,8 @@ fn additional_item(additional: &Additional, imports: &mut Imports) -> Source {
     }
 }
 
-/// The fields that a value cannot be without.
-fn required(structure: &Struct) -> impl Iterator<Item = &Field> {
-    structure.fields.iter().filter(|field| match field.holder {
-        Holder::Plain | Holder::Nullable => true,
-        Holder::Optional | Holder::Patch => false,
-    })
-}
-
 fn constructor(krate: &Crate, structure: &Struct, imports: &mut Imports) -> Source {
-    let required: Vec<&Field> = required(structure).collect();
-    if required.is_empty() {
+    if !structure.fields.iter().any(Field::is_required) {
         return quote! {
             /// A value with nothing in it.
             #[inline]
@@ -148,10 +161,12 @@ fn constructor(krate: &Crate, structure: &Struct, imports: &mut Imports) -> Sour
             pub fn new() -> Self { Self::default() }
         };
     }
-    let many = (required.len() > 7).then(
+    let given = structure.fields.iter().filter(|field| field.is_argument());
+    let given: Vec<&Field> = given.collect();
+    let many = (given.len() > 7).then(
         || quote! { #[allow(clippy::too_many_arguments, reason = "all of them are required")] },
     );
-    let arguments = required.iter().map(|field| {
+    let arguments = given.iter().map(|field| {
         let ident = &field.ident;
         let ty = if field.holder == Holder::Nullable {
             types::held(&field.ty, field.holder, imports)
@@ -183,6 +198,10 @@ fn constructor(krate: &Crate, structure: &Struct, imports: &mut Imports) -> Sour
 
 fn initial(krate: &Crate, field: &Field, imports: &mut Imports) -> Source {
     let ident = &field.ident;
+    if let Some(OnlyValue { model, variant }) = &field.only {
+        let model = imports.model(types::MODELS, model);
+        return quote! { #ident: #model::#variant };
+    }
     match field.holder {
         Holder::Plain => {
             let argument = quote! { #ident };

@@ -74,6 +74,7 @@ fn data(krate: &Crate, operation: &Operation, imports: &mut Imports) -> Source {
     let id = &operation.id.0;
     let method = Token(method(operation.method));
     let path = &operation.path;
+    let server = option(operation.server.as_deref());
     let content_type = option(operation.content_type.as_deref());
     let accept = option(operation.accept.as_deref());
     let security = operation.security.iter().map(|alternative| {
@@ -101,6 +102,7 @@ fn data(krate: &Crate, operation: &Operation, imports: &mut Imports) -> Source {
             id: #id,
             method: Method::#method,
             path: #path,
+            server: #server,
             content_type: #content_type,
             accept: #accept,
             security: #security,

@@ -82,3 +82,38 @@ fn collect(directory: &'static Dir<'static>, files: &mut Vec<GeneratedFile>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::CrateName;
+    use syn::{Item, UseTree};
+
+    /// The name with which a path begins, if nothing says that it is not a crate.
+    fn alone(tree: &UseTree) -> Vec<String> {
+        match tree {
+            UseTree::Name(name) => vec![name.ident.to_string()],
+            UseTree::Rename(rename) => vec![rename.ident.to_string()],
+            UseTree::Group(group) => group.items.iter().flat_map(alone).collect(),
+            UseTree::Path(_) | UseTree::Glob(_) => Vec::new(),
+        }
+    }
+
+    #[test]
+    fn nothing_is_imported_by_a_name_that_the_client_may_have() {
+        let mut files = Vec::new();
+        collect(&SOURCES, &mut files);
+        files.retain(|file| is_of(&file.path, "runtime") || is_of(&file.path, "unions"));
+        let mut names = Vec::new();
+        for file in &files {
+            let parsed = syn::parse_file(&file.contents).expect("the runtime is Rust");
+            names.extend(parsed.items.iter().flat_map(|item| match item {
+                Item::Use(import) => alone(&import.tree),
+                _ => Vec::new(),
+            }));
+        }
+        assert!(!names.is_empty());
+        names.retain(|name| name.parse::<CrateName>().is_ok());
+        assert_eq!(names, [] as [&str; 0]);
+    }
+}

@@ -15,6 +15,8 @@ pub struct Operation {
     pub method: Method,
     /// The path, in its pieces.
     pub path: Vec<PathSegment>,
+    /// The URL of its server, if it is at another one than the API: absolute, with the defaults of its variables.
+    pub server: Option<String>,
     /// What the description says of it.
     pub docs: Docs,
     /// Path, query, header and cookie parameters; those of the path item first, each once.

@@ -19,8 +19,21 @@ pub struct TypeDefinition {
     pub kind: TypeKind,
     /// Which way it goes over the wire.
     pub usage: Usage,
+    /// Whether no component and no operation has it: it is part of a type that several schemas make together, or of an
+    /// operation that is left out.
+    pub is_left_over: bool,
     /// An example of a value, as the description gives it.
     pub example: Option<serde_json::Value>,
+}
+
+impl TypeDefinition {
+    /// Whether there are values of it: there are none of what is only the fields of a form, nor of what is left over.
+    #[must_use]
+    pub fn has_values(&self) -> bool {
+        let usage = self.usage;
+        let is_form = usage.form && !(usage.request || usage.response || usage.parameter);
+        !is_form && !self.is_left_over
+    }
 }
 
 /// What a named type is.
@@ -267,8 +280,19 @@ pub struct UnionVariant {
     pub description: Option<String>,
     /// Its values. Null is none of them: see where the union is used.
     pub value: Value,
-    /// The values of the discriminator that name it, the one that is sent first.
+    /// The values of the discriminator that name it; one at most if the union writes it.
     pub tags: Vec<String>,
+    /// Who writes the discriminator.
+    pub tagging: Tagging,
+}
+
+/// Who writes the discriminator of a variant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tagging {
+    /// Nobody, or the value itself: it has a field for it.
+    Value,
+    /// The union: it writes it with the fields of the value, and takes it away before they are read.
+    Union,
 }
 
 /// A value of an enumeration.

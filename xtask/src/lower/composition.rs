@@ -1,10 +1,10 @@
 //! `allOf` of what is no object: the values that fit every part.
 //!
-//! Two types have an intersection if one of them is a narrower form of the other. It must not
-//! invent a type of its own.
+//! Two types have an intersection if one of them is a narrower form of the other, or if both are objects:
+//! what fits both is a type of its own then, the same for the same two.
 
 use super::constraints;
-use super::context::{Context, MAXIMUM_DEPTH};
+use super::context::{Context, MAXIMUM_DEPTH, Merged};
 use super::enumeration;
 use super::keywords::Keywords;
 use super::schema;
@@ -32,118 +32,138 @@ pub(super) fn intersection<'a>(
     let mut whole = schema::of_type(Type::Any);
     let mut whole_at = site.at.clone();
     for (value, at) in values {
-        match intersect(context, &whole, &value) {
-            Some(narrower) => whole = narrower,
-            None => {
-                context
-                    .error(
-                        &at,
-                        Code::AllOfConflict,
-                        "no value fits this part and the others",
-                    )
-                    .label(&whole_at, "another part, of another type")
-                    .help(CONFLICT);
-            }
-        }
+        whole = intersect(context, &whole, &value, site).unwrap_or_else(|| {
+            let message = "no value fits this part and the others";
+            context
+                .warning(&at, Code::AllOfConflict, message)
+                .label(&whole_at, "another part, of another type")
+                .help(format!("it is taken for any value: {CONFLICT}"));
+            schema::of_type(Type::Any)
+        });
         whole_at = at;
     }
     whole
 }
 
-/// The values that fit both; `None` if there is no such type. Of what is said, the later wins.
-pub(super) fn intersect(
-    context: &mut Context<'_>,
+/// The values that fit both; `None` if there is no such type. Of what is said, the later wins. `around` is the schema that
+/// brings them together.
+pub(super) fn intersect<'a>(
+    context: &mut Context<'a>,
     earlier: &Value,
     later: &Value,
+    around: &Site<'a>,
 ) -> Option<Value> {
-    intersect_at(context, earlier, later, 0)
+    let mut intersection = Intersection { context, around };
+    intersection.of(earlier, later, 0)
 }
 
-fn intersect_at(
-    context: &mut Context<'_>,
-    earlier: &Value,
-    later: &Value,
-    depth: usize,
-) -> Option<Value> {
-    let (ty, bounds) = intersect_types(context, earlier, later, depth)?;
-    Some(Value {
-        ty,
-        nullable: earlier.nullable && later.nullable,
-        constraints: bounds,
-        default: later.default.clone().or_else(|| earlier.default.clone()),
-        example: later.example.clone().or_else(|| earlier.example.clone()),
-    })
+/// The search for what fits two values.
+struct Intersection<'c, 'a> {
+    context: &'c mut Context<'a>,
+    around: &'c Site<'a>,
 }
 
 type Narrowed = (Type, crate::ir::Constraints);
 
-fn intersect_types(
-    context: &mut Context<'_>,
-    left: &Value,
-    right: &Value,
-    depth: usize,
-) -> Option<Narrowed> {
-    if depth > MAXIMUM_DEPTH {
-        return None;
+impl Intersection<'_, '_> {
+    fn of(&mut self, earlier: &Value, later: &Value, depth: usize) -> Option<Value> {
+        let (ty, bounds) = self.types(earlier, later, depth)?;
+        Some(Value {
+            ty,
+            nullable: earlier.nullable && later.nullable,
+            constraints: bounds,
+            default: later.default.clone().or_else(|| earlier.default.clone()),
+            example: later.example.clone().or_else(|| earlier.example.clone()),
+        })
     }
-    let bounds = constraints::tighter(&left.constraints, &right.constraints);
-    let ty = match (&left.ty, &right.ty) {
-        (left, right) if left == right => left.clone(),
-        (Type::Any, other) | (other, Type::Any) => other.clone(),
-        (Type::Scalar(left), Type::Scalar(right)) => Type::Scalar(narrower(*left, *right)?),
-        (Type::Array(left), Type::Array(right)) => {
-            Type::Array(Box::new(intersect_at(context, left, right, depth + 1)?))
-        }
-        (Type::Map(left), Type::Map(right)) => {
-            Type::Map(Box::new(intersect_at(context, left, right, depth + 1)?))
-        }
-        (Type::Named(id), _) => return named(context, *id, left, right, depth),
-        (_, Type::Named(id)) => return named(context, *id, right, left, depth),
-        (Type::Scalar(_) | Type::Array(_) | Type::Map(_), _) => return None,
-    };
-    Some((ty, bounds))
-}
 
-fn named(
-    context: &mut Context<'_>,
-    id: TypeId,
-    value: &Value,
-    other: &Value,
-    depth: usize,
-) -> Option<Narrowed> {
-    let bounds = constraints::tighter(&value.constraints, &other.constraints);
-    if let Some(values) = enumeration::values_of(context, id) {
-        return match &other.ty {
-            Type::Named(other_id) => match enumeration::values_of(context, *other_id) {
-                Some(others) if values.iter().all(|value| others.contains(value)) => {
+    fn types(&mut self, left: &Value, right: &Value, depth: usize) -> Option<Narrowed> {
+        if depth > MAXIMUM_DEPTH {
+            return None;
+        }
+        let bounds = constraints::tighter(&left.constraints, &right.constraints);
+        let ty = match (&left.ty, &right.ty) {
+            (left, right) if left == right => left.clone(),
+            (Type::Any, other) | (other, Type::Any) => other.clone(),
+            (Type::Scalar(left), Type::Scalar(right)) => Type::Scalar(narrower(*left, *right)?),
+            (Type::Array(left), Type::Array(right)) => {
+                Type::Array(Box::new(self.of(left, right, depth + 1)?))
+            }
+            (Type::Map(left), Type::Map(right)) => {
+                Type::Map(Box::new(self.of(left, right, depth + 1)?))
+            }
+            (Type::Named(first), Type::Named(second))
+                if self.is_object(*first) && self.is_object(*second) =>
+            {
+                Type::Named(self.merged(*first, *second)?)
+            }
+            (Type::Named(id), Type::Map(values)) | (Type::Map(values), Type::Named(id))
+                if values.ty == Type::Any && self.is_object(*id) =>
+            {
+                Type::Named(*id)
+            }
+            (Type::Named(id), _) => return self.named(*id, left, right, depth),
+            (_, Type::Named(id)) => return self.named(*id, right, left, depth),
+            (Type::Scalar(_) | Type::Array(_) | Type::Map(_), _) => return None,
+        };
+        Some((ty, bounds))
+    }
+
+    fn is_object(&mut self, id: TypeId) -> bool {
+        if self.context.merged.contains_key(&id) {
+            return true;
+        }
+        let site = self.context.sites.get(id.0).cloned();
+        site.is_some_and(|site| schema::is_object(self.context, &site))
+    }
+
+    /// The type of what fits two objects: of one of them, if it is a part of the other.
+    fn merged(&mut self, first: TypeId, second: TypeId) -> Option<TypeId> {
+        let merged = Merged::of(self.context, [first, second]);
+        self.context.merged_type_within(self.around, merged)
+    }
+
+    fn named(
+        &mut self,
+        id: TypeId,
+        value: &Value,
+        other: &Value,
+        depth: usize,
+    ) -> Option<Narrowed> {
+        let bounds = constraints::tighter(&value.constraints, &other.constraints);
+        if let Some(values) = enumeration::values_of(self.context, id) {
+            return match &other.ty {
+                Type::Named(other_id) => match enumeration::values_of(self.context, *other_id) {
+                    Some(others) if values.iter().all(|value| others.contains(value)) => {
+                        Some((Type::Named(id), bounds))
+                    }
+                    Some(others) if others.iter().all(|other| values.contains(other)) => {
+                        Some((Type::Named(*other_id), bounds))
+                    }
+                    Some(_) => None,
+                    None => {
+                        let target = alias_target(self.context, *other_id)?;
+                        self.types(value, &target, depth + 1)
+                    }
+                },
+                Type::Scalar(Scalar::String) if values.iter().all(serde_json::Value::is_string) => {
                     Some((Type::Named(id), bounds))
                 }
-                Some(others) if others.iter().all(|other| values.contains(other)) => {
-                    Some((Type::Named(*other_id), bounds))
+                Type::Scalar(Scalar::Int32 | Scalar::Int64)
+                    if values.iter().all(serde_json::Value::is_i64) =>
+                {
+                    Some((Type::Named(id), bounds))
                 }
-                Some(_) => None,
-                None => {
-                    let target = alias_target(context, *other_id)?;
-                    intersect_types(context, value, &target, depth + 1)
-                }
-            },
-            Type::Scalar(Scalar::String) if values.iter().all(serde_json::Value::is_string) => {
-                Some((Type::Named(id), bounds))
-            }
-            Type::Scalar(Scalar::Int32 | Scalar::Int64)
-                if values.iter().all(serde_json::Value::is_i64) =>
-            {
-                Some((Type::Named(id), bounds))
-            }
-            Type::Scalar(_) | Type::Array(_) | Type::Map(_) | Type::Any => None,
+                Type::Scalar(_) | Type::Array(_) | Type::Map(_) | Type::Any => None,
+            };
+        }
+        let target = alias_target(self.context, id)?;
+        let narrowed = Value {
+            constraints: constraints::tighter(&target.constraints, &value.constraints),
+            ..target
         };
+        self.types(&narrowed, other, depth + 1)
     }
-    let target = alias_target(context, id)?;
-    let narrowed = Value {
-        constraints: constraints::tighter(&target.constraints, &value.constraints),
-        ..target
-    };
-    intersect_types(context, &narrowed, other, depth + 1)
 }
 
 /// What an alias stands for; `None` if the type is no alias.

@@ -19,6 +19,10 @@ use crate::spec::{Pointer, SpecDocument};
 /// How many references may follow each other, and how deep `allOf` may nest.
 pub(super) const MAXIMUM_DEPTH: usize = 128;
 
+/// How many types properties may make together with what other parts say of them: of schemas that refer to each other,
+/// there may be more than anybody means.
+const MOST_MERGED: usize = 10_000;
+
 /// The state of lowering.
 pub(super) struct Context<'a> {
     /// What is lowered.
@@ -40,8 +44,11 @@ pub(super) struct Context<'a> {
     /// The contents of the components for answers that are lowered by now, and whether there is something in
     /// them that is not supported.
     pub(super) contents: BTreeMap<Pointer, (Content, bool)>,
-    /// The types that are an alternative of a union merged with what stands beside it.
+    /// The types that several schemas make together: an alternative of a union with what stands beside it, or a property
+    /// with what another part of the object says of it.
     pub(super) merged: BTreeMap<TypeId, Merged<'a>>,
+    /// The latter, by the places of their schemas.
+    merged_within: BTreeMap<Vec<Pointer>, TypeId>,
     /// The schemas of which it is known that neither they nor their parts offer alternatives.
     pub(super) without_choice: BTreeSet<Pointer>,
     /// The components that name a component in their `allOf`, by its name.
@@ -68,6 +75,7 @@ impl<'a> Context<'a> {
             form_types: BTreeSet::new(),
             contents: BTreeMap::new(),
             merged: BTreeMap::new(),
+            merged_within: BTreeMap::new(),
             without_choice: BTreeSet::new(),
             children: BTreeMap::new(),
             ids: BTreeMap::new(),
@@ -130,6 +138,33 @@ impl<'a> Context<'a> {
         let id = self.type_at(site);
         self.merged.insert(id, merged);
         id
+    }
+
+    /// The type that schemas make together which another one brings together, the same for the same schemas; `None` if
+    /// there are too many.
+    pub(super) fn merged_type_within(
+        &mut self,
+        around: &Site<'a>,
+        merged: Merged<'a>,
+    ) -> Option<TypeId> {
+        let places: Vec<Pointer> = merged.parts.iter().map(|part| part.at.clone()).collect();
+        if let Some(id) = self.merged_within.get(&places) {
+            return Some(*id);
+        }
+        if self.merged_within.len() >= MOST_MERGED {
+            return None;
+        }
+        let last = merged.parts.last()?;
+        let site = Site {
+            at: around.at.clone(),
+            name: around.name.clone(),
+            node: last.node,
+        };
+        let id = TypeId(self.sites.len());
+        self.sites.push(site);
+        self.merged_within.insert(places, id);
+        self.merged.insert(id, merged);
+        Some(id)
     }
 
     /// The type of a schema that has a name: the same for the same place.
@@ -278,6 +313,31 @@ pub(super) struct Merged<'a> {
     pub(super) parts: Vec<Site<'a>>,
     /// The schemas whose alternatives are no matter: it is one of them.
     pub(super) expanded: BTreeSet<Pointer>,
+}
+
+impl<'a> Merged<'a> {
+    /// What types make together, each schema once.
+    pub(super) fn of(context: &Context<'a>, types: [TypeId; 2]) -> Self {
+        let mut merged = Self {
+            parts: Vec::new(),
+            expanded: BTreeSet::new(),
+        };
+        for id in types {
+            let (parts, expanded) = match context.merged.get(&id) {
+                Some(known) => (known.parts.as_slice(), Some(&known.expanded)),
+                None => (std::slice::from_ref(&context.sites[id.0]), None),
+            };
+            for part in parts {
+                if merged.parts.iter().all(|known| known.at != part.at) {
+                    merged.parts.push(part.clone());
+                }
+            }
+            merged
+                .expanded
+                .extend(expanded.into_iter().flatten().cloned());
+        }
+        merged
+    }
 }
 
 /// What a component or a reference to one leads to.

@@ -4,6 +4,7 @@
 //! than text and integer make no enumeration: their schema is read as if it had no `enum`.
 
 use std::collections::HashSet;
+use std::fmt::Display;
 use std::hash::Hash;
 
 use serde_json::Value as Json;
@@ -14,6 +15,7 @@ use super::site::{Node, Site};
 use super::union;
 use crate::diagnostics::Code;
 use crate::ir::{Enumeration, EnumerationValue, TypeId};
+use crate::spec::Pointer;
 
 /// Whether a schema is an enumeration.
 pub(super) fn is_enumeration(keywords: &Keywords<'_>) -> bool {
@@ -28,10 +30,21 @@ pub(super) fn define(
     keywords: &Keywords<'_>,
 ) -> Enumeration {
     if keywords.ty == Some(JsonType::Integer) {
-        Enumeration::Integer(values(context, site, keywords, "an integer", Json::as_i64))
+        let expected = Expected {
+            noun: "an integer",
+            read: Json::as_i64,
+            meant: integer_meant,
+            way_out: "write it with neither quotes nor a fraction",
+        };
+        Enumeration::Integer(values(context, site, keywords, &expected))
     } else {
-        let text = |value: &Json| value.as_str().map(str::to_owned);
-        Enumeration::Text(values(context, site, keywords, "a string", text))
+        let expected = Expected {
+            noun: "a string",
+            read: |value| value.as_str().map(str::to_owned),
+            meant: text_meant,
+            way_out: "put it into quotes",
+        };
+        Enumeration::Text(values(context, site, keywords, &expected))
     }
 }
 
@@ -55,8 +68,18 @@ fn listed(site: &Site<'_>) -> Vec<Json> {
     match site.node {
         Node::Reference(_) => Vec::new(),
         Node::Schema(schema) => {
-            let values = Keywords::of(schema).enumeration.into_iter();
-            values.filter(|value| !value.is_null()).collect()
+            let keywords = Keywords::of(schema);
+            let is_integer = keywords.ty == Some(JsonType::Integer);
+            let meant = |value: Json| {
+                let meant = if is_integer {
+                    integer_meant(&value).map(Json::from)
+                } else {
+                    text_meant(&value).map(Json::from)
+                };
+                meant.unwrap_or(value)
+            };
+            let values = keywords.enumeration.into_iter();
+            values.filter(|value| !value.is_null()).map(meant).collect()
         }
     }
 }
@@ -88,12 +111,41 @@ pub(super) fn report_ignored(context: &mut Context<'_>, site: &Site<'_>, keyword
     }
 }
 
-fn values<T: Clone + Eq + Hash>(
+/// What the values of an enumeration are.
+struct Expected<T> {
+    /// With its article.
+    noun: &'static str,
+    /// A value that is one.
+    read: fn(&Json) -> Option<T>,
+    /// What a value of another type can only mean.
+    meant: fn(&Json) -> Option<T>,
+    /// How to write one.
+    way_out: &'static str,
+}
+
+/// A text that was written without the quotes that it needs: `true`, `1`. Of a fraction, it is not known how it was
+/// written: `1.50` is `1.5` by now.
+fn text_meant(value: &Json) -> Option<String> {
+    (value.is_boolean() || value.is_i64() || value.is_u64()).then(|| value.to_string())
+}
+
+/// An integer that was written as a text or with a fraction: `"1"`, `1.0`.
+fn integer_meant(value: &Json) -> Option<i64> {
+    match value {
+        Json::String(text) => text.parse().ok(),
+        Json::Number(number) => {
+            let text = number.to_string();
+            text.strip_suffix(".0").unwrap_or(&text).parse().ok()
+        }
+        Json::Null | Json::Bool(_) | Json::Array(_) | Json::Object(_) => None,
+    }
+}
+
+fn values<T: Clone + Eq + Hash + Display>(
     context: &mut Context<'_>,
     site: &Site<'_>,
     keywords: &Keywords<'_>,
-    expected: &str,
-    read: impl Fn(&Json) -> Option<T>,
+    expected: &Expected<T>,
 ) -> Vec<EnumerationValue<T>> {
     let mut values: Vec<EnumerationValue<T>> = Vec::new();
     let mut seen = HashSet::new();
@@ -102,14 +154,8 @@ fn values<T: Clone + Eq + Hash>(
             continue;
         }
         let at = site.at.key("enum").index(index);
-        let Some(value) = read(json) else {
-            context
-                .error(
-                    &at,
-                    Code::EnumValueType,
-                    format!("`{json}` is not {expected}"),
-                )
-                .help("in YAML, a text that looks like something else needs quotes");
+        let Some(value) = (expected.read)(json).or_else(|| meant(context, &at, json, expected))
+        else {
             continue;
         };
         if !seen.insert(value.clone()) {
@@ -127,6 +173,29 @@ fn values<T: Clone + Eq + Hash>(
         });
     }
     values
+}
+
+/// Reports a value of another type, and takes it for what it can only mean, if there is such a thing.
+fn meant<T: Display>(
+    context: &mut Context<'_>,
+    at: &Pointer,
+    json: &Json,
+    expected: &Expected<T>,
+) -> Option<T> {
+    let message = format!("`{json}` is not {}", expected.noun);
+    let meant = (expected.meant)(json);
+    match &meant {
+        Some(meant) => context
+            .warning(at, Code::EnumValueType, message)
+            .help(format!(
+                "it is taken for {} `{meant}`: {}",
+                expected.noun, expected.way_out
+            )),
+        None => context
+            .error(at, Code::EnumValueType, message)
+            .help(format!("{}, or give another `type`", expected.way_out)),
+    };
+    meant
 }
 
 fn item(keywords: &Keywords<'_>, extension: &str, index: usize) -> Option<String> {

@@ -53,6 +53,8 @@ pub(super) fn flattened<'a>(context: &mut Context<'a>, site: &Site<'a>) -> Objec
 /// An object in the making.
 #[derive(Default)]
 pub(super) struct Merge {
+    /// What is merged is called so.
+    name: Vec<String>,
     fields: IndexMap<String, (Lowered, Pointer)>,
     required: IndexMap<String, Pointer>,
     additional: Option<Value>,
@@ -71,6 +73,10 @@ impl Merge {
         expanded: &BTreeSet<Pointer>,
     ) -> Self {
         let mut merge = Self {
+            name: sites
+                .last()
+                .map(|site| site.name.clone())
+                .unwrap_or_default(),
             expanded: expanded.clone(),
             ..Self::default()
         };
@@ -189,7 +195,7 @@ impl Merge {
         for (name, property) in keywords.properties.into_iter().flatten() {
             let property = site.property(name, property);
             let lowered = schema::value(context, &property);
-            self.field(context, name, lowered, property.at);
+            self.field(context, name, lowered, &property);
         }
         for (index, name) in keywords.required.iter().enumerate() {
             let at = || site.at.key("required").index(index);
@@ -202,22 +208,33 @@ impl Merge {
         }
     }
 
-    fn field(&mut self, context: &mut Context<'_>, name: &str, later: Lowered, at: Pointer) {
+    fn field<'a>(
+        &mut self,
+        context: &mut Context<'a>,
+        name: &str,
+        later: Lowered,
+        property: &Site<'a>,
+    ) {
+        let at = property.at.clone();
         let Some((earlier, earlier_at)) = self.fields.get(name) else {
             self.fields.insert(name.to_owned(), (later, at));
             return;
         };
-        let Some(value) = composition::intersect(context, &earlier.value, &later.value) else {
-            context
-                .error(
-                    &at,
-                    Code::AllOfConflict,
-                    format!("property `{name}` has another type in another part"),
-                )
-                .label(earlier_at, "the other type")
-                .help("give both the same type, or leave one of them out");
-            return;
+        let around = Site {
+            name: [self.name.as_slice(), &[name.to_owned()]].concat(),
+            ..property.clone()
         };
+        let value = composition::intersect(context, &earlier.value, &later.value, &around);
+        let value = value.unwrap_or_else(|| {
+            let message = format!("property `{name}` has another type in another part");
+            context
+                .warning(&property.at, Code::AllOfConflict, message)
+                .label(earlier_at, "the other type")
+                .help(
+                    "it is taken for any value: give both the same type, or leave one of them out",
+                );
+            schema::of_type(Type::Any)
+        });
         let outer = super::annotation::Layer::Said(Box::new(later.annotation));
         let mut annotation = earlier.annotation.clone().overlaid_with(outer);
         annotation.nullable = value.nullable;

@@ -8,9 +8,9 @@ use toml::Spanned;
 
 use super::context::Context;
 use super::security::Schemes;
-use super::{body, deprecation, limit, parameter, path, response};
+use super::{body, deprecation, limit, parameter, path, response, server};
 use crate::diagnostics::Code;
-use crate::ir::{Docs, Group, Method, Operation, Safety, WireName};
+use crate::ir::{Docs, Group, Method, Operation, Safety, Server, WireName};
 use crate::spec::Pointer;
 
 /// An operation, and what the later steps of lowering must know of it.
@@ -27,8 +27,13 @@ pub(super) struct Draft {
 }
 
 /// All operations, in the order of the document.
-pub(super) fn lower_all(context: &mut Context<'_>, security: &Schemes) -> Vec<Draft> {
+pub(super) fn lower_all(
+    context: &mut Context<'_>,
+    security: &Schemes,
+    servers: &[Server],
+) -> Vec<Draft> {
     path::check_keys(context);
+    let default_server = servers.first().map(Server::default_url);
     let mut drafts: Vec<Draft> = Vec::new();
     let mut identifiers: BTreeMap<String, Pointer> = BTreeMap::new();
     let paths = &context.document.openapi.paths;
@@ -48,7 +53,8 @@ pub(super) fn lower_all(context: &mut Context<'_>, security: &Schemes) -> Vec<Dr
                 at: at.key(&method.to_string().to_lowercase()),
             };
             report_same_identifier(context, &source, &mut identifiers);
-            drafts.push(lower(context, security, &source));
+            let server = server::of_operation(context, &source, default_server.as_deref());
+            drafts.push(lower(context, security, &source, server));
         }
     }
     path::report_same_routes(context, &drafts);
@@ -111,7 +117,12 @@ impl Source<'_> {
     }
 }
 
-fn lower<'a>(context: &mut Context<'a>, schemes: &Schemes, source: &Source<'a>) -> Draft {
+fn lower<'a>(
+    context: &mut Context<'a>,
+    schemes: &Schemes,
+    source: &Source<'a>,
+    server: Option<String>,
+) -> Draft {
     context.met_unsupported = false;
     report_left_out(context, source);
     let (parameters, parameter_places) = parameter::lower_all(context, source);
@@ -120,6 +131,7 @@ fn lower<'a>(context: &mut Context<'a>, schemes: &Schemes, source: &Source<'a>) 
         id: WireName(source.identifier()),
         method: source.method,
         path: path::segments(context, source, &parameters),
+        server,
         docs: docs(context, source),
         body: body::lower(context, source),
         security: schemes.requirements(context, source),
@@ -182,20 +194,6 @@ fn safety(context: &Context<'_>, source: &Source<'_>) -> Safety {
 }
 
 fn report_left_out(context: &mut Context<'_>, source: &Source<'_>) {
-    for (servers, at) in [
-        (&source.item.servers, &source.item_at),
-        (&source.operation.servers, &source.at),
-    ] {
-        if !servers.is_empty() {
-            context
-                .unsupported(
-                    &at.key("servers"),
-                    Code::OperationServerUnsupported,
-                    "servers of a single path or operation are not supported",
-                )
-                .help("name the servers at the top of the description");
-        }
-    }
     if !source.operation.callbacks.is_empty() {
         let at = source.at.key("callbacks");
         context.warning(

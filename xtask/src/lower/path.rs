@@ -1,4 +1,5 @@
-//! Path templates: their pieces, and whether they and the parameters agree.
+//! Path templates: their pieces, and whether they and the parameters agree. A query that a path has with it is a part of
+//! its text, so that it is sent with each call.
 
 use std::collections::BTreeMap;
 
@@ -8,34 +9,92 @@ use crate::diagnostics::Code;
 use crate::ir::{Parameter, ParameterLocation, PathSegment, WireName};
 use crate::spec::Pointer;
 
-/// Reports paths that are none. openapiv3 drops those that do not begin with `/`.
+/// Reports what a path is not to have: a query, which is sent all the same, and a fragment, which never is. openapiv3
+/// drops the paths that do not begin with `/`.
 pub(super) fn check_keys(context: &mut Context<'_>) {
-    let paths = context.document.raw.get("paths");
-    let Some(serde_yaml::Value::Mapping(paths)) = paths else {
-        return;
-    };
     let root = Pointer::root().key("paths");
-    for key in paths.keys().filter_map(serde_yaml::Value::as_str) {
-        let at = root.key(key);
-        if key.contains(['?', '#']) {
+    for (key, _) in context.document.openapi.paths.iter() {
+        let template = Template::of(key);
+        if template.fragment.is_some() {
+            let message = format!("the path `{key}` has a fragment, which is never sent");
             context
-                .error(
-                    &at,
-                    Code::InvalidPath,
-                    format!("the path `{key}` has a query or a fragment"),
-                )
-                .help("a query is described by parameters");
+                .warning(&root.key(key), Code::InvalidPath, message)
+                .at_key()
+                .help("what the fragment tells apart is one operation to the server: take it away");
+        }
+        if template.query.is_some() {
+            let message = format!("the path `{key}` has a query");
+            context
+                .warning(&root.key(key), Code::InvalidPath, message)
+                .at_key()
+                .help("it is sent with each call; a query is described by parameters");
         }
     }
 }
 
-/// The pieces of the path of an operation.
+/// What is written as the path of an operation.
+struct Template<'a> {
+    path: &'a str,
+    query: Option<&'a str>,
+    fragment: Option<&'a str>,
+}
+
+impl<'a> Template<'a> {
+    fn of(template: &'a str) -> Self {
+        let (rest, fragment) = cut(template, '#');
+        let (path, query) = cut(rest, '?');
+        Self {
+            path,
+            query,
+            fragment,
+        }
+    }
+
+    /// The path, with what of the query is the same in each call: `term={term}` is what the parameter of this name
+    /// in the query adds.
+    fn fixed(&self, parameters: &[Parameter]) -> String {
+        let is_parameter = |pair: &&str| {
+            parameters.iter().any(|parameter| {
+                let name = &parameter.name.0;
+                parameter.location == ParameterLocation::Query
+                    && **pair == format!("{name}={{{name}}}")
+            })
+        };
+        let pairs = self.query.into_iter().flat_map(|query| query.split('&'));
+        let pairs: Vec<&str> = pairs
+            .filter(|pair| !pair.is_empty() && !is_parameter(pair))
+            .collect();
+        if pairs.is_empty() {
+            self.path.to_owned()
+        } else {
+            format!("{}?{}", self.path, pairs.join("&"))
+        }
+    }
+}
+
+/// What is before a sign, and what is behind it.
+fn cut(text: &str, sign: char) -> (&str, Option<&str>) {
+    match text.split_once(sign) {
+        Some((before, behind)) => (before, Some(behind)),
+        None => (text, None),
+    }
+}
+
+/// The pieces of the path of an operation, and of the query that it has with it.
 pub(super) fn segments(
     context: &mut Context<'_>,
     source: &Source<'_>,
     parameters: &[Parameter],
 ) -> Vec<PathSegment> {
-    let Some(segments) = split(source.template) else {
+    let template = Template::of(source.template).fixed(parameters);
+    if let Some(name) = placeholder_in_query(&template) {
+        let message = format!("the query of the path has a place for `{name}`");
+        context
+            .error(&source.at, Code::InvalidPath, message)
+            .help("take it away, and declare a parameter of this name with `in: query`");
+        return vec![PathSegment::Literal(template)];
+    }
+    let Some(segments) = split(&template) else {
         let message = format!("the braces of the path `{}` do not pair", source.template);
         context
             .error(&source.item_at, Code::InvalidPath, message)
@@ -93,6 +152,12 @@ pub(super) fn report_same_routes(context: &mut Context<'_>, drafts: &[Draft]) {
             routes.insert(route, draft);
         }
     }
+}
+
+fn placeholder_in_query(template: &str) -> Option<&str> {
+    let (_, query) = template.split_once('?')?;
+    let (_, rest) = query.split_once('{')?;
+    rest.split('}').next()
 }
 
 fn split(template: &str) -> Option<Vec<PathSegment>> {

@@ -3,16 +3,20 @@
 //! A reference is never followed by recursion: a schema that needs a name gets its id and waits for
 //! its turn. So the depth of the recursion is that of the document, whatever refers to whatever.
 
+mod shape;
+
 use openapiv3::AdditionalProperties;
 
 use super::annotation::Annotation;
 use super::context::{Context, MAXIMUM_DEPTH};
 use super::keywords::{JsonType, Keywords};
 use super::site::{Node, Site};
-use super::union::{Choice, Reduced};
 use super::{composition, constraints, deprecation, enumeration, object, scalar, support, union};
 use crate::diagnostics::Code;
 use crate::ir::{Constraints, Type, TypeDefinition, TypeId, TypeKind, Value};
+
+pub(super) use shape::is_object;
+use shape::{Shape, shape};
 
 /// Defines every type that waits for it, and those that are met on the way.
 pub(super) fn define_all(context: &mut Context<'_>) {
@@ -198,6 +202,7 @@ fn define<'a>(context: &mut Context<'a>, site: &Site<'a>) -> TypeDefinition {
         docs: annotation.docs,
         kind,
         usage: crate::ir::Usage::default(),
+        is_left_over: false,
         example: annotation.example,
     }
 }
@@ -216,61 +221,6 @@ fn define_schema<'a>(
         Shape::Part(part) => TypeKind::Alias(bare_value(context, &part)),
         Shape::Plain => TypeKind::Alias(plain_value(context, site, keywords)),
     }
-}
-
-/// What a schema becomes: a type of its own, or a plain type.
-enum Shape<'a> {
-    Object,
-    Enumeration,
-    /// An enumeration whose values stand in several schemas.
-    Texts(Vec<Site<'a>>),
-    Union(Choice<'a>),
-    /// What another schema is.
-    Part(Site<'a>),
-    Plain,
-}
-
-fn shape<'a>(context: &mut Context<'a>, site: &Site<'a>, keywords: &Keywords<'a>) -> Shape<'a> {
-    if enumeration::is_enumeration(keywords) {
-        return Shape::Enumeration;
-    }
-    if let Some(part) = keywords.only_part(site) {
-        let is_object = json_type(context, site) == Some(JsonType::Object);
-        return if is_object && !is_union_elsewhere(context, site, &part) {
-            Shape::Object
-        } else {
-            Shape::Part(part)
-        };
-    }
-    match union::reduced(context, site, keywords) {
-        Some(Reduced::Enumeration(branches)) => return Shape::Texts(branches),
-        Some(Reduced::Part(part)) => return Shape::Part(part),
-        Some(Reduced::Union(choice)) => return Shape::Union(choice),
-        None => {}
-    }
-    let object = if keywords.parts(site).is_empty() {
-        let closed = matches!(keywords.additional, Some(AdditionalProperties::Any(false)));
-        keywords.ty == Some(JsonType::Object)
-            && (closed
-                || keywords.properties.is_some_and(|p| !p.is_empty())
-                || !keywords.required.is_empty())
-    } else {
-        json_type(context, site) == Some(JsonType::Object)
-    };
-    if object { Shape::Object } else { Shape::Plain }
-}
-
-/// Whether the only part of a schema is a union. One that tells apart the components that are made of it is none for
-/// those.
-fn is_union_elsewhere(context: &Context<'_>, site: &Site<'_>, part: &Site<'_>) -> bool {
-    let Node::Schema(schema) = context.resolve(part).node else {
-        return false;
-    };
-    let keywords = Keywords::of(schema);
-    let has_alternatives = keywords.choices().next().is_some();
-    let is_child =
-        matches!(part.node, Node::Reference(_)) && site.at.component("schemas").is_some();
-    has_alternatives || (keywords.data.discriminator.is_some() && !is_child)
 }
 
 /// The type that a reference names; one that leads nowhere was reported when the document was read.

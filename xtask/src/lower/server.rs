@@ -1,6 +1,7 @@
 //! Servers and the variables of their URLs.
 
 use super::context::Context;
+use super::operation::Source;
 use crate::diagnostics::Code;
 use crate::ir::{Server, ServerVariable, WireName};
 use crate::spec::Pointer;
@@ -13,6 +14,52 @@ pub(super) fn lower_all(context: &mut Context<'_>) -> Vec<Server> {
     servers
         .filter_map(|(index, server)| lower(context, server, &at.index(index)))
         .collect()
+}
+
+/// The server of one operation, if it has one of its own, or its path has, and that is another than the default of the API.
+pub(super) fn of_operation(
+    context: &mut Context<'_>,
+    source: &Source<'_>,
+    of_api: Option<&str>,
+) -> Option<String> {
+    let (declared, at) = if source.operation.servers.is_empty() {
+        (&source.item.servers, &source.item_at)
+    } else {
+        (&source.operation.servers, &source.at)
+    };
+    let at = at.key("servers");
+    let server = lower(context, declared.first()?, &at.index(0))?;
+    if declared.len() > 1 {
+        let message = "an operation is sent to the first of its servers only";
+        context
+            .warning(&at.index(1), Code::OperationServerIgnored, message)
+            .help("name the servers at the top of the description, to have the caller choose");
+    }
+    let url = server.default_url();
+    let absolute = if is_http(&url) {
+        Some(url)
+    } else {
+        of_api.and_then(|api| beside(api, &url))
+    };
+    if absolute.is_none() {
+        let message = "this server is relative to an address that is not known, and is left out";
+        context
+            .warning(&at.index(0).key("url"), Code::OperationServerIgnored, message)
+            .help("write an address such as `https://api.example.com/v1`, here or at the top of the description");
+    }
+    absolute.filter(|url| Some(url.as_str()) != of_api)
+}
+
+/// A path on the host of another server.
+fn beside(server: &str, path: &str) -> Option<String> {
+    let (scheme, rest) = server.split_once("://").filter(|_| is_http(server))?;
+    let host = rest.split('/').next()?;
+    path.starts_with('/')
+        .then(|| format!("{scheme}://{host}{path}"))
+}
+
+fn is_http(url: &str) -> bool {
+    url.starts_with("https://") || url.starts_with("http://")
 }
 
 /// A server, unless its URL cannot be used.
@@ -29,11 +76,13 @@ fn lower(context: &mut Context<'_>, server: &openapiv3::Server, at: &Pointer) ->
                 .help("declare it in `variables`, with a default");
         }
     }
-    let filled = variables.iter().fold(server.url.clone(), |url, variable| {
-        url.replace(&format!("{{{}}}", variable.name.0), "x")
-    });
-    let is_usable = check_url(context, &filled, at);
-    for variable in &variables {
+    let lowered = Server {
+        url: server.url.clone(),
+        description: server.description.clone(),
+        variables,
+    };
+    let is_usable = check_url(context, &lowered.filled(|_| "x"), at);
+    for variable in &lowered.variables {
         if !variable.values.is_empty() && !variable.values.contains(&variable.default) {
             let at = at.key("variables").key(&variable.name.0).key("default");
             let message = format!("the default `{}` is none of the values", variable.default);
@@ -42,21 +91,16 @@ fn lower(context: &mut Context<'_>, server: &openapiv3::Server, at: &Pointer) ->
                 .help("write one of those under `enum`, or add this one there");
         }
     }
-    is_usable.then(|| Server {
-        url: server.url.clone(),
-        description: server.description.clone(),
-        variables,
-    })
+    is_usable.then_some(lowered)
 }
 
 /// Whether the URL can be used: a relative one has the caller name the base URL, any other must be an
 /// address of HTTP.
 fn check_url(context: &mut Context<'_>, url: &str, at: &Pointer) -> bool {
-    let is_http = url.starts_with("https://") || url.starts_with("http://");
     let is_relative = url.starts_with(['/', '.', '{']) || url.is_empty();
     let is_clean = url.chars().all(|character| character.is_ascii_graphic());
     let is_closed = url.matches('{').count() == url.matches('}').count();
-    let is_usable = (is_http || is_relative) && is_clean && is_closed;
+    let is_usable = (is_http(url) || is_relative) && is_clean && is_closed;
     if !is_usable {
         let message = "the URL of the server is no address of HTTP and is left out";
         context

@@ -9,6 +9,7 @@ mod cycle;
 mod discriminator;
 mod naming;
 mod reduce;
+mod tagging;
 
 use std::collections::BTreeSet;
 
@@ -22,13 +23,14 @@ use super::schema;
 use super::site::{Node, Site};
 use crate::diagnostics::Code;
 use crate::ir::{
-    Enumeration, EnumerationValue, Type, TypeKind, Union, UnionVariant, Value, WireName,
+    Enumeration, EnumerationValue, Tagging, Type, TypeKind, Union, UnionVariant, Value, WireName,
 };
 use crate::spec::Pointer;
 
 pub(super) use choice::Choice;
 pub(super) use cycle::break_cycles;
 pub(super) use reduce::{Reduced, reduced, texts};
+pub(super) use tagging::settle as settle_tagging;
 
 /// What a union is: a union, or what is left if its alternatives are the same.
 pub(super) fn define<'a>(
@@ -70,6 +72,7 @@ pub(super) fn define<'a>(
             description: docs.description.filter(|_| !is_component),
             value,
             tags: Vec::new(),
+            tagging: Tagging::Value,
         });
         branches.push(branch);
     }

@@ -47,6 +47,25 @@ pub(super) fn propagate(context: &mut Context<'_>, drafts: &[Draft]) {
     }
 }
 
+/// Marks every type that no component and no operation has.
+pub(super) fn find_left_over(context: &mut Context<'_>) {
+    let ids = (0..context.types.len()).map(TypeId);
+    let is_root = |id: &TypeId| {
+        context.types[id.0].usage != Usage::default()
+            || context.sites[id.0].at.component("schemas").is_some()
+    };
+    let mut waiting: Vec<TypeId> = ids.filter(is_root).collect();
+    let mut reached = vec![false; context.types.len()];
+    while let Some(id) = waiting.pop() {
+        if !std::mem::replace(&mut reached[id.0], true) {
+            waiting.extend(inner(&context.types[id.0]));
+        }
+    }
+    for (definition, reached) in context.types.iter_mut().zip(reached) {
+        definition.is_left_over = !reached;
+    }
+}
+
 /// Lets a property that goes one way be absent where its type goes the other way.
 pub(super) fn relax_one_way_fields(context: &mut Context<'_>) {
     for definition in &mut context.types {

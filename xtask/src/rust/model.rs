@@ -1,8 +1,8 @@
 //! Models, and the types of values.
 
-use super::{Docs, Ident};
+use super::{Docs, Field, Ident};
 use crate::config;
-use crate::ir::{Constraints, FormatBase, Presence, WireName};
+use crate::ir::{Constraints, FormatBase, Tagging, WireName};
 
 /// A type of the crate's `models`.
 #[derive(Debug)]
@@ -66,66 +66,6 @@ pub struct Additional {
     pub constant: Ident,
 }
 
-/// A field of a struct.
-#[derive(Debug)]
-pub struct Field {
-    /// The field.
-    pub ident: Ident,
-    /// Its name on the wire.
-    pub wire: WireName,
-    /// What the description says of it.
-    pub docs: Docs,
-    /// Its type without `Option` or `Patch`.
-    pub ty: RustType,
-    /// Whether it must be there, and how it stands in the struct.
-    pub holder: Holder,
-    /// As the description has it, for the reference.
-    pub presence: Presence,
-    /// The setter; of use only if the field is not required.
-    pub setter: Ident,
-    /// The setter that sends null.
-    pub null_setter: Option<Ident>,
-    /// Bounds.
-    pub bounds: Bounds,
-    /// The constant of its bounds, in the code that checks them.
-    pub constant: Ident,
-    /// The value that the server takes if none is sent.
-    pub default: Option<serde_json::Value>,
-    /// An example of a value, as the description gives it.
-    pub example: Option<serde_json::Value>,
-}
-
-impl Field {
-    /// Whether it is an argument of `new`, and so has no setters.
-    #[must_use]
-    pub fn is_argument(&self) -> bool {
-        match self.holder {
-            Holder::Plain | Holder::Nullable => true,
-            Holder::Optional | Holder::Patch => false,
-        }
-    }
-
-    /// The methods that set it.
-    pub fn setters(&self) -> impl Iterator<Item = &Ident> {
-        let setters =
-            (!self.is_argument()).then_some([Some(&self.setter), self.null_setter.as_ref()]);
-        setters.into_iter().flatten().flatten()
-    }
-}
-
-/// How a field stands in its struct.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Holder {
-    /// `T`: required.
-    Plain,
-    /// `Option<T>`, absent when `None`.
-    Optional,
-    /// `Option<T>`, null when `None`, always there.
-    Nullable,
-    /// `Patch<T>`: absent, null or a value.
-    Patch,
-}
-
 /// A variant of an enum.
 #[derive(Debug)]
 pub struct Variant<T> {
@@ -163,7 +103,7 @@ pub struct UnionVariant {
     pub bounds: Bounds,
     /// The constant of its bounds, in the code that checks them.
     pub constant: Ident,
-    /// The values of the discriminator that name it, the one that is sent first.
+    /// The values of the discriminator that name it; one at most if the union writes it.
     pub tags: Vec<String>,
     /// Who writes the discriminator.
     pub tagging: Tagging,
@@ -171,15 +111,6 @@ pub struct UnionVariant {
     pub shape: Shape,
     /// Whether its values become the union by `into`: no other variant has values of that type.
     pub is_from: bool,
-}
-
-/// Who writes the discriminator of a variant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tagging {
-    /// Nobody, or the value itself: it has a field for it.
-    Value,
-    /// The union, before the fields of the struct; unless it is among the further properties.
-    Union,
 }
 
 /// What the values of a variant look like.

@@ -33,6 +33,8 @@ pub struct Operation {
     pub method: Method,
     /// The path template.
     pub path: String,
+    /// The URL of its server, if it is at another one than the API.
+    pub server: Option<String>,
     /// What the description says of it.
     pub docs: Docs,
     /// The module of the call.

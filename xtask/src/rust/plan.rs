@@ -6,6 +6,7 @@
 
 mod boxing;
 mod choice;
+mod constants;
 mod dependencies;
 mod examples;
 mod foreign;
@@ -61,6 +62,7 @@ pub fn plan(api: &Api, config: &Config, given: &GivenNames, sink: &mut Sink) -> 
     let types = types::Types::name(api, config, &mut choice);
     let mut models = models::models(&types, &mut choice);
     unions::mark_tagged(&mut models);
+    constants::mark(&mut models);
     let schemes = security::schemes(api, given);
     let servers = servers::servers(&api.servers, given);
     let mut groups = operations::groups(api, &types, &models, &mut choice);

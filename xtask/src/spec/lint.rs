@@ -12,14 +12,16 @@ mod swagger;
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
 use serde_yaml::{Mapping, Value};
 
 use super::FileId;
 use super::bundle::Unresolved;
-use super::grammar::{A_DESCRIPTION, OVERLAY, Object, Reference, Shape};
+use super::grammar::{A_DESCRIPTION, DOCUMENT, OVERLAY, Object, Reference, Shape};
 use super::load::Version;
 use super::pointer::Path;
 use super::select::LeftOut;
+use super::sources::Sources;
 use super::suggest::nearest;
 use crate::diagnostics::{Code, Sink};
 use chain::Chains;
@@ -35,39 +37,64 @@ pub(super) fn document(
     left_out: &LeftOut,
     sink: &mut Sink,
 ) {
-    let mut linter = Linter {
+    let given = Given {
         document: raw,
         version,
         unresolved,
         left_out,
-        sink,
-        chains: Chains::default(),
-        comparisons: MOST_COMPARISONS,
-        operations: None,
+        sources: &sink.sources,
     };
-    linter.value(raw, &A_DESCRIPTION, &Path::Root);
+    let reports = if let Value::Mapping(mapping) = raw {
+        given.parts(mapping)
+    } else {
+        let mut reports = Sink::default();
+        Linter::new(given, &mut reports).value(raw, &A_DESCRIPTION, &Path::Root);
+        vec![reports]
+    };
+    sink.join(reports);
 }
 
 /// Checks a file that is an overlay, but for the values that it brings.
 pub(super) fn overlay(raw: &Value, file: FileId, sink: &mut Sink) {
-    let mut linter = Linter {
+    let given = Given {
         document: raw,
         version: Version::V3_0,
         unresolved: &Unresolved::default(),
         left_out: &LeftOut::default(),
-        sink,
-        chains: Chains::default(),
-        comparisons: MOST_COMPARISONS,
-        operations: None,
+        sources: &Sources::default(),
     };
-    linter.value(raw, &Shape::Object(&OVERLAY), &Path::File(file));
+    Linter::new(given, sink).value(raw, &Shape::Object(&OVERLAY), &Path::File(file));
 }
 
-struct Linter<'a> {
+/// What is known of a document before it is checked.
+#[derive(Clone, Copy)]
+struct Given<'a> {
     document: &'a Value,
     version: Version,
     unresolved: &'a Unresolved,
     left_out: &'a LeftOut,
+    sources: &'a Sources,
+}
+
+impl Given<'_> {
+    /// Checks what stands under each key of the document, all at the same time, and then the document itself.
+    fn parts(self, document: &Mapping) -> Vec<Sink> {
+        let entries: Vec<_> = keyed(document).collect();
+        let parts = entries.into_par_iter().map(|entry| {
+            let mut reports = Sink::default();
+            Linter::new(self, &mut reports).entry(entry, document, &DOCUMENT, &Path::Root);
+            reports
+        });
+        let mut parts: Vec<Sink> = parts.collect();
+        let mut reports = Sink::default();
+        Linter::new(self, &mut reports).whole(document, &DOCUMENT, &Path::Root);
+        parts.push(reports);
+        parts
+    }
+}
+
+struct Linter<'a> {
+    given: Given<'a>,
     sink: &'a mut Sink,
     /// How far chains of references go, from the places that were come through.
     chains: Chains,
@@ -80,7 +107,17 @@ struct Linter<'a> {
 /// How many names are compared to find what was meant by references that lead nowhere.
 pub(super) const MOST_COMPARISONS: usize = 1_000_000;
 
-impl Linter<'_> {
+impl<'a> Linter<'a> {
+    fn new(given: Given<'a>, sink: &'a mut Sink) -> Self {
+        Self {
+            given,
+            sink,
+            chains: Chains::default(),
+            comparisons: MOST_COMPARISONS,
+            operations: None,
+        }
+    }
+
     fn value(&mut self, value: &Value, shape: &Shape, path: &Path<'_>) {
         if self.is_unresolved(value, shape, path) {
             return;
@@ -126,22 +163,39 @@ impl Linter<'_> {
             self.reference(mapping, object, path);
             return;
         }
-        for (key, value) in keyed(mapping) {
-            let here = Path::Key(path, key);
-            if key.starts_with("x-") {
-                self.extension((key, value), mapping, object, &here);
-                continue;
-            }
-            if self.is_of_later_version(key, value, object, &here) {
-                continue;
-            }
-            match object.shape_of(key) {
-                // An empty value is as good as none.
-                Some(Shape::Text) if value.is_null() && !object.requires(key) => {}
-                Some(shape) => self.value(value, shape, &here),
-                None => self.unknown_key(key, object, &here),
-            }
+        for entry in keyed(mapping) {
+            self.entry(entry, mapping, object, path);
         }
+        self.whole(mapping, object, path);
+    }
+
+    /// Checks one key of an object, and what is under it.
+    fn entry(
+        &mut self,
+        (key, value): (&str, &Value),
+        mapping: &Mapping,
+        object: &Object,
+        path: &Path<'_>,
+    ) {
+        let here = Path::Key(path, key);
+        if key.starts_with("x-") {
+            self.extension((key, value), mapping, object, &here);
+            return;
+        }
+        let shape = object.shape_of(key);
+        if self.is_of_later_version((key, value), shape, object, &here) {
+            return;
+        }
+        match shape {
+            // An empty value is as good as none.
+            Some(Shape::Text) if value.is_null() && !object.requires(key) => {}
+            Some(shape) => self.value(value, shape, &here),
+            None => self.unknown_key(key, object, &here),
+        }
+    }
+
+    /// Checks what its keys say together.
+    fn whole(&mut self, mapping: &Mapping, object: &Object, path: &Path<'_>) {
         self.missing_keys(mapping, object, path);
         rules::check(mapping, object.rule, path, self.sink);
     }
@@ -149,13 +203,13 @@ impl Linter<'_> {
     /// Reports what only a later version has, to one who writes in an earlier one.
     fn is_of_later_version(
         &mut self,
-        key: &str,
-        value: &Value,
+        entry: (&str, &Value),
+        shape: Option<&Shape>,
         object: &Object,
         at: &Path<'_>,
     ) -> bool {
-        match self.version {
-            Version::V3_0 => keywords::check(key, value, object, at, self.sink),
+        match self.given.version {
+            Version::V3_0 => keywords::check(entry, shape, object, at, self.sink),
             Version::V3_1 => false,
         }
     }
@@ -165,7 +219,7 @@ impl Linter<'_> {
             Reference::None => None,
             Reference::Component(_) | Reference::Anywhere => Some("$ref"),
         };
-        let later = match self.version {
+        let later = match self.given.version {
             Version::V3_0 => None,
             Version::V3_1 => Some(object.later_keys()),
         };

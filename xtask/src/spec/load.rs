@@ -58,7 +58,10 @@ impl SpecDocument {
                 downlevel::document(raw, sink)
             }
         };
-        lint::document(&raw, version, &unresolved, &left_out, sink);
+        let (used, ()) = rayon::join(
+            || (!selection.keeps_unused_types).then(|| select::Used::of(&raw)),
+            || lint::document(&raw, version, &unresolved, &left_out, sink),
+        );
         // What is too large for this document is too large for all that would read it, too.
         let mut reports = sink.diagnostics().iter();
         if reports.any(|report| report.code == Code::TooLarge) {
@@ -68,8 +71,11 @@ impl SpecDocument {
         if is_repaired {
             repair::document(&mut raw);
         }
-        if !selection.keeps_unused_types {
-            select::leave_out_unused_schemas(&mut raw, &mut left_out);
+        if let Some(mut used) = used {
+            if is_repaired {
+                used = select::Used::of(&raw);
+            }
+            select::leave_out_unused_schemas(&mut raw, &used, &mut left_out);
         }
         let openapi = typed(&without_callbacks(&raw), sink)?;
         Some(Self {

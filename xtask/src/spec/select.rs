@@ -13,7 +13,7 @@ use wildmatch::WildMatch;
 use super::Pointer;
 use super::suggest::instead;
 use crate::diagnostics::{Code, Sink};
-pub(super) use prune::{leave_out_unused, leave_out_unused_schemas};
+pub(super) use prune::{Used, leave_out_unused, leave_out_unused_schemas};
 
 /// The methods of a path item (OpenAPI 3.0.3, section 4.7.9).
 const METHODS: [&str; 8] = [

@@ -128,6 +128,34 @@ fn a_group_whose_operations_all_stand_in_a_new_one_leaves_its_name_behind() {
 }
 
 #[test]
+fn a_variant_of_a_union_leaves_its_name_behind_for_values_but_not_for_patterns() {
+    let union = |person: &str, word: &str| {
+        let payment = format!(
+            "{{oneOf: [{{$ref: '#/components/schemas/{person}'}}, {{title: {word}, type: string}}]}}"
+        );
+        let person = format!("{person}: {{type: object, properties: {{f: {{type: string}}}}}}");
+        let shop = shop("getChats", "order", "Payment");
+        let (paths, _) = shop.split_once("components:").expect("there are some");
+        format!("{paths}components: {{schemas: {{Payment: {payment}, {person}}}}}\n")
+    };
+    let old = union("Person", "word");
+    let expected = [
+        "models: Person -> PersonDto",
+        "models::Payment: Person -> PersonDto",
+    ];
+    assert_eq!(left(&old, &union("PersonDTO", "word")), expected);
+    let new = union("Person", "words");
+    assert_eq!(left(&old, &new), ["models::Payment: Word -> Words"]);
+    assert_eq!(diff::verdicts(&changes(&old, &new)).1, Api::Major);
+    // The other one is called so by now: it says something else.
+    let swapped = old.replace(
+        "title: word, type: string}",
+        "title: words, type: string}, {title: word, type: integer}",
+    );
+    assert_eq!(left(&old, &swapped), [] as [&str; 0]);
+}
+
+#[test]
 fn the_report_says_which_changes_leave_an_alias() {
     let texts = [
         shop("getChats", "order", "Chat"),

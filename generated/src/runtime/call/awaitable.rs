@@ -4,7 +4,7 @@
 
 /// Makes a type with a field `call` one that can be sent: `call!(GetChats -> GetChatsResponse, ChatsError)`
 /// where success is a model as JSON, `call!(GetFile by Binary, FilesError)` where something else decodes it.
-macro_rules! call {
+macro_rules! _call {
     ($call:ident -> $body:ident, $error:ident) => {
         $crate::runtime::call!(@ $call, $crate::runtime::Json<$body>, $body, $error);
     };
@@ -81,4 +81,4 @@ macro_rules! call {
         }
     };
 }
-pub(crate) use call;
+pub(crate) use _call as call;

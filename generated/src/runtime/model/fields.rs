@@ -10,6 +10,8 @@ use crate::runtime::Patch;
 /// An object of JSON that is being written.
 pub struct Fields<S: Serializer> {
     map: Result<S::SerializeMap, S::Error>,
+    /// The field that is written from outside, and so by no other value.
+    pub(super) tag: Option<&'static str>,
 }
 
 impl<S: Serializer> Fields<S> {
@@ -17,7 +19,16 @@ impl<S: Serializer> Fields<S> {
     pub fn new(serializer: S) -> Self {
         Self {
             map: serializer.serialize_map(None),
+            tag: None,
         }
+    }
+
+    /// Begins the object with a field that says what it is, which its schema does not name.
+    pub fn tagged(serializer: S, name: &'static str, value: &str) -> Self {
+        let mut fields = Self::new(serializer);
+        fields.required(name, &value);
+        fields.tag = Some(name);
+        fields
     }
 
     /// Writes a field.

@@ -5,7 +5,7 @@
 /// Gives a type with a field `call` its streams: `pages!(GetChats -> GetChatsResponse of Chat, ChatsError)`
 /// where a page is a model as JSON, `pages!(GetChats by Answered of Chat, ChatsError)` where something
 /// else decodes it.
-macro_rules! pages {
+macro_rules! _pages {
     ($call:ident -> $page:ident of $item:ident, $error:ident) => {
         $crate::runtime::pages!(@ $call, $crate::runtime::Json<$page>, $page, $item, $error);
     };
@@ -44,4 +44,4 @@ macro_rules! pages {
         }
     };
 }
-pub(crate) use pages;
+pub(crate) use _pages as pages;

@@ -17,7 +17,9 @@ pub struct Incoming<'a> {
 impl<'a> Incoming<'a> {
     #[inline]
     pub(super) fn new(api: &Api, request: &'a wiremock::Request) -> Self {
-        let operation = route::operation(api.operations, &request.method, request.url.path());
+        let query = request.url.query().unwrap_or_default();
+        let operation =
+            route::operation(api.operations, &request.method, request.url.path(), query);
         Self { request, operation }
     }
 

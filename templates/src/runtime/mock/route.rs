@@ -1,7 +1,7 @@
 //! Which operation a request is of, and what the parameters in its path are.
 //!
 //! Invariant: of several operations whose path matches, the one with the literal text where others have
-//! a parameter is meant (OAS 3.0.3, "Path Templating Matching").
+//! a parameter is meant (OAS 3.0.3, "Path Templating Matching"), and of those the one with most of the query.
 
 use http::Method;
 use percent_encoding::percent_decode_str;
@@ -14,10 +14,36 @@ pub(super) fn operation(
     operations: &'static [&'static [&'static Operation]],
     method: &Method,
     path: &str,
+    query: &str,
 ) -> Option<&'static Operation> {
     let all = operations.iter().copied().flatten().copied();
-    all.filter(|operation| operation.method == *method && values(operation.path, path).is_some())
-        .min_by_key(|operation| templated(operation.path))
+    all.filter(|operation| {
+        let mut fixed = fixed_pairs(operation.path);
+        operation.method == *method
+            && values(operation.path, path).is_some()
+            && fixed.all(|pair| query.split('&').any(|found| is_same(found, pair)))
+    })
+    .min_by_key(|operation| {
+        let unfixed = usize::MAX - fixed_pairs(operation.path).count();
+        (templated(operation.path), unfixed)
+    })
+}
+
+/// What every request of an operation has in its query.
+#[inline]
+fn fixed_pairs(template: &'static str) -> impl Iterator<Item = &'static str> {
+    let query = template.split_once('?').map_or("", |(_, query)| query);
+    query.split('&').filter(|pair| !pair.is_empty())
+}
+
+#[inline]
+fn is_same(found: &str, pair: &str) -> bool {
+    percent_decode_str(found).eq(percent_decode_str(pair))
+}
+
+#[inline]
+fn without_query(template: &'static str) -> &'static str {
+    template.split('?').next().unwrap_or_default()
 }
 
 /// The parameters of a path and their values, as they are written in it; `None` if the path is not that
@@ -28,7 +54,8 @@ pub(super) fn values<'p>(
     path: &'p str,
 ) -> Option<Vec<(&'static str, &'p str)>> {
     let mut values = Vec::new();
-    let (mut segments, mut found) = (template.split('/'), path.split('/'));
+    let mut segments = without_query(template).split('/');
+    let mut found = path.split('/');
     loop {
         match (segments.next(), found.next()) {
             (None, None) => return Some(values),
@@ -40,8 +67,8 @@ pub(super) fn values<'p>(
 
 /// Which segments have a parameter, to compare by.
 #[inline]
-fn templated(template: &str) -> Vec<bool> {
-    let segments = template.split('/');
+fn templated(template: &'static str) -> Vec<bool> {
+    let segments = without_query(template).split('/');
     segments.map(|segment| segment.contains('{')).collect()
 }
 

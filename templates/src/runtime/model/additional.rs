@@ -11,7 +11,9 @@ impl<S: Serializer> Fields<S> {
     /// Writes the fields that the schema does not name.
     pub fn additional<T: Serialize>(&mut self, values: &BTreeMap<String, T>) {
         for (name, value) in values {
-            self.required(name, value);
+            if self.tag != Some(name) {
+                self.required(name, value);
+            }
         }
     }
 }

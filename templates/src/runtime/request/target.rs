@@ -2,6 +2,7 @@
 
 use reqwest::Url;
 
+use crate::runtime::base_url::BaseUrl;
 use crate::runtime::call::Call;
 use crate::runtime::credentials::Key;
 use crate::runtime::encode::push_encoded;
@@ -13,16 +14,39 @@ impl Call {
     /// query.
     #[inline]
     pub(super) fn url(&self, keys: &[Key]) -> Result<Url, InvalidRequest> {
-        let base_url = &self.client.core().base_url;
+        let core = self.client.core();
+        let of_operation = self.own_base_url(keys)?;
+        let base_url = of_operation.as_ref().unwrap_or(&core.base_url);
         let mut text = String::with_capacity(128);
         self.push_path(&mut text, base_url.path())?;
+        let fixed = fixed_query(&mut text);
         let mut url = base_url.with(&text);
         text.clear();
-        self.push_query(&mut text, base_url.query(), keys);
+        text.push_str(base_url.query().unwrap_or_default());
+        push_pairs(&mut text, &fixed);
+        self.push_query(&mut text, keys);
         if !text.is_empty() {
             url.set_query(Some(&text));
         }
         Ok(url)
+    }
+
+    /// The base URL of an operation with a server of its own, unless the caller chose one for all.
+    #[inline]
+    fn own_base_url(&self, keys: &[Key]) -> Result<Option<BaseUrl>, InvalidRequest> {
+        let core = self.client.core();
+        let own = self.operation.server.filter(|_| !core.has_own_base_url);
+        let Some(text) = own else {
+            return Ok(None);
+        };
+        let base_url = BaseUrl::parse(text).map_err(|problem| self.invalid(text, problem))?;
+        if !keys.is_empty() && !base_url.may_have_secrets(&core.plain_http_hosts) {
+            return Err(self.invalid(
+                text,
+                "would have credentials over plain http, where everyone on the way can read them; allow it for this host with `allow_plain_http`",
+            ));
+        }
+        Ok(Some(base_url))
     }
 
     /// Adds the path of the operation with its parameters filled in.
@@ -36,7 +60,11 @@ impl Call {
             rest = after;
         }
         path.push_str(rest);
-        if path.split('/').any(|segment| matches!(segment, "." | "..")) {
+        let without_query = path.split('?').next().unwrap_or_default();
+        if without_query
+            .split('/')
+            .any(|segment| matches!(segment, "." | ".."))
+        {
             return Err(self.invalid(
                 self.path_parameter_names(),
                 "makes a segment of the path `.` or `..`, which servers take for another path",
@@ -69,10 +97,9 @@ impl Call {
         names.join("`, `")
     }
 
-    /// Adds the query of the base URL, the parameters in the order in which they were set, and the keys.
+    /// Adds the parameters in the order in which they were set, and the keys.
     #[inline]
-    fn push_query(&self, query: &mut String, base: Option<&str>, keys: &[Key]) {
-        query.push_str(base.unwrap_or_default());
+    fn push_query(&self, query: &mut String, keys: &[Key]) {
         for argument in &self.arguments {
             if let (Location::Query, Some(pairs)) = (&argument.parameter.location, &argument.text) {
                 push_separator(query);
@@ -95,6 +122,28 @@ impl Call {
 fn split_at_parameter(path: &'static str) -> Option<(&'static str, (&'static str, &'static str))> {
     let (literal, rest) = path.split_once('{')?;
     Some((literal, rest.split_once('}')?))
+}
+
+/// Takes off the query that an operation has in its path: values are encoded there, so that only the description can
+/// have begun one.
+#[inline]
+fn fixed_query(path: &mut String) -> String {
+    match path.find('?') {
+        Some(mark) => {
+            let query = path.split_off(mark + 1);
+            path.truncate(mark);
+            query
+        }
+        None => String::new(),
+    }
+}
+
+#[inline]
+fn push_pairs(query: &mut String, pairs: &str) {
+    if !pairs.is_empty() {
+        push_separator(query);
+        query.push_str(pairs);
+    }
 }
 
 #[inline]

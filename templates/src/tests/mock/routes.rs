@@ -12,9 +12,11 @@ static FIRST: Operation = operation("first", Method::GET, "/a/{id}/{id2}", None)
 static SECOND: Operation = operation("second", Method::GET, "/a/{id}/b", None);
 static SPACE: Operation = operation("space", Method::GET, "/größe and more/{id}", None);
 static ROOT: Operation = operation("root", Method::GET, "/", None);
+static SHORT: Operation = operation("short", Method::GET, "/chats/{id}?view=short a", None);
+static SHORTEST: Operation = operation("shortest", Method::GET, "/chats/{id}?view=short a&x", None);
 static API: Api = Api {
     operations: &[
-        &[&BY_ID, &NEW, &ADD],
+        &[&BY_ID, &NEW, &ADD, &SHORT, &SHORTEST],
         &[&FILE, &FIRST, &SECOND, &SPACE, &ROOT],
     ],
     builder: Client::builder,
@@ -57,6 +59,15 @@ async fn the_most_literal_path_is_meant() {
         seen(&FIRST, &[(&ID, "7"), (&ID2, "c")]).await,
         Some("first")
     );
+}
+
+#[tokio::test]
+async fn of_operations_with_one_path_the_one_is_meant_with_most_of_the_query() {
+    assert_eq!(seen(&SHORT, &[(&ID, "7")]).await, Some("short"));
+    assert_eq!(seen(&SHORTEST, &[(&ID, "7")]).await, Some("shortest"));
+    assert_eq!(seen(&BY_ID, &[(&ID, "7?view=short a")]).await, Some("byId"));
+    // The path counts more than the query.
+    assert_eq!(seen(&SHORT, &[(&ID, "new")]).await, Some("new"));
 }
 
 #[tokio::test]

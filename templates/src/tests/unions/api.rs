@@ -6,6 +6,8 @@
     reason = "in a generated crate all of this is exported"
 )]
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use serde::de::{Deserializer, MapAccess};
 use serde::ser::Serializer;
@@ -22,6 +24,7 @@ use crate::unions::{Tagged, Union, read_variant, union, write_tagged};
 pub(crate) enum Payment {
     Card(Card),
     Group(Box<Group>),
+    Points(BTreeMap<String, i64>),
     Note(String),
     Unknown(Value),
 }
@@ -31,14 +34,16 @@ union!(Payment);
 impl Union for Payment {
     const CHOICE: &'static Choice = &Choice {
         discriminator: Some("kind"),
-        named: &[("card", 0), ("credit", 0), ("group", 1), ("7", 1)],
-        shapes: &[(2, Shape::Text)],
+        named: &[("card", 0), ("group", 1), ("7", 1), ("points", 2)],
+        tagged: &[0, 2],
+        shapes: &[(3, Shape::Text)],
     };
 
     fn read<'de, D: Deserializer<'de>>(variant: usize, deserializer: D) -> Result<Self, D::Error> {
         match variant {
             0 => read_variant(Self::Card, deserializer),
             1 => read_variant(Self::Group, deserializer),
+            2 => read_variant(Self::Points, deserializer),
             _ => read_variant(Self::Note, deserializer),
         }
     }
@@ -51,6 +56,7 @@ impl Union for Payment {
         match self {
             Self::Card(value) => write_tagged(value, "kind", "card", serializer),
             Self::Group(value) => value.serialize(serializer),
+            Self::Points(value) => write_tagged(value, "kind", "points", serializer),
             Self::Note(value) => value.serialize(serializer),
             Self::Unknown(value) => value.serialize(serializer),
         }
@@ -62,7 +68,7 @@ impl Validate for Payment {
         match self {
             Self::Card(value) => value.validate(Bounds::NONE, check),
             Self::Group(value) => value.validate(Bounds::NONE, check),
-            Self::Note(_) | Self::Unknown(_) => {}
+            Self::Points(_) | Self::Note(_) | Self::Unknown(_) => {}
         }
     }
 }
@@ -91,6 +97,7 @@ impl Union for Tree {
     const CHOICE: &'static Choice = &Choice {
         discriminator: None,
         named: &[],
+        tagged: &[],
         shapes: &[
             (0, Shape::Integer),
             (1, Shape::Number),

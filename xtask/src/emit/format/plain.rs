@@ -2,7 +2,7 @@
 //!
 //! Most of what is generated is plain: items of few kinds, whose parts fit on a line or are broken in the one
 //! way that there is. It is written down from its tokens, without a syntax tree. Whatever is not sure to be
-//! plain is left to prettyplease, item by item. Invariant: nobody can tell who wrote an item. Builds with
+//! plain is left to prettyplease, but no more than the item, the statement or the arm that it stands in. Invariant: nobody can tell who wrote an item. Builds with
 //! debug assertions, and so all tests, compare each file with what prettyplease makes of it.
 
 mod attributes;
@@ -12,6 +12,7 @@ mod functions;
 mod heads;
 mod items;
 mod lexer;
+mod otherwise;
 
 /// How wide a line may be.
 const MARGIN: usize = 89;
@@ -30,7 +31,7 @@ pub(super) fn file(source: &str, otherwise: impl Fn(&str) -> String) -> Option<S
         line: 0,
         indent: 0,
     };
-    let rest = printer.inner_docs(&tokens)?;
+    let rest = printer.inner_attributes(&tokens)?;
     let mut has_inner = rest.len() < tokens.len();
     let mut last: Option<heads::Head<'_>> = None;
     for item in heads::split(rest) {
@@ -39,20 +40,10 @@ pub(super) fn file(source: &str, otherwise: impl Fn(&str) -> String) -> Option<S
         if std::mem::take(&mut has_inner) || apart {
             printer.end_line();
         }
-        let start = printer.out.len();
-        if printer.item(&head).is_none() {
-            printer.restart(start, 0);
-            printer.out.push_str(&otherwise(written(source, tokens)?));
-        }
+        printer.item_or_otherwise(tokens, &head)?;
         last = Some(head);
     }
     (!has_inner).then_some(printer.out)
-}
-
-/// How tokens stand in the source.
-fn written<'s>(source: &'s str, tokens: &[lexer::Token<'_>]) -> Option<&'s str> {
-    let (first, last) = (tokens.first()?, tokens.last()?);
-    source.get(first.at..last.at + last.text.len())
 }
 
 /// The text so far, and where it goes on.

@@ -64,6 +64,7 @@ fn row(krate: &Crate, field: &Field) -> [String; 5] {
         Presence::OptionalNullable => "no, may be null",
     };
     let mut more = vec![bounds::sentence(&field.bounds, &field.ty)];
+    more.extend(field.only.as_ref().map(|_| "`new` sets it.".to_owned()));
     more.extend(
         field
             .default

@@ -52,6 +52,7 @@ fn section(krate: &Crate, operation: &Operation, program: &str, page: &mut Page)
     ))
     .docs(&operation.docs)
     .block(request(operation, markdown::code))
+    .block(server(operation).unwrap_or_default())
     .block("**Example**")
     .block(markdown::fence("rust,no_run", program));
     inputs::tables(krate, operation, page);
@@ -99,6 +100,14 @@ fn headers(operation: &Operation, page: &mut Page) {
     let accept = header("Accept", &operation.accept);
     page.block("**HTTP request headers**")
         .block(format!("{content_type}\n{accept}"));
+}
+
+/// Where the operation is, if it is elsewhere than the API, in a sentence.
+pub(crate) fn server(operation: &Operation) -> Option<String> {
+    let url = markdown::code(operation.server.as_deref()?);
+    Some(format!(
+        "Its server is {url}, unless the client was given a base URL."
+    ))
 }
 
 /// How often the operation may be called, in a sentence.

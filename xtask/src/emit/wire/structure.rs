@@ -71,7 +71,7 @@ const WIDTH: usize = 12;
 
 impl Layout {
     fn of(structure: &Struct) -> Self {
-        if !structure.fields.iter().any(Field::is_argument) {
+        if !structure.fields.iter().any(Field::is_required) {
             return Self::Whole;
         }
         let places = structure.fields.len() + usize::from(structure.additional.is_some());

@@ -5,8 +5,8 @@ use crate::emit::imports::Imports;
 use crate::emit::operation::option;
 use crate::emit::source::{Source, quote};
 use crate::emit::types;
-use crate::ir::WireName;
-use crate::rust::{Crate, Ident, Model, ModelKind, RustType, Shape, Tagging, Union, UnionVariant};
+use crate::ir::{Tagging, WireName};
+use crate::rust::{Crate, Model, RustType, Shape, Union, UnionVariant};
 
 /// What reads and writes them.
 pub(super) const UNIONS: &str = "crate::unions";
@@ -30,7 +30,7 @@ pub(super) fn impls(
     imports.add("serde_json", "Value");
     let choice = choice(union, imports);
     let read = read_function(union);
-    let write = write_function(krate, union, imports);
+    let write = write_function(union, imports);
     let from = union
         .variants
         .iter()
@@ -65,6 +65,12 @@ fn choice(union: &Union, imports: &mut Imports) -> Source {
         let tags = variant.tags.iter();
         tags.map(move |tag| quote! { (#tag, #index) })
     });
+    let tagged = variants
+        .clone()
+        .filter_map(|(index, variant)| match variant.tagging {
+            Tagging::Union => Some(quote! { #index }),
+            Tagging::Value => None,
+        });
     let shapes = variants
         .filter(|(_, variant)| variant.tags.is_empty())
         .map(|(index, variant)| {
@@ -76,6 +82,7 @@ fn choice(union: &Union, imports: &mut Imports) -> Source {
         Choice {
             discriminator: #discriminator,
             named: &[#(#named),*],
+            tagged: &[#(#tagged),*],
             shapes: &[#(#shapes),*],
         }
     }
@@ -160,12 +167,12 @@ fn read_function(union: &Union) -> Source {
     }
 }
 
-fn write_function(krate: &Crate, union: &Union, imports: &mut Imports) -> Source {
+fn write_function(union: &Union, imports: &mut Imports) -> Source {
     imports.add("serde", "Serialize");
     let arms = union
         .variants
         .iter()
-        .map(|variant| write_arm(krate, union, variant, imports))
+        .map(|variant| write_arm(union, variant, imports))
         .collect::<Vec<_>>();
     quote! {
         fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -177,12 +184,7 @@ fn write_function(krate: &Crate, union: &Union, imports: &mut Imports) -> Source
     }
 }
 
-fn write_arm(
-    krate: &Crate,
-    union: &Union,
-    variant: &UnionVariant,
-    imports: &mut Imports,
-) -> Source {
+fn write_arm(union: &Union, variant: &UnionVariant, imports: &mut Imports) -> Source {
     let ident = &variant.ident;
     let plain = quote! { Self::#ident(value) => value.serialize(serializer), };
     let (Tagging::Union, Some(WireName(name)), Some(tag)) =
@@ -196,29 +198,8 @@ fn write_arm(
     } else {
         quote! { value }
     };
-    let tagged = quote! {
+    quote! {
         Self::#ident(value) => write_tagged(#value, #name, #tag, serializer),
-    };
-    match further(krate, variant) {
-        None => tagged,
-        Some(field) => quote! {
-            Self::#ident(value) if value.#field.contains_key(#name) => value.serialize(serializer),
-            #tagged
-        },
-    }
-}
-
-/// The field of a struct that takes the properties that have none of their own.
-fn further<'k>(krate: &'k Crate, variant: &'k UnionVariant) -> Option<&'k Ident> {
-    let ty = variant.ty.unboxed();
-    let RustType::Model(index, _) = types::behind(krate, ty) else {
-        return None;
-    };
-    match &krate.models[*index].kind {
-        ModelKind::Struct(structure) => structure.additional.as_ref().map(|field| &field.ident),
-        ModelKind::Text(_) | ModelKind::Integer(_) | ModelKind::Union(_) | ModelKind::Alias(_) => {
-            None
-        }
     }
 }
 

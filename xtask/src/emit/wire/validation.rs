@@ -64,10 +64,16 @@ pub(super) fn of_union(
     imports.add("crate::runtime", "Checker");
     let mut constants = Vec::new();
     let mut arms = Vec::new();
-    for variant in union.variants.iter().filter(|variant| is_checked(variant)) {
-        let ident = &variant.ident;
+    let checked = union.variants.iter().filter(|variant| is_checked(variant));
+    let checked: Vec<&UnionVariant> = checked.collect();
+    for alike in checked.chunk_by(|one, other| one.ty == other.ty && one.bounds == other.bounds) {
+        let variant = alike[0];
         let bounds = bounds_of(&variant.constant, &variant.bounds, &mut constants, imports);
-        arms.push(quote! { Self::#ident(value) => value.validate(#bounds, check), });
+        let patterns = alike.iter().map(|variant| {
+            let ident = &variant.ident;
+            quote! { Self::#ident(value) }
+        });
+        arms.push(quote! { #(#patterns)|* => { value.validate(#bounds, check); } });
     }
     let unchecked = union.variants.iter().filter(|variant| !is_checked(variant));
     let unchecked = unchecked.map(|variant| {

@@ -30,6 +30,9 @@ pub(super) fn operation(page: &mut Page, api: &Api, operation: &Operation) {
         format_args!("operation {id}  {method} {path}  {safety}  {security}{deprecated}"),
     );
     page.all_docs(1, &operation.docs);
+    if let Some(server) = &operation.server {
+        page.line(1, format_args!("server {}", escaped(server)));
+    }
     for limit in &operation.limits {
         page.line(1, format_args!("limit {limit}"));
     }

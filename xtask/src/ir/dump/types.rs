@@ -3,14 +3,18 @@
 use super::{Page, deprecated, escaped, quoted};
 use crate::ir::{
     Access, Api, Constraints, Enumeration, EnumerationValue, Field, FormatBase, Limit, Object,
-    Presence, Scalar, Type, TypeDefinition, TypeKind, Union, Usage, Value,
+    Presence, Scalar, Tagging, Type, TypeDefinition, TypeKind, Union, Usage, Value,
 };
 
 /// A definition and all its parts.
 pub(super) fn definition(page: &mut Page, api: &Api, definition: &TypeDefinition) {
     page.text.push('\n');
     let name = name(definition);
-    let usage = usage(definition.usage);
+    let usage = if definition.is_left_over {
+        "left over".to_owned()
+    } else {
+        usage(definition.usage)
+    };
     let deprecated = deprecated(&definition.docs);
     let head = match &definition.kind {
         TypeKind::Object(_) => format!("type {name}"),
@@ -147,10 +151,10 @@ fn union(page: &mut Page, api: &Api, union: &Union) {
     for variant in &union.variants {
         let tags = variant.tags.iter().map(|tag| quoted(tag));
         let tags = tags.collect::<Vec<_>>().join(" or ");
-        let tags = if tags.is_empty() {
-            tags
-        } else {
-            format!("  if {tags}")
+        let tags = match (tags.as_str(), variant.tagging) {
+            ("", _) => tags,
+            (tags, Tagging::Value) => format!("  if {tags}"),
+            (tags, Tagging::Union) => format!("  if {tags}, which the union writes"),
         };
         let (name, value) = (escaped(&variant.name), value(api, &variant.value));
         page.line(1, format_args!("{name}: {value}{tags}"));

@@ -22,20 +22,9 @@ pub(super) fn tags(
     (said, at): &(&Discriminator, Pointer),
     branches: &[&Site<'_>],
 ) -> Vec<Vec<String>> {
-    let mut tags = vec![Vec::new(); branches.len()];
-    let mut taken: BTreeSet<String> = BTreeSet::new();
     let names: Vec<Option<String>> = branches.iter().map(|branch| name(branch)).collect();
-    for (value, target) in &said.mapping {
-        let target_name = component(target);
-        let is_it = |name: &Option<String>| name.is_some() && *name == target_name;
-        match names.iter().position(is_it) {
-            Some(index) => {
-                tags[index].push(value.clone());
-                taken.insert(value.clone());
-            }
-            None => report_target(context, &at.key("mapping").key(value), value, target_name),
-        }
-    }
+    let mut tags = mapped(context, (said, at), branches, &names);
+    let mut taken: BTreeSet<String> = tags.iter().flatten().cloned().collect();
     let property = &said.property_name;
     let listed: Vec<Vec<String>> = branches
         .iter()
@@ -50,10 +39,7 @@ pub(super) fn tags(
             taken.extend(listed[index].iter().cloned());
             continue;
         }
-        let is_object = matches!(
-            schema::json_type(context, branch),
-            Some(JsonType::Object) | None
-        );
+        let is_object = may_be_object(context, branch);
         let constant = only(listed[index].clone());
         let is_constant = constant.is_some();
         let Some(value) = constant
@@ -69,6 +55,28 @@ pub(super) fn tags(
             context
                 .warning(&branch.at, Code::DiscriminatorValue, message)
                 .help("the first one is taken; give each a value of its own");
+        }
+    }
+    tags
+}
+
+/// The values that the mapping has for each of the alternatives.
+fn mapped(
+    context: &mut Context<'_>,
+    (said, at): (&Discriminator, &Pointer),
+    branches: &[&Site<'_>],
+    names: &[Option<String>],
+) -> Vec<Vec<String>> {
+    let mut tags = vec![Vec::new(); branches.len()];
+    for (value, target) in &said.mapping {
+        let target_name = component(target);
+        let is_it = |name: &Option<String>| name.is_some() && *name == target_name;
+        match names.iter().position(is_it) {
+            Some(index) if may_be_object(context, branches[index]) => {
+                tags[index].push(value.clone());
+            }
+            Some(_) => report_no_object(context, &at.key("mapping").key(value), (value, said)),
+            None => report_target(context, &at.key("mapping").key(value), value, target_name),
         }
     }
     tags
@@ -91,12 +99,46 @@ fn is_told_by(listed: &[Vec<String>], index: usize) -> bool {
     own.len() > 1 && !others.any(|(_, values)| values.iter().any(|value| own.contains(value)))
 }
 
+/// Whether some value of an alternative is an object, and so can have the property.
+fn may_be_object(context: &Context<'_>, branch: &Site<'_>) -> bool {
+    let mut waiting = vec![branch.clone()];
+    let mut seen = BTreeSet::new();
+    while let Some(site) = waiting.pop() {
+        let site = context.resolve(&site);
+        if !seen.insert(site.at.clone()) {
+            continue;
+        }
+        if let Some(ty) = schema::json_type(context, &site) {
+            if ty == JsonType::Object {
+                return true;
+            }
+            continue;
+        }
+        let inside = alternatives(&site);
+        if inside.is_empty() {
+            return true;
+        }
+        waiting.extend(inside);
+    }
+    false
+}
+
+/// What a schema itself offers as alternatives.
+fn alternatives<'a>(site: &Site<'a>) -> Vec<Site<'a>> {
+    let Node::Schema(schema) = site.node else {
+        return Vec::new();
+    };
+    let choices = Keywords::of(schema).choices();
+    let each = choices.flat_map(|(keyword, branches)| {
+        let branches = branches.iter().enumerate();
+        branches.map(move |(index, branch)| site.part(keyword, index, branch))
+    });
+    each.collect()
+}
+
 /// Whether an alternative is a union itself.
 fn is_union(context: &Context<'_>, branch: &Site<'_>) -> bool {
-    match context.resolve(branch).node {
-        Node::Reference(_) => false,
-        Node::Schema(schema) => Keywords::of(schema).choices().next().is_some(),
-    }
+    !alternatives(&context.resolve(branch)).is_empty()
 }
 
 /// The only value that a property of an alternative can have, as text.
@@ -162,6 +204,18 @@ fn name(branch: &Site<'_>) -> Option<String> {
             around.component("schemas").filter(|_| is_itself)
         }),
     }
+}
+
+fn report_no_object(
+    context: &mut Context<'_>,
+    at: &Pointer,
+    (value, said): (&str, &Discriminator),
+) {
+    let property = &said.property_name;
+    let message = format!("`{value}` leads to what is no object, and so has no `{property}`");
+    context
+        .warning(at, Code::DiscriminatorValue, message)
+        .help("the alternative is told by its type; take it out of the `mapping`, or make an object of it");
 }
 
 fn report_target(context: &mut Context<'_>, at: &Pointer, value: &str, target: Option<String>) {

@@ -24,18 +24,37 @@ pub(super) fn names(
     branches: &[Site<'_>],
     property: Option<&str>,
 ) -> Vec<String> {
-    let mut taken = BTreeSet::new();
-    let names = branches.iter().map(|branch| {
-        let name = name(context, branch, property);
-        let mut numbered = name.clone();
+    let mut names = Names::default();
+    let branches = branches.iter();
+    branches
+        .map(|branch| names.claim(&name(context, branch, property)))
+        .collect()
+}
+
+/// The names that alternatives have by now.
+#[derive(Default)]
+pub(super) struct Names {
+    taken: BTreeSet<String>,
+}
+
+impl Names {
+    /// Of alternatives that keep theirs.
+    pub(super) fn of(names: impl Iterator<Item = String>) -> Self {
+        Self {
+            taken: names.collect(),
+        }
+    }
+
+    /// Takes a name, with a number if it is taken.
+    pub(super) fn claim(&mut self, name: &str) -> String {
+        let mut numbered = name.to_owned();
         let mut number = 1;
-        while !taken.insert(numbered.clone()) {
+        while !self.taken.insert(numbered.clone()) {
             number += 1;
             numbered = format!("{name} {number}");
         }
         numbered
-    });
-    names.collect()
+    }
 }
 
 fn name(context: &Context<'_>, branch: &Site<'_>, property: Option<&str>) -> String {

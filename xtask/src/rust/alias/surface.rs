@@ -123,8 +123,11 @@ impl Surface {
                 let idents = variants.iter().map(|variant| &variant.ident);
                 self.add(&owner, &["Unknown"], Kind::Variant, idents);
             }
-            // A constant has no values: what is left behind would be no pattern and no constructor.
-            ModelKind::Union(_) | ModelKind::Alias(_) => {}
+            ModelKind::Union(union) => {
+                let idents = union.variants.iter().map(|variant| &variant.ident);
+                self.add(&owner, &["Unknown"], Kind::Variant, idents);
+            }
+            ModelKind::Alias(_) => {}
         }
     }
 }

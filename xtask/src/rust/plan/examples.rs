@@ -139,8 +139,8 @@ impl<'a> Examples<'a> {
         depth: usize,
     ) -> Expression {
         let shown = example.and_then(|example| unions::variant_of(union, example));
-        if let Some(variant) = shown {
-            return self.variant(model, variant, example, taken, depth);
+        if let Some((variant, example)) = shown {
+            return self.variant(model, variant, Some(&example), taken, depth);
         }
         let mut made = union
             .variants
@@ -181,7 +181,7 @@ impl<'a> Examples<'a> {
         let object = example.and_then(Json::as_object);
         let mut arguments = Vec::new();
         let mut setters = Vec::new();
-        for field in &structure.fields {
+        for field in structure.fields.iter().filter(|field| field.only.is_none()) {
             match field.holder {
                 Holder::Plain => arguments.push(self.value(
                     &field.ty,

@@ -137,6 +137,7 @@ fn structure(
                 wire: field.name.clone(),
                 docs: (&field.docs).into(),
                 ty: types.of_field(id, index, &field.value),
+                only: None,
                 holder: holder(field.presence, field.access, usage),
                 presence: field.presence,
                 null_setter: None,

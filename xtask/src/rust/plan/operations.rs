@@ -167,6 +167,7 @@ fn plan(
         id: operation.id.clone(),
         method: operation.method,
         path: path(&operation.path),
+        server: operation.server.clone(),
         docs: (&operation.docs).into(),
         module: names.modules.claim_first(&with_noun, Kind::Module),
         function: function.clone(),

@@ -32,12 +32,8 @@ fn of_model(model: &Model) -> Vec<RuntimePart> {
         }
         ModelKind::Text(_) => Vec::new(),
         ModelKind::Integer(_) => vec![RuntimePart::Integers],
-        ModelKind::Union(union) => {
-            let has_map = union.variants.iter().any(|variant| has_map(&variant.ty));
-            let mut parts = maps(has_map);
-            parts.push(RuntimePart::Unions);
-            parts
-        }
+        // A map can be a variant, so what writes unions writes maps.
+        ModelKind::Union(_) => vec![RuntimePart::Unions, RuntimePart::Maps],
         ModelKind::Alias(ty) => maps(has_map(ty)),
     }
 }

@@ -4,7 +4,6 @@
 
 use std::collections::BTreeMap;
 
-use super::types::is_model;
 use crate::ir::{self, Body, TypeKind, WireName};
 use crate::rust::{
     Carrier, Deprecation, Field, Group, Input, Method, Model, ModelKind, Operation, Replacement,
@@ -16,7 +15,10 @@ type Methods = BTreeMap<WireName, Method>;
 /// Names what is to be used instead of all that is deprecated.
 pub(super) fn name(api: &ir::Api, models: &mut [Model], groups: &mut [Group]) {
     let methods = methods(groups);
-    let definitions = api.types.iter().filter(|definition| is_model(definition));
+    let definitions = api
+        .types
+        .iter()
+        .filter(|definition| definition.has_values());
     for (model, definition) in models.iter_mut().zip(definitions) {
         add_method(&mut model.docs.deprecation, &definition.docs, &methods);
         if let (ModelKind::Struct(structure), TypeKind::Object(object)) =

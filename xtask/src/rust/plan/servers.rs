@@ -7,24 +7,14 @@ use crate::rust::{GivenNames, Ident, Server, ServerVariable, UrlPiece};
 
 /// The URL of the first server, its variables at their defaults; `None` if it is not absolute.
 pub(super) fn base_url(servers: &[ir::Server]) -> Option<String> {
-    let url = filled(servers.first()?, |variable| &variable.default);
+    let url = servers.first()?.default_url();
     is_absolute(&url).then_some(url)
-}
-
-/// The URL with something in the place of each variable.
-fn filled<'a>(server: &'a ir::Server, value: impl Fn(&'a ir::ServerVariable) -> &'a str) -> String {
-    server
-        .variables
-        .iter()
-        .fold(server.url.clone(), |url, variable| {
-            url.replace(&format!("{{{}}}", variable.name.0), value(variable))
-        })
 }
 
 /// The servers to choose from: none if there is no choice.
 pub(super) fn servers(servers: &[ir::Server], given: &GivenNames) -> Vec<Server> {
     let usable = |server: &&ir::Server| {
-        let url = filled(server, |_| "x");
+        let url = server.filled(|_| "x");
         is_absolute(&url) || server.url.starts_with('{')
     };
     let usable: Vec<_> = servers.iter().filter(usable).collect();

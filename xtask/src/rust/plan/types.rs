@@ -53,7 +53,10 @@ impl<'a> Types<'a> {
         let mut scope = Scope::new(RESERVED_TYPES);
         choice.given.leave(&mut scope, owner::MODELS);
         let renames = &choice.renames.types;
-        let models = api.types.iter().filter(|definition| is_model(definition));
+        let models = api
+            .types
+            .iter()
+            .filter(|definition| definition.has_values());
         let wires: Vec<_> = models
             .map(|model| (model.name.join("."), derived(&model.name, renames)))
             .collect();
@@ -69,7 +72,7 @@ impl<'a> Types<'a> {
         let idents = choice.siblings("type", Kind::Type);
         let mut idents = idents.claim(&mut scope, &siblings).into_iter().enumerate();
         let named = api.types.iter().map(|definition| {
-            let (index, ident) = is_model(definition).then(|| idents.next())??;
+            let (index, ident) = definition.has_values().then(|| idents.next())??;
             Some(Named { index, ident })
         });
         Self {
@@ -221,12 +224,6 @@ impl<'a> Types<'a> {
             items: inner.items,
         }
     }
-}
-
-/// What is only the fields of a form is no value, and so no model.
-pub(super) fn is_model(definition: &TypeDefinition) -> bool {
-    let usage = definition.usage;
-    !usage.form || usage.request || usage.response || usage.parameter
 }
 
 /// What the identifier of a type is made of: the names on the way to it, of which the first part may be renamed.

@@ -1,16 +1,18 @@
 //! Unions: the variants, how they are told apart, and who writes the discriminator.
 
+use std::borrow::Cow;
+
 use serde_json::Value as Json;
 
 use super::choice::Choice;
 use super::models::{self, RESERVED_VARIANTS};
 use super::types::Types;
 use crate::config::Names;
-use crate::ir::{self, Enumeration, FormatBase, Object, Scalar, Type, TypeId, TypeKind, WireName};
-use crate::rust::names::{Kind, Named, Scope, given};
-use crate::rust::{
-    Holder, Ident, Model, ModelKind, RustType, Shape, Tagging, Union, UnionVariant, owner,
+use crate::ir::{
+    self, Enumeration, FormatBase, Object, Scalar, Tagging, Type, TypeId, TypeKind, WireName,
 };
+use crate::rust::names::{Kind, Named, Scope, given};
+use crate::rust::{Holder, Ident, Model, ModelKind, RustType, Shape, Union, UnionVariant, owner};
 
 /// Plans a union, whose name in the description and identifier are given.
 pub(super) fn union(
@@ -35,7 +37,7 @@ pub(super) fn union(
             ty: types.of_field(id, index, &variant.value),
             bounds: types.bounds(&variant.value),
             tags: variant.tags.clone(),
-            tagging: tagging(union.discriminator.as_ref(), variant, types),
+            tagging: variant.tagging,
             shape: shape(&variant.value.ty, types),
             is_from: false,
         })
@@ -105,37 +107,6 @@ fn model_of(ty: &RustType, models: &[Model]) -> Option<usize> {
         ModelKind::Struct(_) | ModelKind::Text(_) | ModelKind::Integer(_) | ModelKind::Union(_) => {
             Some(index)
         }
-    }
-}
-
-/// The object that a type is behind its aliases.
-fn object<'a>(ty: &'a Type, types: &Types<'a>) -> Option<&'a Object> {
-    let Type::Named(id) = types.resolve(ty) else {
-        return None;
-    };
-    match &types.definition(*id).kind {
-        TypeKind::Object(object) => Some(object),
-        TypeKind::Enumeration(_) | TypeKind::Union(_) | TypeKind::Alias(_) => None,
-    }
-}
-
-/// The union writes the discriminator of an object that has no field for it.
-fn tagging(
-    discriminator: Option<&WireName>,
-    variant: &ir::UnionVariant,
-    types: &Types<'_>,
-) -> Tagging {
-    let (Some(name), Some(object), false) = (
-        discriminator,
-        object(&variant.value.ty, types),
-        variant.tags.is_empty(),
-    ) else {
-        return Tagging::Value;
-    };
-    if object.fields.iter().any(|field| field.name == *name) {
-        Tagging::Value
-    } else {
-        Tagging::Union
     }
 }
 
@@ -262,19 +233,27 @@ pub(super) fn is_scalar(union: &ir::Union, types: &Types<'_>) -> bool {
         })
 }
 
-/// The variant that a value in JSON is most likely of.
-pub(super) fn variant_of<'u>(union: &'u Union, value: &Json) -> Option<&'u UnionVariant> {
+/// The variant that a value in JSON is most likely of, and the value without what the union writes.
+pub(super) fn variant_of<'u, 'j>(
+    union: &'u Union,
+    value: &'j Json,
+) -> Option<(&'u UnionVariant, Cow<'j, Json>)> {
     let discriminator = union.discriminator.as_ref();
     let name = discriminator.and_then(|name| value.get(&name.0)?.as_str());
+    let is_named = |variant: &&UnionVariant| variant.tags.iter().any(|tag| Some(&**tag) == name);
+    let is_like = |variant: &&UnionVariant| may_be(&variant.shape, value);
     let mut variants = union.variants.iter();
-    let named =
-        name.and_then(|name| variants.find(|variant| variant.tags.iter().any(|tag| tag == name)));
-    named.or_else(|| {
-        union
-            .variants
-            .iter()
-            .find(|variant| may_be(&variant.shape, value))
-    })
+    let named = variants.clone().find(is_named);
+    let variant = named.or_else(|| variants.find(is_like))?;
+    let value = match (variant.tagging, discriminator, value) {
+        (Tagging::Union, Some(WireName(name)), Json::Object(fields)) => {
+            let mut fields = fields.clone();
+            fields.remove(name);
+            Cow::Owned(Json::Object(fields))
+        }
+        (Tagging::Union | Tagging::Value, _, _) => Cow::Borrowed(value),
+    };
+    Some((variant, value))
 }
 
 fn may_be(shape: &Shape, value: &Json) -> bool {

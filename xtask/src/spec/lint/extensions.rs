@@ -54,8 +54,8 @@ impl Linter<'_> {
 
     fn replacement(&mut self, operation: &str, at: &Path<'_>) {
         let known = self.operations.get_or_insert_with(|| {
-            let mut known = operations(self.document);
-            known.extend(self.left_out.operations.iter().cloned());
+            let mut known = operations(self.given.document);
+            known.extend(self.given.left_out.operations.iter().cloned());
             known
         });
         if known.contains(operation) {

@@ -3,7 +3,7 @@
 use serde_yaml::Value;
 
 use crate::diagnostics::{Code, Sink};
-use crate::spec::grammar::{Object, Rule};
+use crate::spec::grammar::{Object, Rule, Shape};
 use crate::spec::pointer::Path;
 
 /// The types that a schema may have.
@@ -69,10 +69,10 @@ const LATER_KEYS: &[(&str, &str)] = &[
 ];
 
 /// Reports a key that this version of OpenAPI does not have but another one has, or a value of
-/// its that only another one allows; whether it was one.
+/// its that only another one allows; whether it was one. `shape` is what this version wants under the key.
 pub(super) fn check(
-    key: &str,
-    value: &Value,
+    (key, value): (&str, &Value),
+    shape: Option<&Shape>,
     object: &Object,
     path: &Path<'_>,
     sink: &mut Sink,
@@ -83,10 +83,8 @@ pub(super) fn check(
     } else {
         LATER_KEYS
     };
-    let known = keywords.iter().find(|(keyword, _)| *keyword == key);
-    let (message, help) = if let Some((_, help)) = known
-        && object.shape_of(key).is_none()
-    {
+    let mut keywords = keywords.iter().filter(|_| shape.is_none());
+    let (message, help) = if let Some((_, help)) = keywords.find(|(keyword, _)| *keyword == key) {
         (
             format!("OpenAPI 3.0 has no `{key}` here"),
             (*help).to_owned(),

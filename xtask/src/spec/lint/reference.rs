@@ -68,7 +68,7 @@ impl Linter<'_> {
             return;
         }
         let target = Pointer::from_reference(reference);
-        match target.and_then(|target| Some((target.find_in(self.document)?, target))) {
+        match target.and_then(|target| Some((target.find_in(self.given.document)?, target))) {
             Some((value, target)) => {
                 let is_reference = value.as_mapping().is_some_and(|at| at.contains_key("$ref"));
                 let way = if is_reference {
@@ -154,7 +154,7 @@ impl Linter<'_> {
 
     /// Where a chain of references comes to from `target` on.
     fn way(&mut self, target: &Pointer, here: &Pointer) -> Way {
-        let length = match self.chains.from(target, self.document) {
+        let length = match self.chains.from(target, self.given.document) {
             Chain::Ends(length) if length < MOST_STEPS => return Way::Ends,
             Chain::Ends(_) => return Way::TooLong,
             Chain::Circle(length) => length,
@@ -167,7 +167,7 @@ impl Linter<'_> {
             if last == here {
                 return Way::Circle(steps);
             }
-            match chain::next(last, self.document) {
+            match chain::next(last, self.given.document) {
                 Some(next) if steps.len() < length => steps.push(next),
                 Some(_) | None => break,
             }
@@ -182,12 +182,12 @@ impl Linter<'_> {
         section: Option<&str>,
         at: &Path<'_>,
     ) -> bool {
-        if self.unresolved.is_empty() {
+        if self.given.unresolved.is_empty() {
             return false;
         }
         let at = at.pointer();
-        let (file, _) = self.sink.sources.origin(&at);
-        let reason = self.unresolved.reason(file, reference, section);
+        let (file, _) = self.given.sources.origin(&at);
+        let reason = self.given.unresolved.reason(file, reference, section);
         if let Some(reason) = reason {
             reason.report(reference, (&at).into(), self.sink);
         }
@@ -207,7 +207,7 @@ impl Linter<'_> {
     /// The nearest reference that would lead somewhere, with one step of it corrected.
     fn suggestion(&mut self, reference: &str) -> Option<String> {
         let pointer = Pointer::from_reference(reference)?;
-        let place = nearest_place(&pointer, self.document, &mut self.comparisons)?;
+        let place = nearest_place(&pointer, self.given.document, &mut self.comparisons)?;
         Some(format!("#{place}"))
     }
 }

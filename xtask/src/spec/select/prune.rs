@@ -10,31 +10,39 @@ use crate::spec::grammar::{A_DESCRIPTION, COMPONENT_SECTIONS, Shape};
 
 /// Takes out every component that is not needed by what stands outside of `components`, and notes the schemas.
 pub(in crate::spec) fn leave_out_unused(raw: &mut Value, left_out: &mut LeftOut) {
-    let uses = Uses::of(raw);
+    let used = Used::of(raw);
     for section in COMPONENT_SECTIONS {
-        retain(raw, section, &uses, left_out);
+        retain(raw, section, &used, left_out);
     }
 }
 
-/// Takes out every schema that is not needed by what stands outside of `components`.
-pub(in crate::spec) fn leave_out_unused_schemas(raw: &mut Value, left_out: &mut LeftOut) {
-    let uses = Uses::of(raw);
-    retain(raw, "schemas", &uses, left_out);
-}
-
-fn retain(
+/// Takes out every schema that is not used, and notes it.
+pub(in crate::spec) fn leave_out_unused_schemas(
     raw: &mut Value,
-    section: &'static str,
-    uses: &HashSet<Component>,
+    used: &Used,
     left_out: &mut LeftOut,
 ) {
+    retain(raw, "schemas", used, left_out);
+}
+
+/// The components of a description that are needed by what stands outside of `components`.
+pub(in crate::spec) struct Used(HashSet<Component>);
+
+impl Used {
+    /// Finds them.
+    pub(in crate::spec) fn of(raw: &Value) -> Self {
+        Self(Uses::of(raw))
+    }
+}
+
+fn retain(raw: &mut Value, section: &'static str, used: &Used, left_out: &mut LeftOut) {
     let components = raw.get_mut("components");
     let section_value = components.and_then(|components| components.get_mut(section));
     if let Some(Value::Mapping(components)) = section_value {
         components.retain(|name, _| {
             let name = name.as_str().unwrap_or_default().to_owned();
             let component = Component { section, name };
-            let stays = uses.contains(&component);
+            let stays = used.0.contains(&component);
             if !stays && section == "schemas" {
                 left_out.schemas.insert(component.name);
             }

@@ -1,12 +1,12 @@
 //! Doc comments and attributes.
 
 use super::Printer;
-use super::flat::group;
+use super::flat::{group, parts};
 use super::lexer::{Kind, Token};
 
 impl Printer<'_> {
-    /// Writes the docs of the file, and answers with what comes after them.
-    pub(super) fn inner_docs<'t, 'a>(
+    /// Writes the docs of the file and its other attributes, and answers with what comes after them.
+    pub(super) fn inner_attributes<'t, 'a>(
         &mut self,
         tokens: &'t [Token<'a>],
     ) -> Option<&'t [Token<'a>]> {
@@ -16,9 +16,13 @@ impl Printer<'_> {
             && bang.is("!")
             && open.is("[")
         {
-            let text = doc(group(rest, 2))?;
-            self.comment("//!", text)?;
-            rest = &rest[2 + open.length..];
+            let (attribute, after) = rest.split_at(2 + open.length);
+            let inner = group(attribute, 2);
+            match doc(inner) {
+                Some(text) => self.comment("//!", text)?,
+                None => self.attribute("#![", inner)?,
+            }
+            rest = after;
         }
         Some(rest)
     }
@@ -31,30 +35,72 @@ impl Printer<'_> {
             self.begin_line();
             match doc(inner) {
                 Some(text) => self.comment("///", text)?,
-                None => self.attribute(inner)?,
+                None => self.attribute("#[", inner)?,
             }
             rest = &rest[1 + open.length..];
         }
         Some(())
     }
 
-    fn attribute(&mut self, inner: &[Token<'_>]) -> Option<()> {
+    /// An attribute from its mark on, on one line or on several.
+    fn attribute(&mut self, mark: &str, inner: &[Token<'_>]) -> Option<()> {
         // What documents in another way is printed in another way.
         if inner.first()?.is_word("doc") {
             return None;
         }
-        self.out.push_str("#[");
-        match inner {
+        self.either(
+            |printer| {
+                printer.out.push_str(mark);
+                printer.entry_of_attribute(inner)?;
+                printer.out.push(']');
+                printer.fits(0)
+            },
+            |printer| printer.broken_attribute(mark, inner),
+        )?;
+        self.end_line();
+        Some(())
+    }
+
+    /// A word, a word with a text, or a word with a list.
+    fn entry_of_attribute(&mut self, entry: &[Token<'_>]) -> Option<()> {
+        match entry {
             [name, equals, text] if equals.is("=") && text.kind == Kind::Literal => {
                 self.out.push_str(name.text);
                 self.out.push_str(" = ");
                 self.out.push_str(text.text);
+                Some(())
             }
-            _ => self.flat(inner)?,
+            _ => self.flat(entry),
         }
-        self.out.push(']');
-        self.fits(0)?;
+    }
+
+    /// An attribute whose list has a line for each entry, with commas between them.
+    fn broken_attribute(&mut self, mark: &str, inner: &[Token<'_>]) -> Option<()> {
+        let [name, open, ..] = inner else {
+            return None;
+        };
+        let is_list = open.is("(") && open.length + 1 == inner.len();
+        let list = is_list.then(|| group(inner, 1))?;
+        if list.last()?.is(",") {
+            return None;
+        }
+        self.out.push_str(mark);
+        self.out.push_str(name.text);
+        self.out.push('(');
+        self.deeper(|printer| {
+            for (index, entry) in parts(list).enumerate() {
+                if index > 0 {
+                    printer.out.push(',');
+                }
+                printer.end_line();
+                printer.begin_line();
+                printer.entry_of_attribute(entry)?;
+            }
+            Some(())
+        })?;
         self.end_line();
+        self.begin_line();
+        self.out.push_str(")]");
         Some(())
     }
 

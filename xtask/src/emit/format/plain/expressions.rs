@@ -31,6 +31,9 @@ impl Printer<'_> {
         }
         if open.is("{") {
             self.structure(&tokens[..last], group(tokens, last))?;
+        } else if open.is("[") && tokens[..last].iter().all(|token| token.is("&")) {
+            self.flat(&tokens[..last])?;
+            self.array(group(tokens, last))?;
         } else if open.is("(")
             && is_path(&tokens[..last])
             && literal_of_struct(group(tokens, last)).is_some()
@@ -76,6 +79,30 @@ impl Printer<'_> {
         })?;
         self.begin_line();
         self.out.push('}');
+        Some(())
+    }
+
+    /// An array, each element on lines of its own.
+    fn array(&mut self, inner: &[Token<'_>]) -> Option<()> {
+        // Numbers are filled into as few lines as they need.
+        let is_text = |token: &Token<'_>| token.text.starts_with('"');
+        if parts(inner).all(|part| matches!(part, [one] if !is_text(one))) {
+            return None;
+        }
+        self.out.push('[');
+        self.end_line();
+        self.deeper(|printer| {
+            let mut elements = parts(inner).peekable();
+            while let Some(element) = elements.next() {
+                printer.begin_line();
+                let comma = usize::from(elements.peek().is_some());
+                printer.expression(element, ",", comma)?;
+                printer.end_line();
+            }
+            Some(())
+        })?;
+        self.begin_line();
+        self.out.push(']');
         Some(())
     }
 

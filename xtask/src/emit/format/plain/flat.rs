@@ -215,6 +215,7 @@ fn after_word(previous: &Token<'_>, next: &Token<'_>) -> Option<bool> {
     match next.kind {
         Kind::Word => Some(true),
         Kind::Literal | Kind::Close => None,
+        Kind::Open if next.text == "[" => previous.text.starts_with('\'').then_some(true),
         Kind::Open => {
             let is_name = !matches!(previous.text, "mut" | "impl" | "dyn" | "pub");
             (next.text == "(" && is_name).then_some(false)

@@ -108,45 +108,54 @@ impl Printer<'_> {
 
     fn statements(&mut self, statements: &[Token<'_>]) -> Option<()> {
         let mut rest = statements;
-        while let Some(first) = rest.first() {
-            self.begin_line();
-            let length = if first.is_word("match") {
-                self.choice(rest)?
-            } else {
-                self.statement(rest)?
-            };
-            self.end_line();
-            rest = &rest[length..];
+        while !rest.is_empty() {
+            let (statement, after) = rest.split_at(length_of_statement(rest));
+            let (start, indent) = (self.out.len(), self.indent);
+            if self.statement(statement, after.is_empty()).is_none() {
+                self.restart(start, indent);
+                self.statement_otherwise(statement)?;
+            }
+            rest = after;
         }
         Some(())
     }
 
-    fn statement(&mut self, rest: &[Token<'_>]) -> Option<usize> {
-        let mut end = 0;
-        while rest.get(end).is_some_and(|token| !token.is(";")) {
-            end += rest[end].length;
+    /// Writes a statement, with its semicolon if it has one, on lines of its own.
+    fn statement(&mut self, statement: &[Token<'_>], is_last: bool) -> Option<()> {
+        self.begin_line();
+        if statement.first()?.is_word("match") {
+            self.choice(statement)?;
+        } else {
+            match statement.split_last()? {
+                (semicolon, statement) if semicolon.is(";") => self.simple(statement, ";")?,
+                // Without a semicolon, it is what the function answers with.
+                _ if is_last => self.simple(statement, "")?,
+                _ => return None,
+            }
         }
-        let is_last = end >= rest.len();
-        let (statement, semicolon) = (&rest[..end], if is_last { "" } else { ";" });
+        self.end_line();
+        Some(())
+    }
+
+    fn simple(&mut self, statement: &[Token<'_>], semicolon: &str) -> Option<()> {
         if statement.first()?.is_word("const") {
-            self.local_constant(statement)?;
+            self.local_constant(statement)
         } else if let Some((binds, name, value)) = binding(statement) {
             self.out.push_str(binds);
             self.out.push_str(name.text);
             self.out.push_str(" = ");
-            self.expression(value, ";", 1)?;
+            self.expression(value, ";", 1)
         } else if let Some(equals) = outermost(statement).find(|&index| statement[index].is("=")) {
             // An assignment without a semicolon would be given one.
-            (!is_last).then_some(())?;
+            (!semicolon.is_empty()).then_some(())?;
             self.flat(&statement[..equals])?;
             self.out.push_str(" = ");
             self.flat(&statement[equals + 1..])?;
             self.out.push_str(semicolon);
-            self.fits(0)?;
+            self.fits(0)
         } else {
-            self.expression(statement, semicolon, semicolon.len())?;
+            self.expression(statement, semicolon, semicolon.len())
         }
-        Some(end + usize::from(!is_last))
     }
 
     fn local_constant(&mut self, statement: &[Token<'_>]) -> Option<()> {
@@ -159,39 +168,64 @@ impl Printer<'_> {
     }
 
     /// A `match`, whose arms have a line each.
-    fn choice(&mut self, rest: &[Token<'_>]) -> Option<usize> {
-        let brace = rest.iter().position(|token| token.is("{"))?;
-        let length = brace + rest[brace].length;
-        let goes_on = rest
-            .get(length)
-            .is_some_and(|next| next.kind == Kind::Punct);
-        if goes_on || rest[brace].length == 2 {
+    fn choice(&mut self, choice: &[Token<'_>]) -> Option<()> {
+        let brace = choice.iter().position(|token| token.is("{"))?;
+        let arms = group(choice, brace);
+        if brace + choice[brace].length != choice.len() || arms.is_empty() {
             return None;
         }
         self.out.push_str("match ");
-        self.flat(&rest[1..brace])?;
+        self.flat(&choice[1..brace])?;
         self.out.push_str(" {");
         self.fits(0)?;
         self.end_line();
         self.deeper(|printer| {
-            parts(group(rest, brace)).try_for_each(|arm| {
-                // An arm that answers with nothing would become an empty block.
-                if matches!(arm, [.., arrow, open, _] if arrow.is("=>") && open.is("(")) {
-                    return None;
-                }
-                printer.begin_line();
-                printer.flat(arm)?;
-                // A comma behind an arm needs no room.
-                printer.fits(0)?;
-                printer.out.push(',');
-                printer.end_line();
-                Some(())
+            parts(arms).try_for_each(|arm| {
+                let (start, indent) = (printer.out.len(), printer.indent);
+                printer.arm(arm).or_else(|| {
+                    printer.restart(start, indent);
+                    printer.arm_otherwise(arm)
+                })
             })
         })?;
         self.begin_line();
         self.out.push('}');
-        Some(length)
+        Some(())
     }
+
+    fn arm(&mut self, arm: &[Token<'_>]) -> Option<()> {
+        // An arm that answers with nothing would become an empty block.
+        if matches!(arm, [.., arrow, open, _] if arrow.is("=>") && open.is("(")) {
+            return None;
+        }
+        self.begin_line();
+        self.flat(arm)?;
+        // A comma behind an arm needs no room.
+        self.fits(0)?;
+        self.out.push(',');
+        self.end_line();
+        Some(())
+    }
+}
+
+/// How many tokens the first of some statements has: up to its semicolon, or to the end of a `match` that nothing
+/// goes on with.
+fn length_of_statement(statements: &[Token<'_>]) -> usize {
+    let is_choice = statements
+        .first()
+        .is_some_and(|first| first.is_word("match"));
+    for index in outermost(statements) {
+        let token = &statements[index];
+        let end = index + token.length;
+        let goes_on = || {
+            let next = statements.get(end);
+            next.is_some_and(|next| next.kind == Kind::Punct)
+        };
+        if token.is(";") || is_choice && token.is("{") && !goes_on() {
+            return end;
+        }
+    }
+    statements.len()
 }
 
 /// The words before the name that is bound, the name, and its value.

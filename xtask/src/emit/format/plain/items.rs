@@ -4,12 +4,11 @@ use super::attributes;
 use super::flat::{group, parts, without_last_comma};
 use super::heads::{Head, split};
 use super::lexer::{Kind, Token};
-use super::{INDENT, Printer, written};
+use super::{INDENT, Printer};
 
 impl Printer<'_> {
-    /// Writes an item; `None` if it is not plain.
+    /// Writes an item without its attributes; `None` if it is not plain.
     pub(super) fn item(&mut self, head: &Head<'_>) -> Option<()> {
-        self.attributes(head.attributes)?;
         self.begin_line();
         self.visibility(head.visibility)?;
         match head.keyword() {
@@ -203,26 +202,9 @@ impl Printer<'_> {
             if last.is_some_and(|last| !is_like(last)) {
                 self.end_line();
             }
-            let (start, indent) = (self.out.len(), self.indent);
-            if self.item(&head).is_none() {
-                self.restart(start, indent);
-                self.member_otherwise(tokens)?;
-            }
+            self.item_or_otherwise(tokens, &head)?;
             last = Some(head);
         }
-        Some(())
-    }
-
-    /// Leaves a member of an impl to prettyplease, which writes it alike in any impl of a file.
-    fn member_otherwise(&mut self, member: &[Token<'_>]) -> Option<()> {
-        if self.indent != INDENT {
-            return None;
-        }
-        let block = format!("impl X {{ {} }}", written(self.source, member)?);
-        let written = (self.otherwise)(&block);
-        let inside = written.strip_prefix("impl X {\n")?.strip_suffix("}\n")?;
-        self.out.push_str(inside);
-        self.line = self.out.len();
         Some(())
     }
 

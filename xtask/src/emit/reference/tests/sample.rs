@@ -213,6 +213,7 @@ impl Sample<'_> {
                 ..self.docs("What it is")
             },
             ty,
+            only: None,
             holder,
             presence: if holder == Holder::Patch {
                 Presence::OptionalNullable

@@ -116,6 +116,7 @@ impl Sample<'_> {
             id: self.wire("getChats"),
             method: Method::Post,
             path: self.text("/businesses/{businessId}/chats"),
+            server: None,
             docs: Docs {
                 summary: self.some(summary),
                 description: self.some(description),

@@ -1,0 +1,81 @@
+//! Fields of structs, and how they stand in them.
+
+use super::{Bounds, Docs, Ident, RustType};
+use crate::ir::{Presence, WireName};
+
+/// A field of a struct.
+#[derive(Debug)]
+pub struct Field {
+    /// The field.
+    pub ident: Ident,
+    /// Its name on the wire.
+    pub wire: WireName,
+    /// What the description says of it.
+    pub docs: Docs,
+    /// Its type without `Option` or `Patch`.
+    pub ty: RustType,
+    /// The value that the constructor sets, if the field must be there and has no other one.
+    pub only: Option<OnlyValue>,
+    /// Whether it must be there, and how it stands in the struct.
+    pub holder: Holder,
+    /// As the description has it, for the reference.
+    pub presence: Presence,
+    /// The setter; of use only if the field is not required.
+    pub setter: Ident,
+    /// The setter that sends null.
+    pub null_setter: Option<Ident>,
+    /// Bounds.
+    pub bounds: Bounds,
+    /// The constant of its bounds, in the code that checks them.
+    pub constant: Ident,
+    /// The value that the server takes if none is sent.
+    pub default: Option<serde_json::Value>,
+    /// An example of a value, as the description gives it.
+    pub example: Option<serde_json::Value>,
+}
+
+/// The only value of an enumeration.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OnlyValue {
+    /// The enumeration.
+    pub model: Ident,
+    /// Its variant.
+    pub variant: Ident,
+}
+
+impl Field {
+    /// Whether it is an argument of `new`.
+    #[must_use]
+    pub fn is_argument(&self) -> bool {
+        self.is_required() && self.only.is_none()
+    }
+
+    /// Whether a value cannot be without it, so that `new` sets it and there are no setters.
+    #[must_use]
+    pub fn is_required(&self) -> bool {
+        match self.holder {
+            Holder::Plain | Holder::Nullable => true,
+            Holder::Optional | Holder::Patch => false,
+        }
+    }
+
+    /// The methods that set it.
+    pub fn setters(&self) -> impl Iterator<Item = &Ident> {
+        let setters =
+            (!self.is_required()).then_some([Some(&self.setter), self.null_setter.as_ref()]);
+        setters.into_iter().flatten().flatten()
+    }
+}
+
+/// How a field stands in its struct.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holder {
+    /// `T`: required.
+    Plain,
+    /// `Option<T>`, absent when `None`.
+    Optional,
+    /// `Option<T>`, null when `None`, always there.
+    Nullable,
+    /// `Patch<T>`: absent, null or a value.
+    Patch,
+}
