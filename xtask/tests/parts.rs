@@ -61,7 +61,11 @@ const NEEDED: [(&str, &[&str]); 11] = [
     (
         "{requestBody: {content: {application/json: {schema: {type: object, properties: \
          {p: {oneOf: [{type: string}, {type: integer}]}}}}}}, responses: {}}",
-        &["unions.rs"],
+        &[
+            "runtime/model/additional.rs",
+            "runtime/validate/maps.rs",
+            "unions.rs",
+        ],
     ),
 ];
 

@@ -32,8 +32,8 @@ fn of_model(model: &Model) -> Vec<RuntimePart> {
         }
         ModelKind::Text(_) => Vec::new(),
         ModelKind::Integer(_) => vec![RuntimePart::Integers],
-        // What writes a discriminator into an alternative does so into maps, too.
-        ModelKind::Union(_) => vec![RuntimePart::Maps, RuntimePart::Unions],
+        // A map can be a variant, so what writes unions writes maps.
+        ModelKind::Union(_) => vec![RuntimePart::Unions, RuntimePart::Maps],
         ModelKind::Alias(ty) => maps(has_map(ty)),
     }
 }
