@@ -88,6 +88,7 @@ pub fn api(document: &SpecDocument, options: &Options, sink: &mut Sink) -> ir::A
     paging::find_all(&mut context, &mut drafts);
     usage::propagate(&mut context, &drafts);
     usage::find_left_over(&mut context);
+    context.name_merged_apart();
     settings::check(&mut context, &drafts);
     binary::replace_in_json(&mut context, &mut drafts);
     usage::relax_one_way_fields(&mut context);

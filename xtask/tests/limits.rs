@@ -161,6 +161,31 @@ fn parts_of_parts_in_two_ways() {
 }
 
 #[test]
+fn circles_of_objects_that_go_with_each_other() {
+    // Each object of a circle meets each of the others: there are 30,030 types of 600 fields.
+    let circles = [2, 3, 5, 7, 11, 13];
+    let mut text = String::new();
+    for length in circles {
+        for index in 0..length {
+            let next = (index + 1) % length;
+            let fields: String = (0..100).fold(String::new(), |mut fields, field| {
+                let _ = write!(fields, ", f{length}x{index}x{field}: {{}}");
+                fields
+            });
+            let next = format!("next: {{$ref: '#/components/schemas/C{length}x{next}'}}");
+            let _ = writeln!(
+                text,
+                "    C{length}x{index}: {{properties: {{{next}{fields}}}}}"
+            );
+        }
+    }
+    let parts = circles.map(|length| format!("{{$ref: '#/components/schemas/C{length}x0'}}"));
+    let _ = writeln!(text, "    All: {{allOf: [{}]}}", parts.join(", "));
+    let report = report("a.yaml", schemas(&text));
+    assert!(report.contains("in too many ways"), "{report}");
+}
+
+#[test]
 fn expressions_that_explode() {
     let group = format!("{}{}", "(".repeat(20_000), ")".repeat(20_000));
     for pattern in [

@@ -74,11 +74,25 @@ impl BaseUrl {
     /// to have it without TLS.
     #[inline]
     pub(crate) fn may_have_secrets(&self, plain_http_hosts: &[String]) -> bool {
-        self.is_https()
-            || self.is_loopback()
-            || plain_http_hosts
-                .iter()
-                .any(|allowed| allowed.eq_ignore_ascii_case(self.host()))
+        self.is_https() || self.is_loopback() || self.is_among(plain_http_hosts)
+    }
+
+    /// Whether a secret may be sent there by a client of another server: it goes past the proxy of the environment only
+    /// if that server is this machine itself.
+    #[inline]
+    pub(crate) fn may_have_secrets_beside(
+        &self,
+        other: &Self,
+        plain_http_hosts: &[String],
+    ) -> bool {
+        let is_straight = self.is_loopback() && other.is_loopback();
+        self.is_https() || is_straight || self.is_among(plain_http_hosts)
+    }
+
+    #[inline]
+    fn is_among(&self, hosts: &[String]) -> bool {
+        let mut hosts = hosts.iter();
+        hosts.any(|host| host.eq_ignore_ascii_case(self.host()))
     }
 
     /// The URL without its query, which may hold a secret.

@@ -130,3 +130,19 @@ async fn no_credentials_go_to_the_server_of_an_operation_over_plain_http() {
     assert!(text.contains("allow_plain_http"), "{text}");
     assert!(!text.contains("hunter2"), "{text}");
 }
+
+#[tokio::test]
+async fn no_credentials_go_to_this_machine_where_a_proxy_may_be_on_the_way() {
+    let files = Server::json("").await;
+    let (builder, upload) = apart("https://api.example.com", &files.url);
+    let client = builder.api_key("k").build().expect("a client");
+    let sent = Call::new(&client, upload).send::<Empty, NoErrorBody>();
+    let error = sent.await.expect_err("refused");
+    assert!(error.to_string().contains("allow_plain_http"), "{error}");
+    assert!(files.received().is_empty());
+    let (builder, upload) = apart("https://api.example.com", &files.url);
+    let builder = builder.allow_plain_http("127.0.0.1").api_key("k");
+    let call = Call::new(&builder.build().expect("a client"), upload);
+    call.send::<Empty, NoErrorBody>().await.expect("an answer");
+    assert_eq!(files.request().header("api-key"), "k");
+}

@@ -4,7 +4,7 @@
 //! what fits both is a type of its own then, the same for the same two.
 
 use super::constraints;
-use super::context::{Context, MAXIMUM_DEPTH, Merged};
+use super::context::{Context, MAXIMUM_DEPTH};
 use super::enumeration;
 use super::keywords::Keywords;
 use super::schema;
@@ -53,6 +53,7 @@ pub(super) fn intersect<'a>(
     later: &Value,
     around: &Site<'a>,
 ) -> Option<Value> {
+    let around = around.clone();
     let mut intersection = Intersection { context, around };
     intersection.of(earlier, later, 0)
 }
@@ -60,12 +61,23 @@ pub(super) fn intersect<'a>(
 /// The search for what fits two values.
 struct Intersection<'c, 'a> {
     context: &'c mut Context<'a>,
-    around: &'c Site<'a>,
+    /// What brings them together.
+    around: Site<'a>,
 }
 
 type Narrowed = (Type, crate::ir::Constraints);
 
-impl Intersection<'_, '_> {
+impl<'a> Intersection<'_, 'a> {
+    /// The search inside of arrays and maps.
+    fn inner(&mut self, name: &str) -> Intersection<'_, 'a> {
+        let mut around = self.around.clone();
+        around.name.push(name.to_owned());
+        Intersection {
+            context: self.context,
+            around,
+        }
+    }
+
     fn of(&mut self, earlier: &Value, later: &Value, depth: usize) -> Option<Value> {
         let (ty, bounds) = self.types(earlier, later, depth)?;
         Some(Value {
@@ -87,15 +99,16 @@ impl Intersection<'_, '_> {
             (Type::Any, other) | (other, Type::Any) => other.clone(),
             (Type::Scalar(left), Type::Scalar(right)) => Type::Scalar(narrower(*left, *right)?),
             (Type::Array(left), Type::Array(right)) => {
-                Type::Array(Box::new(self.of(left, right, depth + 1)?))
+                Type::Array(Box::new(self.inner("item").of(left, right, depth + 1)?))
             }
             (Type::Map(left), Type::Map(right)) => {
-                Type::Map(Box::new(self.of(left, right, depth + 1)?))
+                Type::Map(Box::new(self.inner("value").of(left, right, depth + 1)?))
             }
             (Type::Named(first), Type::Named(second))
                 if self.is_object(*first) && self.is_object(*second) =>
             {
-                Type::Named(self.merged(*first, *second)?)
+                let types = [*first, *second];
+                Type::Named(self.context.merged_type_within(&self.around, types)?)
             }
             (Type::Named(id), Type::Map(values)) | (Type::Map(values), Type::Named(id))
                 if values.ty == Type::Any && self.is_object(*id) =>
@@ -115,12 +128,6 @@ impl Intersection<'_, '_> {
         }
         let site = self.context.sites.get(id.0).cloned();
         site.is_some_and(|site| schema::is_object(self.context, &site))
-    }
-
-    /// The type of what fits two objects: of one of them, if it is a part of the other.
-    fn merged(&mut self, first: TypeId, second: TypeId) -> Option<TypeId> {
-        let merged = Merged::of(self.context, [first, second]);
-        self.context.merged_type_within(self.around, merged)
     }
 
     fn named(

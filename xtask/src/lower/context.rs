@@ -18,6 +18,7 @@ use crate::diagnostics::{Code, Diagnostic, Place, Sink};
 use crate::ir::{Content, TypeDefinition, TypeId};
 use crate::spec::{Pointer, SpecDocument};
 pub(super) use merged::Merged;
+use merged::Merging;
 
 /// How many references may follow each other, and how deep `allOf` may nest.
 pub(super) const MAXIMUM_DEPTH: usize = 128;
@@ -46,8 +47,8 @@ pub(super) struct Context<'a> {
     /// The types that several schemas make together: an alternative of a union with what stands beside it, or a property
     /// with what another part of the object says of it.
     pub(super) merged: BTreeMap<TypeId, Merged<'a>>,
-    /// The latter, by the places of their schemas.
-    merged_within: BTreeMap<Vec<Pointer>, TypeId>,
+    /// The latter.
+    merging: Merging,
     /// The schemas of which it is known that neither they nor their parts offer alternatives.
     pub(super) without_choice: BTreeSet<Pointer>,
     /// The components that name a component in their `allOf`, by its name.
@@ -74,7 +75,7 @@ impl<'a> Context<'a> {
             form_types: BTreeSet::new(),
             contents: BTreeMap::new(),
             merged: BTreeMap::new(),
-            merged_within: BTreeMap::new(),
+            merging: Merging::default(),
             without_choice: BTreeSet::new(),
             children: BTreeMap::new(),
             ids: BTreeMap::new(),

@@ -38,11 +38,13 @@ pub(super) fn define<'a>(
 }
 
 /// What schemas make together, of which a union has one for each of its alternatives.
-pub(super) fn merged<'a>(context: &mut Context<'a>, merged: Option<&Merged<'a>>) -> TypeKind {
-    let Some(Merged { parts, expanded }) = merged else {
-        return TypeKind::Object(Object::default());
-    };
-    TypeKind::Object(Merge::of(context, parts, expanded).into_object(context))
+pub(super) fn merged<'a>(
+    context: &mut Context<'a>,
+    site: &Site<'a>,
+    merged: &Merged<'a>,
+) -> TypeKind {
+    let Merged { parts, expanded } = merged;
+    TypeKind::Object(Merge::named(context, &site.name, parts, expanded).into_object(context))
 }
 
 /// The object that a schema describes, its parts and references merged.
@@ -72,11 +74,19 @@ impl Merge {
         sites: &[Site<'a>],
         expanded: &BTreeSet<Pointer>,
     ) -> Self {
+        let name = sites.last().map_or(&[][..], |site| &site.name);
+        Self::named(context, name, sites, expanded)
+    }
+
+    /// The same for what has a name of its own.
+    fn named<'a>(
+        context: &mut Context<'a>,
+        name: &[String],
+        sites: &[Site<'a>],
+        expanded: &BTreeSet<Pointer>,
+    ) -> Self {
         let mut merge = Self {
-            name: sites
-                .last()
-                .map(|site| site.name.clone())
-                .unwrap_or_default(),
+            name: name.to_vec(),
             expanded: expanded.clone(),
             ..Self::default()
         };

@@ -192,10 +192,10 @@ fn define<'a>(context: &mut Context<'a>, site: &Site<'a>) -> TypeDefinition {
         deprecation.sibling = None;
     }
     let merged = context.merged.get(&TypeId(context.types.len())).cloned();
-    let kind = match site.node {
-        _ if merged.is_some() => object::merged(context, merged.as_ref()),
-        Node::Reference(_) => TypeKind::Alias(bare_value(context, site)),
-        Node::Schema(schema) => define_schema(context, site, &Keywords::of(schema)),
+    let kind = match (merged, site.node) {
+        (Some(merged), _) => object::merged(context, site, &merged),
+        (None, Node::Reference(_)) => TypeKind::Alias(bare_value(context, site)),
+        (None, Node::Schema(schema)) => define_schema(context, site, &Keywords::of(schema)),
     };
     TypeDefinition {
         name: site.name.clone(),

@@ -47,15 +47,44 @@ pub(super) fn of_operation(
             .warning(&at.index(0).key("url"), Code::OperationServerIgnored, message)
             .help("write an address such as `https://api.example.com/v1`, here or at the top of the description");
     }
-    absolute.filter(|url| Some(url.as_str()) != of_api)
+    let absolute = absolute.filter(|url| Some(url.as_str()) != of_api)?;
+    if !is_callable(&absolute) {
+        let message = format!("no client can call `{absolute}`: the server is left out");
+        context
+            .warning(
+                &at.index(0).key("url"),
+                Code::OperationServerIgnored,
+                message,
+            )
+            .help("write an address with a host, and with neither a user nor a fragment");
+        return None;
+    }
+    Some(absolute)
 }
 
-/// A path on the host of another server.
+/// A path on the host of another server, or another host by the same scheme.
 fn beside(server: &str, path: &str) -> Option<String> {
     let (scheme, rest) = server.split_once("://").filter(|_| is_http(server))?;
-    let host = rest.split('/').next()?;
+    if path.starts_with("//") {
+        return Some(format!("{scheme}:{path}"));
+    }
+    let host = rest.split(['/', '?']).next()?;
     path.starts_with('/')
         .then(|| format!("{scheme}://{host}{path}"))
+}
+
+/// Whether an absolute URL is one that the runtime takes: with a host, and with neither a user nor a fragment.
+fn is_callable(url: &str) -> bool {
+    let (_, rest) = url.split_once("://").unwrap_or_default();
+    let authority = rest.split(['/', '?']).next().unwrap_or_default();
+    let authority = authority.parse::<http::uri::Authority>();
+    let is_address = authority.is_ok_and(|authority| {
+        // A user stands before the host.
+        let port = authority.as_str().strip_prefix(authority.host());
+        let port = port.map(|port| port.strip_prefix(':').unwrap_or(port));
+        port.is_some_and(|port| port.is_empty() || port.parse::<u16>().is_ok())
+    });
+    is_address && !url.contains('#')
 }
 
 fn is_http(url: &str) -> bool {

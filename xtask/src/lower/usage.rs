@@ -52,7 +52,8 @@ pub(super) fn find_left_over(context: &mut Context<'_>) {
     let ids = (0..context.types.len()).map(TypeId);
     let is_root = |id: &TypeId| {
         context.types[id.0].usage != Usage::default()
-            || context.sites[id.0].at.component("schemas").is_some()
+            || (context.sites[id.0].at.component("schemas").is_some()
+                && !context.merged.contains_key(id))
     };
     let mut waiting: Vec<TypeId> = ids.filter(is_root).collect();
     let mut reached = vec![false; context.types.len()];

@@ -78,11 +78,17 @@ struct Given<'a> {
 
 impl Given<'_> {
     /// Checks what stands under each key of the document, all at the same time, and then the document itself.
+    ///
+    /// What has more keys than a document may have is checked in a few parts all the same: each part keeps reports.
     fn parts(self, document: &Mapping) -> Vec<Sink> {
         let entries: Vec<_> = keyed(document).collect();
-        let parts = entries.into_par_iter().map(|entry| {
+        let length = entries.len().div_ceil(MOST_PARTS).max(1);
+        let parts = entries.par_chunks(length).map(|entries| {
             let mut reports = Sink::default();
-            Linter::new(self, &mut reports).entry(entry, document, &DOCUMENT, &Path::Root);
+            let mut linter = Linter::new(self, &mut reports);
+            for entry in entries {
+                linter.entry(*entry, document, &DOCUMENT, &Path::Root);
+            }
             reports
         });
         let mut parts: Vec<Sink> = parts.collect();
@@ -92,6 +98,9 @@ impl Given<'_> {
         parts
     }
 }
+
+/// In how many parts a document is checked.
+const MOST_PARTS: usize = 16;
 
 struct Linter<'a> {
     given: Given<'a>,
@@ -257,4 +266,31 @@ impl<'a> Linter<'a> {
 fn keyed(mapping: &Mapping) -> impl Iterator<Item = (&str, &Value)> {
     let entries = mapping.iter();
     entries.filter_map(|(key, value)| Some((key.as_str()?, value)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_of_any_number_of_keys_is_checked_in_a_few_parts() {
+        let (unresolved, left_out) = (Unresolved::default(), LeftOut::default());
+        for count in [0, 1, MOST_PARTS, 1_000] {
+            let keys = (0..count).map(|index| (format!("key{index}").into(), Value::Null));
+            let given = Given {
+                document: &Value::Null,
+                version: Version::V3_0,
+                unresolved: &unresolved,
+                left_out: &left_out,
+                sources: &Sources::default(),
+            };
+            let parts = given.parts(&keys.collect());
+            assert!(parts.len() <= MOST_PARTS + 1, "{count}");
+            let mut all = Sink::default();
+            all.join(parts);
+            let unknown = all.diagnostics().iter();
+            let unknown = unknown.filter(|report| report.code == Code::UnknownKey);
+            assert_eq!(unknown.count(), count);
+        }
+    }
 }

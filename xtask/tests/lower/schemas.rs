@@ -185,6 +185,32 @@ fn all_of_beside_objects() {
 }
 
 #[test]
+fn objects_that_several_parts_give_a_property_are_one_with_a_name_of_its_own() {
+    assert_snapshot!(lowered(&with_schemas(
+        "
+        Small: { properties: { inner: { properties: { a: { type: string } } } } }
+        Other: { properties: { inner: { properties: { b: { type: string } } } } }
+        Base: { properties: { it: { $ref: '#/components/schemas/Small' } } }
+        Both: { allOf: [{ $ref: '#/components/schemas/Base' }, { properties: { it: { $ref: '#/components/schemas/Other' } } }] }
+        Large: { allOf: [{ $ref: '#/components/schemas/Small' }, { properties: { more: { type: string } } }] }
+        Narrow: { allOf: [{ $ref: '#/components/schemas/Base' }, { properties: { it: { $ref: '#/components/schemas/Large' } } }] }
+        Wide: { allOf: [{ $ref: '#/components/schemas/Narrow' }, { $ref: '#/components/schemas/Base' }] }
+        Items: { allOf: [{ type: array, items: { $ref: '#/components/schemas/Small' } }, { type: array, items: { $ref: '#/components/schemas/Other' } }] }
+        Values:
+          allOf:
+            - { properties: { map: { type: object, additionalProperties: { properties: { c: { type: string } } } } } }
+            - { properties: { map: { type: object, additionalProperties: { properties: { d: { type: string } } } } } }
+        A: { properties: { a: { type: string }, next: { $ref: '#/components/schemas/A' } } }
+        B: { properties: { b: { type: string }, next: { $ref: '#/components/schemas/B' } } }
+        C: { properties: { c: { type: string }, next: { $ref: '#/components/schemas/C' } } }
+        All: { allOf: [{ $ref: '#/components/schemas/A' }, { $ref: '#/components/schemas/B' }, { $ref: '#/components/schemas/C' }] }
+        Two: { allOf: [{ $ref: '#/components/schemas/A' }, { $ref: '#/components/schemas/B' }] }
+        Tree: { allOf: [{ $ref: '#/components/schemas/A' }, { properties: { next: { $ref: '#/components/schemas/Tree' } } }] }
+        "
+    )));
+}
+
+#[test]
 fn alternatives() {
     assert_snapshot!(lowered(&with_schemas(
         "

@@ -40,7 +40,9 @@ impl Call {
             return Ok(None);
         };
         let base_url = BaseUrl::parse(text).map_err(|problem| self.invalid(text, problem))?;
-        if !keys.is_empty() && !base_url.may_have_secrets(&core.plain_http_hosts) {
+        if !keys.is_empty()
+            && !base_url.may_have_secrets_beside(&core.base_url, &core.plain_http_hosts)
+        {
             return Err(self.invalid(
                 text,
                 "would have credentials over plain http, where everyone on the way can read them; allow it for this host with `allow_plain_http`",

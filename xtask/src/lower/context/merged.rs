@@ -1,10 +1,15 @@
 //! Types that several schemas make together.
+//!
+//! Invariant: two types make one at most, whatever brings them together, and how much they all are made of has an end:
+//! of schemas that refer to each other, each may go with each.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
+use crate::diagnostics::Code;
 use crate::ir::TypeId;
-use crate::lower::site::Site;
+use crate::lower::keywords::Keywords;
+use crate::lower::site::{Node, Site};
 use crate::spec::Pointer;
 
 /// What makes a type together.
@@ -16,28 +21,80 @@ pub(in crate::lower) struct Merged<'a> {
     pub(in crate::lower) expanded: BTreeSet<Pointer>,
 }
 
-impl<'a> Merged<'a> {
-    /// What types make together, each schema once.
-    pub(in crate::lower) fn of(context: &Context<'a>, types: [TypeId; 2]) -> Self {
-        let mut merged = Self {
-            parts: Vec::new(),
+/// How many schemas and fields may be looked at to put types together: more than anybody means, and not too many to keep.
+const MOST_MERGED: usize = 20_000;
+
+/// The types that two others make together.
+#[derive(Default)]
+pub(in crate::lower) struct Merging {
+    of_types: BTreeMap<[TypeId; 2], Option<TypeId>>,
+    of_schemas: BTreeMap<Vec<Pointer>, TypeId>,
+    /// How many schemas and fields were looked at.
+    looked_at: usize,
+}
+
+/// What a type has its fields from.
+struct Origin<'a> {
+    merged: Merged<'a>,
+    /// Its schemas, and those that their references and parts lead to.
+    reached: BTreeSet<Pointer>,
+    /// How many fields they name.
+    fields: usize,
+}
+
+impl<'a> Origin<'a> {
+    fn of(context: &Context<'a>, id: TypeId) -> Self {
+        let merged = context.merged.get(&id).cloned();
+        let merged = merged.unwrap_or_else(|| Merged {
+            parts: vec![context.sites[id.0].clone()],
             expanded: BTreeSet::new(),
+        });
+        let mut waiting = merged.parts.clone();
+        let mut origin = Self {
+            merged,
+            reached: BTreeSet::new(),
+            fields: 0,
         };
-        for id in types {
-            let (parts, expanded) = match context.merged.get(&id) {
-                Some(known) => (known.parts.as_slice(), Some(&known.expanded)),
-                None => (std::slice::from_ref(&context.sites[id.0]), None),
-            };
-            for part in parts {
-                if merged.parts.iter().all(|known| known.at != part.at) {
-                    merged.parts.push(part.clone());
+        while let Some(site) = waiting.pop() {
+            if !origin.reached.insert(site.at.clone()) {
+                continue;
+            }
+            match site.node {
+                Node::Reference(reference) => {
+                    waiting.extend(context.target(reference).map(|(_, target)| target.clone()));
+                }
+                Node::Schema(schema) => {
+                    let keywords = Keywords::of(schema);
+                    origin.fields += keywords.properties.map_or(0, indexmap::IndexMap::len);
+                    waiting.extend(keywords.parts(&site));
                 }
             }
-            merged
-                .expanded
-                .extend(expanded.into_iter().flatten().cloned());
         }
-        merged
+        origin
+    }
+
+    /// Whether the other one says nothing more.
+    fn has(&self, other: &Self) -> bool {
+        let mut parts = other.merged.parts.iter();
+        parts.all(|part| self.reached.contains(&part.at))
+            && other.merged.expanded.is_subset(&self.merged.expanded)
+    }
+
+    fn size(&self) -> usize {
+        self.reached.len() + self.fields
+    }
+}
+
+impl Merged<'_> {
+    /// What both have, each schema once.
+    fn with(mut self, later: Self) -> Self {
+        for part in later.parts {
+            if self.parts.iter().all(|known| known.at != part.at) {
+                self.parts.push(part);
+            }
+        }
+        self.expanded.extend(later.expanded);
+        self
     }
 }
 
@@ -53,34 +110,73 @@ impl<'a> Context<'a> {
         id
     }
 
-    /// The type that schemas make together which another one brings together, the same for the same schemas; `None` if
-    /// there are too many.
+    /// The type of what fits two objects, which is one of them if that is made of the other; `None` if there are too many
+    /// such types. `around` is the schema that brings them together, and has their name.
     pub(in crate::lower) fn merged_type_within(
         &mut self,
         around: &Site<'a>,
-        merged: Merged<'a>,
+        types: [TypeId; 2],
     ) -> Option<TypeId> {
-        let places: Vec<Pointer> = merged.parts.iter().map(|part| part.at.clone()).collect();
-        if let Some(id) = self.merged_within.get(&places) {
-            return Some(*id);
+        if let Some(known) = self.merging.of_types.get(&types) {
+            return *known;
         }
-        if self.merged_within.len() >= MOST_MERGED {
+        let id = self.merge(around, types);
+        self.merging.of_types.insert(types, id);
+        id
+    }
+
+    fn merge(&mut self, around: &Site<'a>, types: [TypeId; 2]) -> Option<TypeId> {
+        if self.merging.looked_at > MOST_MERGED {
             return None;
         }
-        let last = merged.parts.last()?;
+        let [earlier, later] = types.map(|id| Origin::of(self, id));
+        self.merging.looked_at += earlier.size() + later.size();
+        if self.merging.looked_at > MOST_MERGED {
+            let message = "properties go together with those of other parts in too many ways";
+            self.warning(&around.at, Code::AllOfConflict, message)
+                .help("the next ones are taken for any value: have fewer objects refer to each other, or list their properties in one");
+            return None;
+        }
+        if later.has(&earlier) {
+            return Some(types[1]);
+        }
+        if earlier.has(&later) {
+            return Some(types[0]);
+        }
+        let merged = earlier.merged.with(later.merged);
+        let places: Vec<Pointer> = merged.parts.iter().map(|part| part.at.clone()).collect();
+        if let Some(id) = self.merging.of_schemas.get(&places) {
+            return Some(*id);
+        }
         let site = Site {
-            at: around.at.clone(),
-            name: around.name.clone(),
-            node: last.node,
+            node: merged.parts.last()?.node,
+            ..around.clone()
         };
         let id = TypeId(self.sites.len());
         self.sites.push(site);
-        self.merged_within.insert(places, id);
+        self.merging.of_schemas.insert(places, id);
         self.merged.insert(id, merged);
         Some(id)
     }
-}
 
-/// How many types properties may make together with what other parts say of them: of schemas that refer to each other,
-/// there may be more than anybody means.
-const MOST_MERGED: usize = 10_000;
+    /// Tells apart by numbers the types that two others make together and that are called as another one: they have
+    /// the name of where they are met first.
+    pub(in crate::lower) fn name_merged_apart(&mut self) {
+        let merged: BTreeSet<TypeId> = self.merging.of_schemas.values().copied().collect();
+        let ids = (0..self.types.len()).map(TypeId);
+        let mut in_use: Vec<TypeId> = ids.filter(|id| !self.types[id.0].is_left_over).collect();
+        in_use.sort_by_key(|id| merged.contains(id));
+        let mut taken: BTreeSet<Vec<String>> = BTreeSet::new();
+        let mut numbers: BTreeMap<Vec<String>, usize> = BTreeMap::new();
+        for id in in_use {
+            let name = &mut self.types[id.0].name;
+            let first = name.clone();
+            while merged.contains(&id) && taken.contains(name) {
+                let number = numbers.entry(first.clone()).or_insert(1);
+                *number += 1;
+                *name = [first.as_slice(), &[number.to_string()]].concat();
+            }
+            taken.insert(name.clone());
+        }
+    }
+}
