@@ -16,7 +16,7 @@ pub(super) struct Files<'a> {
 struct File<'a> {
     source: &'a SourceFile,
     shown_path: Cow<'static, str>,
-    locator: OnceLock<Locator<'a>>,
+    locator: OnceLock<Locator>,
     line_starts: OnceLock<Vec<usize>>,
 }
 
@@ -49,7 +49,7 @@ impl<'a> Files<'a> {
         let File {
             source, locator, ..
         } = &self.files[file.index()];
-        let locator = locator.get_or_init(|| Locator::new(&source.text));
+        let locator = locator.get_or_init(|| Locator::new(source.text.clone()));
         Located {
             file,
             span: locator.locate(&spot),

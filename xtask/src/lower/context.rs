@@ -16,7 +16,7 @@ use super::keywords::Keywords;
 use super::site::{Node, Site};
 use crate::diagnostics::{Code, Diagnostic, Place, Sink};
 use crate::ir::{Content, TypeDefinition, TypeId};
-use crate::spec::{Pointer, SpecDocument};
+use crate::spec::{FileId, Locator, Pointer, SpecDocument};
 pub(super) use merged::Merged;
 use merged::Merging;
 
@@ -54,6 +54,8 @@ pub(super) struct Context<'a> {
     /// The components that name a component in their `allOf`, by its name.
     children: BTreeMap<String, Vec<TypeId>>,
     ids: BTreeMap<Pointer, TypeId>,
+    /// The files of which it was asked how something is written.
+    locators: BTreeMap<FileId, Locator>,
     sink: &'a mut Sink,
 }
 
@@ -79,6 +81,7 @@ impl<'a> Context<'a> {
             without_choice: BTreeSet::new(),
             children: BTreeMap::new(),
             ids: BTreeMap::new(),
+            locators: BTreeMap::new(),
             sink,
         };
         if let Some(components) = &document.openapi.components {
@@ -176,6 +179,15 @@ impl<'a> Context<'a> {
         message: impl Into<String>,
     ) -> &mut Diagnostic {
         self.sink.warning(at, code, message)
+    }
+
+    /// How a scalar is written in its file, if that is known.
+    pub(super) fn written(&mut self, at: &Pointer) -> Option<&str> {
+        let (file, spot) = self.sink.sources.spot(&at.into());
+        let source = self.sink.sources.files().get(file.index())?;
+        let locator = self.locators.entry(file);
+        let locator = locator.or_insert_with(|| Locator::new(source.text.clone()));
+        Some(locator.written(&spot))
     }
 
     /// Whether two places are one in the files.

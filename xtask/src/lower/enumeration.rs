@@ -70,13 +70,11 @@ fn listed(site: &Site<'_>) -> Vec<Json> {
         Node::Schema(schema) => {
             let keywords = Keywords::of(schema);
             let is_integer = keywords.ty == Some(JsonType::Integer);
-            let meant = |value: Json| {
-                let meant = if is_integer {
-                    integer_meant(&value).map(Json::from)
-                } else {
-                    text_meant(&value).map(Json::from)
-                };
-                meant.unwrap_or(value)
+            // How a value of another type is written is no matter here: it is the same in both places.
+            let meant = |value: Json| match &value {
+                Json::String(text) if is_integer => text.parse().unwrap_or(value),
+                Json::Bool(_) | Json::Number(_) if !is_integer => Json::String(value.to_string()),
+                _ => value,
             };
             let values = keywords.enumeration.into_iter();
             values.filter(|value| !value.is_null()).map(meant).collect()
@@ -117,22 +115,29 @@ struct Expected<T> {
     noun: &'static str,
     /// A value that is one.
     read: fn(&Json) -> Option<T>,
-    /// What a value of another type can only mean.
-    meant: fn(&Json) -> Option<T>,
+    /// What a value of another type can only mean, which is written so.
+    meant: fn(&Json, Option<&str>) -> Option<T>,
     /// How to write one.
     way_out: &'static str,
 }
 
-/// A text that was written without the quotes that it needs: `true`, `1`. Of a fraction, it is not known how it was
-/// written: `1.50` is `1.5` by now.
-fn text_meant(value: &Json) -> Option<String> {
-    (value.is_boolean() || value.is_i64() || value.is_u64()).then(|| value.to_string())
+/// A text that was written without the quotes that it needs: `True`, `1.50`. If it is not known how it was written, it may
+/// have been another text.
+fn text_meant(value: &Json, written: Option<&str>) -> Option<String> {
+    let is_scalar = value.is_boolean() || value.is_number();
+    let written = written.filter(|_| is_scalar)?;
+    let read: Json = serde_yaml::from_str(written).ok()?;
+    (read == *value).then(|| written.to_owned())
 }
 
 /// An integer that was written as a text or with a fraction: `"1"`, `1.0`.
-fn integer_meant(value: &Json) -> Option<i64> {
+fn integer_meant(value: &Json, _: Option<&str>) -> Option<i64> {
     match value {
-        Json::String(text) => text.parse().ok(),
+        Json::String(text) => {
+            let number: Option<i64> = text.parse().ok();
+            // `01` may be no number.
+            number.filter(|number| number.to_string() == *text)
+        }
         Json::Number(number) => {
             let text = number.to_string();
             text.strip_suffix(".0").unwrap_or(&text).parse().ok()
@@ -183,7 +188,7 @@ fn meant<T: Display>(
     expected: &Expected<T>,
 ) -> Option<T> {
     let message = format!("`{json}` is not {}", expected.noun);
-    let meant = (expected.meant)(json);
+    let meant = (expected.meant)(json, context.written(at));
     match &meant {
         Some(meant) => context
             .warning(at, Code::EnumValueType, message)

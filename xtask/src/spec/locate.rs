@@ -8,6 +8,7 @@ mod index;
 mod offsets;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 pub(super) use builder::without_surrogates;
 use index::{Content, Entry, Index};
@@ -20,21 +21,28 @@ use crate::spec::{Pointer, Spot};
 /// It never fails: of a text that is broken it knows what stands before the fault, and for a
 /// place that it does not know it answers the nearest one around it.
 #[derive(Debug)]
-pub struct Locator<'a> {
-    text: &'a str,
+pub struct Locator {
+    text: Arc<str>,
     offsets: Offsets,
     index: Index,
 }
 
-impl<'a> Locator<'a> {
+impl Locator {
     /// Reads a text.
     #[must_use]
-    pub fn new(text: &'a str) -> Self {
+    pub fn new(text: impl Into<Arc<str>>) -> Self {
+        let text = text.into();
         Self {
+            offsets: Offsets::new(&text),
+            index: Index::new(&text),
             text,
-            offsets: Offsets::new(text),
-            index: Index::new(text),
         }
+    }
+
+    /// What stands at a place: all of a scalar, with its quotes; of anything else its key or its beginning.
+    #[must_use]
+    pub fn written(&self, spot: &Spot) -> &str {
+        self.text.get(self.locate(spot)).unwrap_or_default()
     }
 
     /// The bytes to point at for a place.
@@ -78,15 +86,15 @@ impl<'a> Locator<'a> {
     }
 
     fn bytes(&self, span: Range<usize>) -> Range<usize> {
-        let byte = |character| self.offsets.byte(self.text, character);
+        let byte = |character| self.offsets.byte(&self.text, character);
         let bytes = byte(span.start)..byte(span.end);
-        self.clip(without_comment(self.text, bytes))
+        self.clip(without_comment(&self.text, bytes))
     }
 
     /// The span inside the text, on the boundaries of characters, and of one line.
     fn clip(&self, span: Range<usize>) -> Range<usize> {
-        let start = character_start(self.text, span.start);
-        let end = character_start(self.text, span.end.max(start));
+        let start = character_start(&self.text, span.start);
+        let end = character_start(&self.text, span.end.max(start));
         let line = self.text[start..end].lines().next().unwrap_or_default();
         start..start + line.trim_end().len()
     }

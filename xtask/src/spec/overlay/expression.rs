@@ -55,7 +55,7 @@ impl Fault {
     /// Reports the fault in the place of the expression, at the byte if its text shows it.
     pub(super) fn report(self, text: &str, file: FileId, at: &Pointer, sink: &mut Sink) {
         let source = &sink.sources.file(file).text;
-        let span = Locator::new(source).locate(&Spot::Value(at.clone()));
+        let span = Locator::new(source.clone()).locate(&Spot::Value(at.clone()));
         let raw = &source[span.clone()];
         let length = text[self.at..].chars().next().map_or(0, char::len_utf8);
         let place = match quoted::find(span.start, raw, text, self.at) {
