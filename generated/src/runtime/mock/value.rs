@@ -43,6 +43,7 @@ impl Shapes {
     }
 
     /// The fields, each once: a name that occurs several times is a list, and one of several keys an object.
+    #[inline]
     fn grouped(fields: Vec<(String, String)>) -> Vec<(String, Self)> {
         let mut grouped: Vec<(String, Self)> = Vec::new();
         for (name, value) in fields {
@@ -67,6 +68,7 @@ impl Shapes {
     }
 
     /// The items; those of several keys are numbered.
+    #[inline]
     fn list(self) -> Vec<Self> {
         if self.items.is_empty() {
             let grouped = Self::grouped(self.fields).into_iter();

@@ -59,6 +59,7 @@ impl Call {
 
 /// A value that is given as JSON: the fields of an object, the items of an array, or one text, in their order. Null is
 /// nothing. What is nested stays JSON, but `deepObject` has a key for each step to it: `name[key][inner]`.
+#[inline]
 fn structured(json: &str, is_deep: bool) -> serde_json::Result<ParameterValue> {
     if json.starts_with('{') {
         let Entries(fields) = serde_json::from_str(json)?;
@@ -85,6 +86,7 @@ fn object(fields: Vec<(String, Value)>, is_deep: bool) -> ParameterValue {
 }
 
 /// Adds a field. Its name may be several keys, with brackets between them.
+#[inline]
 fn push(flat: &mut Vec<(String, String)>, name: String, value: Value, is_deep: bool) {
     match value {
         Value::Object(inner) if is_deep => {
