@@ -36,6 +36,13 @@ const SHAPES: &[&str] = &[
     "impl A { fn a() -> B { Ok(a.b(A { NAME: c })) } }",
     "#[tokio::main] async fn main() -> Result<(), Box<dyn NAME>> { let a = a.b(1, NAME::c(\"d\").e([1, 2])).await?; Ok(()) }",
     "impl A { fn a() -> B { let mut NAME = B::new(c); a.b(\"NAME\", &self.NAME); a.end() } }",
+    "#![allow(NAME, b::c, reason = \"NAME\")] #![deny(a)] #[allow(NAME, reason = \"a\")] mod a;",
+    "impl A { #[cfg(all(feature = \"NAME\", b))] #[a] fn a() {} #[doc(alias = \"NAME\")] const A: B = C; }",
+    "static A: &[&B] = &[&NAME::A, &b::NAME]; static B: &[u8] = &[1, NAME, 3]; static C: &[u8] = &[1, 2];",
+    "impl A { const A: &'static [&'static str] = &[\"NAME\", \"b\"]; }",
+    "impl A { /// NAME\nfn a() { match b { 1 => a.NAME().b(NAME), 2 => NAME { a }, c if d => (), _ => {} } } }",
+    "fn a() { match NAME { 1 => b.c(NAME), _ => d } NAME.b(c); while let Some(a) = NAME.b().await? { c(a); } Ok(()) }",
+    "impl A { fn a(self) { self.NAME = B::c(NAME.d().e(f).g()); check.field(\"NAME\", &self.NAME, A::B); self } }",
     "fn a() { let a = b.c(|d| e.NAME(f)).await; println!(\"{}: {a:?}\", NAME.b()); }",
 ];
 

@@ -95,6 +95,10 @@ impl Printer<'_> {
                 printer.end_line();
                 printer.begin_line();
                 printer.entry_of_attribute(entry)?;
+                // A list in the list would be broken, too.
+                if entry.iter().any(|token| token.is("(")) {
+                    printer.fits(1)?;
+                }
             }
             Some(())
         })?;
