@@ -75,7 +75,9 @@ fn of_parameter(
     types: &Types<'_>,
     examples: Examples<'_>,
 ) -> Input {
-    let is_object = !is_text_or_list(&parameter.value.ty, types);
+    let ty = &parameter.value.ty;
+    // Of a value that may be anything the caller gives the text.
+    let is_value = *types.resolve(ty) == Type::Any || is_text_or_list(ty, types);
     let form = match parameter.encoding {
         ParameterEncoding::Style {
             style,
@@ -83,10 +85,10 @@ fn of_parameter(
             allow_reserved,
         } => {
             let choice = choice(parameter.location, style, explode, allow_reserved);
-            if is_object {
-                ParameterForm::Object(choice)
-            } else {
+            if is_value {
                 ParameterForm::Value(choice)
+            } else {
+                ParameterForm::Object(choice)
             }
         }
         ParameterEncoding::Json => ParameterForm::Json,
@@ -134,45 +136,23 @@ fn choice(
     }
 }
 
-/// Whether each value is one text, or a list of such.
+/// Whether each value is one text, or a list of such. What may be anything is none.
 fn is_text_or_list(ty: &Type, types: &Types<'_>) -> bool {
     match types.resolve(ty) {
-        Type::Array(items) => *types.resolve(&items.ty) != Type::Any && is_text(&items.ty, types),
-        Type::Scalar(_) | Type::Map(_) | Type::Any | Type::Named(_) => is_text(ty, types),
+        Type::Array(items) => is_text(&items.ty, types),
+        ty @ (Type::Scalar(_) | Type::Map(_) | Type::Any | Type::Named(_)) => is_text(ty, types),
     }
 }
 
 fn is_text(ty: &Type, types: &Types<'_>) -> bool {
     match types.resolve(ty) {
-        Type::Scalar(_) | Type::Any => true,
-        Type::Array(_) | Type::Map(_) => false,
+        Type::Scalar(_) => true,
+        Type::Array(_) | Type::Map(_) | Type::Any => false,
         Type::Named(id) => match &types.definition(*id).kind {
             TypeKind::Enumeration(_) => true,
             TypeKind::Union(union) => unions::is_scalar(union, types),
             TypeKind::Object(_) | TypeKind::Alias(_) => false,
         },
-    }
-}
-
-fn is_object(ty: &Type, types: &Types<'_>) -> bool {
-    match types.resolve(ty) {
-        Type::Named(id) => match types.definition(*id).kind {
-            TypeKind::Object(_) => true,
-            TypeKind::Enumeration(_) | TypeKind::Union(_) | TypeKind::Alias(_) => false,
-        },
-        Type::Map(_) => true,
-        Type::Scalar(_) | Type::Array(_) | Type::Any => false,
-    }
-}
-
-/// Whether a value is more than one text: an object, or what may be one or a list.
-fn is_structured(ty: &Type, types: &Types<'_>) -> bool {
-    let Type::Named(id) = types.resolve(ty) else {
-        return is_object(ty, types);
-    };
-    match &types.definition(*id).kind {
-        TypeKind::Union(union) => !unions::is_scalar(union, types),
-        TypeKind::Object(_) | TypeKind::Enumeration(_) | TypeKind::Alias(_) => is_object(ty, types),
     }
 }
 
@@ -211,19 +191,16 @@ fn of_form_field(
 
 /// Only `multipart/form-data` carries files; in a URL-encoded form the bytes of one are text.
 fn field_form(ty: &Type, encoding: FormEncoding, types: &Types<'_>) -> FieldForm {
-    let multipart = encoding == FormEncoding::Multipart;
-    let resolved = types.resolve(ty);
-    match resolved {
-        Type::Scalar(Scalar::Binary) if multipart => FieldForm::Part,
-        Type::Array(items) => match types.resolve(&items.ty) {
-            Type::Scalar(Scalar::Binary) if multipart => FieldForm::Parts,
-            Type::Scalar(_) => FieldForm::Value,
-            items @ Type::Named(_) if !is_structured(items, types) => FieldForm::Value,
-            Type::Named(_) | Type::Array(_) | Type::Map(_) | Type::Any => FieldForm::Json,
-        },
-        Type::Named(_) if is_structured(resolved, types) => FieldForm::Json,
-        Type::Scalar(_) | Type::Named(_) => FieldForm::Value,
-        Type::Map(_) | Type::Any => FieldForm::Json,
+    let is_file = |ty: &Type| {
+        encoding == FormEncoding::Multipart && *types.resolve(ty) == Type::Scalar(Scalar::Binary)
+    };
+    match types.resolve(ty) {
+        ty if is_file(ty) => FieldForm::Part,
+        Type::Array(items) if is_file(&items.ty) => FieldForm::Parts,
+        ty if is_text_or_list(ty, types) => FieldForm::Value,
+        Type::Scalar(_) | Type::Array(_) | Type::Map(_) | Type::Any | Type::Named(_) => {
+            FieldForm::Json
+        }
     }
 }
 
