@@ -44,12 +44,13 @@ pub(super) fn document(
         left_out,
         sources: &sink.sources,
     };
-    let reports = if let Value::Mapping(mapping) = raw {
-        given.parts(mapping)
-    } else {
-        let mut reports = Sink::default();
-        Linter::new(given, &mut reports).value(raw, &A_DESCRIPTION, &Path::Root);
-        vec![reports]
+    let reports = match raw.as_mapping() {
+        Some(mapping) if !mapping.contains_key("$ref") => given.parts(mapping),
+        Some(_) | None => {
+            let mut reports = Sink::default();
+            Linter::new(given, &mut reports).value(raw, &A_DESCRIPTION, &Path::Root);
+            vec![reports]
+        }
     };
     sink.join(reports);
 }
