@@ -28,7 +28,6 @@ mod exchange;
 mod field_path;
 mod form;
 mod header;
-mod integer;
 pub(crate) mod json_path;
 #[cfg(feature = "mock")]
 pub mod mock;
@@ -69,7 +68,6 @@ pub use self::error::{
 };
 pub use self::field_path::within;
 pub use self::form::FormField;
-pub use self::integer::*;
 pub use self::model::{Fields, Missing, Model, Values, read_model, required};
 pub use self::operation::{Operation, Safety};
 #[cfg(feature = "blocking")]

@@ -6,10 +6,7 @@
 
 mod again;
 mod awaitable;
-mod bodies;
 mod collect;
-mod fields;
-mod objects;
 mod paged;
 
 use std::fmt;

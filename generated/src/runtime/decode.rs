@@ -3,15 +3,12 @@
 //! Invariant: only reading a value is generic; what a failure says is found by the same code for
 //! every type, and only when there is one.
 
-mod other;
-
 use std::error::Error;
 use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::DeserializeOwned;
 
-pub use self::other::*;
 use super::answer::Answer;
 use super::body::{BoxError, as_source};
 use super::field_path::{inner_path, push_name, push_path};

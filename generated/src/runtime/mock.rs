@@ -12,7 +12,6 @@ mod expectation;
 mod expected;
 mod form;
 mod incoming;
-mod other;
 mod pages;
 mod received;
 mod reply;

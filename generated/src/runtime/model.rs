@@ -6,7 +6,6 @@
 //! Invariant: a key that is not known is skipped and never fails an answer, for the server may move
 //! first. Of a key that occurs twice the last one counts. This module knows nothing of HTTP.
 
-mod additional;
 mod fields;
 mod values;
 

@@ -4,7 +4,6 @@
 //! follows is the same code for every type.
 
 mod plain;
-mod style;
 mod value;
 
 pub use self::value::{ParameterValue, ToParameter};

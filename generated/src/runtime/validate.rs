@@ -3,7 +3,6 @@
 //! Invariant: a message names the field and the bound, never the value, which may be a secret. All
 //! that is wrong is found in one go. This module does not know where a value is sent.
 
-mod maps;
 mod values;
 
 pub(crate) use self::values::check_count;

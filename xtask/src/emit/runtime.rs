@@ -10,19 +10,18 @@ static SOURCES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../templates/sr
 /// `templates/Cargo.toml`: what the runtime depends on, and its features.
 pub(super) const MANIFEST: &str = include_str!("../../../templates/Cargo.toml");
 
-/// Stands where a part would be that the crate does not need.
-const STAND_IN: &str = "//! Nothing: this API needs no such part of the runtime.\n";
-
 /// `runtime.rs` and all below `runtime/`, and `unions.rs` and all below `unions/`; of their parts those that the crate
 /// needs.
 pub(super) fn files(krate: &Crate) -> Vec<GeneratedFile> {
     let mut files = Vec::new();
     collect(&SOURCES, &mut files);
     files.retain(|file| is_of(&file.path, "runtime") || is_of(&file.path, "unions"));
-    files.retain_mut(|file| match part(&file.path) {
-        Some(part) if !krate.parts.contains(&part) => leave_out(file, part),
-        Some(_) | None => true,
-    });
+    let is_needed =
+        |file: &GeneratedFile| part(&file.path).is_none_or(|part| krate.parts.contains(&part));
+    let (mut files, unneeded): (Vec<_>, Vec<_>) = files.into_iter().partition(is_needed);
+    for file in unneeded {
+        undeclare(&file.path, &mut files);
+    }
     files.sort_by(|first, second| first.path.cmp(&second.path));
     files
 }
@@ -44,21 +43,33 @@ fn part(path: &str) -> Option<RuntimePart> {
     }
 }
 
-/// Whether there is a file all the same: a module of the runtime, which is declared as it is in `templates/`.
-fn leave_out(file: &mut GeneratedFile, part: RuntimePart) -> bool {
-    match part {
-        RuntimePart::Answers
-        | RuntimePart::Bodies
-        | RuntimePart::FormFields
-        | RuntimePart::Integers
-        | RuntimePart::Maps
-        | RuntimePart::Objects
-        | RuntimePart::Styles => {
-            file.contents = STAND_IN.into();
-            true
+/// Takes a module that is not there out of the one above it: its declaration, and its reexport if there is one.
+fn undeclare(path: &str, files: &mut [GeneratedFile]) {
+    let Some((above, module)) = path.trim_end_matches(".rs").rsplit_once('/') else {
+        return;
+    };
+    let above = format!("{above}.rs");
+    let Some(above) = files.iter_mut().find(|file| file.path == above) else {
+        return;
+    };
+    for line in [
+        format!("mod {module};"),
+        format!("pub use self::{module}::*;"),
+    ] {
+        if let Some(contents) = without_line(&above.contents, &line) {
+            above.contents = contents.into();
         }
-        RuntimePart::Unions => false,
     }
+}
+
+/// A text without a line, and without the blank one after it if the line is a paragraph.
+fn without_line(text: &str, line: &str) -> Option<String> {
+    let (before, after) = text.split_once(&format!("\n{line}\n"))?;
+    let after = match after.strip_prefix('\n') {
+        Some(next) if before.ends_with('\n') => next,
+        Some(_) | None => after,
+    };
+    Some(format!("{before}\n{after}"))
 }
 
 /// Whether a file is that of a module at the top, or of one below it.
@@ -97,6 +108,15 @@ mod tests {
             UseTree::Group(group) => group.items.iter().flat_map(alone).collect(),
             UseTree::Path(_) | UseTree::Glob(_) => Vec::new(),
         }
+    }
+
+    #[test]
+    fn a_line_is_taken_out_with_its_paragraph() {
+        let among_others = without_line("//! A\n\nmod a;\nmod b;\n\nuse c;\n", "mod b;");
+        assert_eq!(among_others.as_deref(), Some("//! A\n\nmod a;\n\nuse c;\n"));
+        let alone = without_line("//! A\n\nmod b;\n\nuse c;\n", "mod b;");
+        assert_eq!(alone.as_deref(), Some("//! A\n\nuse c;\n"));
+        assert_eq!(without_line("mod bc;\n", "mod b;"), None);
     }
 
     #[test]

@@ -1,1 +1,0 @@
-//! Nothing: this API needs no such part of the runtime.
