@@ -7,27 +7,11 @@ use crate::rust::{Crate, Docs, ModelKind, RuntimePart};
 
 /// `lib.rs`
 pub(super) fn file(krate: &Crate) -> GeneratedFile {
-    let groups = krate.groups.iter().map(|group| {
-        let module = &group.module;
-        let before = alias::modules(krate, module);
-        quote! { #[rustfmt::skip] pub mod #module; #(#before)* }
-    });
-    let servers = (!krate.servers.is_empty()).then(|| quote! { #[rustfmt::skip] pub mod servers; });
-    let oauth2 = oauth2::scheme(krate)
-        .map(|_| quote! { #[cfg(feature = "oauth2")] #[rustfmt::skip] pub mod oauth2; });
-    let mut operations = krate.groups.iter().flat_map(|group| &group.operations);
-    let has_pages = operations.any(|operation| operation.paging.is_some());
-    let streams = has_pages.then(|| quote! { pub use runtime::{Items, Pages}; });
-    let blocking_streams = has_pages.then(|| {
-        quote! {
-            #[cfg(feature = "blocking")]
-            pub use runtime::{BlockingItems, BlockingPages};
-        }
-    });
+    let about = docs::inner_lines(&about(krate));
     let deprecated = has_deprecated(krate)
         .then(|| quote! { #![allow(deprecated, reason = "what is discouraged is still there")] });
-    let about = docs::inner_lines(&about(krate));
-    let unions = unions(krate);
+    let modules = modules(krate);
+    let exports = exports(krate);
     let pages = pages(krate);
     let tokens = quote! {
         #about
@@ -40,6 +24,26 @@ pub(super) fn file(krate: &Crate) -> GeneratedFile {
         )]
         #deprecated
 
+        #modules
+
+        #exports
+
+        #pages
+    };
+    format::rust_file("src/lib.rs".to_owned(), &tokens)
+}
+
+fn modules(krate: &Crate) -> Source {
+    let groups = krate.groups.iter().map(|group| {
+        let module = &group.module;
+        let before = alias::modules(krate, module);
+        quote! { #[rustfmt::skip] pub mod #module; #(#before)* }
+    });
+    let servers = (!krate.servers.is_empty()).then(|| quote! { #[rustfmt::skip] pub mod servers; });
+    let oauth2 = oauth2::scheme(krate)
+        .map(|_| quote! { #[cfg(feature = "oauth2")] #[rustfmt::skip] pub mod oauth2; });
+    let unions = unions(krate);
+    quote! {
         #[rustfmt::skip]
         mod client;
         #(#groups)*
@@ -55,7 +59,21 @@ pub(super) fn file(krate: &Crate) -> GeneratedFile {
         #unions
         #[rustfmt::skip]
         mod wire;
+    }
+}
 
+/// What of the runtime a caller sees.
+fn exports(krate: &Crate) -> Source {
+    let mut operations = krate.groups.iter().flat_map(|group| &group.operations);
+    let has_pages = operations.any(|operation| operation.paging.is_some());
+    let streams = has_pages.then(|| quote! { pub use runtime::{Items, Pages}; });
+    let blocking_streams = has_pages.then(|| {
+        quote! {
+            #[cfg(feature = "blocking")]
+            pub use runtime::{BlockingItems, BlockingPages};
+        }
+    });
+    quote! {
         pub use runtime::{ApiError, BuildError, DecodeError, Delivery, Error, NoErrorBody};
         #blocking_streams
         pub use runtime::{Body, Bytes, HeaderMap, Part, StatusCode};
@@ -64,10 +82,7 @@ pub(super) fn file(krate: &Crate) -> GeneratedFile {
         pub use runtime::{InvalidRequest, Violation};
         #streams
         pub use runtime::{PagingError, RetryPolicy, TimeoutError, TransportError};
-
-        #pages
-    };
-    format::rust_file("src/lib.rs".to_owned(), &tokens)
+    }
 }
 
 /// What reads and writes unions, if there are some.
