@@ -44,34 +44,48 @@ use reference::Programs;
 /// All files of the crate, but those that stand beside the description.
 #[must_use]
 pub fn files(krate: &Crate) -> Vec<GeneratedFile> {
-    let programs = Programs::new(krate, example::program);
-    let (((mut files, readme), groups), models) = rayon::join(
-        || {
-            rayon::join(
-                || {
-                    let readme = || reference::readme(krate, &programs);
-                    rayon::join(|| code(krate), readme)
-                },
-                || groups(krate, &programs),
-            )
-        },
-        || models(krate),
-    );
-    files.extend(groups.code.into_iter().flatten());
+    let (calls, models) = rayon::join(|| calls(krate), || models(krate));
+    let mut files = calls.code;
     files.extend(models.code);
-    files.push(model::index(krate));
     files.extend(models.wire.into_iter().flatten());
-    files.push(wire::index(krate));
-    files.extend(runtime::files(krate));
-    files.push(readme);
-    files.extend(groups.pages);
+    files.extend(calls.runtime);
+    files.extend(calls.pages);
     files.extend(models.pages);
     files.extend(manifest::licences(krate));
     files
 }
 
+/// What calls are made with: all but the models.
+struct Calls {
+    code: Vec<GeneratedFile>,
+    runtime: Vec<GeneratedFile>,
+    pages: Vec<GeneratedFile>,
+}
+
+fn calls(krate: &Crate) -> Calls {
+    let programs = Programs::new(krate, example::program);
+    let ((runtime, client), (readme, groups)) = rayon::join(
+        || rayon::join(|| runtime::files(krate), || client(krate)),
+        || {
+            rayon::join(
+                || reference::readme(krate, &programs),
+                || groups(krate, &programs),
+            )
+        },
+    );
+    let mut code = client;
+    code.extend(groups.code.into_iter().flatten());
+    let mut pages = vec![readme];
+    pages.extend(groups.pages);
+    Calls {
+        code,
+        runtime,
+        pages,
+    }
+}
+
 /// The crate and its client.
-fn code(krate: &Crate) -> Vec<GeneratedFile> {
+fn client(krate: &Crate) -> Vec<GeneratedFile> {
     let mut files = vec![
         manifest::file(krate),
         library::file(krate),
@@ -83,7 +97,7 @@ fn code(krate: &Crate) -> Vec<GeneratedFile> {
     files
 }
 
-/// What there is of each group. One thread writes all of it, since the same texts are in all of it.
+/// What there is of each group.
 struct Groups {
     code: Vec<Vec<GeneratedFile>>,
     pages: Vec<GeneratedFile>,
@@ -94,14 +108,16 @@ fn groups(krate: &Crate, programs: &Programs) -> Groups {
     let (code, pages) = groups
         .map(|(index, group)| {
             let program = |operation| programs.of(index, operation);
-            let page = reference::group(krate, group, program);
-            (group::files(krate, group, program), page)
+            rayon::join(
+                || group::files(krate, group, program),
+                || reference::group(krate, group, program),
+            )
         })
         .unzip();
     Groups { code, pages }
 }
 
-/// What there is of each model, likewise.
+/// What there is of each model. One thread writes all that there is of one, since the same texts are in all of it.
 struct Models {
     code: Vec<GeneratedFile>,
     wire: Vec<Option<GeneratedFile>>,
@@ -110,7 +126,7 @@ struct Models {
 
 fn models(krate: &Crate) -> Models {
     let models = krate.models.par_iter();
-    let (code, (wire, pages)) = models
+    let (mut code, (mut wire, pages)): (Vec<_>, (Vec<_>, _)) = models
         .map(|model| {
             let wire =
                 (!matches!(model.kind, ModelKind::Alias(_))).then(|| wire::file(krate, model));
@@ -118,5 +134,7 @@ fn models(krate: &Crate) -> Models {
             (model::file(krate, model), (wire, page))
         })
         .unzip();
+    code.push(model::index(krate));
+    wire.push(Some(wire::index(krate)));
     Models { code, wire, pages }
 }

@@ -16,6 +16,7 @@ pub mod rust;
 pub mod spec;
 pub mod sync;
 pub mod syntax;
+mod threads;
 
 use std::borrow::Cow;
 
@@ -95,7 +96,8 @@ fn generate_here(input: Input<'_>, config: &Config, sink: &mut Sink) -> Result<G
     let (document, api) = meaning(input, config, sink)?;
     let extent = extent(&document, sink);
     // The document is large, and nothing asks for it any more.
-    let (krate, ()) = rayon::join(
+    let (krate, ()) = threads::join(
+        threads::are_worth_it(&sink.sources),
         || rust::plan(&api, config, &GivenNames::default(), sink),
         || drop(document),
     );
@@ -260,28 +262,46 @@ fn take_settings(config: &Config, sink: &mut Sink) {
 /// How much was read.
 fn extent(document: &SpecDocument, sink: &Sink) -> String {
     let files = sink.sources.files().iter();
-    let lines: usize = files.map(|file| file.text.lines().count()).sum();
-    format!(
-        "{lines} lines, {} paths",
-        document.openapi.paths.paths.len()
-    )
+    let lines: usize = files.map(|file| line_count(&file.text)).sum();
+    let paths = document.openapi.paths.paths.len();
+    format!("{}, {}", count(lines, "line"), count(paths, "path"))
+}
+
+fn line_count(text: &str) -> usize {
+    let feeds = text.bytes().filter(|byte| *byte == b'\n').count();
+    feeds + usize::from(!text.is_empty() && !text.ends_with('\n'))
+}
+
+/// `1 path`, `6 paths`.
+fn count(number: usize, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{plural}")
 }
 
 /// How much it means.
 fn told(api: &ir::Api) -> String {
     let (operations, types) = (api.operations().count(), api.types.len());
-    format!("{operations} operations, {types} types")
+    format!(
+        "{}, {}",
+        count(operations, "operation"),
+        count(types, "type")
+    )
 }
 
 /// How much becomes of it.
 fn planned(krate: &rust::Crate) -> String {
     let (groups, models) = (krate.groups.len(), krate.models.len());
     let modules = groups + models;
-    format!("{groups} groups, {models} models, {modules} modules")
+    let of = [(groups, "group"), (models, "model"), (modules, "module")];
+    of.map(|(number, noun)| count(number, noun)).join(", ")
 }
 
 /// How much is to be written.
 fn written(files: &[GeneratedFile]) -> String {
     let bytes: usize = files.iter().map(|file| file.contents.len()).sum();
-    format!("{} files, {} KB", files.len(), bytes.div_ceil(1024))
+    format!(
+        "{}, {} KB",
+        count(files.len(), "file"),
+        bytes.div_ceil(1024)
+    )
 }

@@ -12,14 +12,28 @@ use crate::rust::{Crate, Group, Operation, Success, owner};
 pub(super) fn files<'p>(
     krate: &Crate,
     group: &Group,
-    program: impl Fn(usize) -> &'p str,
+    program: impl Fn(usize) -> &'p str + Sync,
 ) -> Vec<GeneratedFile> {
     let taken = operation::taken(krate, group);
-    let mut files = vec![module(krate, group, &taken, program)];
-    files.extend(error::file(group, &taken));
+    let ((module, mock), others) = rayon::join(
+        || {
+            rayon::join(
+                || module(krate, group, &taken, &program),
+                || mock::group::files(krate, group, &taken),
+            )
+        },
+        || errors_and_operations(krate, group, &taken),
+    );
+    let mut files = vec![module];
+    files.extend(others);
+    files.extend(mock);
+    files
+}
+
+fn errors_and_operations(krate: &Crate, group: &Group, taken: &Taken) -> Vec<GeneratedFile> {
+    let mut files = Vec::from_iter(error::file(group, taken));
     let operations = group.operations.par_iter();
-    files.par_extend(operations.map(|operation| operation::file(krate, group, &taken, operation)));
-    files.extend(mock::group::files(krate, group, &taken));
+    files.par_extend(operations.map(|operation| operation::file(krate, group, taken, operation)));
     files
 }
 

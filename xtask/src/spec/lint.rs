@@ -24,6 +24,7 @@ use super::select::LeftOut;
 use super::sources::Sources;
 use super::suggest::nearest;
 use crate::diagnostics::{Code, Sink};
+use crate::threads;
 use chain::Chains;
 pub(super) use rules::CONSTRAINTS;
 
@@ -78,12 +79,18 @@ struct Given<'a> {
 }
 
 impl Given<'_> {
-    /// Checks what stands under each key of the document, all at the same time, and then the document itself.
+    /// Checks what stands under each key of the document, all at the same time if the document is long, and then the
+    /// document itself.
     ///
     /// What has more keys than a document may have is checked in a few parts all the same: each part keeps reports.
     fn parts(self, document: &Mapping) -> Vec<Sink> {
         let entries: Vec<_> = keyed(document).collect();
-        let length = entries.len().div_ceil(MOST_PARTS).max(1);
+        let most_parts = if threads::are_worth_it(self.sources) {
+            MOST_PARTS
+        } else {
+            1
+        };
+        let length = entries.len().div_ceil(most_parts).max(1);
         let parts = entries.par_chunks(length).map(|entries| {
             let mut reports = Sink::default();
             let mut linter = Linter::new(self, &mut reports);

@@ -20,6 +20,7 @@ use super::normalize::normalize;
 use super::select::{self, LeftOut, Selection};
 use super::{FileId, Input, Pointer, SpecDocument, downlevel, lint, overlay, repair};
 use crate::diagnostics::{Code, Sink};
+use crate::threads;
 pub(super) use read::faultless;
 pub(super) use version::Version;
 
@@ -58,7 +59,9 @@ impl SpecDocument {
                 downlevel::document(raw, sink)
             }
         };
-        let (used, ()) = rayon::join(
+        let is_shared = threads::are_worth_it(&sink.sources);
+        let (used, ()) = threads::join(
+            is_shared,
             || (!selection.keeps_unused_types).then(|| select::Used::of(&raw)),
             || lint::document(&raw, version, &unresolved, &left_out, sink),
         );
@@ -77,7 +80,7 @@ impl SpecDocument {
             }
             select::leave_out_unused_schemas(&mut raw, &used, &mut left_out);
         }
-        let openapi = typed(&without_callbacks(&raw), sink)?;
+        let openapi = typed(&without_callbacks(&raw), is_shared, sink)?;
         Some(Self {
             raw,
             as_written,
@@ -140,12 +143,14 @@ fn without_callbacks(raw: &Value) -> Cow<'_, Value> {
 ///
 /// A value that it does not want takes it long, for it tries twice at each level of nesting. So `lint` reports all
 /// that it does not want, and [`repair`] takes that out.
-fn typed(raw: &Value, sink: &mut Sink) -> Option<openapiv3::OpenAPI> {
+fn typed(raw: &Value, is_shared: bool, sink: &mut Sink) -> Option<openapiv3::OpenAPI> {
     // A stack of its own takes time, which few descriptions need.
     let result = if depth(raw) > SHALLOW {
         with_large_stack(|| openapiv3::OpenAPI::deserialize(raw))
-    } else {
+    } else if is_shared {
         in_parts(raw)
+    } else {
+        openapiv3::OpenAPI::deserialize(raw)
     };
     // Once more, to know where: keeping track of the path takes time.
     let result = result.or_else(|_| with_large_stack(|| serde_path_to_error::deserialize(raw)));
