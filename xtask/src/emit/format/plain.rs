@@ -2,8 +2,10 @@
 //!
 //! Most of what is generated is plain: items of few kinds, whose parts fit on a line or are broken in the one
 //! way that there is. It is written down from its tokens, without a syntax tree. Whatever is not sure to be
-//! plain is left to prettyplease, but no more than the item, the statement or the arm that it stands in. Invariant: nobody can tell who wrote an item. Builds with
-//! debug assertions, and so all tests, compare each file with what prettyplease makes of it.
+//! plain is left to prettyplease, but no more than the item, the statement or the arm that it stands in.
+//!
+//! Invariant: nobody can tell who wrote an item. Builds with debug assertions, and so all tests, compare each file
+//! with what prettyplease makes of it.
 
 mod attributes;
 mod expressions;

@@ -43,6 +43,11 @@ const SHAPES: &[&str] = &[
     "impl A { /// NAME\nfn a() { match b { 1 => a.NAME().b(NAME), 2 => NAME { a }, c if d => (), _ => {} } } }",
     "fn a() { match NAME { 1 => b.c(NAME), _ => d } NAME.b(c); while let Some(a) = NAME.b().await? { c(a); } Ok(()) }",
     "impl A { fn a(self) { self.NAME = B::c(NAME.d().e(f).g()); check.field(\"NAME\", &self.NAME, A::B); self } }",
+    "fn a() { match NAME { A::NAME(b) => c::D::e(&b).g(c::H::I(400)), NAME { a } => b, A(NAME) => &b.c, b => NAME!(c) } }",
+    "impl A { fn a() { match b { C => D::e(NAME, \"a\", 1)?, D => -NAME, E => a.b, F => [NAME], G => NAME.c.d } } }",
+    "fn a() { while let Some(NAME) = b.c().await? { d!(\"{NAME:?}\"); NAME.c(); e(f); } Ok(()) }",
+    "impl A { fn a() { while let Some(b) = NAME { c(NAME) } } fn b() { while let Some(b) = c {} } }",
+    "fn a() { let a = b.c().d(1046587, 5086217, Request::new(\"NAME\")).await?; let a = b.d(NAME, E::new(\"a b\"), 1); }",
     "fn a() { let a = b.c(|d| e.NAME(f)).await; println!(\"{}: {a:?}\", NAME.b()); }",
 ];
 

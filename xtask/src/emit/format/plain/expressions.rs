@@ -192,8 +192,36 @@ impl Printer<'_> {
                 printer.out.push(',');
                 Some(())
             },
-            |printer| printer.chain(argument, ",", comma),
+            |printer| {
+                printer.either(
+                    |printer| printer.chain(argument, ",", comma),
+                    |printer| printer.call_with_text(argument),
+                )
+            },
         )
+    }
+
+    /// A call whose only argument is a text, which has a line to itself.
+    fn call_with_text(&mut self, call: &[Token<'_>]) -> Option<()> {
+        let [path @ .., open, text, _] = call else {
+            return None;
+        };
+        if !open.is("(") || !text.text.starts_with('"') || !is_path(path) || path.is_empty() {
+            return None;
+        }
+        self.flat(path)?;
+        self.out.push('(');
+        self.end_line();
+        self.deeper(|printer| {
+            printer.begin_line();
+            printer.out.push_str(text.text);
+            printer.out.push(',');
+            Some(())
+        })?;
+        self.end_line();
+        self.begin_line();
+        self.out.push_str("),");
+        Some(())
     }
 }
 

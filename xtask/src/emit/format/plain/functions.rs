@@ -125,6 +125,8 @@ impl Printer<'_> {
         self.begin_line();
         if statement.first()?.is_word("match") {
             self.choice(statement)?;
+        } else if statement.first()?.is_word("while") {
+            self.repetition(statement)?;
         } else {
             match statement.split_last()? {
                 (semicolon, statement) if semicolon.is(";") => self.simple(statement, ";")?,
@@ -199,21 +201,71 @@ impl Printer<'_> {
             return None;
         }
         self.begin_line();
-        self.flat(arm)?;
-        // A comma behind an arm needs no room.
-        self.fits(0)?;
-        self.out.push(',');
+        self.either(
+            |printer| {
+                printer.flat(arm)?;
+                // A comma behind an arm needs no room.
+                printer.fits(0)?;
+                printer.out.push(',');
+                Some(())
+            },
+            |printer| printer.arm_in_braces(arm),
+        )?;
         self.end_line();
         Some(())
     }
+
+    /// An arm that is too wide, but would not be if it had a line to itself.
+    fn arm_in_braces(&mut self, arm: &[Token<'_>]) -> Option<()> {
+        let arrow = outermost(arm).find(|&index| arm[index].is("=>"))?;
+        let (pattern, value) = (&arm[..arrow], &arm[arrow + 1..]);
+        // Literals of structs and closures have no braces around them, and an assignment is given a semicolon.
+        if value
+            .iter()
+            .any(|token| ["{", "|", "="].iter().any(|sign| token.is(sign)))
+        {
+            return None;
+        }
+        self.flat(pattern)?;
+        self.out.push_str(" => {");
+        self.fits(0)?;
+        self.end_line();
+        self.deeper(|printer| {
+            printer.begin_line();
+            printer.flat(value)?;
+            printer.fits(0)
+        })?;
+        self.end_line();
+        self.begin_line();
+        self.out.push('}');
+        Some(())
+    }
+
+    /// A `while let` and the statements in it.
+    fn repetition(&mut self, repetition: &[Token<'_>]) -> Option<()> {
+        let [_, word, head @ ..] = repetition else {
+            return None;
+        };
+        let equals = outermost(head).find(|&index| head[index].is("="))?;
+        let brace = outermost(head).last()?;
+        if !word.is_word("let") || !head[brace].is("{") {
+            return None;
+        }
+        self.out.push_str("while let ");
+        self.flat(&head[..equals])?;
+        self.out.push_str(" = ");
+        self.flat(head.get(equals + 1..brace)?)?;
+        self.out.push_str(" {");
+        self.fits(0)?;
+        self.body(group(head, brace))
+    }
 }
 
-/// How many tokens the first of some statements has: up to its semicolon, or to the end of a `match` that nothing
-/// goes on with.
+/// How many tokens the first of some statements has: up to its semicolon, or to the end of a `match` or a `while`
+/// that nothing goes on with.
 fn length_of_statement(statements: &[Token<'_>]) -> usize {
-    let is_choice = statements
-        .first()
-        .is_some_and(|first| first.is_word("match"));
+    let first = statements.first();
+    let is_block = first.is_some_and(|first| first.is_word("match") || first.is_word("while"));
     for index in outermost(statements) {
         let token = &statements[index];
         let end = index + token.length;
@@ -221,7 +273,7 @@ fn length_of_statement(statements: &[Token<'_>]) -> usize {
             let next = statements.get(end);
             next.is_some_and(|next| next.kind == Kind::Punct)
         };
-        if token.is(";") || is_choice && token.is("{") && !goes_on() {
+        if token.is(";") || is_block && token.is("{") && !goes_on() {
             return end;
         }
     }

@@ -84,6 +84,7 @@ impl Printer<'_> {
         self.line = self.out.len();
         Some(())
     }
+
     /// How tokens stand in the source.
     fn written(&self, tokens: &[Token<'_>]) -> Option<&str> {
         let (first, last) = (tokens.first()?, tokens.last()?);
