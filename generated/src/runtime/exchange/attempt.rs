@@ -14,7 +14,7 @@ use super::course::Course;
 use crate::runtime::answer::{Answer, Collected};
 use crate::runtime::body::BoxError;
 use crate::runtime::call::Call;
-use crate::runtime::credentials::Key;
+use crate::runtime::credentials::{Found, Key};
 use crate::runtime::error::{Attempts, Delivery, Failure, Limit};
 use crate::runtime::redirect;
 use crate::runtime::transport::{Incoming, Prepared, SendFailure, Sent};
@@ -126,8 +126,19 @@ async fn send(
     is_sent: &mut bool,
 ) -> Result<Incoming, Interruption> {
     let keyring = &call.client.core().keyring;
-    let keys = keyring.keys(call.operation).await;
-    course.keys = keys.map_err(Interruption::Failed)?;
+    let schemes = keyring
+        .choose(call.operation)
+        .map_err(Interruption::Failed)?;
+    course.keys.clear();
+    for scheme in schemes {
+        let found = keyring.find(call.operation, scheme);
+        let mut found = found.map_err(Interruption::Failed)?;
+        if let Found::Asked(asking) = &mut found {
+            asking.answered().await;
+        }
+        let key = Key::new(call.operation, scheme, found);
+        course.keys.push(key.map_err(Interruption::Failed)?);
+    }
     let mut redirects = 0;
     let mut target = None;
     loop {

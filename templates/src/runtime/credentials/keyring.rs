@@ -7,7 +7,7 @@ use std::sync::Arc;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::credential::basic;
-use super::renewal::Renewal;
+use super::renewal::{Found, Renewal};
 use super::{Credentials, SecurityScheme};
 use crate::runtime::error::{CredentialsError, Failure};
 use crate::runtime::{MissingCredentials, Operation};
@@ -34,6 +34,28 @@ pub(crate) struct Key {
 }
 
 impl Key {
+    /// What was found, if it is there by now.
+    #[inline]
+    pub(crate) fn new(
+        operation: &'static Operation,
+        scheme: &'static SecurityScheme,
+        found: Found,
+    ) -> Result<Self, Failure> {
+        let (secret, is_renewed) = match found {
+            Found::Fixed(secret) => (Ok(secret), false),
+            Found::Current(secret) => (Ok(secret), true),
+            Found::Asked(asking) => (asking.outcome(), true),
+        };
+        match secret {
+            Ok(secret) => Ok(Self {
+                scheme,
+                secret,
+                is_renewed,
+            }),
+            Err(source) => Err(CredentialsError::new(operation, scheme, source).into()),
+        }
+    }
+
     /// What is sent.
     #[inline]
     pub(crate) fn secret(&self) -> &SecretString {
@@ -116,41 +138,27 @@ impl Keyring {
         }
     }
 
-    /// The credentials to send with an attempt.
+    /// The credential of a scheme for an attempt, or where it will be.
     #[inline]
-    pub(crate) async fn keys(&self, operation: &'static Operation) -> Result<Vec<Key>, Failure> {
-        let schemes = self.choose(operation)?;
-        let mut keys = Vec::with_capacity(schemes.len());
-        for scheme in schemes {
-            let (secret, is_renewed) = match self.source(scheme) {
-                Some(Source::Fixed(secret)) => (Ok(Arc::clone(secret)), false),
-                Some(Source::Renewed(renewal)) => match renewal.secret() {
-                    Ok(secret) => (Ok(secret), true),
-                    Err(answered) => (answered.await, true),
-                },
-                None => return Err(MissingCredentials::new(operation).into()),
-            };
-            match secret {
-                Ok(secret) => keys.push(Key {
-                    scheme,
-                    secret,
-                    is_renewed,
-                }),
-                Err(source) => {
-                    return Err(CredentialsError::new(operation, scheme, source).into());
-                }
-            }
+    pub(crate) fn find(
+        &self,
+        operation: &'static Operation,
+        scheme: &SecurityScheme,
+    ) -> Result<Found, Failure> {
+        match self.source(scheme) {
+            Some(Source::Fixed(secret)) => Ok(Found::Fixed(Arc::clone(secret))),
+            Some(Source::Renewed(renewal)) => Ok(renewal.secret()),
+            None => Err(MissingCredentials::new(operation).into()),
         }
-        Ok(keys)
     }
 
     /// The alternative of an operation that this client can take: the first for which it has all
     /// credentials, and none at all only where none of the others will do.
     #[inline]
-    fn choose(
+    pub(crate) fn choose(
         &self,
         operation: &'static Operation,
-    ) -> Result<&'static [&'static SecurityScheme], MissingCredentials> {
+    ) -> Result<&'static [&'static SecurityScheme], Failure> {
         let mut is_optional = operation.security.is_empty();
         for schemes in operation.security {
             if schemes.is_empty() {
@@ -162,7 +170,7 @@ impl Keyring {
         if is_optional {
             Ok(&[])
         } else {
-            Err(MissingCredentials::new(operation))
+            Err(MissingCredentials::new(operation).into())
         }
     }
 

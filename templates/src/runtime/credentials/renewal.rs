@@ -7,7 +7,6 @@
 use std::error::Error;
 use std::fmt;
 use std::future::Future;
-use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -48,11 +47,19 @@ struct Current {
 
 type Outcome = Result<Arc<SecretString>, SharedError>;
 
-/// Where the result of an asking will be.
-type Asking = watch::Receiver<Option<Outcome>>;
+/// A credential, or where it will be.
+pub(crate) enum Found {
+    /// It stays the same.
+    Fixed(Arc<SecretString>),
+    /// The one that the source gave last.
+    Current(Arc<SecretString>),
+    /// The source was asked for another one.
+    Asked(Asking),
+}
 
-/// The credential that is waited for. In a box: few calls have to wait, and each has room for it.
-type Answered = Pin<Box<dyn Future<Output = Result<Arc<SecretString>, BoxError>> + Send>>;
+/// Where the result of an asking will be.
+#[derive(Clone)]
+pub(crate) struct Asking(watch::Receiver<Option<Outcome>>);
 
 impl Renewal {
     #[inline]
@@ -74,19 +81,20 @@ impl Renewal {
         state.current.take_if(is_it);
     }
 
-    /// The credential to send: the current one, or else what is to be waited for, a new one.
+    /// The credential to send: the current one, or else a new one.
     #[inline]
-    pub(super) fn secret(&self) -> Result<Arc<SecretString>, Answered> {
+    pub(super) fn secret(&self) -> Found {
         let mut state = self.shared.state();
         match &state.current {
-            Some(current) if !current.is_stale() => return Ok(Arc::clone(&current.secret)),
+            Some(current) if !current.is_stale() => {
+                return Found::Current(Arc::clone(&current.secret));
+            }
             Some(_) | None => {}
         }
-        let asking = match &state.asking {
+        Found::Asked(match &state.asking {
             Some(asking) => asking.clone(),
             None => state.asking.insert(self.ask()).clone(),
-        };
-        Err(Box::pin(answered(asking)))
+        })
     }
 
     /// Asks for a new credential, and says where it will be.
@@ -100,7 +108,7 @@ impl Renewal {
         event.tell();
         let (sender, asking) = watch::channel(None);
         tokio::spawn(ask(sender, Ended(Arc::clone(&self.shared))));
-        asking
+        Asking(asking)
     }
 }
 
@@ -118,13 +126,21 @@ async fn ask(sender: watch::Sender<Option<Outcome>>, ended: Ended) {
     let _ = sender.send(Some(outcome));
 }
 
-/// What the asking that is under way gives.
-#[inline]
-async fn answered(mut asking: Asking) -> Result<Arc<SecretString>, BoxError> {
-    match asking.wait_for(Option::is_some).await.as_deref() {
-        Ok(Some(Ok(secret))) => Ok(Arc::clone(secret)),
-        Ok(Some(Err(error))) => Err(Box::new(error.clone())),
-        Ok(None) | Err(_) => Err("the asking for it was broken off".into()),
+impl Asking {
+    /// Waits until the source has answered, or never will.
+    #[inline]
+    pub(crate) fn answered(&mut self) -> impl Future + Send {
+        self.0.wait_for(Option::is_some)
+    }
+
+    /// What the source answered.
+    #[inline]
+    pub(super) fn outcome(&self) -> Result<Arc<SecretString>, BoxError> {
+        match &*self.0.borrow() {
+            Some(Ok(secret)) => Ok(Arc::clone(secret)),
+            Some(Err(error)) => Err(Box::new(error.clone())),
+            None => Err("the asking for it was broken off".into()),
+        }
     }
 }
 
