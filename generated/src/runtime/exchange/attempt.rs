@@ -130,6 +130,7 @@ async fn send(
         .choose(call.operation)
         .map_err(Interruption::Failed)?;
     course.keys.clear();
+    course.keys.reserve_exact(schemes.len());
     for scheme in schemes {
         let found = keyring.find(call.operation, scheme);
         let mut found = found.map_err(Interruption::Failed)?;
