@@ -55,7 +55,7 @@ pub(super) fn values_of(context: &Context<'_>, id: TypeId) -> Option<Vec<Json>> 
         Node::Schema(schema) => {
             let keywords = Keywords::of(schema);
             let site = &context.sites[id.0];
-            if let Some(branches) = union::texts(site, &keywords) {
+            if let Some(branches) = union::texts(context, site, &keywords) {
                 return Some(branches.iter().flat_map(listed).collect());
             }
             is_enumeration(&keywords).then(|| listed(site))
@@ -82,8 +82,6 @@ fn listed(site: &Site<'_>) -> Vec<Json> {
     }
 }
 
-const NO_VALUES: &str = "name the values, or remove `enum`";
-
 /// Reports an `enum` that makes no enumeration.
 pub(super) fn report_ignored(context: &mut Context<'_>, site: &Site<'_>, keywords: &Keywords<'_>) {
     let at = site.at.key("enum");
@@ -92,12 +90,13 @@ pub(super) fn report_ignored(context: &mut Context<'_>, site: &Site<'_>, keyword
         if is_written {
             context
                 .error(&at, Code::EmptyEnum, "this `enum` has no values")
-                .help(NO_VALUES);
+                .help("name the values, or remove `enum`");
         }
     } else if keywords.enumeration.iter().all(Json::is_null) {
+        let message = "that the value is null is not checked";
         context
-            .error(&at, Code::EmptyEnum, "this `enum` has no values but null")
-            .help(NO_VALUES);
+            .warning(&at, Code::KeywordNotChecked, message)
+            .help("the client takes other values here, too");
     } else {
         context
             .warning(

@@ -64,6 +64,22 @@ pub(super) fn family(context: &Context<'_>, media_type: &str, declared: &MediaTy
     }
 }
 
+/// Whether a value of a media type is its text: one of `text/*` or of any type that is no object and no array.
+pub(super) fn is_text(context: &Context<'_>, media_type: &str, declared: &MediaType) -> bool {
+    let name = essence(media_type);
+    let schema = declared.schema.as_ref();
+    let ty = schema.and_then(|schema| {
+        let site = Site {
+            node: schema.into(),
+            at: Pointer::root(),
+            name: Vec::new(),
+        };
+        schema::json_type(context, &site)
+    });
+    let is_scalar = ty.is_some_and(|ty| !matches!(ty, JsonType::Array | JsonType::Object));
+    is_scalar && (name.starts_with("text/") || name == "*/*")
+}
+
 /// Whether a media type is JSON.
 pub(super) fn is_json(media_type: &str) -> bool {
     let name = essence(media_type);

@@ -125,12 +125,13 @@ fn lower<'a>(
 ) -> Draft {
     context.met_unsupported = false;
     report_left_out(context, source);
-    let (parameters, parameter_places) = parameter::lower_all(context, source);
+    let (mut parameters, parameter_places) = parameter::lower_all(context, source);
+    let path = path::segments(context, source, &mut parameters);
     let (successes, errors) = response::lower_all(context, source);
     let operation = Operation {
         id: WireName(source.identifier()),
         method: source.method,
-        path: path::segments(context, source, &parameters),
+        path,
         server,
         docs: docs(context, source),
         body: body::lower(context, source),

@@ -4,8 +4,8 @@ mod list;
 mod text;
 
 use openapiv3::{
-    CookieStyle, HeaderStyle, Parameter as Declared, ParameterData, ParameterSchemaOrContent,
-    PathStyle, QueryStyle, ReferenceOr,
+    Content, CookieStyle, HeaderStyle, Parameter as Declared, ParameterData,
+    ParameterSchemaOrContent, PathStyle, QueryStyle, ReferenceOr,
 };
 
 use super::context::{Component, Context};
@@ -121,25 +121,37 @@ fn format<'a>(
             (style(declared), schema::value(context, &site))
         }
         ParameterSchemaOrContent::Content(media_types) => {
-            let json = media_types
-                .iter()
-                .find(|(media_type, _)| media_type::is_json(media_type));
-            if json.is_none() {
-                context
-                    .unsupported(
-                        &at.key("content"),
-                        Code::ParameterContentUnsupported,
-                        "the content of a parameter that is no JSON is not supported",
-                    )
-                    .help("describe it by a `schema`, or as `application/json`");
-            }
-            let lowered = json.map_or_else(any, |(key, media_type)| {
-                let at = at.key("content").key(key);
-                media_type::value(context, media_type, &at, name)
-            });
-            (ParameterEncoding::Json, lowered)
+            content(context, declared, media_types, &at.key("content"), name)
         }
     }
+}
+
+/// A parameter by its media type: JSON, or the text of a value that is one.
+fn content<'a>(
+    context: &mut Context<'a>,
+    declared: &Declared,
+    media_types: &'a Content,
+    at: &Pointer,
+    name: Vec<String>,
+) -> (ParameterEncoding, Lowered) {
+    let mut known = media_types.iter();
+    if let Some((key, json)) = known.find(|(key, _)| media_type::is_json(key)) {
+        let value = media_type::value(context, json, &at.key(key), name);
+        return (ParameterEncoding::Json, value);
+    }
+    let mut known = media_types.iter();
+    if let Some((key, text)) = known.find(|(key, text)| media_type::is_text(context, key, text)) {
+        let value = media_type::value(context, text, &at.key(key), name);
+        return (style(declared), value);
+    }
+    context
+        .unsupported(
+            at,
+            Code::ParameterContentUnsupported,
+            "the content of a parameter that is neither JSON nor text is not supported",
+        )
+        .help("describe it by a `schema`, or as `application/json`");
+    (ParameterEncoding::Json, any())
 }
 
 fn required(

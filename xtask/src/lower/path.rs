@@ -1,6 +1,8 @@
 //! Path templates: their pieces, and whether they and the parameters agree. A query that a path has with it is a part of
 //! its text, so that it is sent with each call.
 
+mod query;
+
 use std::collections::BTreeMap;
 
 use super::context::Context;
@@ -50,19 +52,11 @@ impl<'a> Template<'a> {
         }
     }
 
-    /// The path, with what of the query is the same in each call: `term={term}` is what the parameter of this name
-    /// in the query adds.
-    fn fixed(&self, parameters: &[Parameter]) -> String {
-        let is_parameter = |pair: &&str| {
-            parameters.iter().any(|parameter| {
-                let name = &parameter.name.0;
-                parameter.location == ParameterLocation::Query
-                    && **pair == format!("{name}={{{name}}}")
-            })
-        };
+    /// The path, with what of the query is the same in each call: what is not sent by a parameter.
+    fn fixed(&self, parameters: &mut [Parameter]) -> String {
         let pairs = self.query.into_iter().flat_map(|query| query.split('&'));
         let pairs: Vec<&str> = pairs
-            .filter(|pair| !pair.is_empty() && !is_parameter(pair))
+            .filter(|pair| !pair.is_empty() && !query::is_sent(pair, self.path, parameters))
             .collect();
         if pairs.is_empty() {
             self.path.to_owned()
@@ -80,18 +74,19 @@ fn cut(text: &str, sign: char) -> (&str, Option<&str>) {
     }
 }
 
-/// The pieces of the path of an operation, and of the query that it has with it.
+/// The pieces of the path of an operation, and of the query that it has with it. A parameter that has its place in that
+/// query becomes one of the query.
 pub(super) fn segments(
     context: &mut Context<'_>,
     source: &Source<'_>,
-    parameters: &[Parameter],
+    parameters: &mut [Parameter],
 ) -> Vec<PathSegment> {
     let template = Template::of(source.template).fixed(parameters);
     if let Some(name) = placeholder_in_query(&template) {
         let message = format!("the query of the path has a place for `{name}`");
         context
             .error(&source.at, Code::InvalidPath, message)
-            .help("take it away, and declare a parameter of this name with `in: query`");
+            .help("describe it by a parameter with `in: query`, and take it away here");
         return vec![PathSegment::Literal(template)];
     }
     let Some(segments) = split(&template) else {

@@ -38,6 +38,9 @@ fn parameters_in_all_places() {
               - { name: deep, in: query, style: deepObject, explode: true, schema: { type: object, properties: { from: { type: string } } } }
               - { name: json, in: query, content: { application/json: { schema: { type: object, properties: { a: { type: object, properties: { b: {} } } } } } } }
               - { name: xml, in: query, content: { application/xml: { schema: { type: string } } } }
+              - { name: text, in: query, content: { '*/*': { schema: { type: string, format: uuid } } } }
+              - { name: X-Text, in: header, content: { text/plain: { schema: { $ref: '#/components/schemas/Number' } } } }
+              - { name: texts, in: query, content: { text/plain: { schema: { type: array, items: { type: string } } } } }
               - { name: nested, in: query, schema: { type: object, properties: { a: { type: object, properties: { b: {} } } } } }
               - { name: session, in: cookie, schema: { type: string, nullable: true }, deprecated: true, example: abc }
               - { name: Accept, in: header, schema: { type: string } }
@@ -48,6 +51,35 @@ fn parameters_in_all_places() {
         "
         parameters:
           Trace: { description: Said there., name: X-Trace, in: header, schema: { type: string, format: uuid } }
+        schemas:
+          Number: { type: integer }
+        "
+    )));
+}
+
+#[test]
+fn parameters_in_the_query_of_a_path() {
+    assert_snapshot!(lowered(&paths(
+        "
+        /a/{id}?term={text}&ids={ids}&from={from}&deep=true:
+          get:
+            operationId: find
+            parameters:
+              - { name: id, in: path, required: true, schema: { type: string } }
+              - { name: text, in: path, required: true, schema: { type: string } }
+              - { name: ids, in: path, required: true, schema: { type: array, items: { type: integer } } }
+              - { name: from, in: query, schema: { type: integer } }
+            responses: {}
+        /b?since={from}&other={text}:
+          get:
+            operationId: since
+            parameters:
+              - { name: from, in: query, schema: { type: integer } }
+              - { name: text, in: header, schema: { type: string } }
+            responses: {}
+        /c/{id}?id={id}: { get: { operationId: twice, parameters: [{ name: id, in: path, required: true, schema: { type: string } }], responses: {} } }
+        /d?a={x}&a={y}: { get: { operationId: same, parameters: [{ name: x, in: path, required: true, schema: {} }, { name: y, in: path, required: true, schema: {} }], responses: {} } }
+        /e?a={x}: { get: { operationId: matrix, parameters: [{ name: x, in: path, style: matrix, required: true, schema: {} }], responses: {} } }
         "
     )));
 }

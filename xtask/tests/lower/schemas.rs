@@ -229,6 +229,10 @@ fn alternatives() {
         Restricted: { properties: { g: {} }, oneOf: [{ required: [g] }, { type: object, required: [h] }, { not: { required: [g] } }] }
         Restrictions: { oneOf: [{ required: [g] }, { required: [h] }] }
         Nothing: { oneOf: [{ nullable: true }, { enum: [null] }] }
+        Null: { enum: [null] }
+        OrNull: { oneOf: [{ $ref: '#/components/schemas/Texts' }, { $ref: '#/components/schemas/Null' }] }
+        TextsOrNull: { oneOf: [{ enum: [a, b] }, { $ref: '#/components/schemas/Null' }] }
+        SeveralOrNull: { oneOf: [{ type: string }, { type: integer }, { $ref: '#/components/schemas/Null' }] }
         "
     )));
 }

@@ -121,7 +121,7 @@ impl<'a> Search<'a> {
         let is_inside = site.at.ancestors().any(|around| around == root.at);
         let at = if is_inside { &site.at } else { &root.at };
         let mut is_certain = true;
-        if !is_root && super::texts(site, keywords).is_some() {
+        if !is_root && super::texts(context, site, keywords).is_some() {
             // It is an enumeration.
             return is_certain;
         }
@@ -140,7 +140,9 @@ impl<'a> Search<'a> {
                 ..root.part(keyword, index, branch)
             });
             self.found.push(Found {
-                branches: branches.filter(|branch| !is_null(branch)).collect(),
+                branches: branches
+                    .filter(|branch| !is_null(context, branch))
+                    .collect(),
                 owner: site.at.clone(),
                 at: at.key(keyword),
                 is_alone: is_root && keywords.all_of.is_empty() && !keywords.adds_fields(),
@@ -201,8 +203,8 @@ fn children<'a>(
 }
 
 /// Whether nothing but null fits an alternative: then it is none.
-fn is_null(branch: &Site<'_>) -> bool {
-    match branch.node {
+pub(super) fn is_null(context: &Context<'_>, branch: &Site<'_>) -> bool {
+    match context.resolve(branch).node {
         Node::Reference(_) => false,
         Node::Schema(schema) => Keywords::of(schema).is_null(),
     }

@@ -26,7 +26,7 @@ pub(in crate::lower) fn reduced<'a>(
     if choice.has_base || choice.discriminator.is_some() {
         return Some(Reduced::Union(choice));
     }
-    if let Some(branches) = texts(site, keywords) {
+    if let Some(branches) = texts(context, site, keywords) {
         return Some(Reduced::Enumeration(branches));
     }
     let mut others: Vec<&Site<'a>> = Vec::new();
@@ -47,6 +47,7 @@ pub(in crate::lower) fn reduced<'a>(
 /// The alternatives that list texts, if all others are any text. Only those that stand in the schema itself count: a
 /// component has a name that users know.
 pub(in crate::lower) fn texts<'a>(
+    context: &Context<'a>,
     site: &Site<'a>,
     keywords: &Keywords<'a>,
 ) -> Option<Vec<Site<'a>>> {
@@ -60,9 +61,7 @@ pub(in crate::lower) fn texts<'a>(
         let branch = site.part(keyword, index, branch);
         if is_inline(&branch, lists_texts) {
             listed.push(branch);
-        } else if !is_inline(&branch, |keywords| {
-            is_any_text(keywords) || keywords.is_null()
-        }) {
+        } else if !is_inline(&branch, is_any_text) && !choice::is_null(context, &branch) {
             return None;
         }
     }
