@@ -97,8 +97,10 @@ fn lower(context: &mut Context<'_>, server: &openapiv3::Server, at: &Pointer) ->
     let variables: Vec<_> = declared
         .map(|(name, variable)| self::variable(name, variable))
         .collect();
+    let mut is_filled = true;
     for name in placeholders(&server.url) {
         if !variables.iter().any(|variable| variable.name.0 == name) {
+            is_filled = false;
             let message = format!("the URL has a place for `{name}`, and no variable is called so");
             context
                 .error(&at.key("url"), Code::ServerVariableMissing, message)
@@ -110,7 +112,13 @@ fn lower(context: &mut Context<'_>, server: &openapiv3::Server, at: &Pointer) ->
         description: server.description.clone(),
         variables,
     };
-    let is_usable = check_url(context, &lowered.filled(|_| "x"), at);
+    let is_usable = !is_filled || is_usable(&lowered);
+    if !is_usable {
+        let message = "no client can call this server, and it is left out";
+        context
+            .warning(&at.key("url"), Code::ServerUrl, message)
+            .help("write an address with a host, and with neither a user nor a fragment, such as `https://api.example.com/v1`, or `/v1` for a path");
+    }
     for variable in &lowered.variables {
         if !variable.values.is_empty() && !variable.values.contains(&variable.default) {
             let at = at.key("variables").key(&variable.name.0).key("default");
@@ -123,20 +131,16 @@ fn lower(context: &mut Context<'_>, server: &openapiv3::Server, at: &Pointer) ->
     is_usable.then_some(lowered)
 }
 
-/// Whether the URL can be used: a relative one has the caller name the base URL, any other must be an
-/// address of HTTP.
-fn check_url(context: &mut Context<'_>, url: &str, at: &Pointer) -> bool {
+/// Whether the URL can be used, whatever its variables are: a relative one has the caller name the base URL, any other must be
+/// an address of HTTP, which the runtime takes.
+fn is_usable(server: &Server) -> bool {
+    let url = server.filled(|_| "x");
     let is_relative = url.starts_with(['/', '.', '{']) || url.is_empty();
     let is_clean = url.chars().all(|character| character.is_ascii_graphic());
     let is_closed = url.matches('{').count() == url.matches('}').count();
-    let is_usable = (is_http(url) || is_relative) && is_clean && is_closed;
-    if !is_usable {
-        let message = "the URL of the server is no address of HTTP and is left out";
-        context
-            .warning(&at.key("url"), Code::ServerUrl, message)
-            .help("such as `https://api.example.com/v1`, or `/v1` for a path");
-    }
-    is_usable
+    // A variable may be a port, which only its default tells.
+    let is_address = || is_http(&url) && is_callable(&server.default_url());
+    is_clean && is_closed && (is_relative || is_address())
 }
 
 fn variable(name: &str, variable: &openapiv3::ServerVariable) -> ServerVariable {

@@ -164,7 +164,16 @@ fn arrays_in_arrays_are_an_error_before_they_are_too_deep_for_rust() {
 
 #[test]
 fn a_server_that_cannot_be_used_is_left_out_with_a_warning() {
-    for url in ["javascript:1", "http://x y", "http://{a"] {
+    let urls = [
+        "javascript:1",
+        "http://x y",
+        "http://{a",
+        "https://user:secret@api.example",
+        "https://api.example:99999",
+        "https://api.example/#v1",
+        "https:///v1",
+    ];
+    for url in urls {
         let text = format!(
             "openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\nservers: [{{url: '{url}'}}]\npaths: {{}}\n"
         );
@@ -172,4 +181,16 @@ fn a_server_that_cannot_be_used_is_left_out_with_a_warning() {
         assert!(shown.contains("server-url"), "{shown}");
         assert!(!shown.contains(&format!("server {url}")), "{shown}");
     }
+}
+
+#[test]
+fn a_server_whose_port_is_a_variable_is_one() {
+    let shown = lowered(
+        "openapi: 3.0.3\ninfo: {title: T, version: '1'}\nservers: [{url: 'https://api.example:{port}/v1', variables: {port: {default: '443'}}}]\npaths: {}\n",
+    );
+    assert!(
+        shown.contains("server https://api.example:{port}/v1"),
+        "{shown}"
+    );
+    assert!(!shown.contains("server-url"), "{shown}");
 }
