@@ -33,6 +33,7 @@ mod site;
 mod support;
 mod union;
 mod usage;
+mod walk;
 
 use indexmap::IndexMap;
 use toml::Spanned;

@@ -8,10 +8,12 @@ mod shape;
 use openapiv3::AdditionalProperties;
 
 use super::annotation::Annotation;
-use super::context::{Context, MAXIMUM_DEPTH};
+use super::context::Context;
 use super::keywords::{JsonType, Keywords};
 use super::site::{Node, Site};
-use super::{composition, constraints, deprecation, enumeration, object, scalar, support, union};
+use super::{
+    composition, constraints, deprecation, enumeration, object, scalar, support, union, walk,
+};
 use crate::diagnostics::Code;
 use crate::ir::{Constraints, Type, TypeDefinition, TypeId, TypeKind, Value};
 
@@ -161,26 +163,7 @@ pub(super) fn of_type(ty: Type) -> Value {
 
 /// `type` of the schema at the end of references and parts; `None` if it has none.
 pub(super) fn json_type(context: &Context<'_>, site: &Site<'_>) -> Option<JsonType> {
-    let mut waiting = vec![site.clone()];
-    let mut seen = std::collections::BTreeSet::new();
-    while let Some(site) = waiting.pop() {
-        if seen.len() > MAXIMUM_DEPTH || !seen.insert(site.at.clone()) {
-            continue;
-        }
-        match site.node {
-            Node::Reference(reference) => {
-                waiting.extend(context.target(reference).map(|(_, target)| target.clone()));
-            }
-            Node::Schema(schema) => {
-                let keywords = Keywords::of(schema);
-                if keywords.ty.is_some() {
-                    return keywords.ty;
-                }
-                waiting.extend(keywords.parts(&site));
-            }
-        }
-    }
-    None
+    walk::find(context, site, |_, keywords| keywords.ty)
 }
 
 fn define<'a>(context: &mut Context<'a>, site: &Site<'a>) -> TypeDefinition {

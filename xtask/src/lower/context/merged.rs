@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Context;
 use crate::diagnostics::Code;
 use crate::ir::TypeId;
-use crate::lower::keywords::Keywords;
-use crate::lower::site::{Node, Site};
+use crate::lower::site::Site;
+use crate::lower::walk;
 use crate::spec::Pointer;
 
 /// What makes a type together.
@@ -49,28 +49,15 @@ impl<'a> Origin<'a> {
             parts: vec![context.sites[id.0].clone()],
             expanded: BTreeSet::new(),
         });
-        let mut waiting = merged.parts.clone();
-        let mut origin = Self {
+        let mut fields = 0;
+        let reached = walk::through(context, merged.parts.clone(), |keywords| {
+            fields += keywords.properties.map_or(0, indexmap::IndexMap::len);
+        });
+        Self {
             merged,
-            reached: BTreeSet::new(),
-            fields: 0,
-        };
-        while let Some(site) = waiting.pop() {
-            if !origin.reached.insert(site.at.clone()) {
-                continue;
-            }
-            match site.node {
-                Node::Reference(reference) => {
-                    waiting.extend(context.target(reference).map(|(_, target)| target.clone()));
-                }
-                Node::Schema(schema) => {
-                    let keywords = Keywords::of(schema);
-                    origin.fields += keywords.properties.map_or(0, indexmap::IndexMap::len);
-                    waiting.extend(keywords.parts(&site));
-                }
-            }
+            reached,
+            fields,
         }
-        origin
     }
 
     /// Whether the other one says nothing more.

@@ -10,10 +10,11 @@ use openapiv3::Discriminator;
 use serde_json::Value as Json;
 
 use crate::diagnostics::Code;
-use crate::lower::context::{Context, MAXIMUM_DEPTH};
+use crate::lower::context::Context;
 use crate::lower::keywords::{JsonType, Keywords};
 use crate::lower::schema;
 use crate::lower::site::{Node, Site};
+use crate::lower::walk;
 use crate::spec::Pointer;
 
 /// The values that name each of the alternatives, in their order.
@@ -152,29 +153,11 @@ fn only(mut values: Vec<String>) -> Option<String> {
 
 /// The values that a property of an alternative can have, as text, if they are listed.
 fn values(context: &Context<'_>, branch: &Site<'_>, property: &str) -> Vec<String> {
-    let mut waiting = vec![branch.clone()];
-    let mut seen = BTreeSet::new();
-    while let Some(site) = waiting.pop() {
-        if seen.len() > MAXIMUM_DEPTH || !seen.insert(site.at.clone()) {
-            continue;
-        }
-        match site.node {
-            Node::Reference(reference) => {
-                waiting.extend(context.target(reference).map(|(_, target)| target.clone()));
-            }
-            Node::Schema(schema) => {
-                let keywords = Keywords::of(schema);
-                let field = keywords.properties.and_then(|fields| fields.get(property));
-                let values =
-                    field.and_then(|field| listed(context, &site.property(property, field)));
-                if let Some(values) = values {
-                    return values;
-                }
-                waiting.extend(keywords.parts(&site));
-            }
-        }
-    }
-    Vec::new()
+    let values = walk::find(context, branch, |site, keywords| {
+        let field = keywords.properties?.get(property)?;
+        listed(context, &site.property(property, field))
+    });
+    values.unwrap_or_default()
 }
 
 fn listed(context: &Context<'_>, site: &Site<'_>) -> Option<Vec<String>> {
