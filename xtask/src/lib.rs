@@ -14,6 +14,7 @@ pub mod ir;
 pub mod lower;
 pub mod rust;
 pub mod spec;
+mod stage_line;
 pub mod sync;
 pub mod syntax;
 mod threads;
@@ -25,6 +26,7 @@ use diagnostics::{Sink, Stopped};
 use history::{Bump, Past, Release};
 use rust::{Aliases, ExampleTarget, GivenNames, Surface};
 use spec::{Input, SpecDocument};
+pub use stage_line::StageLine;
 
 /// A file of the generated crate.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,21 +57,6 @@ pub struct Generated {
     pub stages: Vec<StageLine>,
 }
 
-/// What came of a stage.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StageLine {
-    /// The name of the stage, such as `lower`.
-    pub name: &'static str,
-    /// What came of it, such as `7 operations, 28 types`.
-    pub outcome: String,
-}
-
-impl StageLine {
-    fn new(name: &'static str, outcome: String) -> Self {
-        Self { name, outcome }
-    }
-}
-
 /// A stage whose result can be looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
@@ -94,7 +81,7 @@ fn on_a_writing_thread<T: Send>(run: impl FnOnce() -> T + Send) -> T {
 
 fn generate_here(input: Input<'_>, config: &Config, sink: &mut Sink) -> Result<Generated, Stopped> {
     let (document, api) = meaning(input, config, sink)?;
-    let extent = extent(&document, sink);
+    let spec = StageLine::spec(&document, sink);
     // The document is large, and nothing asks for it any more.
     let (krate, ()) = threads::join(
         threads::are_worth_it(&sink.sources),
@@ -102,7 +89,7 @@ fn generate_here(input: Input<'_>, config: &Config, sink: &mut Sink) -> Result<G
         || drop(document),
     );
     sink.checkpoint()?;
-    Ok(write_down(extent, api, krate, config))
+    Ok(write_down(spec, api, krate, config))
 }
 
 /// Makes the crate anew that an earlier run has made: what is still there keeps its name, and the version follows
@@ -149,11 +136,11 @@ fn regenerate_here(
             (release, texts) = decided;
         }
     }
-    let extent = extent(&document, sink);
+    let spec = StageLine::spec(&document, sink);
     drop(document);
     krate.package.version = release.version.to_string();
     krate.aliases = Aliases::of(&Surface::of(&krate), &release.former);
-    let mut generated = write_down(extent, api, krate, config);
+    let mut generated = write_down(spec, api, krate, config);
     generated.files.extend(texts.files);
     generated.additions.push(texts.changelog);
     Ok((generated, release))
@@ -161,18 +148,14 @@ fn regenerate_here(
 
 /// The files of a crate that is planned. Only here it is told of the examples beside the description: they are no part of
 /// what was recorded of the last version, and so must not be of what is compared with it.
-fn write_down(extent: String, api: ir::Api, mut krate: rust::Crate, config: &Config) -> Generated {
+fn write_down(spec: StageLine, api: ir::Api, mut krate: rust::Crate, config: &Config) -> Generated {
     krate.examples = ExampleTarget::all(config);
-    let mut stages = vec![
-        StageLine::new("spec", extent),
-        StageLine::new("lower", told(&api)),
-        StageLine::new("rust", planned(&krate)),
-    ];
+    let mut stages = vec![spec, StageLine::lower(&api), StageLine::rust(&krate)];
     // It is large, too.
     drop(api);
     let mut files = emit::files(&krate);
     files.extend(config.extras.iter().cloned());
-    stages.push(StageLine::new("emit", written(&files)));
+    stages.push(StageLine::emit(&files));
     Generated {
         stages,
         files,
@@ -257,51 +240,4 @@ fn take_settings(config: &Config, sink: &mut Sink) {
     if let Some(file) = &config.file {
         sink.take_settings(file);
     }
-}
-
-/// How much was read.
-fn extent(document: &SpecDocument, sink: &Sink) -> String {
-    let files = sink.sources.files().iter();
-    let lines: usize = files.map(|file| line_count(&file.text)).sum();
-    let paths = document.openapi.paths.paths.len();
-    format!("{}, {}", count(lines, "line"), count(paths, "path"))
-}
-
-fn line_count(text: &str) -> usize {
-    let feeds = text.bytes().filter(|byte| *byte == b'\n').count();
-    feeds + usize::from(!text.is_empty() && !text.ends_with('\n'))
-}
-
-/// `1 path`, `6 paths`.
-fn count(number: usize, noun: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{number} {noun}{plural}")
-}
-
-/// How much it means.
-fn told(api: &ir::Api) -> String {
-    let (operations, types) = (api.operations().count(), api.types.len());
-    format!(
-        "{}, {}",
-        count(operations, "operation"),
-        count(types, "type")
-    )
-}
-
-/// How much becomes of it.
-fn planned(krate: &rust::Crate) -> String {
-    let (groups, models) = (krate.groups.len(), krate.models.len());
-    let modules = groups + models;
-    let of = [(groups, "group"), (models, "model"), (modules, "module")];
-    of.map(|(number, noun)| count(number, noun)).join(", ")
-}
-
-/// How much is to be written.
-fn written(files: &[GeneratedFile]) -> String {
-    let bytes: usize = files.iter().map(|file| file.contents.len()).sum();
-    format!(
-        "{}, {} KB",
-        count(files.len(), "file"),
-        bytes.div_ceil(1024)
-    )
 }
