@@ -31,18 +31,11 @@ impl SpecDocument {
     /// if there is a document.
     #[must_use]
     pub fn read(input: Input<'_>, selection: &Selection, sink: &mut Sink) -> Option<Self> {
-        let root = sink.sources.add(&input.root.path, input.root.text);
-        let (raw, mut faults) = sink.apart(|sink| file(root, sink));
-        let Some(raw) = raw else {
-            sink.extend(faults);
-            return None;
-        };
-        let bundled = bundle::document(raw, input.files, sink);
         let Bundled {
-            raw, unresolved, ..
-        } = bundled;
-        faults.extend(bundled.faults);
-        let mut raw = overlay::apply(raw, input.overlays, sink)?;
+            mut raw,
+            unresolved,
+            faults,
+        } = in_one_piece(input, sink)?;
         // An overlay may mend the version, too.
         let version = version::check(&raw, sink)?;
         let mut left_out = LeftOut::default();
@@ -65,15 +58,7 @@ impl SpecDocument {
             || (!selection.keeps_unused_types).then(|| select::Used::of(&raw)),
             || lint::document(&raw, version, &unresolved, &left_out, sink),
         );
-        // What is too large for this document is too large for all that would read it, too.
-        let mut reports = sink.diagnostics().iter();
-        if reports.any(|report| report.code == Code::TooLarge) {
-            return None;
-        }
-        let is_repaired = sink.checkpoint().is_err();
-        if is_repaired {
-            repair::document(&mut raw);
-        }
+        let is_repaired = repaired(&mut raw, sink)?;
         if let Some(mut used) = used {
             if is_repaired {
                 used = select::Used::of(&raw);
@@ -90,6 +75,37 @@ impl SpecDocument {
             is_repaired,
         })
     }
+}
+
+/// The document that the files make together, and the overlays with them.
+fn in_one_piece(input: Input<'_>, sink: &mut Sink) -> Option<Bundled> {
+    let root = sink.sources.add(&input.root.path, input.root.text);
+    let (raw, mut faults) = sink.apart(|sink| file(root, sink));
+    let Some(raw) = raw else {
+        sink.extend(faults);
+        return None;
+    };
+    let bundled = bundle::document(raw, input.files, sink);
+    faults.extend(bundled.faults);
+    Some(Bundled {
+        raw: overlay::apply(bundled.raw, input.overlays, sink)?,
+        faults,
+        ..bundled
+    })
+}
+
+/// Repairs a document that was checked, if there was need; whether there was. `None` if nothing is to be done with it.
+fn repaired(raw: &mut Value, sink: &Sink) -> Option<bool> {
+    // What is too large for this document is too large for all that would read it, too.
+    let mut reports = sink.diagnostics().iter();
+    if reports.any(|report| report.code == Code::TooLarge) {
+        return None;
+    }
+    let is_faulty = sink.checkpoint().is_err();
+    if is_faulty {
+        repair::document(raw);
+    }
+    Some(is_faulty)
 }
 
 /// The value of a file, as JSON would have it.
