@@ -304,3 +304,26 @@ async fn what_is_nested_is_json_or_has_a_key_in_brackets_for_each_step() {
         ]
     );
 }
+
+#[tokio::test]
+async fn null_is_no_item_of_a_list() {
+    static LIST: Parameter = Parameter::query("f");
+    static JOINED: Parameter = Parameter::query("f").explode(false);
+    let server = Server::json("").await;
+    let client = Client::builder()
+        .base_url(&server.url)
+        .build()
+        .expect("a client");
+    for list in [vec![Some(1), None, Some(2)], vec![None]] {
+        for parameter in [&LIST, &JOINED] {
+            let call = Call::new(&client, &GET).parameter(parameter, &list);
+            call.send::<Empty, NoErrorBody>().await.expect("an answer");
+        }
+    }
+    let received = server.received();
+    let targets: Vec<_> = received
+        .iter()
+        .map(super::server::Received::target)
+        .collect();
+    assert_eq!(targets, ["/list?f=1&f=2", "/list?f=1,2", "/list", "/list"]);
+}

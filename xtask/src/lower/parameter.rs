@@ -180,12 +180,14 @@ fn any() -> Lowered {
     }
 }
 
-/// A value of any type, and bytes, are text when they are a parameter.
+/// A value of any type, and bytes, are text when they are a parameter, and null is no item of a list: there is no text
+/// for it.
 fn as_text(ty: Type) -> Type {
     match ty {
         Type::Any | Type::Scalar(Scalar::Binary) => Type::Scalar(Scalar::String),
         Type::Array(items) => Type::Array(Box::new(Value {
             ty: as_text(items.ty),
+            nullable: false,
             ..*items
         })),
         Type::Scalar(_) | Type::Named(_) | Type::Map(_) => ty,

@@ -59,6 +59,16 @@ impl<T: ToParameter + Serialize> ToParameter for Vec<T> {
     }
 }
 
+/// Null is nothing: it is no item of a list. OAS 3.0.3 has no text for it.
+impl<T: ToParameter> ToParameter for Option<T> {
+    fn to_parameter(&self) -> ParameterValue {
+        match self {
+            Some(value) => value.to_parameter(),
+            None => ParameterValue::List(Vec::new()),
+        }
+    }
+}
+
 /// Adds an item to a list. OAS 3.0.3 leaves open how lists in lists are written: here they are flattened.
 #[inline]
 fn append(texts: &mut Vec<String>, item: ParameterValue) {
