@@ -131,16 +131,17 @@ fn lower(context: &mut Context<'_>, server: &openapiv3::Server, at: &Pointer) ->
     is_usable.then_some(lowered)
 }
 
-/// Whether the URL can be used, whatever its variables are: a relative one has the caller name the base URL, any other must be
-/// an address of HTTP, which the runtime takes.
+/// Whether the URL can be used: a relative one has the caller name the base URL, any other must be an address of HTTP, which
+/// the runtime takes. A variable may be the scheme or the port, which only its default tells.
 fn is_usable(server: &Server) -> bool {
-    let url = server.filled(|_| "x");
-    let is_relative = url.starts_with(['/', '.', '{']) || url.is_empty();
-    let is_clean = url.chars().all(|character| character.is_ascii_graphic());
-    let is_closed = url.matches('{').count() == url.matches('}').count();
-    // A variable may be a port, which only its default tells.
-    let is_address = || is_http(&url) && is_callable(&server.default_url());
-    is_clean && is_closed && (is_relative || is_address())
+    let url = server.default_url();
+    let is_relative = url.starts_with(['/', '.']) || url.is_empty();
+    let is_clean = server
+        .filled(|_| "x")
+        .chars()
+        .all(|character| character.is_ascii_graphic());
+    let is_closed = server.url.matches('{').count() == server.url.matches('}').count();
+    is_clean && is_closed && (is_relative || is_http(&url) && is_callable(&url))
 }
 
 fn variable(name: &str, variable: &openapiv3::ServerVariable) -> ServerVariable {

@@ -44,14 +44,20 @@ pub(super) fn define<'a>(
     let base = Base::of(context, site, choice);
     let mut variants: Vec<UnionVariant> = Vec::new();
     let mut branches: Vec<&Site<'a>> = Vec::new();
-    for (branch, name) in choice.branches.iter().zip(names) {
+    for ((branch, origin), name) in choice.branches.iter().zip(&choice.origins).zip(names) {
         let is_itself = branch.at == site.at.key("discriminator");
         let last = if is_itself { ITSELF } else { &name };
-        let branch_site = Site {
-            name: [site.name.as_slice(), &[last.to_owned()]].concat(),
+        let named = |branch: &Site<'a>, around: &[String]| Site {
+            name: [around, &[last.to_owned()]].concat(),
             ..branch.clone()
         };
-        let lowered = base.join(context, site, &branch_site);
+        let branch_site = named(branch, &site.name);
+        let origin = if origin.at == branch.at {
+            branch_site.clone()
+        } else {
+            named(origin, &origin.name)
+        };
+        let lowered = base.join(context, site, (&branch_site, &origin));
         let value = Value {
             nullable: false,
             default: None,
@@ -152,12 +158,12 @@ impl<'a> Base<'a> {
         base
     }
 
-    /// An alternative, and with it what stands beside it.
+    /// An alternative, as it is seen and in its own place, and with it what stands beside it.
     fn join(
         &self,
         context: &mut Context<'a>,
         site: &Site<'a>,
-        branch: &Site<'a>,
+        (branch, origin): (&Site<'a>, &Site<'a>),
     ) -> schema::Lowered {
         if branch.at.component("schemas").is_some() {
             let id = context.type_at(branch);
@@ -172,10 +178,10 @@ impl<'a> Base<'a> {
             .as_ref()
             .filter(|_| !self.is_said_by(context, branch));
         if base.is_none() && !itself {
-            return schema::value(context, branch);
+            return schema::value(context, origin);
         }
         let mut parts: Vec<Site<'a>> = base.into_iter().cloned().collect();
-        parts.push(if itself { site.clone() } else { branch.clone() });
+        parts.push(if itself { site.clone() } else { origin.clone() });
         let merged = Merged {
             parts,
             expanded: self.expanded.clone(),

@@ -163,6 +163,23 @@ fn arrays_in_arrays_are_an_error_before_they_are_too_deep_for_rust() {
 }
 
 #[test]
+fn a_union_that_one_of_its_alternatives_adds_to_has_an_end() {
+    let added = [
+        "{ allOf: [{ $ref: '#/components/schemas/U' }, { properties: { boost: { type: number } } }] }",
+        "{ allOf: [{ $ref: '#/components/schemas/U' }, { required: [a] }] }",
+        "{ type: object, properties: { boost: {} }, anyOf: [{ $ref: '#/components/schemas/U' }] }",
+        "{ type: array, items: { allOf: [{ $ref: '#/components/schemas/U' }, { required: [a] }] } }",
+    ];
+    for schema in added {
+        let shown = lowered(&with_schemas(&format!(
+            "U: {{ oneOf: [{{ properties: {{ a: {{}} }} }}, {{ properties: {{ not: {schema} }} }}] }}"
+        )));
+        let unions = shown.lines().filter(|line| line.starts_with("union "));
+        assert_eq!(unions.count(), 2, "{shown}");
+    }
+}
+
+#[test]
 fn a_server_that_cannot_be_used_is_left_out_with_a_warning() {
     let urls = [
         "javascript:1",
@@ -184,13 +201,18 @@ fn a_server_that_cannot_be_used_is_left_out_with_a_warning() {
 }
 
 #[test]
-fn a_server_whose_port_is_a_variable_is_one() {
-    let shown = lowered(
-        "openapi: 3.0.3\ninfo: {title: T, version: '1'}\nservers: [{url: 'https://api.example:{port}/v1', variables: {port: {default: '443'}}}]\npaths: {}\n",
-    );
-    assert!(
-        shown.contains("server https://api.example:{port}/v1"),
-        "{shown}"
-    );
-    assert!(!shown.contains("server-url"), "{shown}");
+fn a_server_of_which_a_variable_is_the_scheme_the_host_or_the_port_is_one() {
+    let servers = [
+        ("https://api.example:{a}/v1", "443"),
+        ("{a}://api.example/v1", "https"),
+        ("{a}/v1", "https://api.example"),
+        ("https://{a}", "api.example"),
+    ];
+    for (url, default) in servers {
+        let shown = lowered(&format!(
+            "openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\nservers: [{{url: '{url}', variables: {{a: {{default: '{default}'}}}}}}]\npaths: {{}}\n",
+        ));
+        assert!(shown.contains(&format!("server {url}")), "{shown}");
+        assert!(!shown.contains("server-url"), "{shown}");
+    }
 }

@@ -13,8 +13,11 @@ use crate::spec::Pointer;
 /// The alternatives that a schema offers.
 #[derive(Debug, Clone)]
 pub(in crate::lower) struct Choice<'a> {
-    /// The alternatives, each with its place.
+    /// The alternatives, each with its place as seen from the schema.
     pub(super) branches: Vec<Site<'a>>,
+    /// The same in their own places, which are others if another component offers them. What is in them is lowered there:
+    /// it is the same for all who take the alternatives over, and may be one of those itself.
+    pub(super) origins: Vec<Site<'a>>,
     /// The schema in which they stand; `None` if they follow from other components.
     pub(super) owner: Option<Pointer>,
     /// What tells them apart, and its place.
@@ -54,6 +57,7 @@ pub(in crate::lower) fn of<'a>(
     }
     Some(Choice {
         branches: first.branches,
+        origins: first.origins,
         owner: Some(first.owner),
         discriminator,
         has_base: !first.is_alone,
@@ -63,6 +67,7 @@ pub(in crate::lower) fn of<'a>(
 /// Alternatives that are found in a schema or its parts.
 struct Found<'a> {
     branches: Vec<Site<'a>>,
+    origins: Vec<Site<'a>>,
     owner: Pointer,
     at: Pointer,
     is_alone: bool,
@@ -135,14 +140,19 @@ impl<'a> Search<'a> {
                 is_certain = false;
                 continue;
             }
-            let branches = branches.iter().enumerate().map(|(index, branch)| Site {
-                at: at.key(keyword).index(index),
-                ..root.part(keyword, index, branch)
+            let places = branches.iter().enumerate().map(|(index, branch)| {
+                let seen = Site {
+                    at: at.key(keyword).index(index),
+                    ..root.part(keyword, index, branch)
+                };
+                (seen, site.part(keyword, index, branch))
             });
+            let (branches, origins) = places
+                .filter(|(branch, _)| !is_null(context, branch))
+                .unzip();
             self.found.push(Found {
-                branches: branches
-                    .filter(|branch| !is_null(context, branch))
-                    .collect(),
+                branches,
+                origins,
                 owner: site.at.clone(),
                 at: at.key(keyword),
                 is_alone: is_root && keywords.all_of.is_empty() && !keywords.adds_fields(),
@@ -195,6 +205,7 @@ fn children<'a>(
         );
     }
     Some(Choice {
+        origins: branches.clone(),
         branches,
         owner: None,
         discriminator: Some((said, at)),
