@@ -7,7 +7,7 @@ use std::thread::{self, JoinHandle};
 
 use serde_json::{Value, json};
 use unions::models::{
-    Badge, Card, Cash, Contact, Event, Mail, Message, Notice, Order, Payment, Person, Refusal, Reward, Voucher,
+    Badge, Card, Cash, Chat, Contact, Event, Mail, Message, Notice, Order, Payment, Person, Refusal, Reward, Voucher,
 };
 use unions::orders::OrdersError;
 use unions::{Client, Error};
@@ -136,6 +136,10 @@ async fn sets_what_has_one_value() -> Result<(), Box<dyn std::error::Error>> {
     assert_eq!(body(received)["notice"], json!({"kind": "mail"}));
     let later: Mail = serde_json::from_value(json!({"kind": "parcel"}))?;
     assert_eq!(serde_json::to_value(&later)?, json!({"kind": "parcel"}));
+    let notice = Notice::from(Message::from(Chat::default()));
+    assert_eq!(serde_json::to_value(notice)?, json!({"kind": "chat"}));
+    let silent: Chat = serde_json::from_value(json!({}))?;
+    assert_eq!(serde_json::to_value(silent)?, json!({}));
     Ok(())
 }
 

@@ -71,7 +71,7 @@ fn structure_item(
     imports: &mut Imports,
 ) -> Source {
     let (comment, ident) = (comment(model), &model.ident);
-    let is_empty_by_default = !structure.fields.iter().any(Field::is_required);
+    let is_empty_by_default = !structure.fields.iter().any(Field::is_set_by_new);
     let derived = is_empty_by_default.then(|| quote! { Default, });
     let fields = structure
         .fields
@@ -115,7 +115,7 @@ fn structure_item(
 /// Whatever `new` makes of nothing is the default.
 fn default(ident: &Ident, structure: &Struct) -> Option<Source> {
     let mut fields = structure.fields.iter();
-    let is_set = fields.clone().any(Field::is_required) && !fields.any(Field::is_argument);
+    let is_set = fields.clone().any(Field::is_set_by_new) && !fields.any(Field::is_argument);
     is_set.then(|| {
         quote! {
             impl Default for #ident {
@@ -153,7 +153,7 @@ fn additional_item(additional: &Additional, imports: &mut Imports) -> Source {
 }
 
 fn constructor(krate: &Crate, structure: &Struct, imports: &mut Imports) -> Source {
-    if !structure.fields.iter().any(Field::is_required) {
+    if !structure.fields.iter().any(Field::is_set_by_new) {
         return quote! {
             /// A value with nothing in it.
             #[inline]
@@ -198,12 +198,18 @@ fn constructor(krate: &Crate, structure: &Struct, imports: &mut Imports) -> Sour
 
 fn initial(krate: &Crate, field: &Field, imports: &mut Imports) -> Source {
     let ident = &field.ident;
-    if let Some(OnlyValue { model, variant }) = &field.only {
+    let only = field.only.as_ref().map(|OnlyValue { model, variant }| {
         let model = imports.model(types::MODELS, model);
-        return quote! { #ident: #model::#variant };
-    }
-    match field.holder {
-        Holder::Plain => {
+        quote! { #model::#variant }
+    });
+    match (field.holder, only) {
+        (Holder::Plain | Holder::Nullable, Some(value)) => quote! { #ident: #value },
+        (Holder::Optional, Some(value)) => quote! { #ident: Some(#value) },
+        (Holder::Patch, Some(value)) => {
+            imports.add("crate::runtime", "Patch");
+            quote! { #ident: Patch::Value(#value) }
+        }
+        (Holder::Plain, None) => {
             let argument = quote! { #ident };
             let value = setter::converted(krate, &field.ty, &argument);
             if value == argument {
@@ -212,9 +218,9 @@ fn initial(krate: &Crate, field: &Field, imports: &mut Imports) -> Source {
                 quote! { #ident: #value }
             }
         }
-        Holder::Nullable => quote! { #ident },
-        Holder::Optional => quote! { #ident: None },
-        Holder::Patch => {
+        (Holder::Nullable, None) => quote! { #ident },
+        (Holder::Optional, None) => quote! { #ident: None },
+        (Holder::Patch, None) => {
             imports.add("crate::runtime", "Patch");
             quote! { #ident: Patch::Absent }
         }

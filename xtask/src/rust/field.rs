@@ -14,7 +14,7 @@ pub struct Field {
     pub docs: Docs,
     /// Its type without `Option` or `Patch`.
     pub ty: RustType,
-    /// The value that the constructor sets, if the field must be there and has no other one.
+    /// The value that the constructor sets, if the field has no other one.
     pub only: Option<OnlyValue>,
     /// Whether it must be there, and how it stands in the struct.
     pub holder: Holder,
@@ -48,6 +48,12 @@ impl Field {
     #[must_use]
     pub fn is_argument(&self) -> bool {
         self.is_required() && self.only.is_none()
+    }
+
+    /// Whether a value that `new` makes has it.
+    #[must_use]
+    pub fn is_set_by_new(&self) -> bool {
+        self.is_required() || self.only.is_some()
     }
 
     /// Whether a value cannot be without it, so that `new` sets it and there are no setters.

@@ -71,7 +71,7 @@ const WIDTH: usize = 12;
 
 impl Layout {
     fn of(structure: &Struct) -> Self {
-        if !structure.fields.iter().any(Field::is_required) {
+        if !structure.fields.iter().any(Field::is_set_by_new) {
             return Self::Whole;
         }
         let places = structure.fields.len() + usize::from(structure.additional.is_some());
