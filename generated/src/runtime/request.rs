@@ -7,12 +7,15 @@
 mod headers;
 mod target;
 
+use bytes::Bytes;
+use http::header::CONTENT_LENGTH;
+use http::{HeaderValue, Method};
 use reqwest::Url;
 
 use super::call::{Call, Subject};
 use super::credentials::Key;
 use super::transport::Prepared;
-use super::{InvalidRequest, Violation};
+use super::{Body, InvalidRequest, Violation};
 
 impl Call {
     /// All that is wrong with the arguments.
@@ -52,9 +55,13 @@ impl Call {
             Some(url) => url.clone(),
             None => self.url(keys)?,
         };
-        let headers = self.header_map(keys)?;
+        let mut headers = self.header_map(keys)?;
         let body = self.content.body(self.operation);
         let method = self.operation.method.clone();
+        let is_empty = |body: &Body| body.as_bytes().is_some_and(Bytes::is_empty);
+        if expects_content(&method) && body.as_ref().is_some_and(is_empty) {
+            headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+        }
         Ok(body.map(|body| Prepared {
             method,
             url,
@@ -66,4 +73,10 @@ impl Call {
     fn invalid(&self, field: impl Into<String>, problem: &str) -> InvalidRequest {
         InvalidRequest::new(self.operation, vec![Violation::new(field, problem)])
     }
+}
+
+/// Whether a request of this method says that it has no content (RFC 9110, section 8.6), which hyper leaves out.
+#[inline]
+fn expects_content(method: &Method) -> bool {
+    [Method::POST, Method::PUT, Method::PATCH].contains(method)
 }

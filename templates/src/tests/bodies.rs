@@ -67,10 +67,22 @@ async fn json_is_sent_with_the_declared_media_type_and_its_length() {
 }
 
 #[tokio::test]
-async fn without_a_body_there_is_no_content_type() {
+async fn without_a_body_there_is_no_content_type_and_a_length_of_nothing() {
     let received = sent(&JSON, |call| call).await;
     assert!(received.headers("content-type").is_empty());
+    assert_eq!(received.headers("content-length"), ["0"]);
     assert_eq!(received.body, b"");
+}
+
+#[tokio::test]
+async fn a_method_that_has_no_body_says_nothing_of_one() {
+    static GET: Operation = Operation {
+        method: Method::GET,
+        content_type: None,
+        ..JSON
+    };
+    let received = sent(&GET, |call| call).await;
+    assert!(received.headers("content-length").is_empty());
 }
 
 #[tokio::test]

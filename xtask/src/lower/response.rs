@@ -7,7 +7,7 @@ use super::media_type::{self, Family};
 use super::operation::Source;
 use super::{head, header};
 use crate::diagnostics::Code;
-use crate::ir::{Content, Response, StatusMatch};
+use crate::ir::{Content, Method, Response, StatusMatch};
 use crate::spec::Pointer;
 
 /// The successes and the errors of an operation.
@@ -29,7 +29,8 @@ pub(super) fn lower_all<'a>(
         if several {
             name.push(key);
         }
-        let Some(response) = lower(context, status, response, &at, name) else {
+        let head = (source.method, status);
+        let Some(response) = lower(context, head, response, &at, name) else {
             continue;
         };
         match status {
@@ -79,7 +80,7 @@ fn has_inline_schema(response: &ReferenceOr<openapiv3::Response>) -> bool {
 
 fn lower<'a>(
     context: &mut Context<'a>,
-    status: StatusMatch,
+    (method, status): (Method, StatusMatch),
     response: &'a ReferenceOr<openapiv3::Response>,
     at: &Pointer,
     name: Vec<String>,
@@ -99,6 +100,8 @@ fn lower<'a>(
         description: description.unwrap_or_else(|| value.description.clone()),
         headers: header::lower_all(context, value, &at),
         content: match &component {
+            // Only the head of what GET would answer (RFC 9110, section 9.3.2).
+            _ if method == Method::Head => Content::Empty,
             Some(_) => shared_content(context, value, &at, name),
             None => content(context, value, &at.key("content"), name),
         },
@@ -139,6 +142,15 @@ fn content<'a>(
     };
     head::check_media_type(context, key, &at.key(key));
     let media_type = media_type::sent(key, family);
+    for (other, declared_too) in &response.content {
+        if declared_too.schema != declared.schema {
+            let message = format!(
+                "the answer is asked for as `{media_type}`, never as `{}`",
+                other.trim()
+            );
+            context.note(&at.key(other), Code::MediaTypeLeftOut, message);
+        }
+    }
     match family {
         Family::Json | Family::JsonSuffix => {
             json(context, declared, &at.key(key), name, media_type)

@@ -165,6 +165,7 @@ fn answers_by_status() {
               206: { description: Bytes., content: { application/pdf: { schema: { type: string, format: binary } } } }
         /b: { get: { operationId: b, responses: { default: { description: All., content: { application/json: { schema: { type: object, nullable: true, properties: { x: {} } } } } } } } }
         /c: { get: { operationId: c, responses: { '404': { description: Gone. } } } }
+        /d: { head: { operationId: d, responses: { '200': { description: As of GET., content: { application/json: { schema: { type: object, properties: { x: {} } } } } }, 4XX: { $ref: '#/components/responses/Bad' } } } }
         ",
         "
         responses:
