@@ -60,8 +60,13 @@ impl Schemes {
             let requirement = ids.map(SecurityRequirement);
             requirements.extend(requirement.filter(|found| !requirements.contains(found)));
         }
-        if requirements.is_empty() && !declared.is_empty() {
-            context.met_unsupported = true;
+        let is_known = |name: &String| self.ids.contains_key(name);
+        let mut names = declared.iter().flat_map(|alternative| alternative.keys());
+        if requirements.is_empty() && !declared.is_empty() && names.all(is_known) {
+            let message = "none of the ways to authenticate is supported";
+            context
+                .unsupported(&at, Code::SecuritySchemeUnsupported, message)
+                .label(&source.at, "an operation that needs one of them");
         }
         requirements
     }
@@ -102,7 +107,7 @@ fn scheme<'a>(
     let (value, at) = (found.value, found.at);
     if let Some(found) = context.document.unsupported_at(&at) {
         context
-            .unsupported(&found.at, found.code, found.message)
+            .warning(&found.at, found.code, found.message)
             .help(found.help);
         return None;
     }
@@ -150,8 +155,8 @@ fn http(context: &mut Context<'_>, scheme: &str, at: &Pointer) -> Option<Credent
         _ => {
             let message = format!("the HTTP authentication scheme `{scheme}` is not supported");
             context
-                .unsupported(&at.key("scheme"), Code::SecuritySchemeUnsupported, message)
-                .help("`bearer` and `basic` are");
+                .warning(&at.key("scheme"), Code::SecuritySchemeUnsupported, message)
+                .help("`bearer` and `basic` are; where there is another way to authenticate, that is taken");
             None
         }
     }
