@@ -47,15 +47,15 @@ pub(super) fn define<'a>(
     for ((branch, origin), name) in choice.branches.iter().zip(&choice.origins).zip(names) {
         let is_itself = branch.at == site.at.key("discriminator");
         let last = if is_itself { ITSELF } else { &name };
-        let named = |branch: &Site<'a>, around: &[String]| Site {
+        let within = |branch: &Site<'a>, around: &[String]| Site {
             name: [around, &[last.to_owned()]].concat(),
             ..branch.clone()
         };
-        let branch_site = named(branch, &site.name);
+        let branch_site = within(branch, &site.name);
         let origin = if origin.at == branch.at {
             branch_site.clone()
         } else {
-            named(origin, &origin.name)
+            within(origin, &origin.name)
         };
         let lowered = base.join(context, site, (&branch_site, &origin));
         let value = Value {
