@@ -171,6 +171,8 @@ codes! {
     MediaTypeLeftOut => "media-type-left-out",
     /// A form is no object.
     FormNotObject => "form-not-object",
+    /// How a field of a form is to be encoded is ignored.
+    EncodingIgnored => "encoding-ignored",
     /// A form has `additionalProperties`.
     FormAdditional => "form-additional",
     /// Callbacks are ignored.

@@ -2,6 +2,7 @@
 
 use indexmap::IndexMap;
 use openapiv3::MediaType;
+use serde_yaml::Value as Yaml;
 
 use super::context::{Component, Context};
 use super::head;
@@ -129,10 +130,37 @@ impl<'a> Request<'a> {
 fn check_encodings(context: &mut Context<'_>, declared: &MediaType, at: &Pointer) {
     let at = at.key("encoding");
     for (field, encoding) in &declared.encoding {
+        let at = at.key(field);
         if let Some(content_type) = &encoding.content_type {
-            let at = at.key(field).key("contentType");
-            head::check_media_type(context, content_type, &at);
+            head::check_media_type(context, content_type, &at.key("contentType"));
         }
+        report_ignored(context, field, &at);
+    }
+}
+
+/// Reports what is said of a field's encoding beside its media type, unless it is what is done anyway.
+fn report_ignored(context: &mut Context<'_>, field: &str, at: &Pointer) {
+    let raw = context.document.raw_at(at);
+    let said = |key: &str| raw.and_then(|raw| raw.get(key)).is_some();
+    let is = |key: &str, usual: &Yaml| raw.and_then(|raw| raw.get(key)) == Some(usual);
+    let mut ignored = Vec::new();
+    if said("style") && !is("style", &"form".into()) {
+        ignored.push("style");
+    }
+    if said("explode") && !is("explode", &true.into()) {
+        ignored.push("explode");
+    }
+    ignored.extend(
+        ["allowReserved", "headers"]
+            .into_iter()
+            .filter(|key| said(key)),
+    );
+    for key in ignored {
+        let message = format!("`{key}` of the field `{field}` is ignored");
+        context
+            .warning(&at.key(key), Code::EncodingIgnored, message)
+            .at_key()
+            .help("a list is sent as a field for each of its items, and an object as JSON");
     }
 }
 
