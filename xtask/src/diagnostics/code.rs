@@ -123,7 +123,7 @@ codes! {
     FormatMismatch => "format-mismatch",
     /// No value is within the bounds.
     ImpossibleBounds => "impossible-bounds",
-    /// A `pattern` cannot be checked, since it is none or has what our expressions lack.
+    /// A `pattern` cannot be checked as it is written: it is none, has what our expressions lack, or no text can fit it.
     PatternIgnored => "pattern-ignored",
     /// A default is no value of its type.
     DefaultMismatch => "default-mismatch",

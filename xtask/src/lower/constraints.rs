@@ -145,6 +145,16 @@ fn checkable(
     pattern: Option<String>,
 ) -> Option<String> {
     let pattern = pattern?;
+    let pattern = match without_delimiters(&pattern) {
+        None => pattern,
+        Some(inner) => {
+            let message = format!("no text fits this pattern: it is taken for `{inner}`");
+            context
+                .warning(&site.at.key("pattern"), Code::PatternIgnored, message)
+                .help("write it without slashes around it");
+            inner
+        }
+    };
     if let Err(error) = regex_lite::Regex::new(&pattern) {
         let message = format!("values are not checked against this pattern: {error}");
         context
@@ -155,6 +165,22 @@ fn checkable(
         return None;
     }
     Some(pattern)
+}
+
+/// A pattern without the slashes and the flags that some languages have around one, if with them no text can fit: nothing
+/// comes before `^` or after `$`.
+fn without_delimiters(pattern: &str) -> Option<String> {
+    let (inner, flags) = pattern.strip_prefix('/')?.rsplit_once('/')?;
+    let is_delimited = inner.starts_with('^') || inner.ends_with('$') && !inner.ends_with("\\$");
+    if !is_delimited || !flags.chars().all(|flag| "gimsuy".contains(flag)) {
+        return None;
+    }
+    let flags: String = flags.chars().filter(|flag| "ims".contains(*flag)).collect();
+    Some(if flags.is_empty() {
+        inner.to_owned()
+    } else {
+        format!("(?{flags}){inner}")
+    })
 }
 
 /// The bounds of a text or an integer whose type the user chose: that type has to keep to them by itself.
