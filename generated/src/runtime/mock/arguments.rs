@@ -137,10 +137,18 @@ impl Incoming<'_> {
         read(field.name, shapes)
     }
 
-    /// A field of the form that is JSON.
+    /// A field of the form that is JSON, or a text by itself.
     pub(crate) fn field_json<T: DeserializeOwned>(&self, field: &'static FormField) -> Argument<T> {
         let part = self.fields(field).into_iter().next();
-        json(field.name, part.as_ref().map(|part| &*part.bytes))
+        let is_json =
+            |part: &ReceivedPart| serde_json::from_slice::<serde_json::Value>(&part.bytes).is_ok();
+        match part {
+            Some(part) if !is_json(&part) => {
+                let text = serde_json::to_vec(&part.text()).ok();
+                json(field.name, text.as_deref())
+            }
+            part => json(field.name, part.as_ref().map(|part| &*part.bytes)),
+        }
     }
 
     #[inline]

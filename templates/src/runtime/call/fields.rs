@@ -31,7 +31,7 @@ impl Call {
         self.form_parts(field, parts.collect(), check)
     }
 
-    /// Sets a field of a form to JSON.
+    /// Sets a field of a form to JSON; a value that is a text is itself, unless the description says that it is JSON.
     #[must_use]
     pub fn field_json<T: Serialize + Validate>(self, field: &'static FormField, value: &T) -> Self {
         let mut check = self.checker(field.name);
@@ -66,7 +66,10 @@ impl Call {
     ) -> Self {
         let parts = match json {
             Ok(json) => {
-                let part = Part::bytes(json).with_content_type("application/json");
+                let part = match text_in(&json) {
+                    Some(text) if field.content_type.is_none() => Part::text(text),
+                    Some(_) | None => Part::bytes(json).with_content_type("application/json"),
+                };
                 vec![with_declared_type(field, part)]
             }
             Err(error) => {
@@ -76,4 +79,10 @@ impl Call {
         };
         self.form_parts(field, parts, check)
     }
+}
+
+/// The text that a JSON text is.
+#[inline]
+fn text_in(json: &[u8]) -> Option<String> {
+    serde_json::from_slice(json).ok()
 }

@@ -33,6 +33,7 @@ static API: Api = Api {
 
 static WORDS: FormField = FormField::new("wo\"rds");
 static NUMBER: FormField = FormField::new("number");
+static EITHER: FormField = FormField::new("either");
 static ABOUT: FormField = FormField::new("about");
 static FILES: FormField = FormField::new("files").content_type("image/png");
 
@@ -70,6 +71,9 @@ mocked!(SendMultipart, Multipart {
 mocked!(SendEncoded, Encoded {
     words: Vec<String> = |request| request.field(&WORDS).required()?,
     number: Priority = |request| request.field(&NUMBER).required()?
+}, ENCODED);
+mocked!(SendEither, EitherBody {
+    either: Option<serde_json::Value> = |request| request.field_json(&EITHER).optional()?
 }, ENCODED);
 mocked!(SendText, TextBody { body: Option<String> = |request| request.text().optional()? }, TEXT);
 mocked!(
@@ -197,4 +201,16 @@ async fn text_bytes_and_json() {
     let calls: [fn(Call) -> Call; 2] = [|call| call.json(&None::<i64>), |call| call.json(&1_i64)];
     let came = check::<SendJson>(&mock, calls).await;
     assert_eq!((came[0].body, came[1].body), (None, Some(1)));
+}
+
+#[tokio::test]
+async fn a_field_that_is_a_text_or_an_object() {
+    let mock = MockServer::serve(&API).await;
+    let calls: [fn(Call) -> Call; 2] = [
+        |call| call.field_json(&EITHER, &serde_json::json!("a b")),
+        |call| call.field_json(&EITHER, &serde_json::json!({"a": 1})),
+    ];
+    let came = check::<SendEither>(&mock, calls).await;
+    assert_eq!(came[0].either, Some("a b".into()));
+    assert_eq!(came[1].either, Some(serde_json::json!({"a": 1})));
 }
