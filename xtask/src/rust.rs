@@ -99,6 +99,8 @@ pub struct Crate {
     pub description: Option<String>,
     /// The URL that calls go to if the caller names none.
     pub base_url: Option<String>,
+    /// The path of the first server, if the description does not say on which host it is.
+    pub base_path: Option<String>,
     /// The servers that a caller can choose from; empty if there is but one without variables.
     pub servers: Vec<Server>,
     /// The ways to authenticate.

@@ -83,10 +83,10 @@ fn option(input: &Input, needs: &mut Needs) -> Source {
 
 /// The client, with the first of the credentials that will do.
 fn build(krate: &Crate, operation: &Operation) -> Source {
-    let base_url = krate
-        .base_url
-        .is_none()
-        .then(|| quote! { .base_url("https://api.example.com") });
+    let base_url = krate.base_url.is_none().then(|| {
+        let url = some_base_url(krate);
+        quote! { .base_url(#url) }
+    });
     let schemes = operation
         .security
         .first()
@@ -104,6 +104,12 @@ fn build(krate: &Crate, operation: &Operation) -> Source {
             }
         });
     quote! { Client::builder() #base_url #(#schemes)* .build()? }
+}
+
+/// A base URL that there might be, where the description names none.
+pub(super) fn some_base_url(krate: &Crate) -> String {
+    let path = krate.base_path.as_deref().unwrap_or_default();
+    format!("https://api.example.com{path}")
 }
 
 /// What a program uses: this of the crate, and what its expressions need.

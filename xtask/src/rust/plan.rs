@@ -75,6 +75,7 @@ pub fn plan(api: &Api, config: &Config, given: &GivenNames, sink: &mut Sink) -> 
         api_version: api.version.clone(),
         description: api.description.clone(),
         base_url: servers::base_url(&api.servers),
+        base_path: servers::base_path(&api.servers),
         foreign_types: foreign::types(&models, &groups),
         parts: parts::parts(&models, &groups),
         groups,

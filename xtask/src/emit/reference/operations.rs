@@ -2,7 +2,7 @@
 
 use super::page::{Page, name, table};
 use super::{errors, inputs, security, types};
-use crate::emit::markdown;
+use crate::emit::{example, markdown};
 use crate::ir::Safety;
 use crate::rust::{Crate, Group, Ident, Operation, Server, UrlPiece};
 
@@ -132,10 +132,17 @@ pub(crate) fn repeatable(safety: Safety) -> &'static str {
 }
 
 fn servers(krate: &Crate, page: &mut Page) {
-    let base_url = krate.base_url.as_deref().map(markdown::code);
-    page.block(match base_url {
-        Some(url) => format!("Base URL: {url}, unless the client is given another one."),
-        None => {
+    page.block(match (&krate.base_url, &krate.base_path) {
+        (Some(url), _) => {
+            let url = markdown::code(url);
+            format!("Base URL: {url}, unless the client is given another one.")
+        }
+        (None, Some(path)) => format!(
+            "Base URL: the API's description names the path {}, but no host; the client must be given both, such as {}.",
+            markdown::code(path),
+            markdown::code(&example::some_base_url(krate))
+        ),
+        (None, None) => {
             "Base URL: the API's description names none; the client must be given one.".to_owned()
         }
     });

@@ -11,6 +11,13 @@ pub(super) fn base_url(servers: &[ir::Server]) -> Option<String> {
     is_absolute(&url).then_some(url)
 }
 
+/// The path of the first server, its variables at their defaults, if it is one on a host that is not named.
+pub(super) fn base_path(servers: &[ir::Server]) -> Option<String> {
+    let url = servers.first()?.default_url();
+    let is_path = url.starts_with('/') && !url.starts_with("//") && url != "/";
+    (is_path && url.chars().all(|c| c.is_ascii_graphic())).then_some(url)
+}
+
 /// The servers to choose from: none if there is no choice.
 pub(super) fn servers(servers: &[ir::Server], given: &GivenNames) -> Vec<Server> {
     let usable = |server: &&ir::Server| {

@@ -68,6 +68,7 @@ impl Sample<'_> {
             api_version: self.text("1.0.0"),
             description: self.some("Sellers talk to buyers. Lists come in pages."),
             base_url: self.some("https://api.example.com"),
+            base_path: None,
             servers: vec![self.server()],
             foreign_types: Vec::new(),
             parts: BTreeSet::new(),
