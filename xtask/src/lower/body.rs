@@ -102,7 +102,7 @@ impl<'a> Request<'a> {
 
     fn form(self, context: &mut Context<'a>, encoding: FormEncoding) -> Body {
         let declared = self.chosen.declared;
-        check_encodings(context, declared, &self.chosen.at);
+        check_encodings(context, declared, (encoding, &self.chosen.at));
         let schema = declared.schema.as_ref();
         let site = schema.map(|schema| media_type::site(schema.into(), &self.chosen.at, self.name));
         let is_object = |ty| ty == Some(JsonType::Object);
@@ -127,40 +127,49 @@ impl<'a> Request<'a> {
     }
 }
 
-fn check_encodings(context: &mut Context<'_>, declared: &MediaType, at: &Pointer) {
+fn check_encodings(
+    context: &mut Context<'_>,
+    declared: &MediaType,
+    (form, at): (FormEncoding, &Pointer),
+) {
     let at = at.key("encoding");
     for (field, encoding) in &declared.encoding {
         let at = at.key(field);
         if let Some(content_type) = &encoding.content_type {
             head::check_media_type(context, content_type, &at.key("contentType"));
         }
-        report_ignored(context, field, &at);
+        report_ignored(context, field, (form, &at));
     }
 }
 
-/// Reports what is said of a field's encoding beside its media type, unless it is what is done anyway.
-fn report_ignored(context: &mut Context<'_>, field: &str, at: &Pointer) {
+/// Reports what is said of a field's encoding beside its media type, unless it has no effect in a form of this kind (OAS
+/// 3.0.3, "Encoding Object") or is what is done anyway.
+fn report_ignored(context: &mut Context<'_>, field: &str, (form, at): (FormEncoding, &Pointer)) {
     let raw = context.document.raw_at(at);
-    let said = |key: &str| raw.and_then(|raw| raw.get(key)).is_some();
-    let is = |key: &str, usual: &Yaml| raw.and_then(|raw| raw.get(key)) == Some(usual);
-    let mut ignored = Vec::new();
-    if said("style") && !is("style", &"form".into()) {
-        ignored.push("style");
-    }
-    if said("explode") && !is("explode", &true.into()) {
-        ignored.push("explode");
-    }
-    ignored.extend(
-        ["allowReserved", "headers"]
-            .into_iter()
-            .filter(|key| said(key)),
-    );
-    for key in ignored {
+    let is_other = |key: &str, usual: &Yaml| {
+        let said = raw.and_then(|raw| raw.get(key));
+        said.is_some_and(|said| said != usual)
+    };
+    let (ignored, instead) = match form {
+        FormEncoding::UrlEncoded => (
+            vec![
+                ("style", "form".into()),
+                ("explode", true.into()),
+                ("allowReserved", false.into()),
+            ],
+            "a list is sent as a field for each of its items, and an object as JSON",
+        ),
+        FormEncoding::Multipart => (
+            vec![("headers", Yaml::Null)],
+            "a part is sent with its name and its media type alone",
+        ),
+    };
+    for (key, _) in ignored.iter().filter(|(key, usual)| is_other(key, usual)) {
         let message = format!("`{key}` of the field `{field}` is ignored");
         context
             .warning(&at.key(key), Code::EncodingIgnored, message)
             .at_key()
-            .help("a list is sent as a field for each of its items, and an object as JSON");
+            .help(instead);
     }
 }
 
