@@ -67,15 +67,7 @@ pub(super) fn family(context: &Context<'_>, media_type: &str, declared: &MediaTy
 /// Whether a value of a media type is its text: one of `text/*` or of any type that is no object and no array.
 pub(super) fn is_text(context: &Context<'_>, media_type: &str, declared: &MediaType) -> bool {
     let name = essence(media_type);
-    let schema = declared.schema.as_ref();
-    let ty = schema.and_then(|schema| {
-        let site = Site {
-            node: schema.into(),
-            at: Pointer::root(),
-            name: Vec::new(),
-        };
-        schema::json_type(context, &site)
-    });
+    let ty = json_type(context, declared);
     let is_scalar = ty.is_some_and(|ty| !matches!(ty, JsonType::Array | JsonType::Object));
     is_scalar && (name.starts_with("text/") || name == "*/*")
 }
@@ -134,9 +126,7 @@ fn essence(media_type: &str) -> String {
 }
 
 fn is_structured(context: &Context<'_>, declared: &MediaType) -> bool {
-    let schema = declared.schema.as_ref();
-    let ty = schema.and_then(|schema| schema::json_type(context, &anywhere(schema.into())));
-    match ty {
+    match json_type(context, declared) {
         Some(
             JsonType::Object
             | JsonType::Array
@@ -146,6 +136,12 @@ fn is_structured(context: &Context<'_>, declared: &MediaType) -> bool {
         ) => true,
         Some(JsonType::String) | None => false,
     }
+}
+
+/// `type` of the schema, if there is one and it has one.
+fn json_type(context: &Context<'_>, declared: &MediaType) -> Option<JsonType> {
+    let schema = declared.schema.as_ref()?;
+    schema::json_type(context, &anywhere(schema.into()))
 }
 
 fn is_binary(context: &Context<'_>, node: Node<'_>) -> bool {

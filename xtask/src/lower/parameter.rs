@@ -4,7 +4,7 @@ mod list;
 mod text;
 
 use openapiv3::{
-    Content, CookieStyle, HeaderStyle, Parameter as Declared, ParameterData,
+    Content, CookieStyle, HeaderStyle, MediaType, Parameter as Declared, ParameterData,
     ParameterSchemaOrContent, PathStyle, QueryStyle, ReferenceOr,
 };
 
@@ -134,13 +134,13 @@ fn content<'a>(
     at: &Pointer,
     name: Vec<String>,
 ) -> (ParameterEncoding, Lowered) {
-    let mut known = media_types.iter();
-    if let Some((key, json)) = known.find(|(key, _)| media_type::is_json(key)) {
+    let is_json = |(key, _): &(&String, &MediaType)| media_type::is_json(key);
+    if let Some((key, json)) = media_types.iter().find(is_json) {
         let value = media_type::value(context, json, &at.key(key), name);
         return (ParameterEncoding::Json, value);
     }
-    let mut known = media_types.iter();
-    if let Some((key, text)) = known.find(|(key, text)| media_type::is_text(context, key, text)) {
+    let is_text = |(key, text): &(&String, &MediaType)| media_type::is_text(context, key, text);
+    if let Some((key, text)) = media_types.iter().find(is_text) {
         let value = media_type::value(context, text, &at.key(key), name);
         return (style(declared), value);
     }

@@ -52,11 +52,13 @@ impl<'a> Template<'a> {
         }
     }
 
-    /// The path, with what of the query is the same in each call: what is not sent by a parameter.
+    /// The path, with what of the query is the same in each call; the rest is left to parameters.
     fn fixed(&self, parameters: &mut [Parameter]) -> String {
         let pairs = self.query.into_iter().flat_map(|query| query.split('&'));
         let pairs: Vec<&str> = pairs
-            .filter(|pair| !pair.is_empty() && !query::is_sent(pair, self.path, parameters))
+            .filter(|pair| {
+                !pair.is_empty() && !query::leave_to_parameter(pair, self.path, parameters)
+            })
             .collect();
         if pairs.is_empty() {
             self.path.to_owned()

@@ -143,6 +143,7 @@ fn content<'a>(
     head::check_media_type(context, key, &at.key(key));
     let media_type = media_type::sent(key, family);
     for (other, declared_too) in &response.content {
+        // The same in another language says nothing more.
         if declared_too.schema != declared.schema {
             let message = format!(
                 "the answer is asked for as `{media_type}`, never as `{}`",

@@ -47,19 +47,7 @@ pub(super) fn of_operation(
             .warning(&at.index(0).key("url"), Code::OperationServerIgnored, message)
             .help("write an address such as `https://api.example.com/v1`, here or at the top of the description");
     }
-    let absolute = absolute.filter(|url| Some(url.as_str()) != of_api)?;
-    if !is_callable(&absolute) {
-        let message = format!("no client can call `{absolute}`: the server is left out");
-        context
-            .warning(
-                &at.index(0).key("url"),
-                Code::OperationServerIgnored,
-                message,
-            )
-            .help("write an address with a host, and with neither a user nor a fragment");
-        return None;
-    }
-    Some(absolute)
+    absolute.filter(|url| Some(url.as_str()) != of_api)
 }
 
 /// A path on the host of another server, or another host by the same scheme.
@@ -73,18 +61,17 @@ fn beside(server: &str, path: &str) -> Option<String> {
         .then(|| format!("{scheme}://{host}{path}"))
 }
 
-/// Whether an absolute URL is one that the runtime takes: with a host, and with neither a user nor a fragment.
+/// Whether an absolute URL is one that the runtime takes: with a host and without a user.
 fn is_callable(url: &str) -> bool {
     let (_, rest) = url.split_once("://").unwrap_or_default();
     let authority = rest.split(['/', '?']).next().unwrap_or_default();
     let authority = authority.parse::<http::uri::Authority>();
-    let is_address = authority.is_ok_and(|authority| {
+    authority.is_ok_and(|authority| {
         // A user stands before the host.
         let port = authority.as_str().strip_prefix(authority.host());
         let port = port.map(|port| port.strip_prefix(':').unwrap_or(port));
         port.is_some_and(|port| port.is_empty() || port.parse::<u16>().is_ok())
-    });
-    is_address && !url.contains('#')
+    })
 }
 
 fn is_http(url: &str) -> bool {
@@ -135,13 +122,17 @@ fn lower(context: &mut Context<'_>, server: &openapiv3::Server, at: &Pointer) ->
 /// the runtime takes. A variable may be the scheme or the port, which only its default tells.
 fn is_usable(server: &Server) -> bool {
     let url = server.default_url();
-    let is_relative = url.starts_with(['/', '.']) || url.is_empty();
     let is_clean = server
         .filled(|_| "x")
         .chars()
         .all(|character| character.is_ascii_graphic());
     let is_closed = server.url.matches('{').count() == server.url.matches('}').count();
-    is_clean && is_closed && (is_relative || is_http(&url) && is_callable(&url))
+    let is_reachable = if url.starts_with("//") {
+        is_callable(&format!("https:{url}"))
+    } else {
+        url.is_empty() || url.starts_with(['/', '.']) || is_http(&url) && is_callable(&url)
+    };
+    is_clean && is_closed && is_reachable && !url.contains('#')
 }
 
 fn variable(name: &str, variable: &openapiv3::ServerVariable) -> ServerVariable {

@@ -2,9 +2,9 @@
 
 use crate::ir::{Parameter, ParameterEncoding, ParameterLocation, Style};
 
-/// Whether a pair of the query is what a parameter sends: `term={text}` is the parameter `text`, which is called `term`
-/// on the wire, wherever it was said to be. It becomes one of the query.
-pub(super) fn is_sent(pair: &str, path: &str, parameters: &mut [Parameter]) -> bool {
+/// Leaves a pair of the query to the parameter that sends it, and says whether there is one: `term={text}` is the parameter
+/// `text`, which becomes one of the query, wherever it was said to be, and is called `term` on the wire.
+pub(super) fn leave_to_parameter(pair: &str, path: &str, parameters: &mut [Parameter]) -> bool {
     let Some((key, name)) = place(pair) else {
         return false;
     };
