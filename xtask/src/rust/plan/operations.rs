@@ -36,11 +36,7 @@ pub(super) fn groups(
         .zip(&groups)
         .map(|(group, planned)| functions(group, planned, choice))
         .collect();
-    let bases: Vec<String> = api
-        .operations()
-        .zip(functions.iter().flatten())
-        .map(|(operation, function)| base(operation, function, choice))
-        .collect();
+    let bases = bases(api, &functions, choice);
     let mut kept = scopes.keep(api, choice).into_iter();
     let errors = ErrorTypes::plan(api, &bases, &mut groups, &mut scopes.types, types, choice);
     let mut number = 0;
@@ -98,12 +94,18 @@ fn functions(group: &ir::Group, planned: &Group, choice: &mut Choice<'_>) -> Vec
     idents.claim(&mut scope, &named)
 }
 
-/// What all else is named after that belongs to an operation.
-fn base(operation: &ir::Operation, function: &Ident, choice: &Choice<'_>) -> String {
-    match Choice::of(&choice.renames.operations, &operation.id.0) {
-        Some(_) => function.text().to_owned(),
-        None => operation.id.0.clone(),
-    }
+/// What all else is named after that belongs to an operation, for each of them.
+fn bases(api: &ir::Api, functions: &[Vec<Ident>], choice: &Choice<'_>) -> Vec<String> {
+    let chosen = &choice.renames.operations;
+    let named = api.operations().zip(functions.iter().flatten());
+    named
+        .map(
+            |(operation, function)| match Choice::of(chosen, &operation.id.0) {
+                Some(_) => function.text().to_owned(),
+                None => operation.id.0.clone(),
+            },
+        )
+        .collect()
 }
 
 /// The names of the modules of a group's calls.
