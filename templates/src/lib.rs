@@ -1,8 +1,8 @@
 //! The runtime of every generated client, as an ordinary crate with its own tests.
 //!
 //! The generator copies `runtime.rs` and `runtime/` into each client as they are, but for the parts that its API does not
-//! need: files of which the others name nothing, and `unions.rs` and `unions/` as a whole. In their place are empty
-//! modules, so whatever they have is named by a glob.
+//! need: files of which the others name nothing, and `unions.rs` and `unions/` as a whole. The lines that declare them go
+//! with them, so whatever they have is reexported by a glob.
 
 #[allow(
     dead_code,

@@ -62,7 +62,6 @@ pub use self::call::Call;
 pub use self::client::Client;
 pub use self::credentials::{Credential, CredentialPlace, Credentials, SecurityScheme};
 pub use self::decode::*;
-pub use self::decode::{Decode, DecodeFailure, ErrorBody, Json, NoErrorBody, fault};
 pub use self::error::{
     ApiError, BuildError, CredentialsError, DecodeError, Delivery, Error, InvalidRequest,
     MissingCredentials, PagingError, TimeoutError, TransportError,

@@ -148,7 +148,7 @@ pub fn fault(json: &[u8], error: &serde_json::Error) -> (String, String) {
 
 /// Whether a media type is JSON: `application/json`, `application/problem+json`.
 #[inline]
-fn is_json(content_type: &str) -> bool {
+pub(crate) fn is_json(content_type: &str) -> bool {
     let (essence, _) = content_type.split_once(';').unwrap_or((content_type, ""));
     let essence = essence.trim().to_ascii_lowercase();
     essence.ends_with("/json") || essence.ends_with("+json")

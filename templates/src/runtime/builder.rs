@@ -176,8 +176,8 @@ impl ClientBuilder {
         self
     }
 
-    /// A header of every request, also of operations with a server of their own. A second value of the same name replaces the first. What a call
-    /// sets itself wins.
+    /// A header of every request, also of operations with a server of their own. A second value of the
+    /// same name replaces the first. What a call sets itself wins.
     pub fn default_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.headers.push((name.into(), value.into()));
         self

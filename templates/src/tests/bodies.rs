@@ -174,13 +174,15 @@ async fn a_reader_with_more_or_less_than_it_said_fails_the_call() {
 #[tokio::test]
 async fn a_text_that_may_be_something_else_is_itself_unless_it_is_said_to_be_json() {
     static PLAIN: FormField = FormField::new("plain");
+    static MARKDOWN: FormField = FormField::new("markdown").content_type("text/markdown");
     static JSON: FormField = FormField::new("json").content_type("application/json");
     let received = sent(&FORM, |call| {
         call.field_json(&PLAIN, &"a b".to_owned())
+            .field_json(&MARKDOWN, &"a b".to_owned())
             .field_json(&JSON, &"a b".to_owned())
     })
     .await;
-    assert_eq!(received.text(), "plain=a+b&json=%22a+b%22");
+    assert_eq!(received.text(), "plain=a+b&markdown=a+b&json=%22a+b%22");
 }
 
 #[tokio::test]

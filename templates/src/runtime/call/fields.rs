@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Call;
 use super::collect::{file, with_declared_type};
+use crate::runtime::decode::is_json;
 use crate::runtime::validate::{Checker, check_count};
 use crate::runtime::{Bounds, FormField, ParameterValue, Part, ToParameter, Validate};
 
@@ -31,7 +32,7 @@ impl Call {
         self.form_parts(field, parts.collect(), check)
     }
 
-    /// Sets a field of a form to JSON; a value that is a text is itself, unless the description says that it is JSON.
+    /// Sets a field of a form to JSON; a text is sent as it is, unless the description says that it is JSON.
     #[must_use]
     pub fn field_json<T: Serialize + Validate>(self, field: &'static FormField, value: &T) -> Self {
         let mut check = self.checker(field.name);
@@ -67,7 +68,7 @@ impl Call {
         let parts = match json {
             Ok(json) => {
                 let part = match text_in(&json) {
-                    Some(text) if field.content_type.is_none() => Part::text(text),
+                    Some(text) if !field.content_type.is_some_and(is_json) => Part::text(text),
                     Some(_) | None => Part::bytes(json).with_content_type("application/json"),
                 };
                 vec![with_declared_type(field, part)]

@@ -140,10 +140,8 @@ impl Incoming<'_> {
     /// A field of the form that is JSON, or a text by itself.
     pub(crate) fn field_json<T: DeserializeOwned>(&self, field: &'static FormField) -> Argument<T> {
         let part = self.fields(field).into_iter().next();
-        let is_json =
-            |part: &ReceivedPart| serde_json::from_slice::<serde_json::Value>(&part.bytes).is_ok();
         match part {
-            Some(part) if !is_json(&part) => {
+            Some(part) if is_text(&part) => {
                 let text = serde_json::to_vec(&part.text()).ok();
                 json(field.name, text.as_deref())
             }
@@ -164,6 +162,15 @@ impl Incoming<'_> {
     fn body(&self) -> Option<&[u8]> {
         let body = &self.request().body;
         (!body.is_empty()).then_some(body)
+    }
+}
+
+/// Whether a field that may be JSON is a text: by its media type, or else because it is no JSON.
+#[inline]
+fn is_text(part: &ReceivedPart) -> bool {
+    match &part.content_type {
+        Some(content_type) => content_type.starts_with("text/"),
+        None => serde_json::from_slice::<serde_json::Value>(&part.bytes).is_err(),
     }
 }
 

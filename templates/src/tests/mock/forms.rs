@@ -75,6 +75,9 @@ mocked!(SendEncoded, Encoded {
 mocked!(SendEither, EitherBody {
     either: Option<serde_json::Value> = |request| request.field_json(&EITHER).optional()?
 }, ENCODED);
+mocked!(SendPart, PartBody {
+    either: Option<serde_json::Value> = |request| request.field_json(&EITHER).optional()?
+}, MULTIPART);
 mocked!(SendText, TextBody { body: Option<String> = |request| request.text().optional()? }, TEXT);
 mocked!(
     SendBytes,
@@ -213,4 +216,16 @@ async fn a_field_that_is_a_text_or_an_object() {
     let came = check::<SendEither>(&mock, calls).await;
     assert_eq!(came[0].either, Some("a b".into()));
     assert_eq!(came[1].either, Some(serde_json::json!({"a": 1})));
+}
+
+#[tokio::test]
+async fn a_part_that_is_a_text_is_none_of_the_json_that_it_looks_like() {
+    let mock = MockServer::serve(&API).await;
+    let calls: [fn(Call) -> Call; 2] = [
+        |call| call.field_json(&EITHER, &serde_json::json!("5")),
+        |call| call.field_json(&EITHER, &serde_json::json!(5)),
+    ];
+    let came = check::<SendPart>(&mock, calls).await;
+    assert_eq!(came[0].either, Some("5".into()));
+    assert_eq!(came[1].either, Some(5.into()));
 }
