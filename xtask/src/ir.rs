@@ -17,8 +17,8 @@ pub use deprecation::Deprecation;
 pub use dump::dump;
 pub use limit::{CallLimit, Period};
 pub use operation::{
-    Body, FormEncoding, FormField, Method, Operation, Paging, Parameter, ParameterEncoding,
-    ParameterLocation, PathSegment, Safety, Style,
+    Body, FieldEncoding, FormEncoding, FormField, Method, Operation, Paging, Parameter,
+    ParameterEncoding, ParameterLocation, PathSegment, Safety, Style, Styling,
 };
 pub use security::{CredentialPlace, SecurityRequirement, SecurityScheme, SecuritySchemeId};
 pub use types::{

@@ -13,6 +13,7 @@ mod constraints;
 mod context;
 mod deprecation;
 mod enumeration;
+mod form;
 mod head;
 mod header;
 mod keywords;

@@ -2,20 +2,23 @@
 //! `application/x-www-form-urlencoded`.
 //!
 //! Invariant: the order of the fields is the order in which they were set. Which of the two forms it
-//! becomes is said by the operation.
+//! becomes is said by the operation. A field that is written as a parameter has its text, with its name
+//! and all delimiters, since it was set.
 
 use bytes::Bytes;
 
 use super::encode::push_form_pair;
 use super::multipart::{Entry, Multipart};
 use super::part::{Part, Source};
-use super::{Body, Bounds};
+use super::{Body, Bounds, Parameter};
 
 /// A field of a form, as data.
 pub struct FormField {
     pub(crate) name: &'static str,
     pub(crate) bounds: &'static Bounds,
     pub(crate) content_type: Option<&'static str>,
+    /// How it is written, if not by its media type.
+    pub(crate) style: Option<Parameter>,
 }
 
 impl FormField {
@@ -27,6 +30,20 @@ impl FormField {
             name,
             bounds: Bounds::NONE,
             content_type: None,
+            style: None,
+        }
+    }
+
+    /// A field of a URL-encoded form that is written as this parameter, whose name it has (OAS 3.0.3, "Encoding Object",
+    /// `style`).
+    #[must_use]
+    #[inline]
+    pub const fn styled(parameter: Parameter) -> Self {
+        Self {
+            name: parameter.name,
+            bounds: Bounds::NONE,
+            content_type: None,
+            style: Some(parameter),
         }
     }
 
@@ -80,7 +97,15 @@ impl Form {
         let mut text = String::new();
         for (field, part) in &self.entries {
             if let Source::Bytes(bytes) = &part.source {
-                push_form_pair(&mut text, field.name, &String::from_utf8_lossy(bytes));
+                let value = String::from_utf8_lossy(bytes);
+                if !text.is_empty() {
+                    text.push('&');
+                }
+                if field.style.is_some() {
+                    text.push_str(&value);
+                } else {
+                    push_form_pair(&mut text, field.name, &value);
+                }
             }
         }
         Bytes::from(text)

@@ -11,6 +11,7 @@ mod collect;
 mod fields;
 mod objects;
 mod paged;
+mod styled;
 
 use std::fmt;
 use std::time::Duration;

@@ -54,9 +54,6 @@ pub(crate) fn push_reserved(output: &mut String, text: &str) {
 /// Adds a `name=value` pair to a form, a space as `+`.
 #[inline]
 pub(crate) fn push_form_pair(form: &mut String, name: &str, value: &str) {
-    if !form.is_empty() {
-        form.push('&');
-    }
     push_form_text(form, name);
     form.push('=');
     push_form_text(form, value);

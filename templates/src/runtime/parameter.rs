@@ -14,7 +14,7 @@ pub const UNION: &str = "$union";
 
 use super::Bounds;
 
-/// A parameter in the path, the query, a header or a cookie.
+/// A parameter in the path, the query, a header or a cookie, or a field of a form that is written as one.
 pub struct Parameter {
     pub(crate) name: &'static str,
     pub(crate) location: Location,
@@ -40,6 +40,8 @@ pub enum Location {
     Header,
     /// As a cookie.
     Cookie,
+    /// In a form (`application/x-www-form-urlencoded`).
+    Form,
 }
 
 /// How a value becomes text (OAS 3.0.3, "Style Values").
@@ -50,13 +52,13 @@ pub enum Style {
     Label,
     /// `a,b`, in a path or a header.
     Simple,
-    /// `name=a`, in a query or a cookie.
+    /// `name=a`, in a query, a cookie or a form.
     Form,
-    /// `name=a%20b`, in a query.
+    /// `name=a%20b`, in a query or a form.
     SpaceDelimited,
-    /// `name=a%7Cb`, in a query.
+    /// `name=a%7Cb`, in a query or a form.
     PipeDelimited,
-    /// `name[key]=value`, in a query.
+    /// `name[key]=value`, in a query or a form.
     DeepObject,
 }
 

@@ -1,10 +1,12 @@
 //! Bodies that are not multipart.
 
+use std::collections::BTreeMap;
+
 use super::api::{GetChatsRequest, Priority};
 use super::server::{Received, Server};
 use crate::runtime::{
-    Bounds, Call, Client, Empty, Error, FormField, Method, NoErrorBody, Operation, Part, Patch,
-    Response, Safety,
+    Bounds, Call, Client, Empty, Error, FormField, Method, NoErrorBody, Operation, Parameter, Part,
+    Patch, Response, Safety, Style,
 };
 
 type Outcome = Result<Response<()>, Error<NoErrorBody>>;
@@ -183,6 +185,55 @@ async fn a_text_that_may_be_something_else_is_itself_unless_it_is_said_to_be_jso
     })
     .await;
     assert_eq!(received.text(), "plain=a+b&markdown=a+b&json=%22a+b%22");
+}
+
+fn map<V, const N: usize>(entries: [(&str, V); N]) -> BTreeMap<String, V> {
+    let entries = entries.into_iter();
+    entries
+        .map(|(key, value)| (key.to_owned(), value))
+        .collect()
+}
+
+#[tokio::test]
+async fn a_field_of_a_form_can_be_written_as_a_parameter_is() {
+    static PLAIN: FormField = FormField::new("plain");
+    static DEEP: FormField = FormField::styled(Parameter::form("deep").style(Style::DeepObject));
+    static TAGS: FormField = FormField::styled(Parameter::form("tags").explode(false));
+    static SPREAD: FormField = FormField::styled(Parameter::form("spread"));
+    static URL: FormField = FormField::styled(Parameter::form("url").allow_reserved());
+    static NONE: FormField = FormField::styled(Parameter::form("none").style(Style::DeepObject));
+    let meta = GetChatsRequest {
+        order_ids: Patch::Value(vec![1, 2]),
+        priority: Some(Priority::Value1),
+        ..Default::default()
+    };
+    let tags = vec!["x".to_owned(), "y z,&+".to_owned()];
+    let received = sent(&FORM, |call| {
+        call.field_object(&DEEP, &BTreeMap::<String, String>::new())
+            .field(&PLAIN, &"a b")
+            .field_object(&DEEP, &map([("a", meta.clone())]))
+            .field_styled(&TAGS, &tags)
+            .field_object(&SPREAD, &map([("k=", "v&".to_owned())]))
+            .field_styled(&URL, &"/a?b&c")
+            .field_styled(&NONE, &Vec::<String>::new())
+    })
+    .await;
+    assert_eq!(
+        received.text(),
+        "plain=a+b&deep%5Ba%5D%5BorderIds%5D%5B0%5D=1&deep%5Ba%5D%5BorderIds%5D%5B1%5D=2&deep%5Ba%5D%5Bpriority%5D=1\
+         &tags=x,y%20z%2C%26%2B&k%3D=v%26&url=/a?b%26c"
+    );
+}
+
+#[tokio::test]
+async fn a_styled_field_is_held_against_its_bounds() {
+    static TAGS: FormField = FormField::styled(Parameter::form("tags").explode(false))
+        .bounds(&Bounds::new().max_items(1));
+    let two = vec!["x".to_owned(), "y".to_owned()];
+    let (outcome, received) = put(&FORM, |call| call.field_styled(&TAGS, &two)).await;
+    let error = outcome.expect_err("too many").to_string();
+    assert!(error.contains("`tags`"), "{error}");
+    assert!(received.is_empty());
 }
 
 #[tokio::test]

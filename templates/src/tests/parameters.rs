@@ -254,7 +254,7 @@ async fn objects_in_a_query_are_flat_deep_or_json() {
     assert_eq!(
         targets,
         [
-            "/list?f%5BorderIds%5D=1&f%5BorderIds%5D=2&f%5Bpriority%5D=1",
+            "/list?f%5BorderIds%5D%5B0%5D=1&f%5BorderIds%5D%5B1%5D=2&f%5Bpriority%5D=1",
             "/list?orderIds=1&orderIds=2&priority=1",
             "/list?f=%7B%22orderIds%22%3A%5B1%2C2%5D%2C%22types%22%3Anull%2C%22priority%22%3A1%7D",
         ]
@@ -299,7 +299,7 @@ async fn what_is_nested_is_json_or_has_a_key_in_brackets_for_each_step() {
             "/list?f%5B0%5D%5Bfrom%5D=1&f%5B1%5D%5Bfrom%5D=2",
             "/list?f=%7B%22from%22%3A1%7D&f=%7B%22from%22%3A2%7D",
             "/list?f=%5B1%2C2%5D&f=%5B3%5D",
-            "/list?f=1&f=2",
+            "/list?f%5B0%5D=1&f%5B1%5D=2",
             "/list?f=a%26b",
         ]
     );

@@ -83,6 +83,43 @@ fn query_parameters_by_style() {
         deep.render(&object()).as_deref(),
         Some("color%5BR%5D=100&color%5BG%5D=a%26b")
     );
+    for deep in [deep, color().style(Style::DeepObject).explode(true)] {
+        assert_eq!(
+            deep.render(&list()).as_deref(),
+            Some("color%5B0%5D=blue&color%5B1%5D=a%2Cb"),
+            "by numbers, which every reader of brackets takes for a list"
+        );
+    }
+}
+
+#[test]
+fn only_the_style_form_is_exploded_if_nothing_else_is_said() {
+    let list = |style| Parameter::query("color").style(style).render(&list());
+    assert_eq!(list(Style::Form).as_deref(), Some("color=blue&color=a%2Cb"));
+    assert_eq!(
+        list(Style::SpaceDelimited).as_deref(),
+        Some("color=blue%20a%2Cb")
+    );
+    assert_eq!(
+        list(Style::PipeDelimited).as_deref(),
+        Some("color=blue%7Ca%2Cb")
+    );
+    let exploded = Parameter::query("color").style(Style::PipeDelimited);
+    assert_eq!(
+        exploded.explode(true).render(&self::list()).as_deref(),
+        Some("color=blue&color=a%2Cb")
+    );
+}
+
+#[test]
+fn fields_of_a_form_are_written_as_parameters_of_a_query_are() {
+    let (field, parameter) = (Parameter::form("color"), Parameter::query("color"));
+    assert_eq!(rendered(&field), rendered(&parameter));
+    let [field, parameter] = [field, parameter].map(|color| {
+        let color = color.style(Style::PipeDelimited).explode(false);
+        color.allow_reserved()
+    });
+    assert_eq!(rendered(&field), rendered(&parameter));
 }
 
 #[test]

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::place::At;
 use super::{ChangeKind, Comparison, Flow, Root, Step, matching, shape};
 use crate::ir::{
-    Docs, FormField, Operation, Parameter, ParameterLocation, PathSegment, Value, WireName,
+    Docs, FieldEncoding, FormField, Operation, Parameter, ParameterLocation, PathSegment, Value,
+    WireName,
 };
 
 /// A parameter or a field of a form: what both have.
@@ -172,10 +173,10 @@ impl Comparison<'_> {
         let olds: Vec<Input<'_>> = old.iter().map(of_form_field).collect();
         let news: Vec<Input<'_>> = new.iter().map(of_form_field).collect();
         for (a, b) in self.inputs(at, &olds, &news, false) {
-            let (old, new) = (&old[a], &new[b]);
-            if old.content_type != new.content_type {
+            let (old, new) = (&old[a].encoding, &new[b].encoding);
+            if old != new {
                 let at = input_at(at, &olds[a], &news[b]);
-                self.changed(ChangeKind::PartMediaTypeChanged, &at);
+                self.changed(of_encodings(old, new), &at);
             }
         }
     }
@@ -211,6 +212,17 @@ fn of_form_field(field: &FormField) -> Input<'_> {
         docs: &field.docs,
         required: field.required,
         value: &field.value,
+    }
+}
+
+fn of_encodings(old: &FieldEncoding, new: &FieldEncoding) -> ChangeKind {
+    match (old, new) {
+        (FieldEncoding::MediaType(_), FieldEncoding::MediaType(_)) => {
+            ChangeKind::PartMediaTypeChanged
+        }
+        (FieldEncoding::Style(_), _) | (_, FieldEncoding::Style(_)) => {
+            ChangeKind::ParameterEncodingChanged
+        }
     }
 }
 

@@ -32,6 +32,7 @@ fn part(path: &str) -> Option<RuntimePart> {
         "src/runtime/call/bodies.rs" => Some(RuntimePart::Bodies),
         "src/runtime/call/fields.rs" => Some(RuntimePart::FormFields),
         "src/runtime/call/objects.rs" => Some(RuntimePart::Objects),
+        "src/runtime/call/styled.rs" => Some(RuntimePart::StyledFields),
         "src/runtime/decode/other.rs" | "src/runtime/mock/other.rs" => Some(RuntimePart::Answers),
         "src/runtime/integer.rs" => Some(RuntimePart::Integers),
         "src/runtime/model/additional.rs" | "src/runtime/validate/maps.rs" => {

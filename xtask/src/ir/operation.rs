@@ -127,19 +127,23 @@ pub enum ParameterLocation {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ParameterEncoding {
     /// By `style` and `explode`.
-    Style {
-        /// `style`, with OpenAPI's default for the location.
-        style: Style,
-        /// `explode`, with OpenAPI's default for the style.
-        explode: bool,
-        /// Whether `:/?#[]@!$&'()*+,;=` are sent as they are.
-        allow_reserved: bool,
-    },
+    Style(Styling),
     /// As JSON text (`content: application/json`).
     Json,
 }
 
-/// `style` of a parameter.
+/// How a value becomes text in a place of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Styling {
+    /// `style`, with OpenAPI's default for the location.
+    pub style: Style,
+    /// `explode`, with OpenAPI's default for the style.
+    pub explode: bool,
+    /// Whether `:/?#[]@!$&'()*+,;=` are sent as they are.
+    pub allow_reserved: bool,
+}
+
+/// `style` of a parameter, or of a field of a form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Style {
     /// `matrix`, in a path.
@@ -148,13 +152,13 @@ pub enum Style {
     Label,
     /// `simple`, in a path or a header.
     Simple,
-    /// `form`, in a query or a cookie.
+    /// `form`, in a query, a cookie or a form.
     Form,
-    /// `spaceDelimited`, in a query.
+    /// `spaceDelimited`, in a query or a form.
     SpaceDelimited,
-    /// `pipeDelimited`, in a query.
+    /// `pipeDelimited`, in a query or a form.
     PipeDelimited,
-    /// `deepObject`, in a query.
+    /// `deepObject`, in a query or a form.
     DeepObject,
 }
 
@@ -225,8 +229,18 @@ pub struct FormField {
     pub required: bool,
     /// Its value; a file is [`Scalar::Binary`](super::Scalar::Binary).
     pub value: Value,
-    /// `encoding.contentType` of the field, if the description gives one that is no choice.
-    pub content_type: Option<String>,
+    /// How its value is written.
+    pub encoding: FieldEncoding,
+}
+
+/// How the value of a form's field is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FieldEncoding {
+    /// By its media type: `encoding.contentType`, if the description gives one that is no choice, or else what the type
+    /// of the value says.
+    MediaType(Option<String>),
+    /// As a parameter in a query; only in a URL-encoded form (OAS 3.0.3, "Encoding Object").
+    Style(Styling),
 }
 
 /// How the pages of an operation follow each other: a field of the answer is the query parameter of

@@ -21,6 +21,8 @@ pub(super) struct Draft {
     pub(super) at: Pointer,
     /// The places of its parameters.
     pub(super) parameter_places: Vec<Pointer>,
+    /// The place of the media type of its body.
+    pub(super) body_place: Option<Pointer>,
     /// Whether it needs something that is not supported.
     pub(super) unsupported: bool,
     tag: Option<String>,
@@ -128,13 +130,14 @@ fn lower<'a>(
     let (mut parameters, parameter_places) = parameter::lower_all(context, source);
     let path = path::segments(context, source, &mut parameters);
     let (successes, errors) = response::lower_all(context, source);
+    let (body, body_place) = body::lower(context, source).unzip();
     let operation = Operation {
         id: WireName(source.identifier()),
         method: source.method,
         path,
         server,
         docs: docs(context, source),
-        body: body::lower(context, source),
+        body,
         security: schemes.requirements(context, source),
         safety: safety(context, source),
         limits: limit::of(&source.operation.extensions),
@@ -147,6 +150,7 @@ fn lower<'a>(
         operation,
         at: source.at.clone(),
         parameter_places,
+        body_place,
         unsupported: context.met_unsupported,
         tag: source.operation.tags.first().cloned(),
     }

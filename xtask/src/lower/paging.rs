@@ -54,7 +54,7 @@ fn is_in_query(parameter: &Parameter) -> bool {
 /// Whether a token can be put into the parameter as it is.
 fn takes_text(context: &Context<'_>, parameter: &Parameter) -> bool {
     match parameter.encoding {
-        ParameterEncoding::Style { .. } => is_text(context, &parameter.value.ty),
+        ParameterEncoding::Style(_) => is_text(context, &parameter.value.ty),
         ParameterEncoding::Json => false,
     }
 }

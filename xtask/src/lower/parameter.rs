@@ -17,7 +17,8 @@ use super::schema::{self, Lowered};
 use super::site::Site;
 use crate::diagnostics::Code;
 use crate::ir::{
-    Docs, Parameter, ParameterEncoding, ParameterLocation, Scalar, Style, Type, Value, WireName,
+    Docs, Parameter, ParameterEncoding, ParameterLocation, Scalar, Style, Styling, Type, Value,
+    WireName,
 };
 use crate::spec::Pointer;
 
@@ -80,7 +81,7 @@ fn parameter(
     });
     let ty = match encoding {
         ParameterEncoding::Json => value.ty,
-        ParameterEncoding::Style { .. } => as_text(value.ty),
+        ParameterEncoding::Style(_) => as_text(value.ty),
     };
     Parameter {
         name: WireName(data.name.clone()),
@@ -210,7 +211,7 @@ fn location(parameter: &Declared) -> ParameterLocation {
 }
 
 fn style(parameter: &Declared) -> ParameterEncoding {
-    let (style, reserved) = match parameter {
+    let (style, allow_reserved) = match parameter {
         Declared::Path { style, .. } => match style {
             PathStyle::Matrix => (Style::Matrix, false),
             PathStyle::Label => (Style::Label, false),
@@ -220,12 +221,7 @@ fn style(parameter: &Declared) -> ParameterEncoding {
             style,
             allow_reserved,
             ..
-        } => match style {
-            QueryStyle::Form => (Style::Form, *allow_reserved),
-            QueryStyle::SpaceDelimited => (Style::SpaceDelimited, *allow_reserved),
-            QueryStyle::PipeDelimited => (Style::PipeDelimited, *allow_reserved),
-            QueryStyle::DeepObject => (Style::DeepObject, *allow_reserved),
-        },
+        } => (of_query(style), *allow_reserved),
         Declared::Header { style, .. } => match style {
             HeaderStyle::Simple => (Style::Simple, false),
         },
@@ -233,10 +229,23 @@ fn style(parameter: &Declared) -> ParameterEncoding {
             CookieStyle::Form => (Style::Form, false),
         },
     };
-    let explode = parameter.parameter_data_ref().explode;
-    ParameterEncoding::Style {
+    ParameterEncoding::Style(Styling {
         style,
-        explode: explode.unwrap_or(style == Style::Form),
-        allow_reserved: reserved,
+        explode: explode(style, parameter.parameter_data_ref().explode),
+        allow_reserved,
+    })
+}
+
+pub(super) fn of_query(style: &QueryStyle) -> Style {
+    match style {
+        QueryStyle::Form => Style::Form,
+        QueryStyle::SpaceDelimited => Style::SpaceDelimited,
+        QueryStyle::PipeDelimited => Style::PipeDelimited,
+        QueryStyle::DeepObject => Style::DeepObject,
     }
+}
+
+/// `explode`, or what stands for it where it is not said.
+pub(super) fn explode(style: Style, said: Option<bool>) -> bool {
+    said.unwrap_or(style == Style::Form)
 }

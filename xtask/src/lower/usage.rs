@@ -1,10 +1,11 @@
 //! Which way types go over the wire, to a fixpoint.
 
 use super::context::Context;
+use super::media_type;
 use super::operation::Draft;
 use crate::ir::{
-    Access, Body, Content, FormEncoding, Operation, Presence, Type, TypeDefinition, TypeId,
-    TypeKind, Usage,
+    Access, Body, Content, FieldEncoding, FormEncoding, Operation, Presence, Type, TypeDefinition,
+    TypeId, TypeKind, Usage,
 };
 
 const REQUEST: Usage = Usage {
@@ -112,11 +113,15 @@ pub(super) fn types_of<'o>(
                     FormEncoding::Multipart => is_json_part(context, &field.value.ty),
                     FormEncoding::UrlEncoded => false,
                 };
-                let json = field
-                    .content_type
-                    .as_deref()
-                    .is_some_and(super::media_type::is_json);
-                let usage = if is_json || json { REQUEST } else { PARAMETER };
+                let is_said_to_be = match &field.encoding {
+                    FieldEncoding::MediaType(Some(media_type)) => media_type::is_json(media_type),
+                    FieldEncoding::MediaType(None) | FieldEncoding::Style(_) => false,
+                };
+                let usage = if is_json || is_said_to_be {
+                    REQUEST
+                } else {
+                    PARAMETER
+                };
                 types.push((&field.value.ty, usage));
             }
         }

@@ -169,6 +169,10 @@ pub enum FieldForm {
     Parts,
     /// A scalar, or several under one name.
     Value,
+    /// A scalar or a list, by its style.
+    StyledValue(StyleChoice),
+    /// An object, or what has one or lists of lists in it, by its style.
+    StyledObject(StyleChoice),
     /// JSON.
     Json,
 }

@@ -16,6 +16,8 @@ pub enum RuntimePart {
     Maps,
     /// Parameters that are objects or JSON.
     Objects,
+    /// Fields of forms that are written as parameters are.
+    StyledFields,
     /// Headers and cookies, and all but the usual styles of paths and queries.
     Styles,
     /// Values of one of several types.

@@ -274,6 +274,7 @@ cases! {
     form_field: [OptionalParameterAdded], Compatible, Minor, form("", "a: {type: string}"), form("", "a: {type: string}, b: {type: boolean}");
     form_field_removed: [ParameterRemoved], Breaking, Major, form("", "a: {type: string}, b: {type: boolean}"), form("", "a: {type: string}");
     part_media_type: [PartMediaTypeChanged], Breaking, Patch, form("", "a: {type: string}"), form("", "a: {type: string}").replace("multipart/form-data: {", "multipart/form-data: {encoding: {a: {contentType: text/csv}}, ");
+    field_style: [ParameterEncodingChanged], Breaking, Patch, form("", "a: {type: string}").replace("multipart/form-data: {", "application/x-www-form-urlencoded: {"), form("", "a: {type: string}").replace("multipart/form-data: {", "application/x-www-form-urlencoded: {encoding: {a: {style: form}}, ");
 
     success_added: [SuccessAdded], Compatible, Patch, answers("'200': {description: d}"), answers("'200': {description: d}, '202': {description: d}");
     success_removed: [SuccessRemoved], Compatible, Patch, answers("'200': {description: d}, '202': {description: d}"), answers("'200': {description: d}");

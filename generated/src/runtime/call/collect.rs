@@ -111,7 +111,10 @@ fn problem(parameter: &Parameter, text: Option<&str>) -> Option<&'static str> {
     match (&parameter.location, text) {
         (Location::Path, None | Some("")) => Some("must not be empty: it is part of the path"),
         (Location::Header, Some(text)) => header(parameter.name, text).err(),
-        (Location::Path | Location::Query | Location::Header | Location::Cookie, _) => None,
+        (
+            Location::Path | Location::Query | Location::Header | Location::Cookie | Location::Form,
+            _,
+        ) => None,
     }
 }
 

@@ -16,7 +16,7 @@ pub(super) enum ExpectedBody {
     Any,
     Json(serde_json::Value),
     Bytes(Bytes),
-    /// These fields of a form; others may be anything.
+    /// These fields of a form, but for those that are written as parameters; others may be anything.
     Fields(Vec<(&'static str, Vec<ReceivedPart>)>),
 }
 
@@ -29,7 +29,8 @@ impl ExpectedBody {
             Content::Part(part) => Self::Bytes(in_memory(part)),
             Content::Form { form, .. } => {
                 let mut fields: Vec<(&'static str, Vec<ReceivedPart>)> = Vec::new();
-                for (field, part) in form.entries() {
+                let unstyled = form.entries().filter(|(field, _)| field.style.is_none());
+                for (field, part) in unstyled {
                     let part = as_received(operation, part);
                     match fields.iter_mut().find(|(name, _)| *name == field.name) {
                         Some((_, parts)) => parts.push(part),
@@ -77,6 +78,7 @@ impl ExpectedBody {
     pub(super) fn shown(&self) -> Option<String> {
         match self {
             Self::Any => None,
+            Self::Fields(fields) if fields.is_empty() => None,
             Self::Json(json) => Some(format!("the body {json}")),
             Self::Bytes(bytes) => Some(format!("the body {}", text(bytes))),
             Self::Fields(fields) => {

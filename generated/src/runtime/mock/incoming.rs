@@ -56,12 +56,13 @@ impl<'a> Incoming<'a> {
         self.request.headers.get(name)?.to_str().ok()
     }
 
-    /// All pairs of the query or of the cookies, as they are written there.
+    /// All pairs of the query, of the cookies or of the form, as they are written there.
     #[inline]
     pub(super) fn pairs(&self, location: &Location) -> Vec<(&'a str, &'a str)> {
         let (text, separator) = match location {
             Location::Query => (self.request.url.query(), "&"),
             Location::Cookie => (self.header("cookie"), "; "),
+            Location::Form => (std::str::from_utf8(&self.request.body).ok(), "&"),
             Location::Path | Location::Header => (None, ""),
         };
         text.map(|text| pairs(text, separator)).unwrap_or_default()

@@ -67,6 +67,14 @@ impl Shapes {
         grouped
     }
 
+    /// Whether the fields are the items of a list, by their numbers.
+    #[inline]
+    fn is_numbered(&self) -> bool {
+        let grouped = Self::grouped(self.fields.clone());
+        !grouped.is_empty()
+            && (grouped.iter().enumerate()).all(|(index, (name, _))| *name == index.to_string())
+    }
+
     /// The items; those of several keys are numbered.
     #[inline]
     fn list(self) -> Vec<Self> {
@@ -163,6 +171,7 @@ impl<'de> Deserializer<'de> for Shapes {
             return visitor.visit_newtype_struct(self);
         }
         match self.text {
+            None if self.is_numbered() => self.deserialize_seq(visitor),
             None => self.deserialize_map(visitor),
             Some(_) if self.items.len() > 1 => self.deserialize_seq(visitor),
             Some(text) => visitor.visit_bytes(text.as_bytes()),

@@ -17,7 +17,7 @@ pub(super) fn parameter(request: &Incoming<'_>, parameter: &Parameter) -> Option
             let text = request.header(parameter.name)?;
             Some(joined(text, ",", parameter, str::to_owned))
         }
-        Location::Query | Location::Cookie => {
+        Location::Query | Location::Cookie | Location::Form => {
             let pairs = request.pairs(&parameter.location);
             from_pairs(&pairs, parameter)
         }
@@ -28,7 +28,10 @@ pub(super) fn parameter(request: &Incoming<'_>, parameter: &Parameter) -> Option
 /// there are. `None`: this parameter is not written so.
 #[inline]
 pub(super) fn spread(request: &Incoming<'_>, parameter: &Parameter) -> Option<Shapes> {
-    let in_pairs = matches!(parameter.location, Location::Query | Location::Cookie);
+    let in_pairs = matches!(
+        parameter.location,
+        Location::Query | Location::Cookie | Location::Form
+    );
     if !in_pairs || !parameter.explode || matches!(parameter.style, Style::DeepObject) {
         return None;
     }
@@ -115,7 +118,7 @@ fn from_pairs(all: &[(&str, &str)], parameter: &Parameter) -> Option<Shapes> {
     let first = match parameter.location {
         // There is nothing else in this segment: the names may be those of an object's fields.
         Location::Path => all.first()?,
-        Location::Query | Location::Cookie | Location::Header => own.first()?,
+        Location::Query | Location::Cookie | Location::Form | Location::Header => own.first()?,
     };
     Some(Shapes {
         text: Some(decoded(first.1)),

@@ -58,15 +58,16 @@ impl Call {
 }
 
 /// A value that is given as JSON: the fields of an object, the items of an array, or one text, in their order. Null is
-/// nothing. What is nested stays JSON, but `deepObject` has a key for each step to it: `name[key][inner]`.
+/// nothing. What is nested stays JSON, but `deepObject` has a key for each step to it: `name[key][inner]`, and the
+/// number of an item, from 0.
 #[inline]
-fn structured(json: &str, is_deep: bool) -> serde_json::Result<ParameterValue> {
+pub(super) fn structured(json: &str, is_deep: bool) -> serde_json::Result<ParameterValue> {
     if json.starts_with('{') {
         let Entries(fields) = serde_json::from_str(json)?;
         return Ok(object(fields, is_deep));
     }
     Ok(match serde_json::from_str(json)? {
-        Value::Array(items) if is_deep && items.iter().any(is_nested) => {
+        Value::Array(items) if is_deep => {
             let numbered = items.into_iter().enumerate();
             let numbered = numbered.map(|(index, item)| (index.to_string(), item));
             object(numbered.collect(), is_deep)
@@ -94,7 +95,7 @@ fn push(flat: &mut Vec<(String, String)>, name: String, value: Value, is_deep: b
                 push(flat, format!("{name}][{key}"), value, is_deep);
             }
         }
-        Value::Array(items) if is_deep && items.iter().any(is_nested) => {
+        Value::Array(items) if is_deep => {
             for (index, item) in items.into_iter().enumerate() {
                 push(flat, format!("{name}][{index}"), item, is_deep);
             }
@@ -106,11 +107,6 @@ fn push(flat: &mut Vec<(String, String)>, name: String, value: Value, is_deep: b
         }
         value => flat.extend(text(value).map(|text| (name, text))),
     }
-}
-
-#[inline]
-fn is_nested(value: &Value) -> bool {
-    value.is_array() || value.is_object()
 }
 
 /// A value as one text; `None` if it is null.

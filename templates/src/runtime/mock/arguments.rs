@@ -137,6 +137,28 @@ impl Incoming<'_> {
         read(field.name, shapes)
     }
 
+    /// A field of the form that is written as a parameter is.
+    pub(crate) fn field_styled<T: DeserializeOwned>(
+        &self,
+        field: &'static FormField,
+    ) -> Argument<T> {
+        match &field.style {
+            Some(parameter) => self.parameter(parameter),
+            None => self.field(field),
+        }
+    }
+
+    /// A field of the form whose value is an object.
+    pub(crate) fn field_object<T: DeserializeOwned>(
+        &self,
+        field: &'static FormField,
+    ) -> Argument<T> {
+        match &field.style {
+            Some(parameter) => self.object(parameter),
+            None => self.field_json(field),
+        }
+    }
+
     /// A field of the form that is JSON, or a text by itself.
     pub(crate) fn field_json<T: DeserializeOwned>(&self, field: &'static FormField) -> Argument<T> {
         let part = self.fields(field).into_iter().next();

@@ -14,7 +14,9 @@ use super::incoming::{Incoming, belongs, pairs};
 use super::server::Api;
 use super::times::Times;
 use crate::runtime::call::{Argument, Call};
-use crate::runtime::{Location, Operation, Parameter};
+use crate::runtime::content::Content;
+use crate::runtime::part::Source;
+use crate::runtime::{FormField, Location, Operation, Parameter, Part};
 
 /// What a request must be like to be answered.
 pub(super) struct Expected {
@@ -40,8 +42,8 @@ impl Expected {
         Self {
             api,
             operation: call.operation,
-            arguments: call.arguments.into_iter().map(Written::new).collect(),
             body: ExpectedBody::new(call.operation, &call.content),
+            arguments: written(call),
             conditions,
             times: None,
             limit: None,
@@ -118,6 +120,16 @@ impl fmt::Display for Expected {
     }
 }
 
+/// The parameters of a call, and the fields of its form that are written as such.
+#[inline]
+fn written(call: Call) -> Vec<Written> {
+    let mut written: Vec<_> = call.arguments.into_iter().map(Written::new).collect();
+    if let Content::Form { form, .. } = &call.content {
+        written.extend(form.entries().filter_map(Written::field));
+    }
+    written
+}
+
 /// The expectation as wiremock has it.
 pub(super) fn mock(expected: Arc<Expected>, respond: impl Respond + 'static) -> Mock {
     let (name, limit) = (expected.to_string(), expected.limit);
@@ -147,9 +159,20 @@ impl Written {
         } = argument;
         let text = match parameter.location {
             Location::Query => text.map(|text| as_query(&text)),
-            Location::Path | Location::Header | Location::Cookie => text,
+            Location::Path | Location::Header | Location::Cookie | Location::Form => text,
         };
         Self { parameter, text }
+    }
+
+    /// A field of a form that is written as a parameter.
+    #[inline]
+    fn field((field, part): (&'static FormField, &Part)) -> Option<Self> {
+        let parameter = field.style.as_ref()?;
+        let Source::Bytes(bytes) = &part.source else {
+            return None;
+        };
+        let text = Some(String::from_utf8_lossy(bytes).into_owned());
+        Some(Self { parameter, text })
     }
 
     #[inline]
@@ -171,7 +194,7 @@ impl Written {
         match location {
             Location::Path => request.path_value(name).map(str::to_owned),
             Location::Header => request.header(name).map(str::to_owned),
-            Location::Query => self.found_pairs(request, "&"),
+            Location::Query | Location::Form => self.found_pairs(request, "&"),
             Location::Cookie => self.found_pairs(request, "; "),
         }
     }
@@ -201,7 +224,9 @@ impl fmt::Display for Written {
             (None, _) => write!(formatter, "no {name}"),
             (Some(text), Location::Path) => write!(formatter, "{name}={text}"),
             (Some(text), Location::Header) => write!(formatter, "{name}: {text}"),
-            (Some(text), Location::Query | Location::Cookie) => formatter.write_str(text),
+            (Some(text), Location::Query | Location::Cookie | Location::Form) => {
+                formatter.write_str(text)
+            }
         }
     }
 }

@@ -1,5 +1,5 @@
-//! Values as text, by any other style of their parameter than the usual one (OAS 3.0.3, "Style Values"), and in headers
-//! and cookies.
+//! Values as text, by any other style of their parameter than the usual one (OAS 3.0.3, "Style Values"), and in headers,
+//! cookies and forms.
 //!
 //! Invariant: names and values are encoded one by one, delimiters are not, so that a value never
 //! becomes a delimiter. Only headers are not encoded: HTTP has no encoding for them.
@@ -35,10 +35,19 @@ impl Parameter {
         )
     }
 
-    /// How its value becomes text. Leaves whether it is exploded as it is.
+    /// A field of a form: `form`, exploded.
+    #[must_use]
+    #[inline]
+    pub const fn form(name: &'static str) -> Self {
+        Self::new(name, Location::Form, Style::Form, true, Self::write_styled)
+    }
+
+    /// How its value becomes text. Only `form` is exploded, unless it is said then that another style is (OAS 3.0.3,
+    /// "Parameter Object").
     #[must_use]
     #[inline]
     pub const fn style(mut self, style: Style) -> Self {
+        self.explode = matches!(style, Style::Form);
         self.style = style;
         self.write = Self::write_styled;
         self
@@ -53,8 +62,8 @@ impl Parameter {
         self
     }
 
-    /// Sends `:/?[]@!$'()*,;=` in a query as they are. `#`, `&` and `+` are encoded all the same:
-    /// the query would end, the value would end, or the plus would be read as a space.
+    /// Sends `:/?[]@!$'()*,;=` in a query or a form as they are. `#`, `&` and `+` are encoded all the
+    /// same: the query would end, the value would end, or the plus would be read as a space.
     #[must_use]
     #[inline]
     pub const fn allow_reserved(mut self) -> Self {
@@ -67,7 +76,7 @@ impl Parameter {
     fn write_styled(&self, value: &ParameterValue, text: &mut String) {
         match self.location {
             Location::Path => self.push_path(text, value),
-            Location::Query => self.push_pairs(text, value, "&"),
+            Location::Query | Location::Form => self.push_pairs(text, value, "&"),
             Location::Header => self.push_joined(text, value, ",", "="),
             Location::Cookie => self.push_pairs(text, value, "; "),
         }
@@ -98,7 +107,17 @@ impl Parameter {
     fn push_pairs(&self, text: &mut String, value: &ParameterValue, separator: &str) {
         match value {
             ParameterValue::Object(fields) if matches!(self.style, Style::DeepObject) => {
-                self.push_deep(text, fields, separator);
+                for (index, (key, value)) in fields.iter().enumerate() {
+                    push_between(text, index, separator);
+                    self.push_key(text, key, value);
+                }
+            }
+            // OAS 3.0.3 leaves open how a list is written so: by the numbers of its items, from 0.
+            ParameterValue::List(items) if matches!(self.style, Style::DeepObject) => {
+                for (index, item) in items.iter().enumerate() {
+                    push_between(text, index, separator);
+                    self.push_key(text, &index.to_string(), item);
+                }
             }
             ParameterValue::List(items) if self.explode => {
                 for (index, item) in items.iter().enumerate() {
@@ -121,18 +140,15 @@ impl Parameter {
 
     /// `name[key]=value`, with the brackets encoded.
     #[inline]
-    fn push_deep(&self, text: &mut String, fields: &[(String, String)], separator: &str) {
-        for (index, (key, value)) in fields.iter().enumerate() {
-            push_between(text, index, separator);
-            push_encoded(text, self.name);
-            text.push_str("%5B");
-            push_encoded(text, key);
-            text.push_str("%5D=");
-            self.push_escaped(text, value);
-        }
+    fn push_key(&self, text: &mut String, key: &str, value: &str) {
+        push_encoded(text, self.name);
+        text.push_str("%5B");
+        push_encoded(text, key);
+        text.push_str("%5D=");
+        self.push_escaped(text, value);
     }
 
-    /// What stands between the items of one value in a query.
+    /// What stands between the items of one value in a query or a form.
     #[inline]
     fn delimiter(&self) -> &'static str {
         match self.style {
@@ -175,8 +191,10 @@ impl Parameter {
     fn push_escaped(&self, text: &mut String, value: &str) {
         match self.location {
             Location::Header => text.push_str(value),
-            Location::Query if self.allow_reserved => push_reserved(text, value),
-            Location::Path | Location::Query | Location::Cookie => push_encoded(text, value),
+            Location::Query | Location::Form if self.allow_reserved => push_reserved(text, value),
+            Location::Path | Location::Query | Location::Cookie | Location::Form => {
+                push_encoded(text, value);
+            }
         }
     }
 }

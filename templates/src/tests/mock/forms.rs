@@ -1,5 +1,7 @@
 //! Bodies: forms of both kinds, text, bytes, and JSON.
 
+use std::collections::BTreeMap;
+
 use bytes::Bytes;
 
 use super::operation;
@@ -7,7 +9,7 @@ use crate::runtime::mock::{
     Api, Arguments, Expectation, Incoming, MockServer, Mocked, ReceivedPart, Unreadable,
 };
 use crate::runtime::{
-    Bounds, Call, Client, Empty, FormField, Method, NoErrorBody, Operation, Part,
+    Bounds, Call, Client, Empty, FormField, Method, NoErrorBody, Operation, Parameter, Part, Style,
 };
 use crate::tests::api::{GetChatsRequest, Priority};
 
@@ -35,6 +37,11 @@ static WORDS: FormField = FormField::new("wo\"rds");
 static NUMBER: FormField = FormField::new("number");
 static EITHER: FormField = FormField::new("either");
 static ABOUT: FormField = FormField::new("about");
+static PLAIN: FormField = FormField::new("plain");
+static TAGS: FormField = FormField::styled(Parameter::form("ta gs").explode(false));
+static DEEP: FormField = FormField::styled(Parameter::form("deep").style(Style::DeepObject));
+static DEEP_LIST: FormField = FormField::styled(Parameter::form("list").style(Style::DeepObject));
+static SPREAD: FormField = FormField::styled(Parameter::form("spread"));
 static FILES: FormField = FormField::new("files").content_type("image/png");
 
 /// Gives an operation and its arguments.
@@ -71,6 +78,15 @@ mocked!(SendMultipart, Multipart {
 mocked!(SendEncoded, Encoded {
     words: Vec<String> = |request| request.field(&WORDS).required()?,
     number: Priority = |request| request.field(&NUMBER).required()?
+}, ENCODED);
+mocked!(SendStyled, Styled {
+    plain: Option<String> = |request| request.field(&PLAIN).optional()?,
+    tags: Option<Vec<String>> = |request| request.field_styled(&TAGS).optional()?,
+    deep: Option<BTreeMap<String, Vec<String>>> = |request| request.field_object(&DEEP).optional()?,
+    deep_list: Vec<String> = |request| request.field_styled(&DEEP_LIST).required()?
+}, ENCODED);
+mocked!(SendSpread, Spread {
+    pairs: BTreeMap<String, String> = |request| request.field_object(&SPREAD).required()?
 }, ENCODED);
 mocked!(SendEither, EitherBody {
     either: Option<serde_json::Value> = |request| request.field_json(&EITHER).optional()?
@@ -109,6 +125,17 @@ async fn check<M: Mocked<Success = Empty>>(
 
 fn words() -> Vec<String> {
     ["a b+c&d=ü", "", "e"].map(str::to_owned).to_vec()
+}
+
+fn map<V, const N: usize>(entries: [(&str, V); N]) -> BTreeMap<String, V> {
+    let entries = entries.into_iter();
+    entries
+        .map(|(key, value)| (key.to_owned(), value))
+        .collect()
+}
+
+fn owned((key, value): (&'static str, &str)) -> (&'static str, String) {
+    (key, value.to_owned())
 }
 
 fn files(last: &'static str) -> [Part; 2] {
@@ -183,6 +210,54 @@ async fn fields_of_an_encoded_form() {
     assert_eq!(came[0].words, words());
     assert_eq!(came[0].number, Priority::Unknown(-7));
     assert_eq!(came[1].number, Priority::Value1);
+}
+
+#[tokio::test]
+async fn fields_of_an_encoded_form_that_are_written_as_parameters() {
+    let mock = MockServer::serve(&API).await;
+    let calls: [fn(Call) -> Call; 2] = [
+        |call| {
+            call.field(&PLAIN, &"a b")
+                .field_styled(&TAGS, &words())
+                .field_object(&DEEP, &map([("a b", words())]))
+        },
+        |call| {
+            call.field(&PLAIN, &"a b")
+                .field_styled(&TAGS, &words())
+                .field_object(&DEEP, &map([("a b", vec!["other".to_owned()])]))
+                .field_styled(&DEEP_LIST, &words())
+        },
+    ];
+    let came = check::<SendStyled>(&mock, calls).await;
+    assert_eq!(came[0].plain.as_deref(), Some("a b"));
+    assert_eq!(came[0].tags, Some(words()));
+    assert_eq!(came[0].deep, Some(map([("a b", words())])));
+    assert_eq!(came[0].deep_list, Vec::<String>::new());
+    assert_eq!(came[1].deep_list, words());
+
+    let calls: [fn(Call) -> Call; 2] = [
+        |call| call.field_object(&SPREAD, &map([("a b", "1"), ("c", "d&e")].map(owned))),
+        |call| call.field_object(&SPREAD, &map([("a b", "2")].map(owned))),
+    ];
+    let mock = MockServer::serve(&API).await;
+    let came = check::<SendSpread>(&mock, calls).await;
+    let pairs = [("a b", "1"), ("c", "d&e")].map(owned);
+    assert_eq!(came[0].pairs, map(pairs));
+}
+
+#[tokio::test]
+async fn a_field_that_is_not_as_expected_is_shown_as_it_is_written() {
+    let mock = MockServer::serve(&API).await;
+    let mut expected = Expectation::<SendStyled>::new(&mock);
+    expected.call = expected.call.field_styled(&TAGS, &words());
+    expected.respond(()).await;
+    let call = Call::new(&mock.client(), &ENCODED).field_styled(&TAGS, &vec!["x".to_owned()]);
+    let error = call.send::<Empty, NoErrorBody>().await;
+    let error = error.expect_err("another value").to_string();
+    assert!(
+        error.contains("`ta gs` is ta%20gs=x, should be ta%20gs=a%20b%2Bc%26d%3D%C3%BC,,e"),
+        "{error}"
+    );
 }
 
 #[tokio::test]

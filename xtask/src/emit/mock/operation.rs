@@ -202,7 +202,11 @@ fn received(input: &Input, imports: &mut Imports) -> Source {
             quote! { Bytes }
         }
         Carrier::FormField {
-            form: FieldForm::Value | FieldForm::Json,
+            form:
+                FieldForm::Value
+                | FieldForm::Json
+                | FieldForm::StyledValue(_)
+                | FieldForm::StyledObject(_),
             ..
         }
         | Carrier::Parameter { .. }
@@ -232,6 +236,8 @@ fn reading(input: &Input) -> Source {
             FieldForm::Part => quote! { request.part(&operation::#constant) },
             FieldForm::Parts => quote! { request.parts(&operation::#constant) },
             FieldForm::Value => quote! { request.field(&operation::#constant) },
+            FieldForm::StyledValue(_) => quote! { request.field_styled(&operation::#constant) },
+            FieldForm::StyledObject(_) => quote! { request.field_object(&operation::#constant) },
             FieldForm::Json => quote! { request.field_json(&operation::#constant) },
         },
         Carrier::Json => quote! { request.json() },

@@ -75,6 +75,8 @@ pub(in crate::emit) fn sending(
                 FieldForm::Part => quote! { .part(#name, #ident.into()) },
                 FieldForm::Parts => quote! { .parts(#name, #ident) },
                 FieldForm::Value => quote! { .field(#name, &#value) },
+                FieldForm::StyledValue(_) => quote! { .field_styled(#name, &#value) },
+                FieldForm::StyledObject(_) => quote! { .field_object(#name, &#value) },
                 FieldForm::Json => quote! { .field_json(#name, &#value) },
             }
         }

@@ -4,7 +4,7 @@ use crate::emit::bounds;
 use crate::emit::imports::Imports;
 use crate::emit::source::{Source, Token, quote};
 use crate::ir::{ParameterLocation, Style};
-use crate::rust::{Bounds, Carrier, Input, ParameterForm, StyleChoice};
+use crate::rust::{Bounds, Carrier, FieldForm, Input, ParameterForm, StyleChoice};
 
 pub(super) fn of_input(input: &Input, imports: &mut Imports) -> Option<Source> {
     let bounds = bounded(&input.bounds, imports);
@@ -32,16 +32,24 @@ pub(super) fn of_input(input: &Input, imports: &mut Imports) -> Option<Source> {
             constant,
             name,
             content_type,
-            ..
+            form,
         } => {
             imports.add("crate::runtime", "FormField");
             let name = &name.0;
             let content_type = content_type
                 .as_ref()
                 .map(|content_type| quote! { .content_type(#content_type) });
-            Some(
-                quote! { pub(super) static #constant: FormField = FormField::new(#name) #content_type #bounds; },
-            )
+            let field = match form {
+                FieldForm::StyledValue(choice) | FieldForm::StyledObject(choice) => {
+                    imports.add("crate::runtime", "Parameter");
+                    let style = styled(*choice, imports);
+                    quote! { FormField::styled(Parameter::form(#name) #style) }
+                }
+                FieldForm::Part | FieldForm::Parts | FieldForm::Value | FieldForm::Json => {
+                    quote! { FormField::new(#name) #content_type }
+                }
+            };
+            Some(quote! { pub(super) static #constant: FormField = #field #bounds; })
         }
         Carrier::Json | Carrier::Text | Carrier::Binary => {
             let bounds = bounds::expression(&input.bounds)?;

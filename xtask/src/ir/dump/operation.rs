@@ -3,9 +3,9 @@
 use super::types::{bounds, ty, value};
 use super::{Page, deprecated, escaped};
 use crate::ir::{
-    AnswerHeader, Api, Body, Constraints, Content, FormEncoding, FormField, Operation, Paging,
-    Parameter, ParameterEncoding, ParameterLocation, PathSegment, Response, Safety,
-    SecurityRequirement, StatusMatch, Style, WireName,
+    AnswerHeader, Api, Body, Constraints, Content, FieldEncoding, FormEncoding, FormField,
+    Operation, Paging, Parameter, ParameterEncoding, ParameterLocation, PathSegment, Response,
+    Safety, SecurityRequirement, StatusMatch, Style, Styling, WireName,
 };
 
 /// An operation and all its parts.
@@ -120,15 +120,15 @@ fn body_type(api: &Api, body: &Body) -> String {
 fn form_field(page: &mut Page, api: &Api, field: &FormField) {
     let name = escaped(&field.name.0);
     let (absent, deprecated) = (absent(field.required), deprecated(&field.docs));
-    let content_type = field
-        .content_type
-        .as_ref()
-        .map(|text| format!("  as {text:?}"));
-    let content_type = content_type.unwrap_or_default();
+    let encoding = match &field.encoding {
+        FieldEncoding::MediaType(None) => String::new(),
+        FieldEncoding::MediaType(Some(media_type)) => format!("  as {media_type:?}"),
+        FieldEncoding::Style(styling) => format!("  {}", self::styling(*styling)),
+    };
     let value = value(api, &field.value);
     page.line(
         2,
-        format_args!("{name}{absent}: {value}{content_type}{deprecated}"),
+        format_args!("{name}{absent}: {value}{encoding}{deprecated}"),
     );
     page.all_docs(3, &field.docs);
 }
@@ -201,15 +201,14 @@ fn security(api: &Api, alternatives: &[SecurityRequirement]) -> String {
 }
 
 fn encoding(encoding: ParameterEncoding) -> String {
-    let ParameterEncoding::Style {
-        style,
-        explode,
-        allow_reserved,
-    } = encoding
-    else {
-        return "json".to_owned();
-    };
-    let style = match style {
+    match encoding {
+        ParameterEncoding::Style(styling) => self::styling(styling),
+        ParameterEncoding::Json => "json".to_owned(),
+    }
+}
+
+fn styling(styling: Styling) -> String {
+    let style = match styling.style {
         Style::Matrix => "matrix",
         Style::Label => "label",
         Style::Simple => "simple",
@@ -218,8 +217,12 @@ fn encoding(encoding: ParameterEncoding) -> String {
         Style::PipeDelimited => "pipeDelimited",
         Style::DeepObject => "deepObject",
     };
-    let explode = if explode { "*" } else { "" };
-    let reserved = if allow_reserved { " reserved" } else { "" };
+    let explode = if styling.explode { "*" } else { "" };
+    let reserved = if styling.allow_reserved {
+        " reserved"
+    } else {
+        ""
+    };
     format!("{style}{explode}{reserved}")
 }
 

@@ -1,8 +1,12 @@
 //! Which values of parameters have a form as text by OpenAPI: scalars, and one level of arrays or objects.
 
 use crate::diagnostics::Code;
-use crate::ir::{Body, Object, ParameterEncoding, Scalar, Style, Type, TypeKind, Union, Value};
+use crate::ir::{
+    Body, FieldEncoding, Object, ParameterEncoding, Scalar, Style, Type, TypeKind, Union, Value,
+    WireName,
+};
 use crate::lower::context::Context;
+use crate::lower::form::encoding_place;
 use crate::lower::operation::Draft;
 use crate::spec::Pointer;
 
@@ -15,34 +19,62 @@ pub(in crate::lower) fn check_all(context: &mut Context<'_>, drafts: &mut [Draft
             .iter()
             .zip(&draft.parameter_places);
         for (parameter, at) in parameters {
-            let ParameterEncoding::Style { style, .. } = parameter.encoding else {
-                continue;
-            };
-            if !is_flat(context, &parameter.value.ty) {
-                report_nested(context, &parameter.name.0, style, at);
+            if let ParameterEncoding::Style(styling) = parameter.encoding {
+                let subject = (&parameter.name, &parameter.value.ty);
+                let instead = "`content: application/json` would say how";
+                check(context, subject, (styling.style, at), instead);
             }
         }
         check_form(context, draft);
+        check_styled_fields(context, draft);
     }
 }
 
-/// Reports a parameter of which OpenAPI 3.0.3 leaves open how it is written ("Style Values").
-fn report_nested(context: &mut Context<'_>, name: &str, style: Style, at: &Pointer) {
-    let written = match style {
-        Style::DeepObject => format!("it is sent as `{name}[key][inner]=value`"),
+/// Reports a value of which OpenAPI 3.0.3 leaves open how it is written ("Style Values").
+fn check(
+    context: &mut Context<'_>,
+    (name, ty): (&WireName, &Type),
+    (style, at): (Style, &Pointer),
+    instead: &str,
+) {
+    if is_flat(context, ty, style) {
+        return;
+    }
+    let name = &name.0;
+    let (what, written) = match style {
+        Style::DeepObject => (
+            format!("lists and what is nested in `{name}` are"),
+            format!("they are sent as `{name}[0]=value` and `{name}[key][inner]=value`"),
+        ),
         Style::Matrix
         | Style::Label
         | Style::Simple
         | Style::Form
         | Style::SpaceDelimited
-        | Style::PipeDelimited => "it is sent as JSON".to_owned(),
+        | Style::PipeDelimited => (
+            format!("what is nested in `{name}` is"),
+            "it is sent as JSON".to_owned(),
+        ),
     };
-    let message = format!("OpenAPI leaves open how what is nested in `{name}` is written");
+    let message = format!("OpenAPI leaves open how {what} written");
     context
         .warning(at, Code::NestedParameter, message)
-        .help(format!(
-            "{written}; `content: application/json` would say how"
-        ));
+        .help(format!("{written}; {instead}"));
+}
+
+fn check_styled_fields(context: &mut Context<'_>, draft: &Draft) {
+    let (Some(Body::Form { fields, .. }), Some(place)) = (&draft.operation.body, &draft.body_place)
+    else {
+        return;
+    };
+    for field in fields {
+        if let FieldEncoding::Style(styling) = field.encoding {
+            let at = encoding_place(place, &field.name.0);
+            let subject = (&field.name, &field.value.ty);
+            let instead = "`contentType: application/json` alone would say how";
+            check(context, subject, (styling.style, &at), instead);
+        }
+    }
 }
 
 /// Reports the fields of forms that may be a file or something else: a file is a part of its own kind.
@@ -66,23 +98,24 @@ fn check_form(context: &mut Context<'_>, draft: &mut Draft) {
     }
 }
 
-/// Whether a value is a scalar, an array of scalars or an object of scalars and arrays of them, or one of such. Circles of
-/// unions are broken by now.
-fn is_flat(context: &Context<'_>, ty: &Type) -> bool {
+/// Whether a value is a scalar, an array of scalars or an object of scalars and arrays of them, or one of such; by
+/// `deepObject` arrays have no form. Circles of unions are broken by now.
+fn is_flat(context: &Context<'_>, ty: &Type, style: Style) -> bool {
+    let has_arrays = style != Style::DeepObject;
     match resolved(context, ty) {
         Resolved::Scalar | Resolved::Any => true,
         Resolved::Union(union) => {
             let mut variants = union.variants.iter();
-            variants.all(|variant| is_flat(context, &variant.value.ty))
+            variants.all(|variant| is_flat(context, &variant.value.ty, style))
         }
-        Resolved::Array(items) => is_scalar(context, &items.ty),
+        Resolved::Array(items) => has_arrays && is_scalar(context, &items.ty),
         Resolved::Map(values) => is_scalar_or_any(context, &values.ty),
         Resolved::Object(object) => {
             let additional = object.additional.iter().map(|value| &value.ty);
             let fields = object.fields.iter().map(|field| &field.value.ty);
-            fields
-                .chain(additional)
-                .all(|ty| is_scalar_or_any(context, ty) || is_array_of_scalars(context, ty))
+            fields.chain(additional).all(|ty| {
+                is_scalar_or_any(context, ty) || has_arrays && is_array_of_scalars(context, ty)
+            })
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The query that a path has with it.
 
-use crate::ir::{Parameter, ParameterEncoding, ParameterLocation, Style};
+use crate::ir::{Parameter, ParameterEncoding, ParameterLocation, Style, Styling};
 
 /// Leaves a pair of the query to the parameter that sends it, and says whether there is one: `term={text}` is the parameter
 /// `text`, which becomes one of the query, wherever it was said to be, and is called `term` on the wire.
@@ -38,19 +38,19 @@ fn move_here(parameter: &mut Parameter, key: &str) -> bool {
         (ParameterLocation::Query, _) => {}
         (
             ParameterLocation::Path,
-            ParameterEncoding::Style {
+            ParameterEncoding::Style(Styling {
                 style: Style::Simple,
                 explode: false,
                 allow_reserved,
-            },
+            }),
         ) => {
             parameter.location = ParameterLocation::Query;
             // `a,b` in both.
-            parameter.encoding = ParameterEncoding::Style {
+            parameter.encoding = ParameterEncoding::Style(Styling {
                 style: Style::Form,
                 explode: false,
                 allow_reserved,
-            };
+            });
         }
         (ParameterLocation::Path | ParameterLocation::Header | ParameterLocation::Cookie, _) => {
             return false;

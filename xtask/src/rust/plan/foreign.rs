@@ -39,8 +39,10 @@ fn is_text(input: &Input) -> bool {
             ParameterForm::Object(_) | ParameterForm::Json => false,
         },
         Carrier::FormField { form, .. } => match form {
-            FieldForm::Value => true,
-            FieldForm::Part | FieldForm::Parts | FieldForm::Json => false,
+            FieldForm::Value | FieldForm::StyledValue(_) => true,
+            FieldForm::Part | FieldForm::Parts | FieldForm::Json | FieldForm::StyledObject(_) => {
+                false
+            }
         },
         Carrier::Json | Carrier::Text | Carrier::Binary => false,
     }

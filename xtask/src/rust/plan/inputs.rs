@@ -5,8 +5,8 @@ use super::examples::Examples;
 use super::types::Types;
 use super::{input_names, mocking, unions};
 use crate::ir::{
-    self, Body, FormEncoding, FormField, ParameterEncoding, ParameterLocation, PathSegment, Scalar,
-    Style, Type, TypeKind, Value,
+    self, Body, FieldEncoding, FormEncoding, FormField, ParameterEncoding, ParameterLocation,
+    PathSegment, Scalar, Style, Styling, Type, TypeKind, Value,
 };
 use crate::rust::names::{Kind, Scope};
 use crate::rust::{Carrier, FieldForm, Ident, Input, ParameterForm, RustType, StyleChoice};
@@ -79,12 +79,8 @@ fn of_parameter(
     // Of a value that may be anything the caller gives the text.
     let is_value = *types.resolve(ty) == Type::Any || is_text_or_list(ty, types);
     let form = match parameter.encoding {
-        ParameterEncoding::Style {
-            style,
-            explode,
-            allow_reserved,
-        } => {
-            let choice = choice(parameter.location, style, explode, allow_reserved);
+        ParameterEncoding::Style(styling) => {
+            let choice = choice(default_style(parameter.location), styling);
             if is_value {
                 ParameterForm::Value(choice)
             } else {
@@ -117,17 +113,21 @@ fn of_parameter(
     }
 }
 
-/// What differs from the defaults of OpenAPI 3.0.3, "Parameter Object".
-fn choice(
-    location: ParameterLocation,
-    style: Style,
-    explode: bool,
-    allow_reserved: bool,
-) -> StyleChoice {
-    let default_style = match location {
+/// OpenAPI 3.0.3, "Parameter Object".
+fn default_style(location: ParameterLocation) -> Style {
+    match location {
         ParameterLocation::Path | ParameterLocation::Header => Style::Simple,
         ParameterLocation::Query | ParameterLocation::Cookie => Style::Form,
-    };
+    }
+}
+
+/// What differs from the defaults of a place.
+fn choice(default_style: Style, styling: Styling) -> StyleChoice {
+    let Styling {
+        style,
+        explode,
+        allow_reserved,
+    } = styling;
     let default_explode = style == Style::Form;
     StyleChoice {
         style: (style != default_style).then_some(style),
@@ -163,11 +163,14 @@ fn of_form_field(
     types: &Types<'_>,
     examples: Examples<'_>,
 ) -> Input {
-    let form = field_form(&field.value.ty, encoding, types);
+    let form = field_form(field, encoding, types);
     let ty = match form {
         FieldForm::Part => RustType::Part,
         FieldForm::Parts => RustType::Vec(Box::new(RustType::Part)),
-        FieldForm::Value | FieldForm::Json => types.of(&field.value.ty),
+        FieldForm::Value
+        | FieldForm::Json
+        | FieldForm::StyledValue(_)
+        | FieldForm::StyledObject(_) => types.of(&field.value.ty),
     };
     let bounds = types.bounds(&field.value);
     Input {
@@ -180,7 +183,10 @@ fn of_form_field(
         carrier: Carrier::FormField {
             constant: names.constants.claim(ident.text(), Kind::Constant),
             name: field.name.clone(),
-            content_type: field.content_type.clone(),
+            content_type: match &field.encoding {
+                FieldEncoding::MediaType(media_type) => media_type.clone(),
+                FieldEncoding::Style(_) => None,
+            },
             form,
         },
         mocked: names.mocked.input(&ident),
@@ -190,7 +196,16 @@ fn of_form_field(
 }
 
 /// Only `multipart/form-data` carries files; in a URL-encoded form the bytes of one are text.
-fn field_form(ty: &Type, encoding: FormEncoding, types: &Types<'_>) -> FieldForm {
+fn field_form(field: &FormField, encoding: FormEncoding, types: &Types<'_>) -> FieldForm {
+    let ty = &field.value.ty;
+    if let FieldEncoding::Style(styling) = field.encoding {
+        let choice = choice(Style::Form, styling);
+        return if is_text_or_list(ty, types) {
+            FieldForm::StyledValue(choice)
+        } else {
+            FieldForm::StyledObject(choice)
+        };
+    }
     let is_file = |ty: &Type| {
         encoding == FormEncoding::Multipart && *types.resolve(ty) == Type::Scalar(Scalar::Binary)
     };

@@ -55,6 +55,11 @@ fn of_input(input: &Input) -> Vec<RuntimePart> {
             FieldForm::Parts | FieldForm::Value | FieldForm::Json => {
                 parts.push(RuntimePart::FormFields);
             }
+            FieldForm::StyledValue(_) | FieldForm::StyledObject(_) => parts.extend([
+                RuntimePart::StyledFields,
+                RuntimePart::Styles,
+                RuntimePart::Objects,
+            ]),
         },
         Carrier::Json => {}
         Carrier::Text | Carrier::Binary => parts.push(RuntimePart::Bodies),

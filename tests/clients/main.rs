@@ -1,5 +1,5 @@
-//! The clients that are made of the fixtures with unions, on a socket: the programs beside this one are compiled against
-//! them, and run.
+//! The clients that are made of some fixtures, on a socket: the programs beside this one are compiled against them, and
+//! run.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ const TESTS: &str = env!("CARGO_MANIFEST_DIR");
 
 #[test]
 fn unions_are_read_and_written_as_the_description_says() {
-    runs("unions", "unions", &read("unions/unions.rs"));
+    runs("unions", "unions", &read("clients/unions.rs"));
 }
 
 #[test]
@@ -22,7 +22,21 @@ fn unions_of_scalars_are_sent_as_parameters_and_read_again() {
     runs(
         "union-scalars",
         "union_scalars",
-        &read("unions/union_scalars.rs"),
+        &read("clients/union_scalars.rs"),
+    );
+}
+
+#[test]
+fn parameters_are_written_by_their_places_and_styles() {
+    runs("parameters", "parameters", &read("clients/parameters.rs"));
+}
+
+#[test]
+fn fields_of_forms_are_written_by_their_styles_and_read_again() {
+    runs(
+        "form-styles",
+        "form_styles",
+        &read("clients/form_styles.rs"),
     );
 }
 
@@ -48,13 +62,14 @@ fn read(path: &str) -> String {
 /// Compiles a program against the client of a fixture, and runs it.
 fn runs(fixture: &str, name: &str, program: &str) {
     let root = Path::new(env!("CARGO_TARGET_TMPDIR"))
-        .join("unions")
+        .join("clients")
         .join(name);
     let _ = fs::remove_dir_all(&root);
     for file in generate(fixture) {
         write(&root.join(&file.path), &file.contents);
     }
     write(&root.join(format!("examples/{name}.rs")), program);
+    write(&root.join("examples/wire/mod.rs"), &read("clients/wire.rs"));
     let manifest = fs::read_to_string(root.join("Cargo.toml")).expect("there is a manifest");
     let alone = format!("{manifest}\n[workspace]\n\n[profile.dev]\ndebug = false\n");
     write(&root.join("Cargo.toml"), &alone);

@@ -1,0 +1,144 @@
+//! The fields of a form: the properties of its schema, each encoded as the media type says.
+
+use openapiv3::MediaType;
+use serde_yaml::Value as Yaml;
+
+use super::context::Context;
+use super::keywords::JsonType;
+use super::parameter::{explode, of_query};
+use super::site::{Node, Site};
+use super::{binary, head, media_type, object, schema};
+use crate::diagnostics::Code;
+use crate::ir::{Field, FieldEncoding, FormEncoding, FormField, Presence, Style, Styling, Value};
+use crate::spec::{Pointer, nearest};
+
+/// A media type that is a form.
+pub(super) struct Form<'a> {
+    pub(super) encoding: FormEncoding,
+    pub(super) declared: &'a MediaType,
+    /// Its place.
+    pub(super) at: Pointer,
+    /// What a type is named after that has no name of its own.
+    pub(super) name: Vec<String>,
+}
+
+/// Its fields.
+pub(super) fn fields<'a>(context: &mut Context<'a>, form: &Form<'a>) -> Vec<FormField> {
+    let schema = form.declared.schema.as_ref();
+    let site = schema.map(|schema| media_type::site(schema.into(), &form.at, form.name.clone()));
+    let is_object = |ty| ty == Some(JsonType::Object);
+    if let Some(site) = site.filter(|site| is_object(schema::json_type(context, site))) {
+        return of_object(context, form, &site);
+    }
+    context
+        .error(
+            &form.at,
+            Code::FormNotObject,
+            "the fields of a form are the properties of an object",
+        )
+        .help("give the form a schema of `type: object`");
+    Vec::new()
+}
+
+fn of_object<'a>(context: &mut Context<'a>, form: &Form<'a>, site: &Site<'a>) -> Vec<FormField> {
+    if let Node::Reference(reference) = site.node {
+        let ty = context.target(reference).map(|(id, _)| id);
+        context.form_types.extend(ty);
+    }
+    let object = object::flattened(context, site);
+    if object.additional.is_some() {
+        context
+            .warning(
+                &site.at,
+                Code::FormAdditional,
+                "a form has the fields that its schema names and no others",
+            )
+            .help("`additionalProperties` is ignored here");
+    }
+    check_encodings(context, form, &object.fields);
+    let fields = object.fields.into_iter();
+    fields
+        .map(|field| {
+            let encoding = encoding(context, form, &field.name.0);
+            self::field(context, field, encoding)
+        })
+        .collect()
+}
+
+fn field(context: &mut Context<'_>, field: Field, encoding: FieldEncoding) -> FormField {
+    let (required, nullable) = match field.presence {
+        Presence::Required => (true, false),
+        Presence::Optional => (false, false),
+        Presence::Nullable => (true, true),
+        Presence::OptionalNullable => (false, true),
+    };
+    FormField {
+        docs: field.docs,
+        required,
+        value: Value {
+            nullable,
+            ..binary::through_aliases(context, field.value)
+        },
+        encoding,
+        name: field.name,
+    }
+}
+
+/// In a URL-encoded form the style goes before the media type, if anything is said of it (OAS 3.0.4, "Encoding Object").
+fn encoding(context: &Context<'_>, form: &Form<'_>, field: &str) -> FieldEncoding {
+    let Some(encoding) = form.declared.encoding.get(field) else {
+        return FieldEncoding::MediaType(None);
+    };
+    let raw = context.document.raw_at(&encoding_place(&form.at, field));
+    let said = |key: &str| raw.and_then(|raw| raw.get(key));
+    let is_styled = ["style", "explode", "allowReserved"]
+        .into_iter()
+        .any(|key| said(key).is_some());
+    if form.encoding == FormEncoding::UrlEncoded && is_styled {
+        let style = encoding.style.as_ref().map_or(Style::Form, of_query);
+        return FieldEncoding::Style(Styling {
+            style,
+            explode: explode(style, said("explode").and_then(Yaml::as_bool)),
+            allow_reserved: encoding.allow_reserved,
+        });
+    }
+    let content_type = encoding.content_type.clone();
+    FieldEncoding::MediaType(content_type.filter(|content_type| is_one(content_type)))
+}
+
+/// A list or a pattern says what the server takes; which of it a file is, the caller knows.
+fn is_one(content_type: &str) -> bool {
+    !content_type.contains([',', '*'])
+}
+
+fn check_encodings(context: &mut Context<'_>, form: &Form<'_>, fields: &[Field]) {
+    let names = || fields.iter().map(|field| field.name.0.as_str());
+    for (field, encoding) in &form.declared.encoding {
+        let at = encoding_place(&form.at, field);
+        if !names().any(|name| name == field) {
+            let message = format!("there is no field `{field}`, of which this is the encoding");
+            let help = match nearest(field, names()) {
+                Some(known) => format!("did you mean `{known}`?"),
+                None => "it must be one of the properties of the schema".to_owned(),
+            };
+            let warning = context.warning(&at, Code::EncodingIgnored, message);
+            warning.at_key().help(help);
+        }
+        if let Some(content_type) = &encoding.content_type {
+            head::check_media_type(context, content_type, &at.key("contentType"));
+        }
+        // OAS 3.0.3, "Encoding Object": in a form of the other kind they have no effect.
+        if form.encoding == FormEncoding::Multipart && !encoding.headers.is_empty() {
+            let message = format!("`headers` of the field `{field}` is ignored");
+            context
+                .warning(&at.key("headers"), Code::EncodingIgnored, message)
+                .at_key()
+                .help("a part is sent with its name and its media type alone");
+        }
+    }
+}
+
+/// Where it is said how a field is encoded, in the media type that is at this place.
+pub(super) fn encoding_place(media_type: &Pointer, field: &str) -> Pointer {
+    media_type.key("encoding").key(field)
+}
