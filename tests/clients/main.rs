@@ -32,6 +32,11 @@ fn parameters_are_written_by_their_places_and_styles() {
 }
 
 #[test]
+fn integers_without_a_sign_are_sent_and_read() {
+    runs("numbers", "numbers", &read("clients/numbers.rs"));
+}
+
+#[test]
 fn fields_of_forms_are_written_by_their_styles_and_read_again() {
     runs(
         "form-styles",

@@ -22,9 +22,9 @@ pub use operation::{
 };
 pub use security::{CredentialPlace, SecurityRequirement, SecurityScheme, SecuritySchemeId};
 pub use types::{
-    Access, Constraints, Enumeration, EnumerationValue, Field, FormatBase, FormatId, Limit, Object,
-    Presence, Scalar, Tagging, Type, TypeDefinition, TypeId, TypeKind, Union, UnionVariant, Usage,
-    Value,
+    Access, Constraints, Enumeration, EnumerationValue, Field, FormatBase, FormatId, IntegerFormat,
+    Limit, Object, Presence, Scalar, Tagging, Type, TypeDefinition, TypeId, TypeKind, Union,
+    UnionVariant, Usage, Value,
 };
 
 /// A name as it stands on the wire or in the description, never a Rust identifier.

@@ -26,8 +26,8 @@ pub struct Bounds {
 /// A bound of a number, kept as the description writes it: an integer is compared exactly.
 #[derive(Clone, Copy)]
 pub enum Limit {
-    /// Of an integer.
-    Integer(i64),
+    /// Of an integer of any kind.
+    Integer(i128),
     /// Of any other number.
     Number(f64),
 }
@@ -111,7 +111,7 @@ impl Bounds {
     #[must_use]
     #[inline]
     pub const fn minimum(mut self, minimum: i64) -> Self {
-        self.minimum = Some(Limit::Integer(minimum));
+        self.minimum = Some(Limit::Integer(minimum as i128));
         self
     }
 
@@ -127,7 +127,7 @@ impl Bounds {
     #[must_use]
     #[inline]
     pub const fn maximum(mut self, maximum: i64) -> Self {
-        self.maximum = Some(Limit::Integer(maximum));
+        self.maximum = Some(Limit::Integer(maximum as i128));
         self
     }
 
@@ -159,7 +159,7 @@ impl Bounds {
     #[must_use]
     #[inline]
     pub const fn multiple_of(mut self, factor: i64) -> Self {
-        self.multiple_of = Some(Limit::Integer(factor));
+        self.multiple_of = Some(Limit::Integer(factor as i128));
         self
     }
 

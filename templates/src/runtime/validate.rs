@@ -4,6 +4,7 @@
 //! that is wrong is found in one go. This module does not know where a value is sent.
 
 mod maps;
+mod unsigned;
 mod values;
 
 pub(crate) use self::values::check_count;

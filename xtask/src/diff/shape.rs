@@ -38,8 +38,7 @@ pub(super) fn same_scalar(old: &Api, a: Scalar, new: &Api, b: Scalar) -> bool {
         (
             Scalar::String
             | Scalar::Boolean
-            | Scalar::Int32
-            | Scalar::Int64
+            | Scalar::Integer(_)
             | Scalar::Float
             | Scalar::Double
             | Scalar::Date

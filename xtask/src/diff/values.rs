@@ -2,7 +2,9 @@
 
 use super::place::At;
 use super::{ChangeKind, Comparison, Step, shape};
-use crate::ir::{Api, Constraints, Enumeration, Scalar, Type, TypeId, TypeKind, Value};
+use crate::ir::{
+    Api, Constraints, Enumeration, IntegerFormat, Scalar, Type, TypeId, TypeKind, Value,
+};
 
 /// How many aliases of aliases are followed.
 const MOST_ALIASES: usize = 128;
@@ -91,43 +93,48 @@ impl Comparison<'_> {
 }
 
 fn scalar_change(old: Scalar, new: Scalar) -> ChangeKind {
-    match (width(old), width(new)) {
-        (Some(old), Some(new)) if old < new => ChangeKind::NumberWidened,
-        (Some(_), Some(_)) => ChangeKind::NumberNarrowed,
-        (Some(_), None) | (None, Some(_)) => ChangeKind::ValueTypeChanged,
-        (None, None) => match (old, new) {
-            (Scalar::String, Scalar::Date | Scalar::DateTime) => ChangeKind::FormatAdded,
-            (Scalar::Date | Scalar::DateTime, Scalar::String) => ChangeKind::FormatRemoved,
-            (
-                Scalar::String
-                | Scalar::Boolean
-                | Scalar::Int32
-                | Scalar::Int64
-                | Scalar::Float
-                | Scalar::Double
-                | Scalar::Date
-                | Scalar::DateTime
-                | Scalar::Binary
-                | Scalar::Format(..),
-                _,
-            ) => ChangeKind::ValueTypeChanged,
-        },
+    match (old, new) {
+        _ if holds(new, old) => ChangeKind::NumberWidened,
+        _ if holds(old, new) => ChangeKind::NumberNarrowed,
+        (Scalar::String, Scalar::Date | Scalar::DateTime) => ChangeKind::FormatAdded,
+        (Scalar::Date | Scalar::DateTime, Scalar::String) => ChangeKind::FormatRemoved,
+        (
+            Scalar::String
+            | Scalar::Boolean
+            | Scalar::Integer(_)
+            | Scalar::Float
+            | Scalar::Double
+            | Scalar::Date
+            | Scalar::DateTime
+            | Scalar::Binary
+            | Scalar::Format(..),
+            _,
+        ) => ChangeKind::ValueTypeChanged,
     }
 }
 
-/// Numbers by what they hold: a wider one holds all that a narrower one does, and more.
-fn width(scalar: Scalar) -> Option<u8> {
-    match scalar {
-        Scalar::Int32 => Some(0),
-        Scalar::Int64 => Some(1),
-        Scalar::Float => Some(2),
-        Scalar::Double => Some(3),
-        Scalar::String
-        | Scalar::Boolean
-        | Scalar::Date
-        | Scalar::DateTime
-        | Scalar::Binary
-        | Scalar::Format(..) => None,
+/// Whether one of two kinds of number holds all that the other does.
+fn holds(wide: Scalar, narrow: Scalar) -> bool {
+    match (wide, narrow) {
+        (Scalar::Integer(wide), Scalar::Integer(narrow)) => {
+            let (wide, narrow) = (wide.range(), narrow.range());
+            wide.contains(narrow.start()) && wide.contains(narrow.end())
+        }
+        (Scalar::Double, Scalar::Float) | (Scalar::Float | Scalar::Double, Scalar::Integer(_)) => {
+            true
+        }
+        (
+            Scalar::String
+            | Scalar::Boolean
+            | Scalar::Integer(_)
+            | Scalar::Float
+            | Scalar::Double
+            | Scalar::Date
+            | Scalar::DateTime
+            | Scalar::Binary
+            | Scalar::Format(..),
+            _,
+        ) => false,
     }
 }
 
@@ -174,8 +181,12 @@ pub(super) fn name(api: &Api, ty: &Type) -> String {
         Type::Scalar(scalar) => match scalar {
             Scalar::String => "string",
             Scalar::Boolean => "boolean",
-            Scalar::Int32 => "int32",
-            Scalar::Int64 => "integer",
+            Scalar::Integer(format) => match format {
+                IntegerFormat::Uint32 => "uint32",
+                IntegerFormat::Int32 => "int32",
+                IntegerFormat::Uint64 => "uint64",
+                IntegerFormat::Int64 => "integer",
+            },
             Scalar::Float => "float",
             Scalar::Double => "number",
             Scalar::Date => "date",

@@ -34,8 +34,7 @@ pub(super) fn taken(krate: &Crate, ty: &RustType, imports: &mut Imports) -> Sour
             quote! { impl Into<#ty> }
         }
         RustType::Bool
-        | RustType::I32
-        | RustType::I64
+        | RustType::Integer(_)
         | RustType::F32
         | RustType::F64
         | RustType::Date
@@ -61,8 +60,7 @@ pub(super) fn converted(krate: &Crate, ty: &RustType, argument: &Source) -> Sour
             quote! { Box::new(#inner) }
         }
         RustType::Bool
-        | RustType::I32
-        | RustType::I64
+        | RustType::Integer(_)
         | RustType::F32
         | RustType::F64
         | RustType::Date

@@ -2,7 +2,8 @@
 
 use super::foreign;
 use super::imports::Imports;
-use super::source::{Source, quote};
+use super::source::{Source, Token, quote};
+use crate::ir::IntegerFormat;
 use crate::rust::{Crate, Holder, ModelKind, Payload, RustType, Union};
 
 /// Where the models stand, seen from the file that names them.
@@ -13,8 +14,10 @@ pub(super) fn tokens(ty: &RustType, imports: &mut Imports) -> Source {
     match ty {
         RustType::String => quote! { String },
         RustType::Bool => quote! { bool },
-        RustType::I32 => quote! { i32 },
-        RustType::I64 => quote! { i64 },
+        RustType::Integer(format) => {
+            let name = Token(integer(*format));
+            quote! { #name }
+        }
         RustType::F32 => quote! { f32 },
         RustType::F64 => quote! { f64 },
         RustType::Date => {
@@ -50,6 +53,16 @@ pub(super) fn tokens(ty: &RustType, imports: &mut Imports) -> Source {
             let inner = tokens(inner, imports);
             quote! { Box<#inner> }
         }
+    }
+}
+
+/// The type of Rust whose values are the integers of a format.
+pub(super) fn integer(format: IntegerFormat) -> &'static str {
+    match format {
+        IntegerFormat::Uint32 => "u32",
+        IntegerFormat::Int32 => "i32",
+        IntegerFormat::Uint64 => "u64",
+        IntegerFormat::Int64 => "i64",
     }
 }
 

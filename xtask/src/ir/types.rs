@@ -1,5 +1,7 @@
 //! Types: what values look like on the wire.
 
+use std::ops::RangeInclusive;
+
 use super::{Docs, WireName};
 
 /// A type with a name of its own: an index into [`Api::types`](super::Api::types).
@@ -152,10 +154,8 @@ pub enum Scalar {
     String,
     /// `boolean`
     Boolean,
-    /// `integer` of format `int32`
-    Int32,
     /// `integer`
-    Int64,
+    Integer(IntegerFormat),
     /// `number` of format `float`
     Float,
     /// `number`
@@ -168,6 +168,44 @@ pub enum Scalar {
     Binary,
     /// Of a format whose values have a type that the user chose.
     Format(FormatId, FormatBase),
+}
+
+/// Which integers a value can be, from the narrowest to the widest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum IntegerFormat {
+    /// Of format `uint32` (OpenAPI's format registry).
+    Uint32,
+    /// Of format `int32`.
+    Int32,
+    /// Of format `uint64` (OpenAPI's format registry).
+    Uint64,
+    /// Of format `int64`, of any other, or of none.
+    Int64,
+}
+
+impl IntegerFormat {
+    /// The format of this name, or what is meant where none is.
+    #[must_use]
+    pub fn of(name: Option<&str>) -> Self {
+        match name {
+            Some("int32") => Self::Int32,
+            Some("uint32") => Self::Uint32,
+            Some("uint64") => Self::Uint64,
+            Some(_) | None => Self::Int64,
+        }
+    }
+
+    /// The values of the format.
+    #[must_use]
+    pub fn range(self) -> RangeInclusive<i128> {
+        let range = |minimum: i64, maximum: u64| minimum.into()..=maximum.into();
+        match self {
+            Self::Uint32 => range(0, u32::MAX.into()),
+            Self::Int32 => range(i32::MIN.into(), i32::MAX.unsigned_abs().into()),
+            Self::Uint64 => range(0, u64::MAX),
+            Self::Int64 => range(i64::MIN, i64::MAX.unsigned_abs()),
+        }
+    }
 }
 
 /// A format whose values have a type that the user chose: an index into [`Api::formats`](super::Api::formats).

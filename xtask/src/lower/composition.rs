@@ -10,7 +10,7 @@ use super::keywords::Keywords;
 use super::schema;
 use super::site::{Node, Site};
 use crate::diagnostics::Code;
-use crate::ir::{FormatBase, Scalar, Type, TypeId, Value};
+use crate::ir::{FormatBase, IntegerFormat, Scalar, Type, TypeId, Value};
 
 /// The way out if parts contradict each other.
 pub(super) const CONFLICT: &str =
@@ -156,7 +156,7 @@ impl<'a> Intersection<'_, 'a> {
                 Type::Scalar(Scalar::String) if values.iter().all(serde_json::Value::is_string) => {
                     Some((Type::Named(id), bounds))
                 }
-                Type::Scalar(Scalar::Int32 | Scalar::Int64)
+                Type::Scalar(Scalar::Integer(_))
                     if values.iter().all(serde_json::Value::is_i64) =>
                 {
                     Some((Type::Named(id), bounds))
@@ -198,18 +198,24 @@ fn narrower(left: Scalar, right: Scalar) -> Option<Scalar> {
             narrow,
             Scalar::Date | Scalar::DateTime | Scalar::Binary | Scalar::Format(_, FormatBase::Text)
         ),
-        Scalar::Int64 => matches!(
-            narrow,
-            Scalar::Int32 | Scalar::Format(_, FormatBase::Integer)
-        ),
-        Scalar::Float => matches!(narrow, Scalar::Int32 | Scalar::Int64),
-        Scalar::Double => matches!(narrow, Scalar::Float | Scalar::Int32 | Scalar::Int64),
-        Scalar::Boolean
-        | Scalar::Int32
-        | Scalar::Date
-        | Scalar::DateTime
-        | Scalar::Binary
-        | Scalar::Format(..) => false,
+        // What is said goes before what is not: a value is of both formats.
+        Scalar::Integer(wide) => match narrow {
+            Scalar::Integer(narrow) => narrow < wide,
+            Scalar::Format(_, FormatBase::Integer) => wide == IntegerFormat::Int64,
+            Scalar::String
+            | Scalar::Boolean
+            | Scalar::Float
+            | Scalar::Double
+            | Scalar::Date
+            | Scalar::DateTime
+            | Scalar::Binary
+            | Scalar::Format(_, FormatBase::Text) => false,
+        },
+        Scalar::Float => matches!(narrow, Scalar::Integer(_)),
+        Scalar::Double => matches!(narrow, Scalar::Float | Scalar::Integer(_)),
+        Scalar::Boolean | Scalar::Date | Scalar::DateTime | Scalar::Binary | Scalar::Format(..) => {
+            false
+        }
     };
     if left == right || is_narrower(left, right) {
         Some(left)

@@ -13,8 +13,8 @@ use super::keywords::{JsonType, Keywords};
 use super::schema;
 use super::site::Site;
 use crate::diagnostics::Code;
-use crate::ir::{Constraints, FormatBase, Scalar, Type};
-use limit::{as_integer, as_number, bound, is_whole, to_f64, whole, within_int32};
+use crate::ir::{Constraints, FormatBase, IntegerFormat, Limit, Scalar, Type};
+use limit::{as_integer, as_number, bound, is_whole, to_f64, whole};
 
 /// The bounds of a schema that concern its type.
 pub(super) fn of(
@@ -25,8 +25,7 @@ pub(super) fn of(
 ) -> Constraints {
     let bounds = keywords.bounds.clone();
     let mut kept = match ty {
-        Type::Scalar(Scalar::Int32) => int32(&bounds),
-        Type::Scalar(Scalar::Int64) => integer(&bounds),
+        Type::Scalar(Scalar::Integer(format)) => within(*format, integer(&bounds)),
         Type::Scalar(Scalar::Float | Scalar::Double) => number(&bounds),
         Type::Scalar(Scalar::String) => Constraints {
             pattern: checkable(context, site, bounds.pattern),
@@ -94,7 +93,7 @@ pub(super) fn default_fits(
 ) -> bool {
     let fits = match ty {
         Type::Scalar(Scalar::Boolean) => default.is_boolean(),
-        Type::Scalar(Scalar::Int32 | Scalar::Int64) => default.is_i64(),
+        Type::Scalar(Scalar::Integer(format)) => is_of(default, *format),
         Type::Scalar(Scalar::Float | Scalar::Double) => default.is_number(),
         Type::Scalar(
             Scalar::String
@@ -121,6 +120,12 @@ pub(super) fn default_fits(
             .help("it is ignored; write a value that fits the schema");
     }
     fits
+}
+
+fn is_of(default: &Json, format: IntegerFormat) -> bool {
+    let signed = default.as_i64().map(i128::from);
+    let value = signed.or_else(|| default.as_u64().map(i128::from));
+    value.is_some_and(|value| format.range().contains(&value))
 }
 
 fn named_fits(context: &Context<'_>, id: crate::ir::TypeId, default: &Json) -> bool {
@@ -221,16 +226,25 @@ fn number(bounds: &Constraints) -> Constraints {
     }
 }
 
-fn int32(bounds: &Constraints) -> Constraints {
-    let bounds = integer(bounds);
-    let minimum = bounds.minimum.and_then(within_int32);
-    let maximum = bounds.maximum.and_then(within_int32);
+/// The bounds that leave out something of what an integer of this format can be.
+fn within(format: IntegerFormat, bounds: Constraints) -> Constraints {
+    let range = format.range();
+    let bounding = |limit: Option<Limit>, end: i128, exclusive: bool| {
+        limit.filter(|limit| match limit {
+            Limit::Integer(limit) => {
+                let limit = i128::from(*limit);
+                range.contains(&limit) && (limit != end || exclusive)
+            }
+            Limit::Number(_) => false,
+        })
+    };
+    let minimum = bounding(bounds.minimum, *range.start(), bounds.exclusive_minimum);
+    let maximum = bounding(bounds.maximum, *range.end(), bounds.exclusive_maximum);
     Constraints {
-        minimum,
-        maximum,
         exclusive_minimum: bounds.exclusive_minimum && minimum.is_some(),
         exclusive_maximum: bounds.exclusive_maximum && maximum.is_some(),
-        multiple_of: bounds.multiple_of.and_then(within_int32),
+        minimum,
+        maximum,
         ..bounds
     }
 }

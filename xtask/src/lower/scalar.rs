@@ -4,7 +4,7 @@ use super::context::Context;
 use super::keywords::{JsonType, type_of_format};
 use super::site::Site;
 use crate::diagnostics::Code;
-use crate::ir::{FormatBase, FormatId, Scalar};
+use crate::ir::{FormatBase, FormatId, IntegerFormat, Scalar};
 
 /// The scalar of a type and a format.
 pub(super) fn of(
@@ -30,8 +30,7 @@ pub(super) fn of(
     }
     match (ty, format) {
         (JsonType::Boolean, _) => Scalar::Boolean,
-        (JsonType::Integer, Some("int32")) => Scalar::Int32,
-        (JsonType::Integer, _) => Scalar::Int64,
+        (JsonType::Integer, format) => Scalar::Integer(IntegerFormat::of(format)),
         (JsonType::Number, Some("float")) => Scalar::Float,
         (JsonType::Number, _) => Scalar::Double,
         (JsonType::String, Some("date")) => Scalar::Date,

@@ -2,7 +2,7 @@
 
 use super::{Docs, Field, Ident};
 use crate::config;
-use crate::ir::{Constraints, FormatBase, Tagging, WireName};
+use crate::ir::{Constraints, FormatBase, IntegerFormat, Tagging, WireName};
 
 /// A type of the crate's `models`.
 #[derive(Debug)]
@@ -156,10 +156,8 @@ pub enum RustType {
     String,
     /// `bool`
     Bool,
-    /// `i32`
-    I32,
-    /// `i64`
-    I64,
+    /// `i64`, `u64`, `i32` or `u32`
+    Integer(IntegerFormat),
     /// `f32`
     F32,
     /// `f64`

@@ -20,6 +20,8 @@ pub enum RuntimePart {
     StyledFields,
     /// Headers and cookies, and all but the usual styles of paths and queries.
     Styles,
+    /// Integers without a sign.
+    Unsigned,
     /// Values of one of several types.
     Unions,
 }

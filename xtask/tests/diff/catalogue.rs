@@ -371,6 +371,8 @@ cases! {
     number_widened_received: [NumberWidened], Breaking, Major, received(&field("{type: integer}")), received(&field("{type: number}"));
     number_narrowed_sent: [NumberNarrowed], Breaking, Major, sent(&field("{type: integer}")), sent(&field("{type: integer, format: int32}"));
     number_narrowed_received: [NumberNarrowed], Compatible, Major, received(&field("{type: integer}")), received(&field("{type: integer, format: int32}"));
+    sign_lost: [ValueTypeChanged], Breaking, Major, received(&field("{type: integer}")), received(&field("{type: integer, format: uint64}"));
+    unsigned_widened_sent: [NumberWidened], Compatible, Major, sent(&field("{type: integer, format: uint32}")), sent(&field("{type: integer, format: int64}"));
     format_added_sent: [FormatAdded], Breaking, Major, sent(&field("{type: string}")), sent(&field("{type: string, format: date}"));
     format_removed_received: [FormatRemoved], Breaking, Major, received(&field("{type: string, format: date}")), received(&field("{type: string}"));
     text_to_enum_sent: [TextBecameEnumeration, TypeAdded], Breaking, Major, sent(&field("{type: string}")), sent(&field("{type: string, enum: [a]}"));

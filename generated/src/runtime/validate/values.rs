@@ -23,7 +23,7 @@ impl Validate for i32 {
 impl Validate for i64 {
     #[inline]
     fn validate(&self, bounds: &Bounds, check: &mut Checker) {
-        check_number(Limit::Integer(*self), bounds, check);
+        check_number(Limit::Integer((*self).into()), bounds, check);
     }
 }
 
@@ -167,7 +167,7 @@ fn check_float(value: f64, bounds: &Bounds, check: &mut Checker) {
 }
 
 #[inline]
-fn check_number(value: Limit, bounds: &Bounds, check: &mut Checker) {
+pub(super) fn check_number(value: Limit, bounds: &Bounds, check: &mut Checker) {
     match bounds.minimum {
         Some(minimum) if is_below(value, minimum, bounds.exclusive_minimum) => {
             let rule = if bounds.exclusive_minimum {

@@ -27,7 +27,7 @@ impl Words {
         match types::behind(krate, ty.unboxed()) {
             RustType::String => Self::new("a text", "texts"),
             RustType::Bool => Self::new("true or false", "truth values"),
-            RustType::I32 | RustType::I64 => Self::new("a whole number", "whole numbers"),
+            RustType::Integer(_) => Self::new("a whole number", "whole numbers"),
             RustType::F32 | RustType::F64 => Self::new("a number", "numbers"),
             RustType::Date => Self::new("a day", "days"),
             RustType::DateTime => Self::new("a moment", "moments"),

@@ -25,8 +25,7 @@ pub(in crate::emit) fn argument_type(
     match types::behind(krate, ty) {
         RustType::String => quote! { impl AsRef<str> },
         RustType::Bool
-        | RustType::I32
-        | RustType::I64
+        | RustType::Integer(_)
         | RustType::F32
         | RustType::F64
         | RustType::Date
@@ -129,8 +128,7 @@ fn value(krate: &Crate, input: &Input, imports: &mut Imports) -> Source {
             quote! { #ident.into_iter().collect::<BTreeMap<_, _>>() }
         }
         RustType::Bool
-        | RustType::I32
-        | RustType::I64
+        | RustType::Integer(_)
         | RustType::F32
         | RustType::F64
         | RustType::Date

@@ -143,8 +143,7 @@ fn is_file(ty: &RustType) -> bool {
         RustType::Option(inner) | RustType::Box(inner) => is_file(inner),
         RustType::String
         | RustType::Bool
-        | RustType::I32
-        | RustType::I64
+        | RustType::Integer(_)
         | RustType::F32
         | RustType::F64
         | RustType::Date
@@ -165,8 +164,7 @@ fn item_of(ty: &RustType) -> (&'static str, &RustType) {
         RustType::Option(inner) | RustType::Box(inner) => item_of(inner),
         RustType::String
         | RustType::Bool
-        | RustType::I32
-        | RustType::I64
+        | RustType::Integer(_)
         | RustType::F32
         | RustType::F64
         | RustType::Date

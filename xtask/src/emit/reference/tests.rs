@@ -8,7 +8,7 @@ use insta::assert_snapshot;
 
 use super::{Programs, bounds};
 use crate::GeneratedFile;
-use crate::ir::{Constraints, Limit};
+use crate::ir::{Constraints, IntegerFormat, Limit};
 use crate::rust::{Bounds, Crate, RustType};
 
 fn programs(krate: &Crate) -> Programs {
@@ -77,7 +77,10 @@ fn bounds_are_words() {
         max_length: maximum,
         ..none()
     };
-    assert_eq!(words(none(), None, &RustType::I64), "");
+    assert_eq!(
+        words(none(), None, &RustType::Integer(IntegerFormat::Int64)),
+        ""
+    );
     assert_eq!(
         words(length(Some(1), Some(4096)), None, &RustType::String),
         "1 to 4,096 characters"
@@ -96,11 +99,19 @@ fn bounds_are_words() {
         ..none()
     };
     assert_eq!(
-        words(minimum(Limit::Integer(1)), None, &RustType::I64),
+        words(
+            minimum(Limit::Integer(1)),
+            None,
+            &RustType::Integer(IntegerFormat::Int64)
+        ),
         "at least 1"
     );
     assert_eq!(
-        words(minimum(Limit::Integer(-1000)), None, &RustType::I64),
+        words(
+            minimum(Limit::Integer(-1000)),
+            None,
+            &RustType::Integer(IntegerFormat::Int64)
+        ),
         "at least -1,000"
     );
     let range = Constraints {

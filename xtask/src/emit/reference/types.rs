@@ -1,6 +1,7 @@
 //! Types of Rust as text, with links to the pages of the models in them.
 
 use crate::emit::markdown;
+use crate::emit::types::integer;
 use crate::rust::{Crate, Field, Holder, Payload, RustType};
 
 /// A type in code, linked to the page of the model in it; `around` may put it into another one.
@@ -52,8 +53,7 @@ pub(super) fn text(ty: &RustType) -> String {
     match ty {
         RustType::String => "String".to_owned(),
         RustType::Bool => "bool".to_owned(),
-        RustType::I32 => "i32".to_owned(),
-        RustType::I64 => "i64".to_owned(),
+        RustType::Integer(format) => integer(*format).to_owned(),
         RustType::F32 => "f32".to_owned(),
         RustType::F64 => "f64".to_owned(),
         RustType::Date => "NaiveDate".to_owned(),
@@ -78,8 +78,7 @@ fn model_of(ty: &RustType) -> Option<usize> {
         | RustType::Box(inner) => model_of(inner),
         RustType::String
         | RustType::Bool
-        | RustType::I32
-        | RustType::I64
+        | RustType::Integer(_)
         | RustType::F32
         | RustType::F64
         | RustType::Date

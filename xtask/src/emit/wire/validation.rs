@@ -101,8 +101,7 @@ fn is_checked(krate: &Crate, ty: &RustType, bounds: &Bounds) -> bool {
             RustType::F32 | RustType::F64 | RustType::Part => true,
             RustType::String
             | RustType::Bool
-            | RustType::I32
-            | RustType::I64
+            | RustType::Integer(_)
             | RustType::Date
             | RustType::DateTime
             | RustType::Foreign(_)

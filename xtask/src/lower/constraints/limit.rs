@@ -54,14 +54,6 @@ pub(super) fn as_integer(limit: Limit) -> Option<Limit> {
     }
 }
 
-/// The limit, unless it lies beyond what 32 bits hold and so bounds nothing.
-pub(super) fn within_int32(limit: Limit) -> Option<Limit> {
-    match limit {
-        Limit::Integer(integer) => i32::try_from(integer).is_ok().then_some(limit),
-        Limit::Number(_) => None,
-    }
-}
-
 /// The limit as a floating-point number.
 #[allow(
     clippy::cast_precision_loss,

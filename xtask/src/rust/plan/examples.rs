@@ -68,7 +68,7 @@ impl<'a> Examples<'a> {
         match ty {
             RustType::String => text(bounds, example, taken),
             RustType::Bool => Expression::Bool(example.and_then(Json::as_bool).unwrap_or(true)),
-            RustType::I32 | RustType::I64 => Expression::Integer(integer(ty, bounds, example)),
+            RustType::Integer(format) => Expression::Integer(integer(*format, bounds, example)),
             RustType::F32 | RustType::F64 => Expression::Float(number(bounds, example)),
             RustType::Date => Expression::Parsed(moment(example, 10, "2017-11-21")),
             RustType::DateTime => {

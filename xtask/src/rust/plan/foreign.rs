@@ -93,8 +93,7 @@ impl<'k> Uses<'k> {
             | RustType::Box(inner) => self.ty(inner, is_text),
             RustType::String
             | RustType::Bool
-            | RustType::I32
-            | RustType::I64
+            | RustType::Integer(_)
             | RustType::F32
             | RustType::F64
             | RustType::Date

@@ -131,8 +131,7 @@ fn answer(success: &Success, examples: Examples<'_>) -> Option<Expression> {
             Payload::Json(
                 RustType::String
                 | RustType::Bool
-                | RustType::I32
-                | RustType::I64
+                | RustType::Integer(_)
                 | RustType::F32
                 | RustType::F64
                 | RustType::Date

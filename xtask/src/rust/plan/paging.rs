@@ -117,8 +117,7 @@ fn into<'m>(models: &'m [Model], mut ty: &'m RustType, steps: &mut Vec<Step>) ->
             },
             RustType::String
             | RustType::Bool
-            | RustType::I32
-            | RustType::I64
+            | RustType::Integer(_)
             | RustType::F32
             | RustType::F64
             | RustType::Date

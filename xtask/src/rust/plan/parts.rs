@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::ParameterLocation;
+use crate::ir::{IntegerFormat, ParameterLocation};
 use crate::rust::{
     Carrier, FieldForm, Group, Input, Model, ModelKind, ParameterForm, Payload, RuntimePart,
     RustType, StyleChoice, Success,
@@ -27,19 +27,27 @@ pub(super) fn parts(models: &[Model], groups: &[Group]) -> BTreeSet<RuntimePart>
 fn of_model(model: &Model) -> Vec<RuntimePart> {
     match &model.kind {
         ModelKind::Struct(structure) => {
-            let has_map = structure.fields.iter().any(|field| has_map(&field.ty));
-            maps(structure.additional.is_some() || has_map)
+            let additional = structure.additional.as_ref();
+            let types = structure.fields.iter().map(|field| &field.ty);
+            let maps = additional.map(|_| RuntimePart::Maps).into_iter();
+            let additional = additional.map(|additional| &additional.ty);
+            maps.chain(types.chain(additional).flat_map(of_type))
+                .collect()
         }
         ModelKind::Text(_) => Vec::new(),
         ModelKind::Integer(_) => vec![RuntimePart::Integers],
         // A map can be a variant, so what writes unions writes maps.
-        ModelKind::Union(_) => vec![RuntimePart::Unions, RuntimePart::Maps],
-        ModelKind::Alias(ty) => maps(has_map(ty)),
+        ModelKind::Union(union) => {
+            let types = union.variants.iter().map(|variant| &variant.ty);
+            let parts = [RuntimePart::Unions, RuntimePart::Maps].into_iter();
+            parts.chain(types.flat_map(of_type)).collect()
+        }
+        ModelKind::Alias(ty) => of_type(ty),
     }
 }
 
 fn of_input(input: &Input) -> Vec<RuntimePart> {
-    let mut parts = maps(has_map(&input.ty));
+    let mut parts = of_type(&input.ty);
     match &input.carrier {
         Carrier::Parameter { location, form, .. } => {
             if is_styled(*location, *form) {
@@ -82,19 +90,21 @@ fn of_answer(payload: &Payload) -> Option<RuntimePart> {
     }
 }
 
-fn maps(is_needed: bool) -> Vec<RuntimePart> {
-    is_needed.then_some(RuntimePart::Maps).into_iter().collect()
-}
-
-/// Whether a value has a map in it that is not in a model of its own.
-fn has_map(ty: &RustType) -> bool {
+/// What a value needs, but for what is in a model of its own.
+fn of_type(ty: &RustType) -> Vec<RuntimePart> {
     match ty {
-        RustType::Map(_) => true,
-        RustType::Vec(inner) | RustType::Option(inner) | RustType::Box(inner) => has_map(inner),
-        RustType::String
+        RustType::Map(values) => {
+            let mut parts = of_type(values);
+            parts.push(RuntimePart::Maps);
+            parts
+        }
+        RustType::Vec(inner) | RustType::Option(inner) | RustType::Box(inner) => of_type(inner),
+        RustType::Integer(IntegerFormat::Uint32 | IntegerFormat::Uint64) => {
+            vec![RuntimePart::Unsigned]
+        }
+        RustType::Integer(IntegerFormat::Int32 | IntegerFormat::Int64)
+        | RustType::String
         | RustType::Bool
-        | RustType::I32
-        | RustType::I64
         | RustType::F32
         | RustType::F64
         | RustType::Date
@@ -102,7 +112,7 @@ fn has_map(ty: &RustType) -> bool {
         | RustType::Foreign(_)
         | RustType::Part
         | RustType::Json
-        | RustType::Model(..) => false,
+        | RustType::Model(..) => Vec::new(),
     }
 }
 

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use super::boxing;
 use super::choice::Choice;
 use crate::config::{Config, Names, TypePath};
-use crate::ir::{Api, FormatBase, FormatId, Scalar, Type, TypeDefinition, TypeId, TypeKind, Value};
+use crate::ir::{
+    Api, FormatBase, FormatId, IntegerFormat, Scalar, Type, TypeDefinition, TypeId, TypeKind, Value,
+};
 use crate::rust::names::{Kind, Named as Sibling, Scope};
 use crate::rust::{Bounds, Foreign, Ident, RustType, owner};
 
@@ -139,8 +141,7 @@ impl<'a> Types<'a> {
         match scalar {
             Scalar::String | Scalar::Binary => RustType::String,
             Scalar::Boolean => RustType::Bool,
-            Scalar::Int32 => RustType::I32,
-            Scalar::Int64 => RustType::I64,
+            Scalar::Integer(format) => RustType::Integer(format),
             Scalar::Float => RustType::F32,
             Scalar::Double => RustType::F64,
             Scalar::Date => RustType::Date,
@@ -155,8 +156,10 @@ impl<'a> Types<'a> {
         match path.to_string().as_str() {
             "String" => RustType::String,
             "bool" => RustType::Bool,
-            "i32" => RustType::I32,
-            "i64" => RustType::I64,
+            "i32" => RustType::Integer(IntegerFormat::Int32),
+            "i64" => RustType::Integer(IntegerFormat::Int64),
+            "u32" => RustType::Integer(IntegerFormat::Uint32),
+            "u64" => RustType::Integer(IntegerFormat::Uint64),
             "f32" => RustType::F32,
             "f64" => RustType::F64,
             "chrono::NaiveDate" => RustType::Date,

@@ -119,9 +119,7 @@ fn shape(ty: &Type, types: &Types<'_>) -> Shape {
                 Shape::Formatted
             }
             Scalar::Boolean => Shape::Boolean,
-            Scalar::Int32 | Scalar::Int64 | Scalar::Format(_, FormatBase::Integer) => {
-                Shape::Integer
-            }
+            Scalar::Integer(_) | Scalar::Format(_, FormatBase::Integer) => Shape::Integer,
             Scalar::Float | Scalar::Double => Shape::Number,
         },
         Type::Array(_) => Shape::Array,
@@ -202,8 +200,7 @@ fn can_be_from(ty: &RustType) -> bool {
     match ty {
         RustType::String
         | RustType::Bool
-        | RustType::I32
-        | RustType::I64
+        | RustType::Integer(_)
         | RustType::F32
         | RustType::F64
         | RustType::Date

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use serde_json::json;
 
-use crate::ir::{Constraints, CredentialPlace, Presence, WireName};
+use crate::ir::{Constraints, CredentialPlace, IntegerFormat, Presence, WireName};
 use crate::rust::{
     Additional, Aliases, Bounds, Crate, Deprecation, Docs, Field, Holder, Ident, Method, Model,
     ModelKind, Package, Replacement, RustType, Scheme, Server, ServerVariable, Struct, UrlPiece,
@@ -127,7 +127,7 @@ impl Sample<'_> {
                 self.field(
                     "order_ids",
                     "orderIds",
-                    RustType::Vec(Box::new(RustType::I64)),
+                    RustType::Vec(Box::new(RustType::Integer(IntegerFormat::Int64))),
                     Holder::Patch,
                 ),
                 self.field(

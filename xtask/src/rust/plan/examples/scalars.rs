@@ -3,8 +3,8 @@
 use serde_json::Value as Json;
 
 use super::Taken;
-use crate::ir::{FormatBase, Limit};
-use crate::rust::{Bounds, Expression, Foreign, RustType};
+use crate::ir::{FormatBase, IntegerFormat, Limit};
+use crate::rust::{Bounds, Expression, Foreign};
 
 pub(super) fn text(bounds: &Bounds, example: Option<&Json>, taken: Taken) -> Expression {
     let shortest = bounds.constraints.min_length.unwrap_or(0).min(1000);
@@ -18,8 +18,8 @@ pub(super) fn text(bounds: &Bounds, example: Option<&Json>, taken: Taken) -> Exp
     }
 }
 
-pub(super) fn integer(ty: &RustType, bounds: &Bounds, example: Option<&Json>) -> i64 {
-    let fits = |value: &i64| *ty != RustType::I32 || i32::try_from(*value).is_ok();
+pub(super) fn integer(format: IntegerFormat, bounds: &Bounds, example: Option<&Json>) -> i64 {
+    let fits = |value: &i64| format.range().contains(&(*value).into());
     let smallest = match bounds.constraints.minimum {
         Some(Limit::Integer(minimum)) => {
             minimum.saturating_add(i64::from(bounds.constraints.exclusive_minimum))

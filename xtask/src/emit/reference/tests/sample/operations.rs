@@ -4,7 +4,8 @@ use serde_json::json;
 
 use super::{Sample, ident, model_type};
 use crate::ir::{
-    CallLimit, Constraints, Limit, Method, ParameterLocation, Period, Safety, StatusMatch,
+    CallLimit, Constraints, IntegerFormat, Limit, Method, ParameterLocation, Period, Safety,
+    StatusMatch,
 };
 use crate::rust::{
     Bounds, Carrier, Docs, ErrorEnum, ErrorType, Expression, FieldForm, Group, Input, MockedInput,
@@ -54,7 +55,7 @@ impl Sample<'_> {
                     ..self.input(
                         "limit",
                         "How many a page holds",
-                        RustType::I32,
+                        RustType::Integer(IntegerFormat::Int32),
                         self.parameter("limit", ParameterLocation::Query),
                     )
                 },
@@ -171,7 +172,7 @@ impl Sample<'_> {
             ..self.input(
                 "business_id",
                 "The business",
-                RustType::I64,
+                RustType::Integer(IntegerFormat::Int64),
                 self.parameter("businessId", ParameterLocation::Path),
             )
         }

@@ -1,0 +1,62 @@
+//! Calls of the client that is made of the fixture `numbers`: integers that only a type without a sign holds.
+
+use std::collections::BTreeMap;
+
+use numbers::mock::MockServer;
+use numbers::models::{Counter, CounterEither, CounterLevel};
+use numbers::{Client, Error};
+use serde_json::json;
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    sends_and_reads().await?;
+    reads_what_is_too_much_for_a_sign()?;
+    holds_against_bounds().await;
+    Ok(())
+}
+
+async fn sends_and_reads() -> Result<(), Box<dyn std::error::Error>> {
+    let mock = MockServer::start().await;
+    let counter = Counter::new(u64::MAX, 7, -3).with_history([u64::MAX, 0]).with_limit(u64::MAX);
+    let expected = mock.get_counter().with_id(u64::MAX).with_after(u32::MAX).with_ids([2, u64::MAX - 1]);
+    expected.respond(counter.clone()).await;
+    mock.set_counter().with_body(counter.clone()).respond(u64::MAX).await;
+    let client = mock.client();
+    let call = client.counters().get_counter(u64::MAX).after(u32::MAX).ids([2, u64::MAX - 1]);
+    assert_eq!(call.await?.into_inner(), counter);
+    let received = mock.get_counter().received().await;
+    assert_eq!((received[0].id, received[0].after), (u64::MAX, Some(u32::MAX)));
+    assert_eq!(client.counters().set_counter(1, counter).await?.into_inner(), u64::MAX);
+    Ok(())
+}
+
+fn reads_what_is_too_much_for_a_sign() -> Result<(), Box<dyn std::error::Error>> {
+    let wire = json!({
+        "hash": u64::MAX, "count": 1, "delta": -1, "byName": {"a": u32::MAX}, "either": u64::MAX, "level": 2,
+        "limit": null, "both": u64::MAX
+    });
+    let read: Counter = serde_json::from_value(wire.clone())?;
+    assert_eq!(read.hash, u64::MAX);
+    assert_eq!(read.by_name, Some(BTreeMap::from([("a".to_owned(), u32::MAX)])));
+    assert_eq!(read.either, Some(CounterEither::Integer(u64::MAX)));
+    assert_eq!(read.level, Some(CounterLevel::Value2));
+    assert_eq!(serde_json::to_value(&read)?, wire);
+    Ok(())
+}
+
+async fn holds_against_bounds() {
+    let client = Client::builder().base_url("http://127.0.0.1:9").build().expect("a client");
+    let call = client.counters().get_counter(1).ids([u64::MAX]).await;
+    let Err(Error::Invalid(violations)) = call else {
+        panic!("{call:?}");
+    };
+    assert!(violations.to_string().contains("must be a multiple of 2"), "{violations}");
+    let counter = Counter::new(0, 1_000_001, i32::MIN);
+    let Err(Error::Invalid(violations)) = client.counters().set_counter(1, counter).await else {
+        panic!("the counter is out of its bounds");
+    };
+    let violations = violations.to_string();
+    for said in ["`hash` must be at least 1", "`count` must be at most 1000000", "`delta` must be more than -2147483648"] {
+        assert!(violations.contains(said), "{violations}");
+    }
+}
