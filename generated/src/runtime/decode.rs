@@ -3,12 +3,15 @@
 //! Invariant: only reading a value is generic; what a failure says is found by the same code for
 //! every type, and only when there is one.
 
+mod whole;
+
 use std::error::Error;
 use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::DeserializeOwned;
 
+use self::whole::without_zero_fractions;
 use super::answer::Answer;
 use super::body::{BoxError, as_source};
 use super::field_path::{inner_path, push_name, push_path};
@@ -44,9 +47,12 @@ impl ErrorBody for NoErrorBody {
 pub struct Json<T>(PhantomData<T>);
 
 impl<T: DeserializeOwned> Json<T> {
-    /// Reads the body.
+    /// Reads the body. An integer may have a fraction of zeros.
     pub fn decode(answer: &Answer) -> Result<T, DecodeFailure> {
-        serde_json::from_slice(&answer.body).map_err(|error| DecodeFailure::json(answer, error))
+        serde_json::from_slice(&answer.body).or_else(|error| {
+            serde_json::from_slice(&without_zero_fractions(&answer.body))
+                .map_err(|_| DecodeFailure::json(answer, error))
+        })
     }
 }
 

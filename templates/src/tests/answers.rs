@@ -1,5 +1,6 @@
 //! Answers, good and bad.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::api::{ChatType, ChatsError, GetChatsRequest, GetChatsResponse, client};
@@ -289,6 +290,40 @@ async fn an_undecodable_success_says_where() {
             .contains("it is empty, and should be JSON"),
         "{error}"
     );
+}
+
+#[tokio::test]
+async fn an_integer_may_have_a_fraction_of_zeros() {
+    let body = r#"{"1.0":[1.0,-20.00 , 300],"a\".0":[0.0]}"#;
+    let read = get::<Json<BTreeMap<String, Vec<i64>>>>(json(200, body)).await;
+    let read = read.expect("an answer").into_inner();
+    let expected = [("1.0", vec![1, -20, 300]), ("a\".0", vec![0])];
+    assert_eq!(
+        read,
+        BTreeMap::from(expected.map(|(key, list)| (key.to_owned(), list)))
+    );
+}
+
+#[tokio::test]
+async fn so_may_one_that_is_all_of_the_answer() {
+    let read = get::<Json<i64>>(json(200, "-7.0")).await;
+    assert_eq!(read.expect("an answer").into_inner(), -7);
+}
+
+#[tokio::test]
+async fn any_other_fraction_is_no_integer() {
+    for number in ["1.05", "1.50", "1.0e1", "100.001"] {
+        let read = get::<Json<Vec<i64>>>(json(200, &format!("[2.0, {number}]"))).await;
+        let error = read.expect_err(number).to_string();
+        assert!(error.contains("[0]"), "the first fault: {error}");
+    }
+}
+
+#[tokio::test]
+async fn a_number_that_is_no_integer_keeps_its_fraction() {
+    let read = get::<Json<serde_json::Value>>(json(200, "[1.0]")).await;
+    let read = read.expect("an answer").into_inner();
+    assert_eq!(read.to_string(), "[1.0]");
 }
 
 #[tokio::test]
