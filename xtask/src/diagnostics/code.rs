@@ -169,6 +169,8 @@ codes! {
     BodyUnsupported => "body-unsupported",
     /// A body is sent as another of its media types.
     MediaTypeLeftOut => "media-type-left-out",
+    /// An answer that comes in pieces is read as a whole.
+    AnswerStreamed => "answer-streamed",
     /// A form is no object.
     FormNotObject => "form-not-object",
     /// How a field of a form is to be encoded is ignored.

@@ -9,7 +9,9 @@ use super::parameter::{explode, of_query};
 use super::site::{Node, Site};
 use super::{binary, head, media_type, object, schema};
 use crate::diagnostics::Code;
-use crate::ir::{Field, FieldEncoding, FormEncoding, FormField, Presence, Style, Styling, Value};
+use crate::ir::{
+    Access, Field, FieldEncoding, FormEncoding, FormField, Presence, Style, Styling, Value,
+};
 use crate::spec::{Pointer, nearest};
 
 /// A media type that is a form.
@@ -56,7 +58,9 @@ fn of_object<'a>(context: &mut Context<'a>, form: &Form<'a>, site: &Site<'a>) ->
             .help("`additionalProperties` is ignored here");
     }
     check_encodings(context, form, &object.fields);
+    // OAS 3.0.3, "Schema Object": what is `readOnly` should not be sent.
     let fields = object.fields.into_iter();
+    let fields = fields.filter(|field| field.access != Access::ReadOnly);
     fields
         .map(|field| {
             let encoding = encoding(context, form, &field.name.0);

@@ -72,6 +72,19 @@ pub(super) fn is_text(context: &Context<'_>, media_type: &str, declared: &MediaT
     is_scalar && (name.starts_with("text/") || name == "*/*")
 }
 
+/// Whether a body of a media type is a row of messages, each of which is meant to be read when it comes.
+pub(super) fn is_stream(media_type: &str) -> bool {
+    matches!(
+        essence(media_type).as_str(),
+        "text/event-stream"
+            | "application/x-ndjson"
+            | "application/ndjson"
+            | "application/jsonl"
+            | "application/json-seq"
+            | "multipart/x-mixed-replace"
+    )
+}
+
 /// Whether a media type is JSON.
 pub(super) fn is_json(media_type: &str) -> bool {
     let name = essence(media_type);

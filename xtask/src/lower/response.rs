@@ -152,6 +152,14 @@ fn content<'a>(
             context.note(&at.key(other), Code::MediaTypeLeftOut, message);
         }
     }
+    if media_type::is_stream(key) {
+        let message =
+            format!("an answer of `{media_type}` is read to its end, and given as a whole");
+        context
+            .warning(&at.key(key), Code::AnswerStreamed, message)
+            .at_key()
+            .help("one that does not end fails with the call's time-out");
+    }
     match family {
         Family::Json | Family::JsonSuffix => {
             json(context, declared, &at.key(key), name, media_type)
