@@ -49,12 +49,21 @@ impl Call {
         value: serde_json::Result<ParameterValue>,
         mut check: Checker,
     ) -> Self {
-        let value = value.unwrap_or_else(|error| {
-            check.impossible(format!("cannot be written: {error}"));
-            ParameterValue::List(Vec::new())
-        });
+        let value = or_nothing(value, &mut check);
         self.argument(parameter, &value, check)
     }
+}
+
+/// A value; one that cannot be written is nothing, and a violation.
+#[inline]
+pub(super) fn or_nothing(
+    value: serde_json::Result<ParameterValue>,
+    check: &mut Checker,
+) -> ParameterValue {
+    value.unwrap_or_else(|error| {
+        check.impossible(format!("cannot be written: {error}"));
+        ParameterValue::List(Vec::new())
+    })
 }
 
 /// A value that is given as JSON: the fields of an object, the items of an array, or one text, in their order. Null is

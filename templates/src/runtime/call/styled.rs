@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Call;
-use super::objects::structured;
+use super::objects::{or_nothing, structured};
 use crate::runtime::validate::Checker;
 use crate::runtime::{FormField, ParameterValue, Part, Style, ToParameter, Validate};
 
@@ -41,10 +41,7 @@ impl Call {
         let style = field.style.as_ref().map(|parameter| &parameter.style);
         let is_deep = matches!(style, Some(Style::DeepObject));
         let value = json.and_then(|json| structured(&json, is_deep));
-        let value = value.unwrap_or_else(|error| {
-            check.impossible(format!("cannot be written: {error}"));
-            ParameterValue::List(Vec::new())
-        });
+        let value = or_nothing(value, &mut check);
         self.styled(field, &value, check)
     }
 
