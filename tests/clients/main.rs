@@ -32,6 +32,11 @@ fn parameters_are_written_by_their_places_and_styles() {
 }
 
 #[test]
+fn pages_end_where_the_answer_says_so() {
+    runs("paging", "paging", &read("clients/paging.rs"));
+}
+
+#[test]
 fn integers_without_a_sign_are_sent_and_read() {
     runs("numbers", "numbers", &read("clients/numbers.rs"));
 }

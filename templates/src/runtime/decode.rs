@@ -13,7 +13,7 @@ use std::marker::PhantomData;
 use serde::de::DeserializeOwned;
 
 pub use self::other::*;
-use self::whole::without_zero_fractions;
+use self::whole::with_plain_integers;
 use super::answer::Answer;
 use super::body::{BoxError, as_source};
 use super::field_path::{inner_path, push_name, push_path};
@@ -49,10 +49,10 @@ impl ErrorBody for NoErrorBody {
 pub struct Json<T>(PhantomData<T>);
 
 impl<T: DeserializeOwned> Json<T> {
-    /// Reads the body. An integer may have a fraction of zeros.
+    /// Reads the body. An integer may be written as `1.0` or `1e3`, and a byte order mark may stand before it.
     pub fn decode(answer: &Answer) -> Result<T, DecodeFailure> {
         serde_json::from_slice(&answer.body).or_else(|error| {
-            serde_json::from_slice(&without_zero_fractions(&answer.body))
+            serde_json::from_slice(&with_plain_integers(&answer.body))
                 .map_err(|_| DecodeFailure::json(answer, error))
         })
     }

@@ -293,30 +293,50 @@ async fn an_undecodable_success_says_where() {
 }
 
 #[tokio::test]
-async fn an_integer_may_have_a_fraction_of_zeros() {
-    let body = r#"{"1.0":[1.0,-20.00 , 300],"a\".0":[0.0]}"#;
+async fn an_integer_may_be_written_as_a_number_with_a_fraction_or_an_exponent() {
+    let body = r#"{"1.0":[1.0,-20.00 , 300, 1.5e1,2E+2],"a\".0":[0.0,-0,20e-1]}"#;
     let read = get::<Json<BTreeMap<String, Vec<i64>>>>(json(200, body)).await;
     let read = read.expect("an answer").into_inner();
-    let expected = [("1.0", vec![1, -20, 300]), ("a\".0", vec![0])];
+    let expected = [
+        ("1.0", vec![1, -20, 300, 15, 200]),
+        ("a\".0", vec![0, 0, 2]),
+    ];
     assert_eq!(
         read,
         BTreeMap::from(expected.map(|(key, list)| (key.to_owned(), list)))
     );
+    let all_of_the_answer = get::<Json<i64>>(json(200, "-7.0")).await;
+    assert_eq!(all_of_the_answer.expect("an answer").into_inner(), -7);
 }
 
 #[tokio::test]
-async fn so_may_one_that_is_all_of_the_answer() {
-    let read = get::<Json<i64>>(json(200, "-7.0")).await;
-    assert_eq!(read.expect("an answer").into_inner(), -7);
-}
-
-#[tokio::test]
-async fn any_other_fraction_is_no_integer() {
-    for number in ["1.05", "1.50", "1.0e1", "100.001"] {
+async fn any_other_number_is_no_integer() {
+    for number in [
+        "1.05",
+        "1.50",
+        "1.05e1",
+        "1e16",
+        "9007199254740993.0",
+        "1.0.0",
+    ] {
         let read = get::<Json<Vec<i64>>>(json(200, &format!("[2.0, {number}]"))).await;
         let error = read.expect_err(number).to_string();
         assert!(error.contains("[0]"), "the first fault: {error}");
     }
+}
+
+#[tokio::test]
+async fn a_byte_order_mark_is_passed_over() {
+    let read = get::<Json<Vec<i64>>>(json(200, "\u{feff}[1]")).await;
+    assert_eq!(read.expect("an answer").into_inner(), [1]);
+}
+
+#[tokio::test]
+async fn a_number_is_written_back_as_it_was_read() {
+    let number = 907.303_832_202_868_9_f64;
+    let read = get::<Json<f64>>(json(200, "907.3038322028689")).await;
+    let read = read.expect("an answer").into_inner();
+    assert_eq!(read.to_bits(), number.to_bits());
 }
 
 #[tokio::test]

@@ -146,6 +146,19 @@ fn numbers_are_checked_and_must_be_finite() {
 }
 
 #[test]
+fn a_float_of_32_bits_is_checked_as_it_is_written() {
+    let cents = Bounds::new().multiple_of_f64(0.01);
+    for price in [19.99_f32, 0.1, 1.1, 4.35] {
+        assert!(wrong(&price, &cents).is_empty(), "{price}");
+    }
+    assert_eq!(wrong(&0.005_f32, &cents).len(), 1);
+    let rate = Bounds::new().minimum_f64(0.7).maximum_f64(1.1);
+    assert!(wrong(&0.7_f32, &rate).is_empty());
+    assert!(wrong(&1.1_f32, &rate).is_empty());
+    assert_eq!(wrong(&1.100_000_1_f32, &rate).len(), 1);
+}
+
+#[test]
 fn lengths_are_of_characters() {
     let bounds = Bounds::new().min_length(1).max_length(2);
     assert_eq!(

@@ -80,6 +80,7 @@ impl Comparison<'_> {
             pairs.any(|(a, b)| token(a, old) && token(b, new))
                 && (old.status, &old.next_token, &old.items)
                     == (new.status, &new.next_token, &new.items)
+                && old.has_more == new.has_more
         };
         match (old, new) {
             (None, Some(_)) => self.changed(ChangeKind::PagingAdded, at),

@@ -18,8 +18,9 @@ pub(super) fn data(operation: &Operation, imports: &mut Imports) -> Option<Sourc
     imports.add("crate::runtime", "Paging");
     let constant = &paging.constant;
     let item = types::tokens(&paging.item, imports);
-    let next_token = closure(operation, paging, &next_token(&paging.next_token));
-    let items = closure(operation, paging, &all_items(&paging.items));
+    let end = paging.has_more.as_deref().map(end);
+    let next_token = closure(operation, paging, (end, &next_token(&paging.next_token)));
+    let items = closure(operation, paging, (None, &all_items(&paging.items)));
     Some(quote! {
         static PAGING: Paging<#page, #item> = Paging {
             token: &#constant,
@@ -50,34 +51,59 @@ pub(super) fn conversion(
     })
 }
 
-fn closure(operation: &Operation, paging: &Paging, way: &Source) -> Source {
+/// A function of a page: what ends it, if anything does, and the way that it goes.
+fn closure(
+    operation: &Operation,
+    paging: &Paging,
+    (end, way): (Option<Source>, &Source),
+) -> Source {
     match (&operation.success, &paging.variant) {
         (Success::Several(answer), Some(variant)) => {
             let answer = &answer.ident;
             quote! {
                 |page| {
                     let #answer::#variant(page) = page else { return None; };
+                    #end
                     #way
                 }
             }
         }
-        (Success::One(_), _) | (Success::Several(_), None) => quote! { |page| #way },
+        (Success::One(_), _) | (Success::Several(_), None) => match end {
+            Some(end) => quote! { |page| { #end #way } },
+            None => quote! { |page| #way },
+        },
     }
+}
+
+/// What ends the pages at one that says that there are no more.
+fn end(steps: &[Step]) -> Source {
+    let Some((last, steps)) = steps.split_last() else {
+        return Source::new();
+    };
+    let way = borrowed(steps);
+    let is_last = match last {
+        Step::Field(field) => quote! { !#way.#field },
+        Step::Option => quote! { #way == Some(false) },
+        Step::Patch => quote! { #way.value() == Some(&false) },
+    };
+    quote! { if #is_last { return None; } }
+}
+
+/// The way to a value, borrowed from a page.
+fn borrowed(steps: &[Step]) -> Source {
+    steps.iter().fold(quote! { page }, |way, step| match step {
+        Step::Field(field) => quote! { #way.#field },
+        Step::Option => quote! { #way.as_ref()? },
+        Step::Patch => quote! { #way.value()? },
+    })
 }
 
 /// The token, borrowed from a page.
 fn next_token(steps: &[Step]) -> Source {
-    let mut way = quote! { page };
     let Some((last, steps)) = steps.split_last() else {
-        return way;
+        return quote! { page };
     };
-    for step in steps {
-        way = match step {
-            Step::Field(field) => quote! { #way.#field },
-            Step::Option => quote! { #way.as_ref()? },
-            Step::Patch => quote! { #way.value()? },
-        };
-    }
+    let way = borrowed(steps);
     match last {
         Step::Field(field) => quote! { Some(#way.#field.as_str()) },
         Step::Option => quote! { #way.as_deref() },

@@ -253,6 +253,9 @@ pub struct Paging {
     pub token_parameter: WireName,
     /// Where the answer has the token of the next page, from the top.
     pub next_token: Vec<WireName>,
+    /// Where the answer says whether there is another page, from the top, if it does: there is none after one that says
+    /// false, whatever token it has.
+    pub has_more: Option<Vec<WireName>>,
     /// Where the answer has the items of the page, from the top.
     pub items: Vec<WireName>,
 }

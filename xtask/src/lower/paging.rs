@@ -9,19 +9,54 @@ mod shape;
 use super::context::Context;
 use super::operation::Draft;
 use crate::ir::{
-    Content, Object, Operation, Parameter, ParameterEncoding, ParameterLocation, Scalar,
-    StatusMatch, Type, TypeId, TypeKind,
+    Content, Field, Object, Operation, Paging, Parameter, ParameterEncoding, ParameterLocation,
+    Scalar, StatusMatch, Type, TypeId, TypeKind, WireName,
 };
 
 /// Finds the paging of every operation.
 pub(super) fn find_all(context: &mut Context<'_>, drafts: &mut [Draft]) {
     let said = &context.options.paging;
     for draft in drafts {
-        draft.operation.paging = match said.get(draft.operation.id.0.as_str()) {
+        let found = match said.get(draft.operation.id.0.as_str()) {
             Some(paging) => settings::checked(context, draft, paging),
             None => shape::find(context, &draft.operation),
         };
+        draft.operation.paging = found.map(|paging| Paging {
+            has_more: has_more(context, &draft.operation, &paging.next_token),
+            ..paging
+        });
     }
+}
+
+/// The truth value nearest to the token of the next page, or around it, that says by its name whether there is one.
+fn has_more(
+    context: &Context<'_>,
+    operation: &Operation,
+    next_token: &[WireName],
+) -> Option<Vec<WireName>> {
+    let (_, page) = page(context, operation)?;
+    let mut around = object_of(context, page)?;
+    let mut found = None;
+    for (depth, name) in next_token.iter().enumerate() {
+        let says = around.fields.iter().find(|field| says_more(context, field));
+        if let Some(field) = says {
+            let mut path = next_token[..depth].to_vec();
+            path.push(field.name.clone());
+            found = Some(path);
+        }
+        let next = around.fields.iter().find(|field| field.name == *name);
+        match next.and_then(|field| object(context, &field.value.ty)) {
+            Some((_, inner)) => around = inner,
+            None => break,
+        }
+    }
+    found
+}
+
+fn says_more(context: &Context<'_>, field: &Field) -> bool {
+    let is_boolean = *unaliased(context, &field.value.ty) == Type::Scalar(Scalar::Boolean);
+    let name = shape::fold(&field.name);
+    is_boolean && ["hasmore", "hasnext", "hasnextpage", "morepages"].contains(&name.as_str())
 }
 
 /// The answer that is a page: the first success that is an object.

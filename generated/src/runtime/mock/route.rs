@@ -1,7 +1,8 @@
 //! Which operation a request is of, and what the parameters in its path are.
 //!
 //! Invariant: of several operations whose path matches, the one with the literal text where others have
-//! a parameter is meant (OAS 3.0.3, "Path Templating Matching"), and of those the one with most of the query.
+//! a parameter is meant (OAS 3.0.3, "Path Templating Matching"), the one with more of it around a parameter, and
+//! of those the one with most of the query.
 
 use http::Method;
 use percent_encoding::percent_decode_str;
@@ -65,11 +66,18 @@ pub(super) fn values<'p>(
     }
 }
 
-/// Which segments have a parameter, to compare by.
+/// Which segments have a parameter, and how much of one is no literal text, to compare by.
 #[inline]
-fn templated(template: &'static str) -> Vec<bool> {
+fn templated(template: &'static str) -> Vec<(bool, usize)> {
     let segments = without_query(template).split('/');
-    segments.map(|segment| segment.contains('{')).collect()
+    let literal = |segment: &str| {
+        let outside = segment.split('{').map(|part| part.split_once('}'));
+        let after: usize = outside.flatten().map(|(_, after)| after.len()).sum();
+        segment.find('{').unwrap_or(segment.len()) + after
+    };
+    segments
+        .map(|segment| (segment.contains('{'), usize::MAX - literal(segment)))
+        .collect()
 }
 
 #[inline]

@@ -30,7 +30,9 @@ impl Validate for i64 {
 impl Validate for f32 {
     #[inline]
     fn validate(&self, bounds: &Bounds, check: &mut Checker) {
-        check_float((*self).into(), bounds, check);
+        // As it is written, with the digits that tell it from its neighbours: 0.1, not 0.10000000149.
+        let written = self.to_string().parse();
+        check_float(written.unwrap_or((*self).into()), bounds, check);
     }
 }
 

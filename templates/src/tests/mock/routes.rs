@@ -14,9 +14,10 @@ static SPACE: Operation = operation("space", Method::GET, "/größe and more/{id
 static ROOT: Operation = operation("root", Method::GET, "/", None);
 static SHORT: Operation = operation("short", Method::GET, "/chats/{id}?view=short a", None);
 static SHORTEST: Operation = operation("shortest", Method::GET, "/chats/{id}?view=short a&x", None);
+static CANCEL: Operation = operation("cancel", Method::GET, "/chats/{id}:cancel", None);
 static API: Api = Api {
     operations: &[
-        &[&BY_ID, &NEW, &ADD, &SHORT, &SHORTEST],
+        &[&BY_ID, &NEW, &ADD, &SHORT, &SHORTEST, &CANCEL],
         &[&FILE, &FIRST, &SECOND, &SPACE, &ROOT],
     ],
     builder: Client::builder,
@@ -55,6 +56,9 @@ async fn the_most_literal_path_is_meant() {
     // The client cannot tell either: it is the same request.
     assert_eq!(seen(&BY_ID, &[(&ID, "new")]).await, Some("new"));
     assert_eq!(seen(&SECOND, &[(&ID, "7")]).await, Some("second"));
+    assert_eq!(seen(&CANCEL, &[(&ID, "7")]).await, Some("cancel"));
+    // The client encodes a colon in a value.
+    assert_eq!(seen(&BY_ID, &[(&ID, "7:cancel")]).await, Some("byId"));
     assert_eq!(
         seen(&FIRST, &[(&ID, "7"), (&ID2, "c")]).await,
         Some("first")

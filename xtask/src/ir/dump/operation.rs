@@ -55,9 +55,11 @@ pub(super) fn operation(page: &mut Page, api: &Api, operation: &Operation) {
 fn paging(page: &mut Page, paging: &Paging) {
     let (status, parameter) = (status(paging.status), escaped(&paging.token_parameter.0));
     let (token, items) = (dotted(&paging.next_token), dotted(&paging.items));
+    let more = paging.has_more.as_ref().map(|place| dotted(place));
+    let more = more.map(|place| format!(" if {place}")).unwrap_or_default();
     page.line(
         1,
-        format_args!("pages {status}: {parameter} ← {token}, items {items}"),
+        format_args!("pages {status}: {parameter} ← {token}{more}, items {items}"),
     );
 }
 

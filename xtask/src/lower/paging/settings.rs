@@ -34,6 +34,7 @@ pub(super) fn checked(
         status,
         token_parameter: token_parameter?,
         next_token: next_token?,
+        has_more: None,
         items: items?,
     })
 }

@@ -39,6 +39,7 @@ pub(super) fn find(context: &Context<'_>, operation: &Operation) -> Option<Pagin
         status,
         token_parameter: parameter.name.clone(),
         next_token: token.path,
+        has_more: None,
         items: token.items?,
     })
 }
@@ -129,7 +130,7 @@ fn names_a_token(name: &str) -> bool {
 }
 
 /// A name without its case and its separators.
-fn fold(name: &WireName) -> String {
+pub(super) fn fold(name: &WireName) -> String {
     let letters = name.0.chars().filter(|letter| !matches!(letter, '_' | '-'));
     letters.flat_map(char::to_lowercase).collect()
 }

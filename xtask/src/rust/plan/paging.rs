@@ -21,6 +21,8 @@ pub(super) fn paging(
     let RustType::Vec(item) = list else {
         return None;
     };
+    let has_more = paging.has_more.as_ref();
+    let has_more = has_more.and_then(|place| way(models, page, place));
     Some(Paging {
         token: input.ident.clone(),
         needs_token: input.required,
@@ -28,6 +30,7 @@ pub(super) fn paging(
         variant: variant.cloned(),
         next_token,
         next_token_place: paging.next_token.clone(),
+        has_more: has_more.map(|(steps, _)| steps),
         items,
         item: (**item).clone(),
     })

@@ -72,6 +72,7 @@ impl Sample<'_> {
                 variant: None,
                 next_token: Vec::new(),
                 next_token_place: Vec::new(),
+                has_more: None,
                 items: Vec::new(),
                 item: body,
             }),
