@@ -169,6 +169,8 @@ codes! {
     BodyUnsupported => "body-unsupported",
     /// A body is sent as another of its media types.
     MediaTypeLeftOut => "media-type-left-out",
+    /// An answer is described with content that its status never has.
+    ContentIgnored => "content-ignored",
     /// An answer that comes in pieces is read as a whole.
     AnswerStreamed => "answer-streamed",
     /// A form is no object.

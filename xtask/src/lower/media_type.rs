@@ -7,6 +7,7 @@ use super::context::Context;
 use super::keywords::{JsonType, Keywords};
 use super::schema::{self, Lowered};
 use super::site::{Node, Site};
+use super::walk;
 use crate::ir::{Type, Value};
 use crate::spec::Pointer;
 
@@ -138,8 +139,13 @@ fn essence(media_type: &str) -> String {
     essence.trim().to_ascii_lowercase()
 }
 
+/// Whether the values are more than text or bytes; alternatives are if one of them is.
 fn is_structured(context: &Context<'_>, declared: &MediaType) -> bool {
-    match json_type(context, declared) {
+    let Some(schema) = &declared.schema else {
+        return false;
+    };
+    let site = anywhere(schema.into());
+    let is_structured = |site: &Site<'_>| match schema::json_type(context, site) {
         Some(
             JsonType::Object
             | JsonType::Array
@@ -148,7 +154,14 @@ fn is_structured(context: &Context<'_>, declared: &MediaType) -> bool {
             | JsonType::Boolean,
         ) => true,
         Some(JsonType::String) | None => false,
-    }
+    };
+    let alternatives = walk::find(context, &site, |site, keywords| {
+        let (keyword, branches) = keywords.choices().next()?;
+        let branches = branches.iter().enumerate();
+        let sites = branches.map(|(index, branch)| site.part(keyword, index, branch));
+        Some(sites.collect::<Vec<_>>())
+    });
+    is_structured(&site) || alternatives.iter().flatten().any(is_structured)
 }
 
 /// `type` of the schema, if there is one and it has one.

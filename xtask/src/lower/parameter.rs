@@ -40,14 +40,13 @@ fn lower<'a>(
     } = context.component(at, "parameters", resolved)?;
     let data = value.parameter_data_ref();
     let location = location(value);
-    if location == ParameterLocation::Header && is_reserved_header(&data.name) {
-        let message = format!(
-            "a header parameter `{}` is ignored, as OpenAPI says",
-            data.name
-        );
-        context.warning(&at, Code::HeaderIgnored, message).help(
-            "the client sets this header itself, from the media types and the security schemes",
-        );
+    if location == ParameterLocation::Header
+        && let Some(source) = set_from(&data.name)
+    {
+        let message = format!("a header parameter `{}` is ignored", data.name);
+        context
+            .warning(&at, Code::HeaderIgnored, message)
+            .help(format!("the client sets this header itself, from {source}"));
         return None;
     }
     if location == ParameterLocation::Header {
@@ -195,10 +194,14 @@ fn as_text(ty: Type) -> Type {
     }
 }
 
-fn is_reserved_header(name: &str) -> bool {
-    ["accept", "content-type", "authorization"]
-        .iter()
-        .any(|reserved| name.eq_ignore_ascii_case(reserved))
+/// What the client sets a header from that no parameter may set: OAS 3.0.3, "Parameter Object", and RFC 9110, section 8.6.
+fn set_from(header: &str) -> Option<&'static str> {
+    match header.to_ascii_lowercase().as_str() {
+        "accept" | "content-type" => Some("the media types, as OpenAPI says"),
+        "authorization" => Some("the security schemes, as OpenAPI says"),
+        "content-length" | "transfer-encoding" => Some("the length of the body"),
+        _ => None,
+    }
 }
 
 fn location(parameter: &Declared) -> ParameterLocation {

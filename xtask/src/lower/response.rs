@@ -102,11 +102,41 @@ fn lower<'a>(
         content: match &component {
             // Only the head of what GET would answer (RFC 9110, section 9.3.2).
             _ if method == Method::Head => Content::Empty,
+            _ if is_without_content(status) => {
+                report_content(context, value, status, &at);
+                Content::Empty
+            }
             Some(_) => shared_content(context, value, &at, name),
             None => content(context, value, &at.key("content"), name),
         },
         name: component,
     })
+}
+
+/// Statuses whose answers never have content (RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5).
+fn is_without_content(status: StatusMatch) -> bool {
+    match status {
+        StatusMatch::Code(code) => matches!(code, 204 | 205 | 304),
+        StatusMatch::Class(_) | StatusMatch::Default => false,
+    }
+}
+
+fn report_content(
+    context: &mut Context<'_>,
+    response: &openapiv3::Response,
+    status: StatusMatch,
+    at: &Pointer,
+) {
+    let has_schema = |content: &MediaType| content.schema.is_some();
+    if let StatusMatch::Code(code) = status
+        && response.content.values().any(has_schema)
+    {
+        let message = format!("an answer {code} has no content: what is said of it is ignored");
+        context
+            .warning(&at.key("content"), Code::ContentIgnored, message)
+            .at_key()
+            .help("remove it, or describe the content of another status");
+    }
 }
 
 /// The content of a component, which is lowered once, whatever number of operations refer to it.

@@ -17,8 +17,7 @@ pub(super) fn of(
         return chosen;
     }
     if let Some(format) = format {
-        let owner = type_of_format(format);
-        if owner.is_some_and(|owner| owner != ty) {
+        if type_of_format(format).is_some_and(|owner| !belongs(format, owner, ty)) {
             context
                 .warning(
                     &site.at.key("format"),
@@ -31,6 +30,9 @@ pub(super) fn of(
     match (ty, format) {
         (JsonType::Boolean, _) => Scalar::Boolean,
         (JsonType::Integer, format) => Scalar::Integer(IntegerFormat::of(format)),
+        (JsonType::Number, Some("int32" | "int64" | "uint32" | "uint64")) => {
+            Scalar::Integer(IntegerFormat::of(format))
+        }
         (JsonType::Number, Some("float")) => Scalar::Float,
         (JsonType::Number, _) => Scalar::Double,
         (JsonType::String, Some("date")) => Scalar::Date,
@@ -38,6 +40,14 @@ pub(super) fn of(
         (JsonType::String, Some("binary")) => Scalar::Binary,
         (JsonType::String | JsonType::Array | JsonType::Object, _) => Scalar::String,
     }
+}
+
+/// Whether a format belongs to a type, of which another one usually has it: integers of 64 bits may be numbers or texts
+/// (OpenAPI's format registry).
+fn belongs(format: &str, owner: JsonType, ty: JsonType) -> bool {
+    owner == ty
+        || (owner, ty) == (JsonType::Integer, JsonType::Number)
+        || (format, ty) == ("int64", JsonType::String)
 }
 
 /// The type that the user chose for a format of text or integers.

@@ -57,6 +57,7 @@ impl Schemes {
             let names = alternative.keys();
             let at = at.index(index);
             let ids: Option<Vec<_>> = names.map(|name| self.id(context, name, &at)).collect();
+            let ids = ids.filter(|ids| self.go_together(context, ids, &at));
             let requirement = ids.map(SecurityRequirement);
             requirements.extend(requirement.filter(|found| !requirements.contains(found)));
         }
@@ -76,6 +77,33 @@ impl Schemes {
         self.schemes
     }
 
+    /// Whether a request can have the credentials of all schemes: it has a header once. Reports it if not.
+    fn go_together(
+        &self,
+        context: &mut Context<'_>,
+        ids: &[SecuritySchemeId],
+        at: &Pointer,
+    ) -> bool {
+        let mut headers: BTreeMap<String, &WireName> = BTreeMap::new();
+        for SecuritySchemeId(index) in ids {
+            let scheme = &self.schemes[*index];
+            let Some(header) = header(&scheme.place) else {
+                continue;
+            };
+            if let Some(other) = headers.insert(header.clone(), &scheme.name) {
+                let message = format!(
+                    "`{}` and `{}` are both sent in the header `{header}`, which a request has once",
+                    other.0, scheme.name.0
+                );
+                context
+                    .warning(at, Code::SecuritySchemeUnsupported, message)
+                    .help("where there is another way to authenticate, that is taken");
+                return false;
+            }
+        }
+        true
+    }
+
     fn id(&self, context: &mut Context<'_>, name: &str, at: &Pointer) -> Option<SecuritySchemeId> {
         let Some(id) = self.ids.get(name) else {
             let known = crate::spec::nearest(name, self.ids.keys().map(String::as_str));
@@ -93,6 +121,15 @@ impl Schemes {
             return None;
         };
         *id
+    }
+}
+
+/// The header that a credential is sent in, in small letters.
+fn header(place: &CredentialPlace) -> Option<String> {
+    match place {
+        CredentialPlace::Bearer | CredentialPlace::Basic => Some("authorization".to_owned()),
+        CredentialPlace::Header(name) => Some(name.0.to_ascii_lowercase()),
+        CredentialPlace::Query(_) | CredentialPlace::Cookie(_) => None,
     }
 }
 

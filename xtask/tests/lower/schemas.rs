@@ -23,7 +23,7 @@ fn scalars_and_formats() {
             single: { type: number, format: float }
             real: { type: number }
             money: { type: number, format: decimal }
-            mismatch: { type: number, format: int64 }
+            mismatch: { type: number, format: date }
             anything: {}
             implied: { maxLength: 3 }
             bytes: { type: string, format: binary }
