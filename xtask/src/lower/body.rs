@@ -10,7 +10,7 @@ use super::head;
 use super::media_type::{self, Family};
 use super::operation::Source;
 use crate::diagnostics::Code;
-use crate::ir::{Body, Docs, FormEncoding, Value};
+use crate::ir::{Body, Constraints, Docs, FormEncoding, Scalar, Type, Value};
 use crate::spec::Pointer;
 
 /// The body of an operation, if it has one, and the place of its media type.
@@ -71,7 +71,7 @@ impl<'a> Request<'a> {
             Family::Multipart => self.form(context, FormEncoding::Multipart),
             Family::UrlEncoded => self.form(context, FormEncoding::UrlEncoded),
             Family::Text => Body::Text {
-                constraints: self.value(context).constraints,
+                constraints: self.text(context),
                 media_type,
                 required,
                 docs,
@@ -97,6 +97,20 @@ impl<'a> Request<'a> {
             | Family::Xml
             | Family::OtherMultipart => binary::through_aliases(context, value),
         }
+    }
+
+    /// The bounds of a body that is text.
+    fn text(self, context: &mut Context<'a>) -> Constraints {
+        let at = self.chosen.at.key("schema");
+        let value = self.value(context);
+        if !matches!(value.ty, Type::Scalar(Scalar::String) | Type::Any) {
+            let message =
+                "a body of text may be any text: it is not checked that it is of this type";
+            context
+                .warning(&at, Code::KeywordNotChecked, message)
+                .help("the API may refuse one that is not");
+        }
+        value.constraints
     }
 
     fn form(self, context: &mut Context<'a>, encoding: FormEncoding) -> Body {
