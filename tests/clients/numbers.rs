@@ -11,6 +11,7 @@ use serde_json::json;
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     sends_and_reads().await?;
     reads_what_is_too_much_for_a_sign()?;
+    keeps_null_where_any_value_is_allowed()?;
     holds_against_bounds().await;
     Ok(())
 }
@@ -41,6 +42,15 @@ fn reads_what_is_too_much_for_a_sign() -> Result<(), Box<dyn std::error::Error>>
     assert_eq!(read.either, Some(CounterEither::Integer(u64::MAX)));
     assert_eq!(read.level, Some(CounterLevel::Value2));
     assert_eq!(serde_json::to_value(&read)?, wire);
+    Ok(())
+}
+
+fn keeps_null_where_any_value_is_allowed() -> Result<(), Box<dyn std::error::Error>> {
+    for whatever in [json!(null), json!(1.5), json!({"a": null})] {
+        let wire = json!({"hash": 1, "count": 1, "delta": 1, "whatever": whatever});
+        let read: Counter = serde_json::from_value(wire.clone())?;
+        assert_eq!(serde_json::to_value(&read)?, wire);
+    }
     Ok(())
 }
 

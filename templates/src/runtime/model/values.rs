@@ -27,7 +27,7 @@ impl<'de, A: MapAccess<'de>> Values<'de, A> {
         }
     }
 
-    /// Reads the value of a field that must be there into its slot.
+    /// Reads the value of a field that must be there, or of which null is a value, into its slot.
     pub fn required<T: Deserialize<'de>>(&mut self, slot: &mut Option<T>) {
         match self.map.next_value() {
             Ok(value) => *slot = Some(value),
