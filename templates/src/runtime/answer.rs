@@ -3,7 +3,7 @@
 //! Invariant: never more than the cap is held in memory, and whatever was cut is marked so.
 
 use bytes::{Bytes, BytesMut};
-use http::header::CONTENT_TYPE;
+use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use http::{HeaderMap, StatusCode};
 
 use super::error::Attempts;
@@ -62,6 +62,12 @@ impl Answer {
     #[inline]
     pub fn content_type(&self) -> Option<&str> {
         text_of(&self.headers, &CONTENT_TYPE)
+    }
+
+    /// `Content-Encoding`: the body is compressed, which is for the HTTP client to undo.
+    #[inline]
+    pub(crate) fn content_encoding(&self) -> Option<&str> {
+        text_of(&self.headers, &CONTENT_ENCODING)
     }
 }
 

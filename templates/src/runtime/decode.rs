@@ -109,6 +109,10 @@ impl DecodeFailure {
         if answer.body.is_empty() {
             return Self::new("it is empty, and should be JSON").with_source(error);
         }
+        if answer.content_encoding().is_some() {
+            return Self::new(format!("it cannot be read{}", said_to_be(answer)))
+                .with_source(error);
+        }
         let not_json = !error.is_data() && !answer.content_type().is_some_and(is_json);
         if not_json {
             return Self::new(format!("it is no JSON{}", said_to_be(answer))).with_source(error);
@@ -164,9 +168,10 @@ pub(crate) fn is_json(content_type: &str) -> bool {
 
 #[inline]
 fn said_to_be(answer: &Answer) -> String {
-    match answer.content_type() {
-        Some(content_type) => format!(" (`Content-Type: {content_type}`)"),
-        None => " (it has no `Content-Type`)".to_owned(),
+    match (answer.content_encoding(), answer.content_type()) {
+        (Some(encoding), _) => format!(" (`Content-Encoding: {encoding}`)"),
+        (None, Some(content_type)) => format!(" (`Content-Type: {content_type}`)"),
+        (None, None) => " (it has no `Content-Type`)".to_owned(),
     }
 }
 

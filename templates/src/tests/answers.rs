@@ -105,6 +105,38 @@ async fn text_that_is_not_utf8_is_undecodable() {
 }
 
 #[tokio::test]
+async fn text_in_another_charset_is_read_only_where_it_is_the_same() {
+    let text = |charset: &str, body: &str| {
+        let head = format!("Content-Type: text/csv; header=present; Charset={charset}\r\n");
+        get::<PlainText>(answer(200, &head, body))
+    };
+    for (charset, body) in [
+        ("utf-8", "é"),
+        ("\"UTF-8\"", "é"),
+        ("us-ascii", "e"),
+        ("ISO-8859-1", "e,1"),
+    ] {
+        let read = text(charset, body).await.expect(charset);
+        assert_eq!(*read, body);
+    }
+    for (charset, body) in [("ISO-8859-1", "é"), ("utf-16le", "a\0,\0b\0")] {
+        let error = text(charset, body).await.expect_err(charset).to_string();
+        assert!(error.contains(&format!("Charset={charset}")), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn a_compressed_answer_is_said_to_be_one() {
+    let head = "Content-Type: application/json\r\nContent-Encoding: gzip\r\n";
+    let error = get::<Json<i64>>(answer(200, head, "\u{1f}8b")).await;
+    let error = error.expect_err("it is compressed").to_string();
+    assert!(
+        error.contains("cannot be read (`Content-Encoding: gzip`)"),
+        "{error}"
+    );
+}
+
+#[tokio::test]
 async fn an_error_is_typed_by_its_status() {
     let error = get_chats(json(420, r#"{"status":"ERROR"}"#))
         .await

@@ -71,8 +71,8 @@ impl<'a> Request<'a> {
             Family::Multipart => self.form(context, FormEncoding::Multipart),
             Family::UrlEncoded => self.form(context, FormEncoding::UrlEncoded),
             Family::Text => Body::Text {
+                media_type: media_type::of_text(self.chosen.media_type),
                 constraints: self.text(context),
-                media_type,
                 required,
                 docs,
             },

@@ -134,6 +134,19 @@ pub(super) fn sent(media_type: &str, family: Family) -> String {
     }
 }
 
+/// The media type of a text that is sent: the client writes UTF-8, and what names no charset may be read as ASCII (RFC
+/// 2046, section 4.1.2).
+pub(super) fn of_text(media_type: &str) -> String {
+    let essence = essence(media_type);
+    if essence.contains('*') {
+        "text/plain; charset=utf-8".to_owned()
+    } else if media_type.to_ascii_lowercase().contains("charset=") {
+        media_type.to_owned()
+    } else {
+        format!("{media_type}; charset=utf-8")
+    }
+}
+
 fn essence(media_type: &str) -> String {
     let essence = media_type.split(';').next().unwrap_or_default();
     essence.trim().to_ascii_lowercase()
