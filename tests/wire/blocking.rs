@@ -124,7 +124,7 @@ fn inside_of_a_runtime_a_blocking_call_fails_and_sends_nothing() {
     assert_eq!(
         error.to_string(),
         "getChats: not sent: a blocking call would stop the async runtime that it is made in; \
-         await the call instead"
+         await the call instead, in a thread of `spawn_blocking` by `Handle::block_on`"
     );
     server.saw_nothing();
 }

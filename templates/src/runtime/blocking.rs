@@ -27,7 +27,8 @@ pub(crate) fn wait<T, E>(
 fn runtime(operation: &'static Operation) -> Result<&'static Runtime, TransportError> {
     static RUNTIME: OnceLock<Runtime> = OnceLock::new();
     if Handle::try_current().is_ok() {
-        let problem = "a blocking call would stop the async runtime that it is made in; await the call instead";
+        let problem = "a blocking call would stop the async runtime that it is made in; await the call instead, \
+            in a thread of `spawn_blocking` by `Handle::block_on`";
         return Err(TransportError::unstarted(operation, problem.into()));
     }
     if let Some(runtime) = RUNTIME.get() {

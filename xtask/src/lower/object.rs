@@ -34,23 +34,8 @@ pub(super) fn define<'a>(
             ..schema::of_type(ty)
         });
     }
-    report_not_counted(context, site, keywords);
+    support::report_not_counted(context, site, keywords);
     TypeKind::Object(merged.into_object(context))
-}
-
-/// Reports bounds of the number of properties: only those of a map are counted.
-fn report_not_counted(context: &mut Context<'_>, site: &Site<'_>, keywords: &Keywords<'_>) {
-    for (keyword, limit) in [
-        ("minProperties", keywords.bounds.min_properties),
-        ("maxProperties", keywords.bounds.max_properties),
-    ] {
-        if limit.is_some_and(|limit| limit > 0) {
-            let message = format!("values are not checked against this `{keyword}`");
-            context
-                .warning(&site.at.key(keyword), Code::KeywordNotChecked, message)
-                .help("the properties of an object that names them are not counted");
-        }
-    }
 }
 
 /// What schemas make together, of which a union has one for each of its alternatives.

@@ -32,6 +32,25 @@ pub(super) fn report(context: &mut Context<'_>, site: &Site<'_>, keywords: &Keyw
     }
 }
 
+/// Reports bounds of the number of properties: only those of a map are counted.
+pub(super) fn report_not_counted(
+    context: &mut Context<'_>,
+    site: &Site<'_>,
+    keywords: &Keywords<'_>,
+) {
+    for (keyword, limit) in [
+        ("minProperties", keywords.bounds.min_properties),
+        ("maxProperties", keywords.bounds.max_properties),
+    ] {
+        if limit.is_some_and(|limit| limit > 0) {
+            let message = format!("values are not checked against this `{keyword}`");
+            context
+                .warning(&site.at.key(keyword), Code::KeywordNotChecked, message)
+                .help("the properties of an object that names them are not counted");
+        }
+    }
+}
+
 /// Leaves out the operations that need what is not supported, if the user wants that.
 pub(super) fn leave_out(context: &mut Context<'_>, drafts: &mut Vec<Draft>) {
     if !context.options.skip_unsupported {
