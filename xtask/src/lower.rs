@@ -60,6 +60,8 @@ pub struct Options {
     pub formats: Vec<Spanned<String>>,
     /// Leaves out an operation that needs what is not supported, instead of failing.
     pub skip_unsupported: bool,
+    /// Whether all this was said of a later version of the description: what it names need not be there.
+    pub allows_unknown_names: bool,
 }
 
 impl From<&Config> for Options {
@@ -70,6 +72,7 @@ impl From<&Config> for Options {
             renames: config.renames.clone(),
             formats: config.formats.keys().cloned().collect(),
             skip_unsupported: config.skip_unsupported,
+            allows_unknown_names: config.selection.allows_unknown_names,
         }
     }
 }
@@ -91,7 +94,9 @@ pub fn api(document: &SpecDocument, options: &Options, sink: &mut Sink) -> ir::A
     usage::propagate(&mut context, &drafts);
     usage::find_left_over(&mut context);
     context.name_merged_apart();
-    settings::check(&mut context, &drafts);
+    if !options.allows_unknown_names {
+        settings::check(&mut context, &drafts);
+    }
     binary::replace_in_json(&mut context, &mut drafts);
     usage::relax_one_way_fields(&mut context);
     let info = &document.openapi.info;

@@ -8,6 +8,7 @@ use xtask::diff::{self, Positions};
 use xtask::ir;
 use xtask::rust::{self, Crate, GivenNames};
 use xtask::spec::SpecDocument;
+use xtask::spec::select::Selection;
 
 use super::console::{self, Console, Messages};
 use super::input::{ReadingArguments, Source};
@@ -178,22 +179,30 @@ fn config(arguments: &Arguments, source: &Source) -> Result<Config, Failure> {
 }
 
 /// That of the old one. Which operations are wanted, the new one says for both: what nobody wants any more is not the
-/// server's doing. Settings at a revision that cannot be read, an older generator may have read, or nobody.
+/// server's doing. So the old one need not have all that is named; what neither has, reading the new one tells.
+/// Settings at a revision that cannot be read, an older generator may have read, or nobody.
 fn old_config(
     arguments: &Arguments,
     old: &Source,
     new: &Config,
     console: &Console,
 ) -> Result<Config, Failure> {
+    let selection = Selection {
+        allows_unknown_names: true,
+        ..new.selection.clone()
+    };
     match (config(arguments, old), old) {
         (Ok(config), _) => Ok(Config {
-            selection: new.selection.clone(),
+            selection,
             ..config
         }),
         (Err(Failure::Told(message)), Source::Revision { .. }) => {
             let both = "the settings of the new description are taken for both";
             console.warning(&format!("{message}\n  note: {both}"));
-            Ok(new.clone())
+            Ok(Config {
+                selection,
+                ..new.clone()
+            })
         }
         (Err(failure), _) => Err(failure),
     }

@@ -47,5 +47,6 @@ pub(super) fn of(select: Select, skip: Named) -> Selection {
             paths: skip.paths,
         },
         keeps_unused_types: select.unused_types,
+        allows_unknown_names: false,
     }
 }

@@ -29,6 +29,8 @@ pub struct Selection {
     pub skipped: Names,
     /// Whether types are made of schemas that no operation uses.
     pub keeps_unused_types: bool,
+    /// Whether the settings were written for a later version of the description: what they name need not be there.
+    pub allows_unknown_names: bool,
 }
 
 /// Operations, named in three ways: one that is named in any of them is meant.
@@ -91,8 +93,12 @@ pub(super) fn operations(
     let reported = sink.diagnostics().len();
     let had_any = has_operations(paths);
     let known = Known::of(paths);
-    let wanted = Matcher::new(&selection.wanted, &known, sink);
-    let skipped = Matcher::new(&selection.skipped, &known, sink);
+    let wanted = Matcher::new(&selection.wanted);
+    let skipped = Matcher::new(&selection.skipped);
+    if !selection.allows_unknown_names {
+        wanted.report_unknown(&known, sink);
+        skipped.report_unknown(&known, sink);
+    }
     // Of a path item that has no operations, such as one whose reference leads nowhere, no more is known than the path:
     // what is wanted may be missing in it.
     let is_known = |name| known.operations.contains(name);
@@ -119,7 +125,8 @@ pub(super) fn operations(
         });
         operations_of(item).next().is_some()
     });
-    if had_any && !has_operations(paths) && sink.diagnostics().len() == reported {
+    let is_told = selection.allows_unknown_names || sink.diagnostics().len() > reported;
+    if had_any && !has_operations(paths) && !is_told {
         nothing_left(sink);
     }
 }
@@ -176,24 +183,29 @@ struct Matcher<'n> {
 }
 
 impl<'n> Matcher<'n> {
+    fn new(names: &'n Names) -> Self {
+        let paths = names.paths.iter().map(|path| WildMatch::new(path));
+        Self {
+            names,
+            paths: paths.collect(),
+        }
+    }
+
     /// Reports what names nothing.
-    fn new(names: &'n Names, known: &Known, sink: &mut Sink) -> Self {
+    fn report_unknown(&self, known: &Known, sink: &mut Sink) {
         for (noun, names, known) in [
-            ("has the tag", &names.tags, &known.tags),
-            ("is called", &names.operations, &known.operations),
+            ("has the tag", &self.names.tags, &known.tags),
+            ("is called", &self.names.operations, &known.operations),
         ] {
             for name in names.iter().filter(|name| !known.contains(*name)) {
                 not_known(noun, name, known, sink);
             }
         }
-        let patterns = names.paths.iter().map(|path| WildMatch::new(path));
-        let paths: Vec<_> = patterns.collect();
-        for (pattern, name) in paths.iter().zip(&names.paths) {
+        for (pattern, name) in self.paths.iter().zip(&self.names.paths) {
             if !known.paths.iter().any(|path| pattern.matches(path)) {
                 not_known("has a path like", name, &known.paths, sink);
             }
         }
-        Self { names, paths }
     }
 
     fn names(&self, path: &str, operation: &Value) -> bool {

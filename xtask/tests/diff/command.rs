@@ -1,5 +1,7 @@
 //! The binary: exit codes, what is printed where, and revisions of git.
 
+mod settings;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

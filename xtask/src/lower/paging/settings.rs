@@ -61,6 +61,7 @@ impl Fault {
 fn reported<T>(context: &mut Context<'_>, result: Result<T, Fault>) -> Option<T> {
     match result {
         Ok(value) => Some(value),
+        Err(_) if context.options.allows_unknown_names => None,
         Err(fault) => {
             let report = context.error(&fault.at, fault.code, fault.message);
             if let Some(help) = fault.help {

@@ -146,7 +146,7 @@ fn assert_of_matter_if_wanted(shop: &str) {
         let selection = Selection {
             wanted,
             skipped,
-            keeps_unused_types: false,
+            ..Selection::default()
         };
         let _ = SpecDocument::read(Input::text("a.yaml", shop), &selection, &mut sink);
         render(&sink, false)
@@ -169,7 +169,7 @@ fn a_choice_of_which_nothing_is_left_is_an_error() {
     let selection = Selection {
         wanted: names(&[], &["getItems"], &[]),
         skipped: names(&["orders"], &[], &[]),
-        keeps_unused_types: false,
+        ..Selection::default()
     };
     let (left, report) = chosen(&selection);
     assert_eq!(left, ["key"]);
