@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::place::At;
-use super::{ChangeKind, Comparison, Root, Step, matching, shape};
+use super::{ChangeKind, Comparison, Flow, Root, Step, matching, shape};
 use crate::ir::{Access, Field, Object, Presence, Usage};
 
 impl Comparison<'_> {
@@ -67,8 +67,8 @@ impl Comparison<'_> {
         pairs
     }
 
-    fn field(&mut self, at: &At, old: &Field, new: &Field, usages: (Usage, Usage)) {
-        let at = field_at(at, old, new);
+    fn field(&mut self, of: &At, old: &Field, new: &Field, usages: (Usage, Usage)) {
+        let at = field_at(of, old, new);
         if old.name != new.name {
             let namings = match (&at.old.root, &at.new.root) {
                 (Root::Type(old_type), Root::Type(new_type)) => {
@@ -81,7 +81,7 @@ impl Comparison<'_> {
         }
         self.docs(&at, &old.docs, &new.docs);
         self.access(&at, old.access, new.access);
-        self.presence(&at, old.presence, new.presence);
+        self.presence(&at, old.presence, new.presence, of.known.with(new.access));
         let holds_patch = |field: &Field, usage: Usage| {
             let is_sent = usage.request || usage.parameter || usage.form;
             field.presence == Presence::OptionalNullable
@@ -107,9 +107,14 @@ impl Comparison<'_> {
         self.changed(kind, at);
     }
 
-    fn presence(&mut self, at: &At, old: Presence, new: Presence) {
+    /// `wanted` are the ways in which an old client has to do with the type and the field must be there now, also those
+    /// that the field did not go before.
+    fn presence(&mut self, at: &At, old: Presence, new: Presence, wanted: Flow) {
         match (is_required(old), is_required(new)) {
-            (false, true) => self.changed(ChangeKind::FieldBecameRequired, at),
+            (false, true) => {
+                let at = at.clone().going(wanted, at.any);
+                self.changed(ChangeKind::FieldBecameRequired, &at);
+            }
             (true, false) => self.changed(ChangeKind::FieldBecameOptional, at),
             (true, true) | (false, false) => {}
         }

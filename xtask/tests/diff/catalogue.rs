@@ -340,6 +340,10 @@ cases! {
     read_only_sent: [FieldBecameReadOnly], Breaking, Patch, sent(&field("{type: string}")), sent(&field("{type: string, readOnly: true}"));
     write_only_received: [FieldBecameWriteOnly], Breaking, Patch, received(&field("{type: string}")), received(&field("{type: string, writeOnly: true}"));
     read_write: [FieldBecameReadWrite], Compatible, Patch, received(&field("{type: string, readOnly: true}")), received(&field("{type: string}"));
+    // What the client had no way to send must be sent now.
+    read_only_lost: [FieldBecameReadWrite, FieldBecameRequired], Breaking, Major, sent(&required("{type: string, readOnly: true}")), sent(&required("{type: string}"));
+    read_only_became_write_only: [FieldBecameWriteOnly, FieldBecameRequired], Breaking, Major, sent(&required("{type: string, readOnly: true}")), sent(&required("{type: string, writeOnly: true}"));
+    read_only_lost_received: [FieldBecameReadWrite], Compatible, Patch, received(&required("{type: string, readOnly: true}")), received(&required("{type: string}"));
     additional: [AdditionalFieldsAdded], Compatible, Minor, received(&field("{type: string}")), received("{type: object, additionalProperties: {type: string}, properties: {f: {type: string}}}");
     additional_removed_sent: [AdditionalFieldsRemoved], Breaking, Major, sent("{type: object, additionalProperties: {type: string}, properties: {f: {type: string}}}"), sent(&field("{type: string}"));
 
