@@ -20,6 +20,7 @@ mod namings;
 mod operations;
 mod parameters;
 mod place;
+mod replaced;
 pub mod report;
 mod rust_names;
 mod security;

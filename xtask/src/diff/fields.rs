@@ -95,7 +95,7 @@ impl Comparison<'_> {
         self.value(&at, &old.value, &new.value);
     }
 
-    fn access(&mut self, at: &At, old: Access, new: Access) {
+    pub(super) fn access(&mut self, at: &At, old: Access, new: Access) {
         if old == new {
             return;
         }
@@ -161,13 +161,14 @@ impl Comparison<'_> {
     }
 }
 
-fn by_name(object: &Object) -> BTreeMap<&str, &Field> {
+/// The fields of an object by their names.
+pub(super) fn by_name(object: &Object) -> BTreeMap<&str, &Field> {
     let fields = object.fields.iter();
     fields.map(|field| (field.name.0.as_str(), field)).collect()
 }
 
 /// Where a field is, and which ways it goes.
-fn field_at(at: &At, old: &Field, new: &Field) -> At {
+pub(super) fn field_at(at: &At, old: &Field, new: &Field) -> At {
     let step = |field: &Field| Step::Field(field.name.clone());
     let known = at.known.with(old.access);
     let any = at.any.with(old.access).or(at.any.with(new.access));

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::fields;
 use crate::ir::{
     Api, Body, Content, Enumeration, Object, Operation, PathSegment, Response, Scalar, Type,
     TypeId, TypeKind, Union, Value,
@@ -104,9 +105,11 @@ impl<'a> Shapes<'a> {
     }
 
     fn objects(&mut self, a: &Object, b: &Object) -> bool {
+        let others = fields::by_name(b);
         a.fields.len() == b.fields.len()
-            && a.fields.iter().zip(&b.fields).all(|(a, b)| {
-                a.name == b.name && a.presence == b.presence && self.values(&a.value, &b.value)
+            && a.fields.iter().all(|a| {
+                let other = others.get(a.name.0.as_str());
+                other.is_some_and(|b| a.presence == b.presence && self.values(&a.value, &b.value))
             })
             && match (&a.additional, &b.additional) {
                 (None, None) => true,

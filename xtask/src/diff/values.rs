@@ -22,6 +22,11 @@ impl Comparison<'_> {
             self.ty(at, old.ty, new.ty);
             self.bounds(at, &old.constraints, &new.constraints);
         }
+        self.given(at, old, new);
+    }
+
+    /// Compares what is given beside a type: the default and the example.
+    pub(super) fn given(&mut self, at: &At, old: &Value, new: &Value) {
         if old.default != new.default {
             let text = |value: &Option<serde_json::Value>| {
                 let text = value.as_ref().map(ToString::to_string);
@@ -64,8 +69,11 @@ impl Comparison<'_> {
             (Type::Named(_), Type::Named(_)) if self.is_same_name(old, new) => {}
             (Type::Scalar(_) | Type::Named(_) | Type::Array(_) | Type::Map(_) | Type::Any, _) => {
                 let kind = self.type_change(old, new);
-                let (old, new) = (name(self.old, old), name(self.new, new));
-                self.changed_from(kind, at, old, new);
+                let names = (name(self.old, old), name(self.new, new));
+                self.changed_from(kind, at, names.0, names.1);
+                if kind == ChangeKind::ValueTypeReplaced {
+                    self.replaced(at, old, new);
+                }
             }
         }
     }

@@ -371,6 +371,13 @@ cases! {
     type_changed: [ValueTypeChanged], Breaking, Major, received(&field("{type: string}")), received(&field("{type: boolean}"));
     items_changed: [ValueTypeChanged], Breaking, Major, received(&field("{type: array, items: {type: string}}")), received(&field("{type: array, items: {type: boolean}}"));
     type_replaced: [ValueTypeReplaced, TypeRemoved, TypeAdded], Compatible, Major, two("Person"), two("Zebra");
+    type_replaced_in_another_order: [ValueTypeReplaced, TypeRemoved, TypeAdded], Compatible, Major, two("Person").replace("{x: {type: string}}", "{x: {type: string}, y: {type: boolean}}"), two("Zebra").replace("{x: {type: string}}", "{y: {type: boolean}, x: {type: string}}");
+    type_replaced_and_read_only: [TypeRemoved, ValueTypeReplaced, FieldBecameReadOnly, TypeAdded], Breaking, Major, with_part("Person", "{type: string}"), with_part("Zebra", "{type: string, readOnly: true}");
+    type_replaced_and_write_only: [TypeRemoved, ValueTypeReplaced, FieldBecameWriteOnly, TypeAdded], Compatible, Major, with_part("Person", "{type: string}"), with_part("Zebra", "{type: string, writeOnly: true}");
+    type_replaced_and_deprecated: [TypeRemoved, ValueTypeReplaced, Deprecated, TypeAdded], Compatible, Major, with_part("Person", "{type: string}"), with_part("Zebra", "{type: string, deprecated: true}");
+    type_replaced_with_another_default: [TypeRemoved, ValueTypeReplaced, DefaultChanged, TypeAdded], Compatible, Major, with_part("Person", "{type: string, default: a}"), with_part("Zebra", "{type: string, default: b}");
+    type_replaced_deep_inside: [TypeRemoved, ValueTypeReplaced, FieldBecameReadOnly, TypeRemoved, TypeAdded, TypeAdded], Breaking, Major, with_part("Person", "{type: array, items: {type: object, properties: {y: {type: string}}}}"), with_part("Zebra", "{type: array, items: {type: object, properties: {y: {type: string, readOnly: true}}}}");
+    inline_type_became_a_component: [ValueTypeReplaced, FieldBecameReadOnly, TypeRemoved, TypeAdded], Breaking, Major, sent(&field("{type: object, properties: {x: {type: string}}}")), with_part("Zebra", "{type: string, readOnly: true}");
     number_widened_sent: [NumberWidened], Compatible, Major, sent(&field("{type: integer, format: int32}")), sent(&field("{type: integer}"));
     number_widened_received: [NumberWidened], Breaking, Major, received(&field("{type: integer}")), received(&field("{type: number}"));
     number_narrowed_sent: [NumberNarrowed], Breaking, Major, sent(&field("{type: integer}")), sent(&field("{type: integer, format: int32}"));
@@ -420,6 +427,13 @@ fn two(name: &str) -> String {
     format!(
         "components:\n schemas:\n  T: {{type: object, properties: {{f: {{$ref: '#/components/schemas/{name}'}}}}}}\n  {name}: {{type: object, properties: {{x: {{type: string}}}}}}\n"
     )
+}
+
+/// A type, sent, with a part that is another type, which has this field.
+fn with_part(name: &str, schema: &str) -> String {
+    let part = format!("{{$ref: '#/components/schemas/{name}'}}");
+    let part_type = format!("schemas: {{{name}: {{type: object, properties: {{x: {schema}}}}}, ");
+    sent(&field(&part)).replace("schemas: {", &part_type)
 }
 
 #[test]
