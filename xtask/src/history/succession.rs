@@ -48,8 +48,8 @@ impl Succession {
         if worst == Api::Major || ousted > 0 {
             return Self {
                 kept: Vec::new(),
+                gone: gone(before, &come),
                 come,
-                gone: before.clone(),
                 ousted,
             };
         }
@@ -77,4 +77,10 @@ impl Succession {
         }
         all
     }
+}
+
+/// The names that nothing is left of. What has its old name back goes on under it.
+fn gone(before: &[FormerName], come: &[Rename]) -> Vec<FormerName> {
+    let is_gone = |name: &&FormerName| !rust::followed(std::slice::from_ref(name), come).is_empty();
+    before.iter().filter(is_gone).cloned().collect()
 }

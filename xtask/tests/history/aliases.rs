@@ -114,6 +114,21 @@ fn a_thing_gets_the_name_back_that_it_had() {
 }
 
 #[test]
+fn a_name_that_its_thing_has_got_back_is_not_told_as_gone_by_a_version_that_breaks_code() {
+    let breaking = description("1", REQUIRED, "");
+    let renamed = first(&plain()).next(&operation("listChats"));
+    let session = Session::with("rename.operations.getChats = 'all'");
+    let chosen = session.run(first(&plain()).left(), &plain());
+    for second in [renamed, chosen] {
+        assert!(second.changelog().contains("deprecated: "));
+        let third = second.next(&breaking);
+        assert_eq!(methods(&third).0, "0.2.0");
+        let log = third.changelog();
+        assert!(!log.contains("deprecated since"), "{log}");
+    }
+}
+
+#[test]
 fn a_name_that_the_settings_give_to_something_else_ends_what_was_left_behind() {
     let two = |id: &str| {
         let more = "  /more: {get: {tags: [chats], operationId: more, responses: {'204': {description: d}}}}\ncomponents:";
