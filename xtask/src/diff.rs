@@ -25,6 +25,7 @@ pub mod report;
 mod rust_names;
 mod security;
 mod servers;
+mod settings;
 mod shape;
 mod types;
 mod unions;

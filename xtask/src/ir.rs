@@ -12,6 +12,8 @@ mod operation;
 mod security;
 mod types;
 
+use std::collections::BTreeSet;
+
 pub use answer::{AnswerHeader, Content, Response, StatusMatch};
 pub use deprecation::Deprecation;
 pub use dump::dump;
@@ -57,6 +59,8 @@ pub struct Api {
     pub security_schemes: Vec<SecurityScheme>,
     /// The operations by their first tag, in the order of the document.
     pub groups: Vec<Group>,
+    /// The operations that the description has and nobody wants.
+    pub left_out: BTreeSet<WireName>,
     /// The formats whose values have a type that the user chose. [`FormatId`] is an index into it.
     pub formats: Vec<Format>,
     /// Every named type. [`TypeId`] is an index into it.

@@ -107,6 +107,7 @@ pub fn api(document: &SpecDocument, options: &Options, sink: &mut Sink) -> ir::A
         servers,
         security_schemes: security.into_ir(),
         groups: operation::group(&context, drafts),
+        left_out: settings::left_out(&context),
         formats: settings::formats(&context),
         types: context.types,
     }

@@ -42,7 +42,8 @@ impl Comparison<'_> {
             values::name(self.old, &old.ty),
             values::name(self.new, &new.ty),
         );
-        if types.0 != types.1 && !self.is_same_name(&old.ty, &new.ty) {
+        let is_same = self.is_same_name(&old.ty, &new.ty) || self.is_chosen(&old.ty, &new.ty);
+        if types.0 != types.1 && !is_same {
             self.changed_from(ChangeKind::AnswerHeaderTypeChanged, &at, types.0, types.1);
         }
         // Rust does not warn of a header, so that its deprecation is no more than words.

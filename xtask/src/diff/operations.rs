@@ -17,6 +17,9 @@ impl Comparison<'_> {
         for old in self.old.operations() {
             let Some(new) = new_of.get(old.id.0.as_str()) else {
                 self.removed(ChangeKind::OperationRemoved, &operation_at(old, old));
+                if self.new.left_out.contains(&old.id) {
+                    self.excuse_server();
+                }
                 continue;
             };
             let at = operation_at(old, new);
@@ -55,20 +58,27 @@ impl Comparison<'_> {
         self.answers(at, old, new);
         self.limits(at, &old.limits, &new.limits);
         self.security(at, &old.security, &new.security);
+        self.safety(at, old, new);
+        self.paging(at, (old, new), &parameters);
+    }
+
+    fn safety(&mut self, at: &At, old: &Operation, new: &Operation) {
         let [before, now] = [old.safety, new.safety].map(safety);
         if before < now {
             self.changed(ChangeKind::SafetyRaised, at);
         } else if before > now {
             self.changed(ChangeKind::SafetyLowered, at);
+            if safety(old.described_safety) <= safety(new.described_safety) {
+                self.excuse_server();
+            }
         }
-        self.paging(at, (old.paging.as_ref(), new.paging.as_ref()), &parameters);
     }
 
     /// The parameter of the token may have another name: that is told of the parameter.
     fn paging(
         &mut self,
         at: &At,
-        (old, new): (Option<&Paging>, Option<&Paging>),
+        (old, new): (&Operation, &Operation),
         parameters: &[(&Parameter, &Parameter)],
     ) {
         let is_same = |old: &Paging, new: &Paging| {
@@ -82,13 +92,16 @@ impl Comparison<'_> {
                     == (new.status, &new.next_token, &new.items)
                 && old.has_more == new.has_more
         };
-        match (old, new) {
-            (None, Some(_)) => self.changed(ChangeKind::PagingAdded, at),
-            (Some(_), None) => self.changed(ChangeKind::PagingRemoved, at),
-            (Some(old), Some(new)) if !is_same(old, new) => {
-                self.changed(ChangeKind::PagingChanged, at);
-            }
-            (Some(_), Some(_)) | (None, None) => {}
+        let kind = match (&old.paging, &new.paging) {
+            (None, Some(_)) => ChangeKind::PagingAdded,
+            (Some(_), None) => ChangeKind::PagingRemoved,
+            (Some(old), Some(new)) if !is_same(old, new) => ChangeKind::PagingChanged,
+            (Some(_), Some(_)) | (None, None) => return,
+        };
+        self.changed(kind, at);
+        let mut known = old.paging.iter();
+        if known.all(|known| self.still_pages(known, new, parameters)) {
+            self.excuse_server();
         }
     }
 }

@@ -20,7 +20,10 @@ impl Comparison<'_> {
             let (old, new) = (behind(self.old, old), behind(self.new, new));
             self.nullable(at, old.nullable, new.nullable);
             self.ty(at, old.ty, new.ty);
-            self.bounds(at, &old.constraints, &new.constraints);
+            // A type that the settings choose keeps to the bounds by itself.
+            if !self.is_chosen(old.ty, new.ty) {
+                self.bounds(at, &old.constraints, &new.constraints);
+            }
         }
         self.given(at, old, new);
     }
@@ -73,6 +76,9 @@ impl Comparison<'_> {
                 self.changed_from(kind, at, names.0, names.1);
                 if kind == ChangeKind::ValueTypeReplaced {
                     self.replaced(at, old, new);
+                }
+                if self.is_chosen(old, new) {
+                    self.excuse_server();
                 }
             }
         }
@@ -181,6 +187,18 @@ fn behind<'a>(api: &'a Api, value: &'a Value) -> Behind<'a> {
         };
     }
     behind
+}
+
+/// A type behind its aliases.
+pub(super) fn unaliased<'a>(api: &'a Api, mut ty: &'a Type) -> &'a Type {
+    for _ in 0..MOST_ALIASES {
+        let Type::Named(id) = ty else { break };
+        match &api.type_definition(*id).kind {
+            TypeKind::Alias(alias) => ty = &alias.ty,
+            TypeKind::Object(_) | TypeKind::Enumeration(_) | TypeKind::Union(_) => break,
+        }
+    }
+    ty
 }
 
 /// A type in a few words.

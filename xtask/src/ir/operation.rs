@@ -31,6 +31,8 @@ pub struct Operation {
     pub security: Vec<SecurityRequirement>,
     /// Whether it may be repeated.
     pub safety: Safety,
+    /// The same as the description alone says it: the settings may know better.
+    pub described_safety: Safety,
     /// How often it may be called; all of them hold.
     pub limits: Vec<CallLimit>,
     /// How its pages follow each other, if it is paged.

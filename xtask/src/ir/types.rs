@@ -170,6 +170,20 @@ pub enum Scalar {
     Format(FormatId, FormatBase),
 }
 
+impl Scalar {
+    /// Text or an integer of a format, unless the user chose a type for it.
+    #[must_use]
+    pub fn of(base: FormatBase, format: Option<&str>) -> Self {
+        match (base, format) {
+            (FormatBase::Integer, format) => Self::Integer(IntegerFormat::of(format)),
+            (FormatBase::Text, Some("date")) => Self::Date,
+            (FormatBase::Text, Some("date-time")) => Self::DateTime,
+            (FormatBase::Text, Some("binary")) => Self::Binary,
+            (FormatBase::Text, Some(_) | None) => Self::String,
+        }
+    }
+}
+
 /// Which integers a value can be, from the narrowest to the widest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum IntegerFormat {

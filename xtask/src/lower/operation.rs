@@ -131,6 +131,7 @@ fn lower<'a>(
     let path = path::segments(context, source, &mut parameters);
     let (successes, errors) = response::lower_all(context, source);
     let (body, body_place) = body::lower(context, source).unzip();
+    let described_safety = described_safety(source);
     let operation = Operation {
         id: WireName(source.identifier()),
         method: source.method,
@@ -139,7 +140,8 @@ fn lower<'a>(
         docs: docs(context, source),
         body,
         security: schemes.requirements(context, source),
-        safety: safety(context, source),
+        safety: safety(context, source).unwrap_or(described_safety),
+        described_safety,
         limits: limit::of(&source.operation.extensions),
         paging: None,
         parameters,
@@ -173,22 +175,27 @@ fn docs(context: &mut Context<'_>, source: &Source<'_>) -> Docs {
     docs
 }
 
-fn safety(context: &Context<'_>, source: &Source<'_>) -> Safety {
+/// Whether an operation may be repeated, if the settings say it.
+fn safety(context: &Context<'_>, source: &Source<'_>) -> Option<Safety> {
+    let said = &context.options.operations;
+    let name = source.identifier();
+    let is_in = |names: &[Spanned<String>]| names.iter().any(|said| *said.get_ref() == name);
+    let said = [
+        (&said.not_repeatable, Safety::Unsafe),
+        (&said.idempotent, Safety::Idempotent),
+        (&said.read_only, Safety::Safe),
+    ];
+    let found = said.into_iter().find(|(names, _)| is_in(names));
+    found.map(|(_, safety)| safety)
+}
+
+fn described_safety(source: &Source<'_>) -> Safety {
     let scopes = source.operation.extensions.get("x-auth-scopes");
     let is_read_only = scopes.and_then(Json::as_array).is_some_and(|scopes| {
         let mut scopes = scopes.iter().filter_map(Json::as_str);
         scopes.any(|scope| scope.ends_with(":read-only"))
     });
-    let said = &context.options.operations;
-    let name = source.identifier();
-    let is_in = |names: &[Spanned<String>]| names.iter().any(|said| *said.get_ref() == name);
-    if is_in(&said.not_repeatable) {
-        return Safety::Unsafe;
-    }
-    if is_in(&said.idempotent) {
-        return Safety::Idempotent;
-    }
-    if is_read_only || is_in(&said.read_only) {
+    if is_read_only {
         return Safety::Safe;
     }
     match source.method {

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::keywords::{JsonType, type_of_format};
 use super::site::Site;
 use crate::diagnostics::Code;
-use crate::ir::{FormatBase, FormatId, IntegerFormat, Scalar};
+use crate::ir::{FormatBase, FormatId, Scalar};
 
 /// The scalar of a type and a format.
 pub(super) fn of(
@@ -29,16 +29,14 @@ pub(super) fn of(
     }
     match (ty, format) {
         (JsonType::Boolean, _) => Scalar::Boolean,
-        (JsonType::Integer, format) => Scalar::Integer(IntegerFormat::of(format)),
+        (JsonType::Integer, format) => Scalar::of(FormatBase::Integer, format),
         (JsonType::Number, Some("int32" | "int64" | "uint32" | "uint64")) => {
-            Scalar::Integer(IntegerFormat::of(format))
+            Scalar::of(FormatBase::Integer, format)
         }
         (JsonType::Number, Some("float")) => Scalar::Float,
         (JsonType::Number, _) => Scalar::Double,
-        (JsonType::String, Some("date")) => Scalar::Date,
-        (JsonType::String, Some("date-time")) => Scalar::DateTime,
-        (JsonType::String, Some("binary")) => Scalar::Binary,
-        (JsonType::String | JsonType::Array | JsonType::Object, _) => Scalar::String,
+        (JsonType::String, format) => Scalar::of(FormatBase::Text, format),
+        (JsonType::Array | JsonType::Object, _) => Scalar::String,
     }
 }
 

@@ -5,7 +5,7 @@
 
 mod operations;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use toml::Spanned;
 
@@ -58,6 +58,12 @@ pub(super) fn formats(context: &Context<'_>) -> Vec<Format> {
         is_used: context.met_formats.contains(&index),
     });
     formats.collect()
+}
+
+/// The operations that the description has and nobody wants.
+pub(super) fn left_out(context: &Context<'_>) -> BTreeSet<WireName> {
+    let left_out = &context.document.left_out.operations;
+    left_out.iter().cloned().map(WireName).collect()
 }
 
 /// The first tags of all operations.

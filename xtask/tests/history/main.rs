@@ -4,6 +4,7 @@ mod aliases;
 mod command;
 mod laws;
 mod releases;
+mod settings;
 
 use std::path::Path;
 
