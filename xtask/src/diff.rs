@@ -188,6 +188,13 @@ impl Comparison<'_> {
         self.push(kind, Some(at.old.clone()), None, at, None);
     }
 
+    /// What was told last is as good as nothing to a client that is in use, though its kind is not.
+    fn breaks_nobody(&mut self) {
+        if let Some(change) = self.changes.last_mut() {
+            change.wire = Wire::Compatible;
+        }
+    }
+
     fn push(
         &mut self,
         kind: ChangeKind,

@@ -67,6 +67,7 @@ catalogue! {
 
     SecuritySchemeAdded: "way to authenticate added", (Compatible, Minor), (Compatible, Minor);
     SecuritySchemeRemoved: "way to authenticate removed", (Compatible, Major), (Compatible, Major);
+    SecuritySchemeRenamed: "way to authenticate renamed", (Compatible, Major), (Compatible, Major);
     CredentialRenamed: "the credential is sent under another name", (Breaking, Patch), (Breaking, Patch);
     CredentialMoved: "the credential is sent in another way", (Breaking, Major), (Breaking, Major);
     SecurityRequired: "credentials are needed now", (Breaking, Patch), (Breaking, Patch);

@@ -18,7 +18,7 @@ impl Comparison<'_> {
             let Some(new) = new_of.get(old.id.0.as_str()) else {
                 self.removed(ChangeKind::OperationRemoved, &operation_at(old, old));
                 if self.new.left_out.contains(&old.id) {
-                    self.excuse_server();
+                    self.breaks_nobody();
                 }
                 continue;
             };
@@ -69,7 +69,7 @@ impl Comparison<'_> {
         } else if before > now {
             self.changed(ChangeKind::SafetyLowered, at);
             if safety(old.described_safety) <= safety(new.described_safety) {
-                self.excuse_server();
+                self.breaks_nobody();
             }
         }
     }
@@ -101,7 +101,7 @@ impl Comparison<'_> {
         self.changed(kind, at);
         let mut known = old.paging.iter();
         if known.all(|known| self.still_pages(known, new, parameters)) {
-            self.excuse_server();
+            self.breaks_nobody();
         }
     }
 }

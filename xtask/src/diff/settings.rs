@@ -3,17 +3,10 @@
 //! Settings choose operations, types for formats, how pages follow each other and what may be repeated. Where they
 //! differ, code that uses the crate may have to follow; a client that is in use works as before.
 
-use super::{Comparison, Wire, values};
+use super::{Comparison, values};
 use crate::ir::{Api, Content, Operation, Paging, Parameter, Scalar, Type, TypeKind, WireName};
 
 impl Comparison<'_> {
-    /// What was told last is not the server's doing.
-    pub(super) fn excuse_server(&mut self) {
-        if let Some(change) = self.changes.last_mut() {
-            change.wire = Wire::Compatible;
-        }
-    }
-
     /// Whether two types differ only because one side has settings that choose a type for their format.
     pub(super) fn is_chosen(&self, old: &Type, new: &Type) -> bool {
         let (Type::Scalar(old), Type::Scalar(new)) = (old, new) else {

@@ -78,7 +78,7 @@ impl Comparison<'_> {
                     self.replaced(at, old, new);
                 }
                 if self.is_chosen(old, new) {
-                    self.excuse_server();
+                    self.breaks_nobody();
                 }
             }
         }

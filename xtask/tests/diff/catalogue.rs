@@ -217,10 +217,20 @@ cases! {
     scheme_removed: [SecuritySchemeRemoved], Compatible, Major, format!("{}components: {{securitySchemes: {{k: {KEY}}}}}\n", operation("")), operation("");
     credential_renamed: [CredentialRenamed], Breaking, Patch, scheme(KEY), scheme("{type: apiKey, in: header, name: L}");
     credential_moved: [CredentialMoved], Breaking, Major, scheme(KEY), scheme("{type: apiKey, in: query, name: K}");
+    credential_of_nobody_renamed: [CredentialRenamed], Compatible, Patch, scheme(KEY).replace("{k: []}", ""), scheme("{type: apiKey, in: header, name: L}").replace("{k: []}", "");
+    credential_respelled: [CredentialRenamed], Compatible, Patch, scheme("{type: apiKey, in: header, name: X-Key}"), scheme("{type: apiKey, in: header, name: x-key}");
+    scheme_renamed: [SecuritySchemeRenamed], Compatible, Minor, scheme(KEY), scheme(KEY).replace("k: ", "key: ");
+    scheme_respelled: [SecuritySchemeRenamed], Compatible, Patch, scheme(KEY).replace("k: ", "apiKey: "), scheme(KEY).replace("k: ", "api_key: ");
+    scheme_replaced_by_its_like: [SecuritySchemeRemoved, SecuritySchemeAdded], Compatible, Major, scheme(KEY), scheme(KEY).replace("k: ", "zebra: ");
     security_required: [SecurityRequired], Breaking, Patch, secured(""), secured("{k: []}");
     security_not_required: [SecurityNoLongerRequired], Compatible, Patch, secured("{k: []}"), secured("");
     security_alternative: [SecurityAlternativeAdded], Compatible, Patch, secured("{k: []}"), secured("{k: []}, {b: []}");
     security_alternative_removed: [SecurityAlternativeRemoved], Breaking, Patch, secured("{k: []}, {b: []}"), secured("{k: []}");
+
+    security_alternative_not_needed: [SecurityAlternativeRemoved], Compatible, Patch, secured("{k: []}, {}"), secured("");
+    fewer_credentials: [SecurityAlternativeAdded], Compatible, Patch, secured("{k: [], b: []}"), secured("{k: []}");
+    more_credentials: [SecurityAlternativeRemoved], Breaking, Patch, secured("{k: []}"), secured("{k: [], b: []}");
+    other_credentials: [SecurityAlternativeAdded, SecurityAlternativeRemoved], Breaking, Patch, secured("{k: []}"), secured("{b: []}");
 
     operation_added: [OperationAdded], Compatible, Minor, "", operation("");
     operation_removed: [OperationRemoved], Breaking, Major, operation(""), "";
