@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::place::At;
-use super::{ChangeKind, Comparison, Flow, Step};
+use super::{ChangeKind, Comparison, Flow, Step, media_type};
 use crate::ir::{Constraints, Content, Operation, Response, StatusMatch, Type, Value};
 
 impl Comparison<'_> {
@@ -141,6 +141,9 @@ impl Comparison<'_> {
     fn media_type(&mut self, at: &At, old: &str, new: &str) {
         if old != new {
             self.changed_from(ChangeKind::AnswerMediaTypeChanged, at, old, new);
+            if media_type::are_same(old, new) {
+                self.breaks_nobody();
+            }
         }
     }
 }

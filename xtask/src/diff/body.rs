@@ -1,7 +1,7 @@
 //! What an operation sends as a whole.
 
 use super::place::At;
-use super::{ChangeKind, Comparison, Flow, Step};
+use super::{ChangeKind, Comparison, Flow, Step, media_type};
 use crate::ir::{Body, Constraints, Docs, Scalar, Type, Value};
 
 impl Comparison<'_> {
@@ -37,7 +37,7 @@ impl Comparison<'_> {
             if a != b {
                 self.changed(ChangeKind::BodyKindChanged, body_at);
             }
-            return self.form(at, olds, news);
+            return self.form(at, *b, olds, news);
         }
         let (Some(old), Some(new)) = (Single::of(old), Single::of(new)) else {
             return self.changed(ChangeKind::BodyKindChanged, body_at);
@@ -53,6 +53,9 @@ impl Comparison<'_> {
         if old.media_type != new.media_type {
             let (old, new) = (old.media_type, new.media_type);
             self.changed_from(ChangeKind::BodyMediaTypeChanged, body_at, old, new);
+            if media_type::are_same(old, new) {
+                self.breaks_nobody();
+            }
         }
         self.docs(body_at, old.docs, new.docs);
         self.value(body_at, &old.value, &new.value);

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::place::At;
-use super::{ChangeKind, Comparison, Flow, Root, Step, matching, shape};
+use super::{ChangeKind, Comparison, Flow, Root, Step, encodings, matching, shape};
 use crate::ir::{
-    Docs, FieldEncoding, FormField, Operation, Parameter, ParameterLocation, PathSegment, Value,
-    WireName,
+    Docs, FieldEncoding, FormEncoding, FormField, Operation, Parameter, ParameterLocation,
+    PathSegment, Value, WireName,
 };
 
 /// A parameter or a field of a form: what both have.
@@ -18,6 +18,17 @@ struct Input<'a> {
     docs: &'a Docs,
     required: bool,
     value: &'a Value,
+}
+
+impl Input<'_> {
+    /// The name as servers read it: that of a header is the same in any case of letters.
+    fn wire_name(&self) -> String {
+        if self.location == Some(ParameterLocation::Header) {
+            self.name.0.to_ascii_lowercase()
+        } else {
+            self.name.0.clone()
+        }
+    }
 }
 
 impl Comparison<'_> {
@@ -37,7 +48,10 @@ impl Comparison<'_> {
         let pairs: Vec<_> = pairs.collect();
         for (a, b) in &pairs {
             let at = input_at(at, &of_parameter(a), &of_parameter(b));
-            if a.encoding != b.encoding && a.location == b.location {
+            let old = (self.old, &a.value.ty, a.encoding);
+            let new = (self.new, &b.value.ty, b.encoding);
+            let is_same = a.encoding == b.encoding || encodings::are_same(old, new);
+            if !is_same && a.location == b.location {
                 self.changed(ChangeKind::ParameterEncodingChanged, &at);
             }
         }
@@ -86,7 +100,7 @@ impl Comparison<'_> {
         new: &[Input<'_>],
         by_position: bool,
     ) -> BTreeMap<usize, usize> {
-        let key = |input: &Input<'_>| (input.location, input.name.0.clone());
+        let key = |input: &Input<'_>| (input.location, input.wire_name());
         let indexed = new.iter().enumerate();
         let exact: BTreeMap<_, usize> = indexed.map(|(index, input)| (key(input), index)).collect();
         let mut pairs = BTreeMap::new();
@@ -141,6 +155,9 @@ impl Comparison<'_> {
             self.changed(ChangeKind::ParameterMoved, &at);
         } else if old.name != new.name {
             self.input_renamed(&at, old, new);
+            if old.wire_name() == new.wire_name() {
+                self.breaks_nobody();
+            }
         }
         match (old.required, new.required) {
             (false, true) => self.changed(ChangeKind::ParameterBecameRequired, &at),
@@ -169,14 +186,22 @@ impl Comparison<'_> {
     }
 
     /// Compares the fields of two forms.
-    pub(super) fn form(&mut self, at: &At, old: &[FormField], new: &[FormField]) {
+    pub(super) fn form(
+        &mut self,
+        at: &At,
+        encoding: FormEncoding,
+        old: &[FormField],
+        new: &[FormField],
+    ) {
         let olds: Vec<Input<'_>> = old.iter().map(of_form_field).collect();
         let news: Vec<Input<'_>> = new.iter().map(of_form_field).collect();
         for (a, b) in self.inputs(at, &olds, &news, false) {
-            let (old, new) = (&old[a].encoding, &new[b].encoding);
-            if old != new {
+            let (before, now) = (&old[a].encoding, &new[b].encoding);
+            let old = (self.old, &old[a].value.ty, before);
+            let new = (self.new, &new[b].value.ty, now);
+            if before != now && !encodings::are_same_of_field(old, new, encoding) {
                 let at = input_at(at, &olds[a], &news[b]);
-                self.changed(of_encodings(old, new), &at);
+                self.changed(of_encodings(before, now), &at);
             }
         }
     }

@@ -269,6 +269,11 @@ cases! {
     parameter_required: [ParameterBecameRequired], Breaking, Major, parameter("schema: {type: string}"), parameter("required: true, schema: {type: string}");
     parameter_not_required: [ParameterBecameOptional], Compatible, Major, parameter("required: true, schema: {type: string}"), parameter("schema: {type: string}");
     parameter_encoding: [ParameterEncodingChanged], Breaking, Patch, parameter("schema: {type: array, items: {type: string}}"), parameter("explode: false, schema: {type: array, items: {type: string}}");
+    header_respelled: [OptionalParameterRenamed], Compatible, Patch, operation("parameters: [{in: header, name: X-H, schema: {type: string}}]"), operation("parameters: [{in: header, name: x-h, schema: {type: string}}]");
+    text_as_before: [DescriptionChanged], Compatible, Patch, parameter("schema: {type: string}"), parameter("explode: false, description: d, schema: {type: string}");
+    text_of_the_path_as_before: [DescriptionChanged], Compatible, Patch, operation("parameters: [{in: path, name: id, required: true, schema: {type: string, enum: [a]}}]").replace("/a:", "'/a/{id}':"), operation("parameters: [{in: path, name: id, required: true, explode: true, description: d, schema: {type: string, enum: [a]}}]").replace("/a:", "'/a/{id}':");
+    deep_object_as_before: [DescriptionChanged], Compatible, Patch, parameter("style: deepObject, explode: true, schema: {type: object, properties: {x: {type: string}}}"), parameter("style: deepObject, description: d, schema: {type: object, properties: {x: {type: string}}}");
+    list_in_one_text: [ParameterEncodingChanged], Breaking, Patch, parameter("explode: false, schema: {type: array, items: {type: string}}"), parameter("style: pipeDelimited, schema: {type: array, items: {type: string}}");
     parameter_type: [ValueTypeChanged], Breaking, Major, parameter("schema: {type: string}"), parameter("schema: {type: boolean}");
     arguments: [ArgumentsReordered], Compatible, Major, operation("parameters: [{in: query, name: one, required: true, schema: {type: string}}, {in: query, name: two, required: true, schema: {type: string}}]"), operation("parameters: [{in: query, name: two, required: true, schema: {type: string}}, {in: query, name: one, required: true, schema: {type: string}}]");
     // The order of optional parameters is nothing that a caller sees.
@@ -280,11 +285,17 @@ cases! {
     body_required: [BodyBecameRequired], Breaking, Major, body(&format!("{{{JSON}}}")), body(&format!("{{required: true, {JSON}}}"));
     body_not_required: [BodyBecameOptional], Compatible, Major, body(&format!("{{required: true, {JSON}}}")), body(&format!("{{{JSON}}}"));
     body_media_type: [BodyMediaTypeChanged], Breaking, Patch, body(&format!("{{{JSON}}}")), body("{content: {application/merge-patch+json: {schema: {type: string}}}}");
+    body_media_type_respelled: [BodyMediaTypeChanged], Compatible, Patch, body(&format!("{{{JSON}}}")), body("{content: {Application/JSON; charset=utf-8: {schema: {type: string}}}}");
     body_kind: [BodyKindChanged], Breaking, Major, body(&format!("{{{JSON}}}")), body("{content: {text/plain: {schema: {type: string}}}}");
     form_field: [OptionalParameterAdded], Compatible, Minor, form("", "a: {type: string}"), form("", "a: {type: string}, b: {type: boolean}");
     form_field_removed: [ParameterRemoved], Breaking, Major, form("", "a: {type: string}, b: {type: boolean}"), form("", "a: {type: string}");
     part_media_type: [PartMediaTypeChanged], Breaking, Patch, form("", "a: {type: string}"), form("", "a: {type: string}").replace("multipart/form-data: {", "multipart/form-data: {encoding: {a: {contentType: text/csv}}, ");
-    field_style: [ParameterEncodingChanged], Breaking, Patch, form("", "a: {type: string}").replace("multipart/form-data: {", "application/x-www-form-urlencoded: {"), form("", "a: {type: string}").replace("multipart/form-data: {", "application/x-www-form-urlencoded: {encoding: {a: {style: form}}, ");
+    // What is a part by default, and what is written as in a query without a word.
+    part_as_before: [DescriptionChanged], Compatible, Patch, encoded("multipart/form-data", "", "description: d"), encoded("multipart/form-data", "o: {contentType: application/json}, f: {contentType: application/octet-stream}, a: {contentType: text/plain}", "description: e");
+    part_of_an_object: [PartMediaTypeChanged], Breaking, Patch, encoded("multipart/form-data", "", ""), encoded("multipart/form-data", "o: {contentType: application/vnd.o+json}", "");
+    field_as_before: [DescriptionChanged], Compatible, Patch, encoded("application/x-www-form-urlencoded", "", "description: d"), encoded("application/x-www-form-urlencoded", "a: {style: form}, l: {style: form, explode: true}", "description: e");
+    field_style: [ParameterEncodingChanged], Breaking, Patch, encoded("application/x-www-form-urlencoded", "", ""), encoded("application/x-www-form-urlencoded", "l: {explode: false}", "");
+    field_with_reserved_letters: [ParameterEncodingChanged], Breaking, Patch, encoded("application/x-www-form-urlencoded", "", ""), encoded("application/x-www-form-urlencoded", "a: {allowReserved: true}", "");
 
     success_added: [SuccessAdded], Compatible, Patch, answers("'200': {description: d}"), answers("'200': {description: d}, '202': {description: d}");
     success_removed: [SuccessRemoved], Compatible, Patch, answers("'200': {description: d}, '202': {description: d}"), answers("'200': {description: d}");
@@ -300,6 +311,8 @@ cases! {
     answer_lost: [AnswerLostContent], Breaking, Major, answers(&format!("'200': {{description: d, {JSON}}}")), answers("'200': {description: d}");
     answer_changed: [AnswerContentChanged], Breaking, Major, answers(&format!("'200': {{description: d, {JSON}}}")), answers("'200': {description: d, content: {text/plain: {schema: {type: string}}}}");
     answer_media_type: [AnswerMediaTypeChanged], Breaking, Patch, answers(&format!("'200': {{description: d, {JSON}}}")), answers("'200': {description: d, content: {application/hal+json: {schema: {type: string}}}}");
+
+    answer_media_type_respelled: [AnswerMediaTypeChanged], Compatible, Patch, answers(&format!("'200': {{description: d, {JSON}}}")), answers("'200': {description: d, content: {application/json; charset=utf-8: {schema: {type: string}}}}");
 
     // What is sent in the query is named first.
     setter: [OptionalParameterAdded, RustNameChanged], Compatible, Major, operation("parameters: [{in: header, name: filter, schema: {type: string}}]"), operation("parameters: [{in: header, name: filter, schema: {type: string}}, {in: query, name: filter, schema: {type: string}}]");
@@ -444,6 +457,16 @@ fn with_part(name: &str, schema: &str) -> String {
     let part = format!("{{$ref: '#/components/schemas/{name}'}}");
     let part_type = format!("schemas: {{{name}: {{type: object, properties: {{x: {schema}}}}}, ");
     sent(&field(&part)).replace("schemas: {", &part_type)
+}
+
+/// A form of this media type with a text, a list, an object and a file, which are encoded so.
+fn encoded(media_type: &str, encoding: &str, words: &str) -> String {
+    let separator = if words.is_empty() { "" } else { ", " };
+    let fields = format!(
+        "a: {{type: string{separator}{words}}}, l: {{type: array, items: {{type: integer}}}}, o: {{type: object, properties: {{x: {{type: string}}}}}}, f: {{type: string, format: binary}}"
+    );
+    let encoding = format!("{media_type}: {{encoding: {{{encoding}}}, ");
+    form("", &fields).replace("multipart/form-data: {", &encoding)
 }
 
 #[test]
