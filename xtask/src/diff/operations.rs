@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::place::At;
-use super::{ChangeKind, Comparison, Flow, Root};
+use super::{ChangeKind, Comparison, Flow, Root, servers};
 use crate::ir::{Operation, Paging, Parameter, ParameterLocation, Safety};
 
 impl Comparison<'_> {
@@ -48,7 +48,14 @@ impl Comparison<'_> {
             let (old, new) = (super::locate::path(old), super::locate::path(new));
             self.changed_from(ChangeKind::OperationPathChanged, at, old, new);
         }
-        if old.server != new.server {
+        let base = |operation: &Operation| {
+            operation
+                .server
+                .as_deref()
+                .map(servers::base)
+                .map(str::to_owned)
+        };
+        if base(old) != base(new) {
             let [old, new] = [old, new].map(|operation| server(operation).to_owned());
             self.changed_from(ChangeKind::OperationServerChanged, at, old, new);
         }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::aliases::Naming;
 use super::place::At;
-use super::{ChangeKind, Comparison, Flow, Root, Step, namings};
+use super::{ChangeKind, Comparison, Flow, Root, Step, namings, servers};
 use crate::ir::{Operation, WireName};
 use crate::rust::{
     self, Crate, ErrorEnum, ErrorType, Group, Ident, Model, ModelKind, RustType, StatusVariant,
@@ -34,11 +34,13 @@ impl Comparison<'_> {
     }
 
     fn server_names(&mut self, old: &Crate, new: &Crate) {
-        let url = |server: &rust::Server| format!("{:?}", server.url);
+        let url = |server: &rust::Server| servers::base(&server.template).to_owned();
         let news: BTreeMap<_, _> = new.servers.iter().map(|s| (url(s), s)).collect();
         for server in &old.servers {
             if let Some(other) = news.get(&url(server)) {
-                let at = At::same(Root::Server(server.template.clone()));
+                let root = |server: &rust::Server| Root::Server(server.template.clone());
+                let flow = Flow::default();
+                let at = At::new(root(server), root(other), flow, flow);
                 self.names(&at, &[Naming::alone(&server.ident, &other.ident)]);
             }
         }

@@ -3,28 +3,31 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::place::At;
-use super::{ChangeKind, Comparison, Root, Step};
+use super::{ChangeKind, Comparison, Flow, Root, Step};
 use crate::ir::{Api, Server, ServerVariable};
 
 impl Comparison<'_> {
     /// Compares the servers.
     pub(super) fn servers(&mut self) {
         let (olds, news) = (by_url(self.old), by_url(self.new));
-        let at = |server: &Server| At::same(Root::Server(server.url.clone()));
+        let root = |server: &Server| Root::Server(server.url.clone());
         for old in &self.old.servers {
-            match news.get(old.url.as_str()) {
-                Some(new) => self.server(&at(old), old, new),
-                None => self.removed(ChangeKind::ServerRemoved, &at(old)),
+            match news.get(base(&old.url)) {
+                Some(new) => {
+                    let flow = Flow::default();
+                    self.server(&At::new(root(old), root(new), flow, flow), old, new);
+                }
+                None => self.removed(ChangeKind::ServerRemoved, &At::same(root(old))),
             }
         }
         for new in &self.new.servers {
-            if !olds.contains_key(new.url.as_str()) {
-                self.added(ChangeKind::ServerAdded, &at(new));
+            if !olds.contains_key(base(&new.url)) {
+                self.added(ChangeKind::ServerAdded, &At::same(root(new)));
             }
         }
         let first = (self.old.servers.first(), self.new.servers.first());
         if let (Some(old), Some(new)) = first
-            && old.url != new.url
+            && base(&old.url) != base(&new.url)
         {
             let (at, kind) = (At::same(Root::Api), ChangeKind::DefaultServerChanged);
             self.changed_from(kind, &at, &old.url, &new.url);
@@ -69,7 +72,10 @@ impl Comparison<'_> {
 
 fn by_url(api: &Api) -> BTreeMap<&str, &Server> {
     let servers = api.servers.iter();
-    servers
-        .map(|server| (server.url.as_str(), server))
-        .collect()
+    servers.map(|server| (base(&server.url), server)).collect()
+}
+
+/// A path is put after a server's URL, which ends in a `/` or does not.
+pub(super) fn base(url: &str) -> &str {
+    url.strip_suffix('/').unwrap_or(url)
 }

@@ -207,6 +207,7 @@ cases! {
 
     server_added: [ServerAdded], Compatible, Minor, SERVER, TWO;
     server_removed: [ServerRemoved], Breaking, Major, TWO, SERVER;
+    server_with_a_last_slash: [DescriptionChanged], Compatible, Patch, SERVER, "servers: [{url: 'https://a.example/', description: d}]\n";
     default_server: [DefaultServerChanged, RustNameChanged, RustNameChanged], Compatible, Major, TWO, "servers: [{url: 'https://b.example'}, {url: 'https://a.example'}]\n";
     server_variables: [ServerVariablesReordered], Compatible, Major, variables("x: {default: a}, y: {default: b}"), variables("y: {default: b}, x: {default: a}");
     server_default: [ServerVariableDefaultChanged], Compatible, Patch, variables("x: {default: a}, y: {default: b}"), variables("x: {default: c}, y: {default: b}");
