@@ -1,7 +1,7 @@
 //! Bounds: which of them concern a type, and what a default must fulfil.
 //!
-//! Bounds of an integer are integers: a fractional one is made tight. Bounds that no value fulfils
-//! are reported and dropped.
+//! Bounds of an integer are integers: a fractional one, or one that is itself excluded, is made tight. Bounds that no
+//! value fulfils are reported and dropped, and those that leave out nothing are dropped in silence.
 
 mod limit;
 
@@ -13,8 +13,8 @@ use super::keywords::{JsonType, Keywords};
 use super::schema;
 use super::site::Site;
 use crate::diagnostics::Code;
-use crate::ir::{Constraints, FormatBase, IntegerFormat, Limit, Scalar, Type};
-use limit::{as_integer, as_number, bound, is_whole, to_f64, whole};
+use crate::ir::{Constraints, FormatBase, IntegerFormat, Scalar, Type};
+use limit::{bound, included, integer, number, to_f64, within};
 
 /// The bounds of a schema that concern its type.
 pub(super) fn of(
@@ -33,13 +33,13 @@ pub(super) fn of(
         },
         Type::Scalar(Scalar::Binary) => lengths(bounds.min_length, bounds.max_length),
         Type::Array(_) => Constraints {
-            min_items: bounds.min_items,
+            min_items: some(bounds.min_items),
             max_items: bounds.max_items,
             unique_items: bounds.unique_items,
             ..Constraints::default()
         },
         Type::Map(_) => Constraints {
-            min_properties: bounds.min_properties,
+            min_properties: some(bounds.min_properties),
             max_properties: bounds.max_properties,
             ..Constraints::default()
         },
@@ -51,6 +51,9 @@ pub(super) fn of(
         | Type::Named(_)
         | Type::Any => Constraints::default(),
     };
+    drop_impossible(context, site, &mut kept);
+    // Only now, so that a report has the limits that were written.
+    let mut kept = included(kept);
     drop_impossible(context, site, &mut kept);
     kept
 }
@@ -209,60 +212,15 @@ fn report_not_checked(context: &mut Context<'_>, site: &Site<'_>, bounds: &Const
 
 fn lengths(minimum: Option<u64>, maximum: Option<u64>) -> Constraints {
     Constraints {
-        min_length: minimum,
+        min_length: some(minimum),
         max_length: maximum,
         ..Constraints::default()
     }
 }
 
-fn number(bounds: &Constraints) -> Constraints {
-    Constraints {
-        minimum: bounds.minimum.map(as_number),
-        maximum: bounds.maximum.map(as_number),
-        exclusive_minimum: bounds.exclusive_minimum && bounds.minimum.is_some(),
-        exclusive_maximum: bounds.exclusive_maximum && bounds.maximum.is_some(),
-        multiple_of: bounds.multiple_of.map(as_number),
-        ..Constraints::default()
-    }
-}
-
-/// The bounds that leave out something of what an integer of this format can be.
-fn within(format: IntegerFormat, bounds: Constraints) -> Constraints {
-    let range = format.range();
-    let bounding = |limit: Option<Limit>, end: i128, exclusive: bool| {
-        limit.filter(|limit| match limit {
-            Limit::Integer(limit) => {
-                let limit = i128::from(*limit);
-                range.contains(&limit) && (limit != end || exclusive)
-            }
-            Limit::Number(_) => false,
-        })
-    };
-    let minimum = bounding(bounds.minimum, *range.start(), bounds.exclusive_minimum);
-    let maximum = bounding(bounds.maximum, *range.end(), bounds.exclusive_maximum);
-    Constraints {
-        exclusive_minimum: bounds.exclusive_minimum && minimum.is_some(),
-        exclusive_maximum: bounds.exclusive_maximum && maximum.is_some(),
-        minimum,
-        maximum,
-        ..bounds
-    }
-}
-
-fn integer(bounds: &Constraints) -> Constraints {
-    let (minimum, exclusive_minimum) = whole(bounds.minimum, bounds.exclusive_minimum, f64::ceil);
-    let (maximum, exclusive_maximum) = whole(bounds.maximum, bounds.exclusive_maximum, f64::floor);
-    let multiple_of = bounds.multiple_of;
-    Constraints {
-        minimum,
-        maximum,
-        exclusive_minimum,
-        exclusive_maximum,
-        multiple_of: multiple_of
-            .filter(|limit| is_whole(*limit))
-            .and_then(as_integer),
-        ..Constraints::default()
-    }
+/// A least number of things that leaves out something.
+fn some(least: Option<u64>) -> Option<u64> {
+    least.filter(|least| *least > 0)
 }
 
 fn smaller(left: Option<u64>, right: Option<u64>) -> Option<u64> {

@@ -420,6 +420,9 @@ cases! {
     bound_narrowed_received: [BoundNarrowed], Compatible, Patch, received(&field("{type: integer, minimum: 1}")), received(&field("{type: integer, minimum: 2}"));
     bound_widened_sent: [BoundWidened], Compatible, Patch, sent(&field("{type: integer, minimum: 2}")), sent(&field("{type: integer, minimum: 1}"));
     bound_opened: [BoundNarrowed], Breaking, Patch, sent(&field("{type: integer, minimum: 2}")), sent(&field("{type: integer, minimum: 2, exclusiveMinimum: true}"));
+    bounds_that_leave_out_nothing: [DescriptionChanged], Compatible, Patch, sent("{type: object, properties: {s: {type: string}, a: {type: array, items: {type: string}}, m: {type: object, additionalProperties: {type: string}}, i: {type: integer}}}"), sent("{type: object, description: d, properties: {s: {type: string, minLength: 0}, a: {type: array, minItems: 0, items: {type: string}}, m: {type: object, minProperties: 0, additionalProperties: {type: string}}, i: {type: integer, multipleOf: 1}}}");
+    bound_said_otherwise: [DescriptionChanged], Compatible, Patch, sent(&field("{type: integer, minimum: 3, exclusiveMinimum: true, maximum: 9, exclusiveMaximum: true}")), sent(&field("{type: integer, description: d, minimum: 4, maximum: 8}"));
+    bound_of_a_number_opened: [BoundNarrowed], Breaking, Patch, sent(&field("{type: number, minimum: 3}")), sent(&field("{type: number, minimum: 3, exclusiveMinimum: true}"));
     bound_of_a_parameter: [BoundNarrowed], Breaking, Patch, parameter("schema: {type: integer}"), parameter("schema: {type: integer, minimum: 1}");
     unique: [BoundNarrowed], Breaking, Patch, sent(&field("{type: array, items: {type: string}}")), sent(&field("{type: array, uniqueItems: true, items: {type: string}}"));
     multiples: [BoundWidened], Compatible, Patch, sent(&field("{type: integer, multipleOf: 4}")), sent(&field("{type: integer, multipleOf: 2}"));
