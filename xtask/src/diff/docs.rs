@@ -2,11 +2,33 @@
 
 use super::place::At;
 use super::{ChangeKind, Comparison};
-use crate::ir::{Deprecation, Docs};
+use crate::ir::{Api, Deprecation, Docs, Type};
 
 impl Comparison<'_> {
     /// Compares what is said of something.
     pub(super) fn docs(&mut self, at: &At, old: &Docs, new: &Docs) {
+        self.discouraged(at, old, new);
+        self.words(at, &words(old), &words(new));
+    }
+
+    /// Compares what is said of something that is of a type. It may be that the type says it: then it is told of the type,
+    /// once.
+    pub(super) fn docs_beside(
+        &mut self,
+        at: &At,
+        (old, old_type): (&Docs, &Type),
+        (new, new_type): (&Docs, &Type),
+    ) {
+        self.discouraged(at, old, new);
+        let is_told = self.is_same_name(old_type, new_type)
+            && are_of_type(self.old, old, old_type)
+            && are_of_type(self.new, new, new_type);
+        if !is_told {
+            self.words(at, &words(old), &words(new));
+        }
+    }
+
+    fn discouraged(&mut self, at: &At, old: &Docs, new: &Docs) {
         match (&old.deprecation, &new.deprecation) {
             (None, Some(new)) if *new == Deprecation::default() => {
                 self.changed(ChangeKind::Deprecated, at);
@@ -19,11 +41,6 @@ impl Comparison<'_> {
             (Some(old), Some(new)) => self.deprecation(at, old, new),
             (None, None) => {}
         }
-        self.words(
-            at,
-            &(&old.summary, &old.description),
-            &(&new.summary, &new.description),
-        );
     }
 
     fn deprecation(&mut self, at: &At, old: &Deprecation, new: &Deprecation) {
@@ -47,6 +64,21 @@ impl Comparison<'_> {
         if old != new {
             self.changed(ChangeKind::DescriptionChanged, at);
         }
+    }
+}
+
+fn words(docs: &Docs) -> (&Option<String>, &Option<String>) {
+    (&docs.summary, &docs.description)
+}
+
+/// Whether the words are those of a type that is compared by itself.
+fn are_of_type(api: &Api, docs: &Docs, ty: &Type) -> bool {
+    match ty {
+        Type::Named(id) => {
+            let definition = api.type_definition(*id);
+            definition.has_values() && words(docs) == words(&definition.docs)
+        }
+        Type::Scalar(_) | Type::Array(_) | Type::Map(_) | Type::Any => false,
     }
 }
 

@@ -79,7 +79,7 @@ impl Comparison<'_> {
             let names = (old.name.0.as_str(), new.name.0.as_str());
             self.renamed(ChangeKind::FieldRenamed, &at, names, &namings);
         }
-        self.docs(&at, &old.docs, &new.docs);
+        self.docs_beside(&at, (&old.docs, &old.value.ty), (&new.docs, &new.value.ty));
         self.access(&at, old.access, new.access);
         self.presence(&at, old.presence, new.presence, of.known.with(new.access));
         let holds_patch = |field: &Field, usage: Usage| {

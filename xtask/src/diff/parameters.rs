@@ -164,7 +164,7 @@ impl Comparison<'_> {
             (true, false) => self.changed(ChangeKind::ParameterBecameOptional, &at),
             (true, true) | (false, false) => {}
         }
-        self.docs(&at, old.docs, new.docs);
+        self.docs_beside(&at, (old.docs, &old.value.ty), (new.docs, &new.value.ty));
         self.value(&at, old.value, new.value);
     }
 

@@ -197,6 +197,10 @@ cases! {
     version: [ApiVersionChanged], Compatible, Patch, "info: {title: T, version: '1'}\n", "info: {title: T, version: '2'}\n";
     words: [DescriptionChanged], Compatible, Patch, operation("summary: a"), operation("summary: b");
     words_of_the_api: [DescriptionChanged], Compatible, Patch, "info: {title: T, version: '1'}\n", "info: {title: U, version: '1'}\n";
+    // Also of the fields that refer to it, and have no words of their own.
+    words_of_a_type: [DescriptionChanged], Compatible, Patch, with_part("P", "{$ref: '#/components/schemas/Q'}").replace("schemas: {", "schemas: {Q: {type: string, enum: [a], description: b}, "), with_part("P", "{$ref: '#/components/schemas/Q'}").replace("schemas: {", "schemas: {Q: {type: string, enum: [a], description: c}, ");
+    words_of_a_field: [DescriptionChanged], Compatible, Patch, sent(&field("{type: string, enum: [a], description: b}")), sent(&field("{type: string, enum: [a], description: c}"));
+    words_of_an_inline_object: [DescriptionChanged], Compatible, Patch, sent(&field("{type: object, description: b}")), sent(&field("{type: object, description: c}"));
     deprecated: [Deprecated], Compatible, Minor, operation(""), operation("deprecated: true");
     deprecated_until: [Deprecated], Compatible, Minor, operation(""), discouraged("shutdown-date: '2026-10-12'");
     shut_down_earlier: [DeprecationDatesChanged], Compatible, Patch, discouraged("shutdown-date: '2026-10-12'"), discouraged("shutdown-date: '2026-09-12'");
