@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::place::At;
 use super::{ChangeKind, Comparison, Step, values};
-use crate::ir::AnswerHeader;
+use crate::ir::{AnswerHeader, Api, Enumeration, IntegerFormat, Scalar, Type, TypeKind};
 
 impl Comparison<'_> {
     /// Compares the headers of an answer.
@@ -38,10 +38,7 @@ impl Comparison<'_> {
             (true, false) => self.changed(ChangeKind::AnswerHeaderBecameOptional, &at),
             (true, true) | (false, false) => {}
         }
-        let types = (
-            values::name(self.old, &old.ty),
-            values::name(self.new, &new.ty),
-        );
+        let types = (plain_name(self.old, &old.ty), plain_name(self.new, &new.ty));
         let is_same = self.is_same_name(&old.ty, &new.ty) || self.is_chosen(&old.ty, &new.ty);
         if types.0 != types.1 && !is_same {
             self.changed_from(ChangeKind::AnswerHeaderTypeChanged, &at, types.0, types.1);
@@ -62,4 +59,23 @@ fn by_name(headers: &[AnswerHeader]) -> BTreeMap<String, &AnswerHeader> {
 
 fn key(header: &AnswerHeader) -> String {
     header.name.0.to_ascii_lowercase()
+}
+
+/// The type in a few words. A header whose schema stands by itself is told of as the plain type, and so must one be that
+/// refers to a component.
+fn plain_name(api: &Api, ty: &Type) -> String {
+    match values::unaliased(api, ty) {
+        Type::Named(id) => match &api.type_definition(*id).kind {
+            TypeKind::Enumeration(Enumeration::Text(_)) => {
+                values::name(api, &Type::Scalar(Scalar::String))
+            }
+            TypeKind::Enumeration(Enumeration::Integer(_)) => {
+                values::name(api, &Type::Scalar(Scalar::Integer(IntegerFormat::Int64)))
+            }
+            TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Alias(_) => values::name(api, ty),
+        },
+        plain @ (Type::Scalar(_) | Type::Array(_) | Type::Map(_) | Type::Any) => {
+            values::name(api, plain)
+        }
+    }
 }

@@ -330,6 +330,7 @@ cases! {
     header_is_always_there: [AnswerHeaderBecameRequired], Compatible, Patch, header("X-Left: {schema: {type: integer}}"), header("x-left: {$ref: '#/components/headers/Left'}");
     header_is_not_always_there: [AnswerHeaderBecameOptional], Breaking, Patch, header("X-Left: {required: true, schema: {type: array, items: {type: string}}}"), header("X-Left: {schema: {type: array, items: {type: string}}}");
     header_of_another_type: [AnswerHeaderTypeChanged], Breaking, Patch, header("X-Left: {schema: {type: string, enum: [a]}}"), header("X-Left: {schema: {type: string, format: date}}");
+    header_of_a_component: [DescriptionChanged, TypeAdded], Compatible, Minor, header("X-Left: {schema: {type: string, enum: [a]}}"), header("X-Left: {description: d, schema: {$ref: '#/components/schemas/E'}}").replace("components: {", "components: {schemas: {E: {type: string, enum: [a]}}, ");
     words_of_a_header: [DescriptionChanged], Compatible, Patch, header("X-Left: {schema: {type: string}}"), header("X-Left: {deprecated: true, schema: {type: string}}");
 
     type_added: [TypeAdded], Compatible, Minor, "", unused("{type: object}");
