@@ -1,5 +1,7 @@
 //! `cargo xtask diff`: what changed between two descriptions, and what that means.
 
+mod wanted;
+
 use clap::{Args, ValueEnum};
 use xtask::config::{Config, CrateName};
 use xtask::diagnostics::{Sink, Stopped};
@@ -8,7 +10,6 @@ use xtask::diff::{self, Positions};
 use xtask::ir;
 use xtask::rust::{self, Crate, GivenNames};
 use xtask::spec::SpecDocument;
-use xtask::spec::select::Selection;
 
 use super::console::{self, Console, Messages};
 use super::input::{ReadingArguments, Source};
@@ -81,15 +82,7 @@ impl Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome, Failure> {
-    let [old, new] = [&arguments.old, &arguments.new].map(|named| Source::of(named));
-    let new_config = config(arguments, &new)?;
-    let old_config = old_config(arguments, &old, &new_config, console)?;
-    // Each is read even if the other has faults, so that one run shows all.
-    let (old, new) = rayon::join(
-        || Reading::of(arguments, &old, old_config),
-        || Reading::of(arguments, &new, new_config),
-    );
-    let [old, new] = [old, new].map(|reading| reading?.side(console));
+    let [old, new] = read_both(arguments, console)?.map(|reading| reading?.side(console));
     let (old, new) = (old?, new?);
     let old_crate = old.plan(&GivenNames::default());
     // As codegen has it: what is still there keeps its name.
@@ -112,6 +105,34 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome, F
     } else {
         Outcome::Done
     })
+}
+
+/// Each is read even if the other has faults, so that one run shows all.
+fn read_both(
+    arguments: &Arguments,
+    console: &Console,
+) -> Result<[Result<Reading, Failure>; 2], Failure> {
+    let [old, new] = [&arguments.old, &arguments.new].map(|named| Source::of(named));
+    let new_config = config(arguments, &new)?;
+    let mut old_config = old_config(arguments, &old, &new_config, console)?;
+    let now = new_config.selection.clone();
+    let before = std::mem::replace(&mut old_config.selection, wanted::as_now(&now));
+    if !wanted::named_more(&before, &now) {
+        let (old, new) = rayon::join(
+            || Reading::of(arguments, &old, old_config),
+            || Reading::of(arguments, &new, new_config),
+        );
+        return Ok([old, new]);
+    }
+    let new = Reading::of(arguments, &new, new_config);
+    if let Ok(Reading {
+        meaning: Ok((document, _)),
+        ..
+    }) = &new
+    {
+        old_config.selection = wanted::with_gone(&before, &now, document);
+    }
+    Ok([Reading::of(arguments, &old, old_config), new])
 }
 
 /// One of the two descriptions, of which nothing is wrong.
@@ -178,32 +199,19 @@ fn config(arguments: &Arguments, source: &Source) -> Result<Config, Failure> {
     arguments.reading.config_of(source, name)
 }
 
-/// That of the old one. Which operations are wanted, the new one says for both: what nobody wants any more is not the
-/// server's doing. So the old one need not have all that is named; what neither has, reading the new one tells.
-/// Settings at a revision that cannot be read, an older generator may have read, or nobody.
+/// That of the old one. Settings at a revision that cannot be read, an older generator may have read, or nobody.
 fn old_config(
     arguments: &Arguments,
     old: &Source,
     new: &Config,
     console: &Console,
 ) -> Result<Config, Failure> {
-    let selection = Selection {
-        allows_unknown_names: true,
-        ..new.selection.clone()
-    };
     match (config(arguments, old), old) {
-        (Ok(config), _) => Ok(Config {
-            selection,
-            ..config
-        }),
         (Err(Failure::Told(message)), Source::Revision { .. }) => {
             let both = "the settings of the new description are taken for both";
             console.warning(&format!("{message}\n  note: {both}"));
-            Ok(Config {
-                selection,
-                ..new.clone()
-            })
+            Ok(new.clone())
         }
-        (Err(failure), _) => Err(failure),
+        (result, _) => result,
     }
 }

@@ -44,6 +44,41 @@ fn an_operation_may_come_with_the_settings_that_name_it() {
 }
 
 #[test]
+fn an_operation_that_is_gone_is_told_though_the_settings_name_it_no_more() {
+    let before = "select.operations = ['getChats', 'getOrders']";
+    for (now, orders, told) in [
+        (
+            "['getChats', 'listOrders']",
+            "listOrders",
+            "operation renamed",
+        ),
+        ("['getChats']", "listOrders", "operation removed"),
+        ("['getChats']", "getOrders", "no changes"),
+    ] {
+        let workspace = Workspace::new();
+        workspace.write("shop/client.toml", before);
+        workspace.commit();
+        workspace.write("shop/client.toml", &format!("select.operations = {now}"));
+        workspace.write(HERE, &ROOT.replace("getOrders", orders));
+        let output = workspace.diff(&[BEFORE, HERE]);
+        let said = stdout(&output);
+        assert!(said.contains(told), "{now}: {said}{}", stderr(&output));
+    }
+}
+
+#[test]
+fn what_was_skipped_is_not_told_as_gone() {
+    let workspace = Workspace::new();
+    workspace.write("shop/client.toml", "skip.operations = ['getOrders']");
+    workspace.commit();
+    workspace.write("shop/client.toml", "");
+    workspace.write(HERE, ROOT.split("  /orders:").next().unwrap());
+    let output = workspace.diff(&[BEFORE, HERE]);
+    let said = stdout(&output);
+    assert!(said.starts_with("no changes"), "{said}{}", stderr(&output));
+}
+
+#[test]
 fn what_is_skipped_need_not_have_been_there() {
     let workspace = with_a_new_operation("", "skip.operations = ['newOp']");
     let output = workspace.diff(&[BEFORE, HERE]);
