@@ -55,6 +55,17 @@ impl Locator {
         }
     }
 
+    /// Whether the object at a place has a merge key: `<<`, and not in quotes. Of what the parser does not know, it is
+    /// taken for one.
+    pub(super) fn has_merge_key(&self, object: &Pointer) -> bool {
+        let mut tokens = object.tokens();
+        let node = tokens.try_fold(Index::ROOT, |node, token| {
+            let (_, child) = self.index.step(node, &token)?;
+            Some(child)
+        });
+        node.is_none_or(|node| self.index.has_merge_key(node))
+    }
+
     /// Every key that an object has twice: what it is called, and where it stands first and again.
     pub fn duplicate_keys(&self) -> impl Iterator<Item = (&str, Range<usize>, Range<usize>)> {
         self.index.duplicate_keys().map(|(first, second)| {

@@ -1,11 +1,14 @@
 //! What YAML can say and JSON cannot, made as JSON would say it: merge keys, tags, and keys that
-//! are not text, such as the statuses in `200: …`.
+//! are not text.
+
+mod merge;
 
 use serde_yaml::{Mapping, Value};
 
 use super::pointer::Path;
 use super::{FileId, Spot};
 use crate::diagnostics::{Code, Place, Sink};
+use merge::MERGE;
 
 /// How many bytes a key may have. It is part of the place of all that is below it.
 const LONGEST_KEY: usize = 4096;
@@ -15,56 +18,15 @@ pub(super) fn normalize(mut value: Value, file: FileId, sink: &mut Sink) -> Valu
     if is_plain(&value) {
         return value;
     }
-    take_out_odd_merges(&mut value, file, &Path::Root, sink);
-    if let Err(error) = value.apply_merge() {
-        let at = place(file, &Path::Root);
-        sink.error(at, Code::WrongShape, error.to_string());
-    }
+    merge::apply(&mut value, file, sink);
     rewrite(value, file, &Path::Root, sink)
-}
-
-/// Reports the merge keys that have nothing to merge: all of them, and each in its place.
-fn take_out_odd_merges(value: &mut Value, file: FileId, path: &Path<'_>, sink: &mut Sink) {
-    match value {
-        Value::Mapping(mapping) => {
-            let merged = mapping.get("<<");
-            if merged.is_some_and(|merged| !can_be_merged(merged)) {
-                let message = "a merge key `<<` takes an object or a list of objects";
-                let at = place(file, &Path::Key(path, "<<"));
-                sink.error(at, Code::WrongShape, message)
-                    .help("put it into quotes if it is the name of something");
-                mapping.remove("<<");
-            }
-            for (key, value) in mapping.iter_mut() {
-                let key = key_text(key.clone()).unwrap_or_default();
-                take_out_odd_merges(value, file, &Path::Key(path, &key), sink);
-            }
-        }
-        Value::Sequence(items) => {
-            for (index, item) in items.iter_mut().enumerate() {
-                take_out_odd_merges(item, file, &Path::Index(path, index), sink);
-            }
-        }
-        Value::Tagged(tagged) => take_out_odd_merges(&mut tagged.value, file, path, sink),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
-    }
-}
-
-fn can_be_merged(value: &Value) -> bool {
-    match value {
-        Value::Mapping(_) => true,
-        Value::Sequence(items) => items.iter().all(Value::is_mapping),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Tagged(_) => {
-            false
-        }
-    }
 }
 
 /// Whether there is nothing to do.
 fn is_plain(value: &Value) -> bool {
     match value {
         Value::Mapping(mapping) => mapping.iter().all(|(key, value)| {
-            matches!(key, Value::String(key) if key != "<<" && key.len() <= LONGEST_KEY)
+            matches!(key, Value::String(key) if key != MERGE && key.len() <= LONGEST_KEY)
                 && is_plain(value)
         }),
         Value::Sequence(items) => items.iter().all(is_plain),

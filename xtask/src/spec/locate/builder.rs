@@ -4,12 +4,15 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use saphyr_parser::{Event, Parser, Span};
+use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 
 use super::index::{Content, Entries, Entry, Node, NodeId};
 
 /// How deep a text may nest. Nothing that is nested more deeply than 128 is read as a description.
 const DEEPEST: usize = 256;
+
+/// What is no scalar has no text.
+const NO_TEXT: (&str, Option<ScalarStyle>) = ("", None);
 
 /// Makes the tree from the parser's events.
 #[derive(Default)]
@@ -23,7 +26,13 @@ pub(super) struct Builder {
 struct Open {
     node: NodeId,
     /// The key whose value comes next.
-    key: Option<(String, Range<usize>)>,
+    key: Option<Key>,
+}
+
+struct Key {
+    text: String,
+    span: Range<usize>,
+    is_merge: bool,
 }
 
 impl Builder {
@@ -46,15 +55,16 @@ impl Builder {
     fn take(&mut self, event: Event<'_>, span: Span) {
         let span = span.start.index()..span.end.index();
         match event {
-            Event::Scalar(text, _, anchor, _) => {
-                self.add(span, Content::Scalar, anchor, &text);
+            Event::Scalar(text, style, anchor, _) => {
+                let style = Some(style);
+                self.add(span, Content::Scalar, anchor, (&text, style));
             }
             Event::MappingStart(anchor, _) => {
-                let node = self.add(span, Content::Mapping(Entries::default()), anchor, "");
+                let node = self.add(span, Content::Mapping(Entries::default()), anchor, NO_TEXT);
                 self.open.push(Open { node, key: None });
             }
             Event::SequenceStart(anchor, _) => {
-                let node = self.add(span, Content::Sequence(Vec::new()), anchor, "");
+                let node = self.add(span, Content::Sequence(Vec::new()), anchor, NO_TEXT);
                 self.open.push(Open { node, key: None });
             }
             Event::MappingEnd | Event::SequenceEnd => {
@@ -65,7 +75,7 @@ impl Builder {
                     Some(target) => Content::Alias(*target),
                     None => Content::Scalar,
                 };
-                self.add(span, content, 0, "");
+                self.add(span, content, 0, NO_TEXT);
             }
             Event::Nothing
             | Event::StreamStart
@@ -76,7 +86,13 @@ impl Builder {
     }
 
     /// Adds a node, as what is due next in the innermost open object or array.
-    fn add(&mut self, span: Range<usize>, content: Content, anchor: usize, text: &str) -> NodeId {
+    fn add(
+        &mut self,
+        span: Range<usize>,
+        content: Content,
+        anchor: usize,
+        (text, style): (&str, Option<ScalarStyle>),
+    ) -> NodeId {
         let value = self.push(span.clone(), content);
         if anchor != 0 {
             self.anchors.insert(anchor, value);
@@ -84,10 +100,17 @@ impl Builder {
         if let Some(Open { node: parent, key }) = self.open.last_mut() {
             match &mut self.nodes[*parent].content {
                 Content::Mapping(entries) => match key.take() {
-                    None => *key = Some((text.to_owned(), span)),
-                    Some((key, key_span)) => entries.push(Entry {
-                        key,
-                        key_span,
+                    None => {
+                        *key = Some(Key {
+                            text: text.to_owned(),
+                            span,
+                            is_merge: text == "<<" && style == Some(ScalarStyle::Plain),
+                        });
+                    }
+                    Some(key) => entries.push(Entry {
+                        key: key.text,
+                        key_span: key.span,
+                        is_merge: key.is_merge,
                         value,
                     }),
                 },

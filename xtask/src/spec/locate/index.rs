@@ -56,6 +56,8 @@ pub(super) struct Entry {
     pub(super) key: String,
     /// Where the key stands.
     pub(super) key_span: Range<usize>,
+    /// Whether it is a merge key: `<<`, and not in quotes.
+    pub(super) is_merge: bool,
     /// The value.
     pub(super) value: NodeId,
 }
@@ -109,6 +111,14 @@ impl Index {
         }
     }
 
+    /// Whether an object has a merge key itself.
+    pub(super) fn has_merge_key(&self, node: NodeId) -> bool {
+        match self.content(self.target(node)) {
+            Content::Mapping(entries) => entries.list.iter().any(|entry| entry.is_merge),
+            Content::Scalar | Content::Sequence(_) | Content::Alias(_) => false,
+        }
+    }
+
     /// Where a node begins: the whole of a scalar, the first key of an object.
     pub(super) fn first_span(&self, node: NodeId) -> Range<usize> {
         let Node { span, content } = &self.nodes[node];
@@ -154,7 +164,7 @@ impl Index {
     /// The entries of all objects that merge keys bring in.
     fn merged_entries<'a>(&'a self, entries: &'a Entries) -> Vec<&'a Entry> {
         let sources = |entries: &'a Entries| {
-            let merge_keys = entries.list.iter().filter(|entry| entry.key == "<<");
+            let merge_keys = entries.list.iter().filter(|entry| entry.is_merge);
             merge_keys.map(|entry| self.target(entry.value))
         };
         let mut waiting: Vec<NodeId> = sources(entries).collect();
