@@ -4,6 +4,7 @@ mod faults;
 mod guard;
 mod halves;
 mod read;
+mod tree;
 mod version;
 
 use std::borrow::Cow;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_yaml::Value;
 
-use super::{guard, halves};
+use super::{guard, halves, tree};
 use crate::diagnostics::{Code, Place, Sink};
 use crate::spec::{DEEPEST, FileId, Locator, SourceFile};
 
@@ -56,8 +56,9 @@ pub(super) fn value(file: FileId, sink: &mut Sink) -> Option<Value> {
 }
 
 fn yaml(text: &str) -> Result<Value, serde_yaml::Error> {
-    match halves::value(text) {
+    match halves::value(text).or_else(|| tree::value(text)) {
         Some(value) => Ok(value),
+        // What is odd about it is known when its keys are values.
         None => serde_yaml::from_str(text),
     }
 }

@@ -70,3 +70,37 @@ components: {schemas: {A: {type: string}}}
     assert!(report.contains("a.yaml:7:27"), "{report}");
     assert_eq!(report.matches("error[").count(), 1, "{report}");
 }
+
+#[test]
+fn names_that_look_like_values_stay_as_they_are_written() {
+    let text = "
+openapi: 3.0.3
+info: {title: t, version: '1'}
+paths: {/a: {get: {responses: {200: {description: d}}}}}
+components:
+  schemas:
+    A: {type: object, properties: {NULL: {}, True: {}, 1.10: {}, 1.1: {}, 0x1F: {}, '<<': {type: object}}}
+    B: {discriminator: {propertyName: a, mapping: {1.0: A, 1.00: A}}}
+";
+    let input = Input::text("a.yaml", text);
+    let mut sink = Sink::default();
+    let selection = Selection {
+        keeps_unused_types: true,
+        ..Selection::default()
+    };
+    let read = SpecDocument::read(input, &selection, &mut sink);
+    assert_eq!(render(&sink, false), "");
+    let raw = read.expect("there are no faults").raw;
+    let schemas = &raw["components"]["schemas"];
+    let keys = |value: &serde_yaml::Value| {
+        let keys = value.as_mapping().expect("it is an object").keys();
+        let keys = keys.map(|key| key.as_str().expect("it is text").to_owned());
+        keys.collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(
+        keys(&schemas["A"]["properties"]),
+        "NULL True 1.10 1.1 0x1F <<"
+    );
+    assert_eq!(keys(&schemas["B"]["discriminator"]["mapping"]), "1.0 1.00");
+    assert_eq!(keys(&raw["paths"]["/a"]["get"]["responses"]), "200");
+}

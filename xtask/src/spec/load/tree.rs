@@ -1,0 +1,170 @@
+//! YAML, with every key as the text that it is written as.
+//!
+//! OpenAPI 3.0.3 ("Format") takes keys from the failsafe schema of YAML, which has nothing but texts: `NULL` and
+//! `1.10` are names, where the core schema would make `null` and `1.1` of them.
+
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, EnumAccess, Error, MapAccess, SeqAccess};
+use serde::de::{VariantAccess as _, Visitor};
+use serde_yaml::mapping::Entry;
+use serde_yaml::value::{Tag, TaggedValue};
+use serde_yaml::{Mapping, Value};
+
+/// The value of a text; `None` if it is not YAML, if a key is no scalar, or if an object has a key twice.
+pub(super) fn value(text: &str) -> Option<Value> {
+    let node: Option<Node> = serde_yaml::from_str(text).ok();
+    node.map(|node| node.0)
+}
+
+/// A value, read as `serde_yaml` does but for the keys in it.
+struct Node(Value);
+
+impl<'de> Deserialize<'de> for Node {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(NodeVisitor).map(Self)
+    }
+}
+
+struct NodeVisitor;
+
+impl<'de> Visitor<'de> for NodeVisitor {
+    type Value = Value;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("any YAML value")
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(Value::Bool(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        Ok(Value::Number(value.into()))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+        Ok(Value::Number(value.into()))
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
+        Ok(Value::Number(value.into()))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+        Ok(Value::String(value.to_owned()))
+    }
+
+    fn visit_string<E>(self, value: String) -> Result<Value, E> {
+        Ok(Value::String(value))
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_none<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(Self)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
+        let mut items = Vec::new();
+        while let Some(Node(item)) = access.next_element()? {
+            items.push(item);
+        }
+        Ok(Value::Sequence(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
+        let mut mapping = Mapping::new();
+        while let Some(Key(key)) = access.next_key()? {
+            match mapping.entry(Value::String(key)) {
+                Entry::Occupied(_) => return Err(A::Error::custom("a key stands here twice")),
+                Entry::Vacant(entry) => {
+                    let Node(value) = access.next_value()?;
+                    entry.insert(value);
+                }
+            }
+        }
+        Ok(Value::Mapping(mapping))
+    }
+
+    fn visit_enum<A: EnumAccess<'de>>(self, access: A) -> Result<Value, A::Error> {
+        let (tag, contents): (String, _) = access.variant()?;
+        if tag.is_empty() {
+            return Err(A::Error::custom("a tag has no name"));
+        }
+        let Node(value) = contents.newtype_variant()?;
+        let tag = Tag::new(tag);
+        Ok(Value::Tagged(Box::new(TaggedValue { tag, value })))
+    }
+}
+
+/// A key: whoever asks the parser for a text gets the scalar as it is written.
+struct Key(String);
+
+impl<'de> Deserialize<'de> for Key {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_string(KeyVisitor).map(Self)
+    }
+}
+
+struct KeyVisitor;
+
+impl Visitor<'_> for KeyVisitor {
+    type Value = String;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a key")
+    }
+
+    fn visit_str<E>(self, key: &str) -> Result<String, E> {
+        Ok(key.to_owned())
+    }
+
+    fn visit_string<E>(self, key: String) -> Result<String, E> {
+        Ok(key)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(text: &str) -> Option<Vec<String>> {
+        let Some(Value::Mapping(mapping)) = value(text) else {
+            return None;
+        };
+        let keys = mapping.keys().map(Value::as_str);
+        keys.map(|key| key.map(str::to_owned)).collect()
+    }
+
+    #[test]
+    fn keys_are_the_texts_that_they_are_written_as() {
+        let text =
+            "NULL: 1\nTrue: 1\n1.10: 1\n0x1F: 1\n1e3: 1\n~: 1\n200: 1\n'4\"': 1\n\"5\\x41\": 1\n";
+        let names = [
+            "NULL", "True", "1.10", "0x1F", "1e3", "~", "200", "4\"", "5A",
+        ];
+        assert_eq!(keys(text), Some(names.map(str::to_owned).to_vec()));
+    }
+
+    #[test]
+    fn keys_that_are_written_differently_are_two() {
+        let is_read = |text| keys(text).is_some();
+        assert!(is_read("1.0: a\n1.00: b\n"));
+        assert!(is_read("null: a\n~: b\n"));
+        assert!(!is_read("200: a\n'200': b\n"));
+    }
+
+    #[test]
+    fn all_but_the_keys_is_what_the_core_schema_says() {
+        let text =
+            "a: [1, -1, 1.5, 0x1F, true, ~, 'x', y, !t z, &b [c], *b, {d: !t {e: f}}, '']\nb:\n";
+        assert_eq!(value(text), serde_yaml::from_str(text).ok());
+    }
+}
