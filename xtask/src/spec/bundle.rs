@@ -10,6 +10,7 @@
 
 mod build;
 mod discover;
+mod discriminator;
 mod failure;
 mod library;
 mod name;

@@ -56,10 +56,10 @@ fn inner_targets(names: &Names) -> HashSet<FileId> {
     inner.map(|location| location.file).collect()
 }
 
-struct Builder<'b> {
-    library: &'b Library<'b>,
-    found: &'b Found,
-    names: &'b Names,
+pub(super) struct Builder<'b> {
+    pub(super) library: &'b Library<'b>,
+    pub(super) found: &'b Found,
+    pub(super) names: &'b Names,
     files_with_inner_targets: HashSet<FileId>,
     sources: &'b mut Sources,
     unresolved: &'b mut Unresolved,
@@ -107,7 +107,11 @@ impl Builder<'_> {
         match (shape, value) {
             (Shape::Object(object) | Shape::ObjectOrBoolean(object), Value::Mapping(mapping)) => {
                 let shape_of = |key: &str| object.shape_in_any_version(key);
-                Value::Mapping(self.copy_entries(mapping, shape_of, walk))
+                let mut copy = self.copy_entries(mapping, shape_of, walk);
+                if shape.section() == Some("schemas") && mapping.contains_key("discriminator") {
+                    self.keep_names(mapping, &mut copy, walk);
+                }
+                Value::Mapping(copy)
             }
             (Shape::Map(values), Value::Mapping(mapping)) => {
                 Value::Mapping(self.copy_entries(mapping, |_| Some(*values), walk))
@@ -265,7 +269,7 @@ impl Builder<'_> {
     }
 }
 
-fn component(section: &str, name: &str) -> Pointer {
+pub(super) fn component(section: &str, name: &str) -> Pointer {
     Pointer::root().key("components").key(section).key(name)
 }
 
@@ -276,7 +280,7 @@ fn reference_to(target: &Pointer) -> Value {
 }
 
 /// A reference to a place of the same document (RFC 6901, section 6).
-fn reference_text(target: &Pointer) -> String {
+pub(super) fn reference_text(target: &Pointer) -> String {
     format!("#{target}").replace('%', "%25")
 }
 

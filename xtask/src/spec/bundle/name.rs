@@ -31,6 +31,8 @@ const DEFINITIONS: [&str; 2] = ["$defs", "definitions"];
 #[derive(Default)]
 pub(super) struct Names {
     by_target: HashMap<Target, String>,
+    /// What targets are called where they stand, if it is not what they are called here.
+    own_names: HashMap<Target, String>,
     /// The targets that stand in a section which the root takes from a file: they come to their place with it.
     in_place: HashSet<Target>,
 }
@@ -38,6 +40,11 @@ pub(super) struct Names {
 impl Names {
     pub(super) fn get(&self, target: &Target) -> Option<&String> {
         self.by_target.get(target)
+    }
+
+    /// What a target is called where it stands, if it is not what it is called here.
+    pub(super) fn own_name(&self, target: &Target) -> Option<&str> {
+        self.own_names.get(target).map(String::as_str)
     }
 
     pub(super) fn targets(&self) -> impl Iterator<Item = &Target> {
@@ -89,8 +96,12 @@ pub(super) fn all(library: &Library<'_>, found: &Found) -> Names {
         if names.by_target.contains_key(target) {
             continue;
         }
-        let candidates = candidates(target, library.path(target.location.file));
+        let path = library.path(target.location.file);
+        let candidates = candidates(target, path);
         let name = free(&candidates, |name| taken.take(target.section, name));
+        if let Some(own_name) = own_name(target, path).filter(|own| *own != name) {
+            names.own_names.insert(target.clone(), own_name);
+        }
         names.by_target.insert(target.clone(), name);
     }
     names
@@ -163,13 +174,34 @@ fn only_reference(value: &Value, file: FileId, found: &Found) -> Option<Location
     found.location(file, reference).cloned()
 }
 
+/// What a target is called where it stands: the key of a definition, or the name of a file.
+fn own_name(target: &Target, path: &str) -> Option<String> {
+    let steps: Vec<_> = target.location.at.tokens().collect();
+    let steps: Vec<&str> = steps.iter().map(AsRef::as_ref).collect();
+    match steps.as_slice() {
+        [] => Some(stem(path).to_owned()),
+        [.., definitions, name] if DEFINITIONS.contains(definitions) => Some((*name).to_owned()),
+        ["components", section, name] | [section, name] if *section == target.section => {
+            Some((*name).to_owned())
+        }
+        [name] if !SCHEMA_KEYWORDS.contains(name) => Some((*name).to_owned()),
+        _ => None,
+    }
+}
+
+/// The name of a file, without its folders and what it ends with.
+fn stem(path: &str) -> &str {
+    let file = path.rsplit_once('/').map_or(path, |(_, file)| file);
+    file.rsplit_once('.').map_or(file, |(stem, _)| stem)
+}
+
 /// What a target could be called, the best first.
 fn candidates(target: &Target, path: &str) -> Vec<String> {
     let steps: Vec<_> = target.location.at.tokens().collect();
     let steps: Vec<&str> = steps.iter().map(AsRef::as_ref).collect();
     let words = words(without_section(&steps));
-    let (folders, file) = path.rsplit_once('/').unwrap_or(("", path));
-    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let folders = path.rsplit_once('/').map_or("", |(folders, _)| folders);
+    let stem = stem(path);
     let mut candidates = Vec::new();
     // What is defined inside of a schema has a name of its own.
     if let Some(definitions) = steps.iter().rposition(|step| DEFINITIONS.contains(step)) {

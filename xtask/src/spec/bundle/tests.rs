@@ -1,3 +1,4 @@
+mod discriminators;
 mod names;
 
 use std::collections::HashMap;
