@@ -18,6 +18,7 @@ mod resolve;
 pub mod select;
 mod sources;
 mod suggest;
+mod write;
 
 use std::collections::BTreeMap;
 
@@ -52,11 +53,10 @@ pub struct SpecDocument {
 }
 
 impl SpecDocument {
-    /// The document as YAML.
+    /// The document as YAML that readers of YAML 1.1 take for the same.
     #[must_use]
     pub fn to_yaml(&self) -> String {
-        // A value that was read can be written.
-        serde_yaml::to_string(&self.raw).unwrap_or_default()
+        write::yaml(&self.raw)
     }
 
     /// The document as JSON, indented.
