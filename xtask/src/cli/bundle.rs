@@ -15,7 +15,10 @@ Examples:
   cargo xtask bundle --spec shop/openapi.yaml > shop.yaml
       all files in one
   cargo xtask bundle --spec shop/openapi.yaml --tag chats --format json
-      the operations of one tag, and what they need";
+      the operations of one tag, and what they need
+
+A description in OpenAPI 3.1 comes out as one in 3.0.3, which is what the generator reads: what 3.0 cannot say
+is not in it.";
 
 #[derive(Args)]
 pub(super) struct Arguments {

@@ -13,6 +13,7 @@ mod discover;
 mod discriminator;
 mod failure;
 mod library;
+mod link;
 mod name;
 mod reference;
 pub(super) mod size;

@@ -7,8 +7,9 @@ use serde_yaml::{Mapping, Value};
 use super::discover::Found;
 use super::failure::Failure;
 use super::library::Library;
+use super::link::Link;
 use super::name::Names;
-use super::reference::is_own_component;
+use super::reference::{component, is_own_component, reference_text};
 use super::size::{depth, weight};
 use super::walk::Walk;
 use super::{Location, Target, Unresolved};
@@ -36,6 +37,7 @@ pub(super) fn document(
         files_with_inner_targets: inner_targets(names),
         sources: &mut sink.sources,
         unresolved: &mut unresolved,
+        links: Vec::new(),
         open: Vec::new(),
         copied: 0,
     };
@@ -46,6 +48,9 @@ pub(super) fn document(
     let shape = &A_DESCRIPTION;
     let mut raw = builder.copy(library.root(), shape, &Walk::at(&root, Path::Root, 0));
     builder.add_components(&mut raw);
+    for link in std::mem::take(&mut builder.links) {
+        link.follow(&mut raw, builder.sources);
+    }
     (raw, unresolved)
 }
 
@@ -63,6 +68,8 @@ pub(super) struct Builder<'b> {
     files_with_inner_targets: HashSet<FileId>,
     sources: &'b mut Sources,
     unresolved: &'b mut Unresolved,
+    /// The links that lead to an operation of a file.
+    pub(super) links: Vec<Link>,
     /// What is being copied to where it is referred to, the outermost first.
     open: Vec<Location>,
     /// How many values were copied so.
@@ -108,8 +115,12 @@ impl Builder<'_> {
             (Shape::Object(object) | Shape::ObjectOrBoolean(object), Value::Mapping(mapping)) => {
                 let shape_of = |key: &str| object.shape_in_any_version(key);
                 let mut copy = self.copy_entries(mapping, shape_of, walk);
-                if shape.section() == Some("schemas") && mapping.contains_key("discriminator") {
-                    self.keep_names(mapping, &mut copy, walk);
+                match shape.section() {
+                    Some("schemas") if mapping.contains_key("discriminator") => {
+                        self.keep_names(mapping, &mut copy, walk);
+                    }
+                    Some("links") => self.note_link(mapping, walk),
+                    Some(_) | None => {}
                 }
                 Value::Mapping(copy)
             }
@@ -269,19 +280,10 @@ impl Builder<'_> {
     }
 }
 
-pub(super) fn component(section: &str, name: &str) -> Pointer {
-    Pointer::root().key("components").key(section).key(name)
-}
-
 fn reference_to(target: &Pointer) -> Value {
     let mut mapping = Mapping::new();
     mapping.insert("$ref".into(), reference_text(target).into());
     Value::Mapping(mapping)
-}
-
-/// A reference to a place of the same document (RFC 6901, section 6).
-pub(super) fn reference_text(target: &Pointer) -> String {
-    format!("#{target}").replace('%', "%25")
 }
 
 /// A section of the document's components, made if it is not there.

@@ -3,7 +3,8 @@
 
 use serde_yaml::{Mapping, Value};
 
-use super::build::{Builder, component, reference_text};
+use super::build::Builder;
+use super::reference::{component, reference_text};
 use super::walk::Walk;
 use super::{Location, Target};
 use crate::spec::{FileId, Pointer};

@@ -168,17 +168,20 @@ impl<'f> Library<'f> {
         reference: &str,
         section: &str,
     ) -> Option<Location> {
+        let location = self.location(from, reference)?;
+        let is_own = location.own_component(section).is_some();
+        is_own.then_some(location)
+    }
+
+    /// The place that a reference names in a file that was read, whether there is anything or not.
+    pub(super) fn location(&self, from: FileId, reference: &str) -> Option<Location> {
         let Reference { file, fragment } = self.parse(from, reference).ok()?;
         let file = match file {
             Some(path) => self.by_path.get(&path)?.clone().ok()?,
             None => from,
         };
         let at = Pointer::from_fragment(fragment)?;
-        let location = Location { file, at };
-        location
-            .own_component(section)
-            .is_some()
-            .then_some(location)
+        Some(Location { file, at })
     }
 
     /// The place at the end of a way through a file, on which references are followed.

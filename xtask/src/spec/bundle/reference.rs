@@ -97,6 +97,16 @@ pub(super) fn is_own_component(reference: &str, section: &str) -> bool {
     Pointer::from_reference(reference).is_some_and(|pointer| pointer.component(section).is_some())
 }
 
+/// The place of a component.
+pub(super) fn component(section: &str, name: &str) -> Pointer {
+    Pointer::root().key("components").key(section).key(name)
+}
+
+/// A reference to a place of the same document (RFC 6901, section 6).
+pub(super) fn reference_text(target: &Pointer) -> String {
+    format!("#{target}").replace('%', "%25")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

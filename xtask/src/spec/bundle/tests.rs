@@ -1,4 +1,5 @@
 mod discriminators;
+mod links;
 mod names;
 
 use std::collections::HashMap;
