@@ -102,11 +102,12 @@ impl Plan {
         swap::recover(&lock, &self.out)?;
         let plan = plan(&self.out, &self.crate_name, self.files, self.additions)?;
         if !plan.is_clean() {
-            stage::build(&plan, &lock).inspect_err(|_| {
+            let staged = stage::build(&plan, &lock);
+            let swapped = staged.and_then(|()| swap::swap(&lock, &plan.out));
+            swapped.inspect_err(|_| {
                 // The first error is the one to tell of; what this leaves, the next run mends.
                 let _ = swap::recover(&lock, &plan.out);
             })?;
-            swap::swap(&lock, &plan.out)?;
         }
         Ok(plan.changes)
     }

@@ -216,6 +216,27 @@ fn a_file_in_the_place_of_the_folder_is_refused() {
     ));
     let root = sync::plan(Path::new("/"), "crate", Vec::new(), Vec::new());
     assert!(matches!(root, Err(SyncError::NotAFolder(_))));
+    let below = sync::plan(&folder.out().join("a/b"), "crate", Vec::new(), Vec::new());
+    let error = below.unwrap_err();
+    assert!(matches!(&error, SyncError::NotAFolder(file) if *file == folder.out()));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_folder_in_which_nothing_can_be_made_is_called_by_its_own_name() {
+    // The system's own folder, in which not even root can make one.
+    let plan = sync::plan(
+        Path::new("/sys/kernel/out"),
+        "crate",
+        Vec::new(),
+        Vec::new(),
+    );
+    let error = plan.unwrap().write().unwrap_err();
+    assert!(matches!(error, SyncError::Around { .. }), "{error}");
+    let message = error.to_string();
+    let start = "nothing can be written in `/sys/kernel`, the folder around `/sys/kernel/out`: ";
+    assert!(message.starts_with(start), "{message}");
+    assert!(!message.contains(".out.codegen"), "{message}");
 }
 
 #[test]

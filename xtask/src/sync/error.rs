@@ -24,6 +24,35 @@ pub enum SyncError {
     /// The folder is something else than a folder, or has none around it.
     #[error("`{}` is not a folder that can be written\n  help: name another folder with `--out`", .0.display())]
     NotAFolder(PathBuf),
+    /// The folder around the one to be written takes no folder beside it.
+    #[error(
+        "nothing can be written in `{}`, the folder around `{}`: {source}\n  \
+         help: the new files are built there first, in a folder of their own: make it writable, or name \
+         another folder with `--out`",
+        around.display(),
+        out.display()
+    )]
+    Around {
+        /// The folder around it.
+        around: PathBuf,
+        /// The folder to be written.
+        out: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// The folder cannot be exchanged with another one.
+    #[error(
+        "`{}` cannot be replaced: {source}\n  \
+         help: a folder is replaced as a whole, which a mount point or an immutable folder cannot be: \
+         name a folder in it with `--out`, or another one",
+        out.display()
+    )]
+    Fixed {
+        /// The folder.
+        out: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
     /// The folder holds what the generator did not write.
     #[error(
         "`{}` holds files, but no `{MANIFEST}`: it was not written by this generator\n  \
@@ -82,8 +111,8 @@ pub enum SyncError {
     /// A foreign file that the new tree cannot hold.
     #[error(
         "`{}` cannot be taken along into the new tree: {source}\n  \
-         help: the folder's file system must have hard links, and the file must be yours; \
-         or move the file to a place outside of the folder",
+         help: the file must be yours, and on one file system with the folder around `--out`, which must \
+         have hard links; or move the file to a place outside of the folder",
         path.display()
     )]
     Carry {

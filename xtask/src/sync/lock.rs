@@ -51,12 +51,18 @@ impl Lock {
     }
 
     fn try_acquire(out: &Path, work: &Path) -> Result<Option<Self>, SyncError> {
-        fs::create_dir_all(work).map_err(at(work))?;
+        // The work folder is nothing that the user has heard of.
+        let failed = |source| SyncError::Around {
+            around: out.parent().unwrap_or(out).to_owned(),
+            out: out.to_owned(),
+            source,
+        };
+        fs::create_dir_all(work).map_err(failed)?;
         let path = work.join("lock");
         let file = match File::create(&path) {
             Ok(file) => file,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(at(&path)(error)),
+            Err(error) => return Err(failed(error)),
         };
         match file.try_lock() {
             Ok(()) => {}

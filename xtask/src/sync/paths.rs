@@ -58,6 +58,11 @@ pub(super) fn resolve(out: &Path) -> Result<PathBuf, SyncError> {
         Err(error) if error.kind() == ErrorKind::NotFound => {
             std::path::absolute(out).map_err(at(out))?
         }
+        Err(error) if error.kind() == ErrorKind::NotADirectory => {
+            let mut around = out.ancestors();
+            let file = around.find(|around| around.is_file()).unwrap_or(out);
+            return Err(SyncError::NotAFolder(file.to_owned()));
+        }
         Err(error) => return Err(at(out)(error)),
     };
     let is_folder = resolved.is_dir() || !resolved.exists();

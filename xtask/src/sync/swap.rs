@@ -21,8 +21,12 @@ pub(super) fn swap(lock: &Lock, out: &Path) -> Result<(), SyncError> {
         fs::rename(&staged, &replaced).map_err(at(&staged))?;
     } else {
         // Where two folders cannot be exchanged, there is an instant with none: see `recover`.
-        fs::rename(out, &replaced).map_err(at(out))?;
-        fs::rename(&staged, out).map_err(at(out))?;
+        let failed = |source| SyncError::Fixed {
+            out: out.to_owned(),
+            source,
+        };
+        fs::rename(out, &replaced).map_err(failed)?;
+        fs::rename(&staged, out).map_err(failed)?;
     }
     if let Some(parent) = out.parent() {
         sync_folder(parent)?;
