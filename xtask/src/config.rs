@@ -7,6 +7,7 @@
 mod error;
 mod extras;
 mod format;
+mod overlays;
 mod own_feature;
 mod package;
 mod rename;
@@ -14,7 +15,6 @@ mod selection;
 mod text;
 
 use std::fs;
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use indexmap::IndexMap;
@@ -23,13 +23,14 @@ use toml::Spanned;
 
 pub use error::ConfigError;
 pub use format::{Dependency, Feature, Format, Requirement, TypePath, TypeSegment};
+use overlays::Overlays;
 pub use own_feature::OwnFeature;
 pub use package::{CrateName, Keyword, License, Package, Url};
 pub use rename::{Inner, Names, Renames};
 
 use crate::GeneratedFile;
 use crate::spec::select::Selection;
-use crate::spec::{FileFault, Files, Text};
+use crate::spec::{FileFault, Files, Text, input};
 
 /// The configuration of a run.
 #[derive(Debug, Clone)]
@@ -86,13 +87,16 @@ impl Config {
         named: Option<&Path>,
         name: Option<CrateName>,
     ) -> Result<Self, ConfigError> {
-        let beside = || names_beside(spec).map(|name| spec.with_file_name(name));
-        let candidates = named.map_or_else(|| beside().to_vec(), |path| vec![path.to_owned()]);
+        let beside = || {
+            let names = names_beside(spec).into_iter();
+            names.map(|name| spec.with_file_name(name)).collect()
+        };
+        let candidates: Vec<PathBuf> = named.map_or_else(beside, |path| vec![path.to_owned()]);
         for path in candidates {
-            match fs::read_to_string(&path) {
+            match text_of(&path) {
                 Ok(text) => return Self::parse(&path, &text, name),
-                Err(error) if error.kind() == ErrorKind::NotFound && named.is_none() => {}
-                Err(source) => return Err(ConfigError::Read { path, source }),
+                Err(FileFault::Missing) if named.is_none() => {}
+                Err(fault) => return Err(ConfigError::Refused { path, fault }),
             }
         }
         let path = spec.with_extension("toml");
@@ -114,7 +118,7 @@ impl Config {
                     document.extras = None;
                     let overlays = std::mem::take(&mut document.overlays);
                     let mut config = document.into_config(&path, &text, Some(name))?;
-                    config.overlays = overlays.read_by(folder, files)?;
+                    config.overlays = overlays.read_by(folder, files, &path, &text)?;
                     return Ok(config);
                 }
                 Err(FileFault::Missing) => {}
@@ -142,13 +146,17 @@ impl Config {
     }
 }
 
-/// What the configuration beside a description may be called, the first that is there.
-fn names_beside(spec: &Path) -> [PathBuf; 2] {
+/// What the configuration beside a description may be called, the first that is there. A description that is a folder,
+/// such as `.`, has no name of its own.
+fn names_beside(spec: &Path) -> Vec<PathBuf> {
     let own = spec.with_extension("toml");
-    [
-        own.file_name().unwrap_or_default().into(),
-        "client.toml".into(),
-    ]
+    let own = own.file_name().map(PathBuf::from);
+    own.into_iter().chain(["client.toml".into()]).collect()
+}
+
+/// The text of a file that the user has named: that may be a pipe, too.
+fn text_of(path: &Path) -> Result<String, FileFault> {
+    input::text_of(fs::read(path).map_err(|error| input::fault(&error))?)
 }
 
 /// `[operations]`
@@ -239,52 +247,11 @@ impl Document {
                 path: path.display().to_string(),
                 text: text.to_owned(),
             }),
-            overlays: self.overlays.read(path)?,
+            overlays: self.overlays.read(path, text)?,
             extras,
             example_features,
             skip_unsupported: false,
         })
-    }
-}
-
-/// `[overlays]`
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Overlays {
-    /// Relative to the folder of the configuration.
-    files: Vec<PathBuf>,
-}
-
-impl Overlays {
-    fn read(self, config: &Path) -> Result<Vec<Text>, ConfigError> {
-        let folder = config.parent().unwrap_or(Path::new(""));
-        let files = self.files.iter().map(|file| {
-            let path = folder.join(file);
-            match fs::read_to_string(&path) {
-                Ok(text) => Ok(Text {
-                    path: path.display().to_string(),
-                    text,
-                }),
-                Err(source) => Err(ConfigError::Read { path, source }),
-            }
-        });
-        files.collect()
-    }
-
-    fn read_by(self, folder: &str, files: &dyn Files) -> Result<Vec<Text>, ConfigError> {
-        let overlays = self.files.iter().map(|file| {
-            let file = file.to_string_lossy();
-            let path = format!("{folder}{file}");
-            match files.read(&file) {
-                Ok(text) => Ok(Text { path, text }),
-                Err(FileFault::Outside) => Err(ConfigError::Outside(file.into_owned())),
-                Err(fault) => Err(ConfigError::Refused {
-                    path: path.into(),
-                    fault,
-                }),
-            }
-        });
-        overlays.collect()
     }
 }
 

@@ -239,7 +239,7 @@ fn a_configuration_that_was_named_must_be_there() {
         Some(Path::new("nowhere.toml")),
         None,
     );
-    assert!(matches!(missing, Err(ConfigError::Read { .. })));
+    assert!(matches!(missing, Err(ConfigError::Refused { .. })));
 }
 
 #[test]

@@ -92,7 +92,7 @@ pub(super) fn read(revision: &str, path: &str) -> Result<String, FileFault> {
         let message = String::from_utf8_lossy(&shown.stderr);
         return Err(FileFault::Refused(message.trim().to_owned()));
     }
-    String::from_utf8(shown.stdout).map_err(|e| FileFault::NotText(e.utf8_error().valid_up_to()))
+    input::text_of(shown.stdout)
 }
 
 /// The root of the repository around the working directory.

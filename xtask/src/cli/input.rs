@@ -229,7 +229,9 @@ fn text(path: &Path, shown: &Path) -> Result<Text, Failure> {
 }
 
 fn not_read(shown: &str, fault: &FileFault) -> Failure {
-    Failure::Told(format!("`{shown}` is not read: {fault}"))
+    let help = fault.help().map(|help| format!("\n  help: {help}"));
+    let help = help.unwrap_or_default();
+    Failure::Told(format!("`{shown}` is not read: {fault}{help}"))
 }
 
 /// The folder of the workspace. Cargo says at run time where this package is: with a target folder

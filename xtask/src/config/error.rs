@@ -1,7 +1,9 @@
 //! What is wrong with a configuration.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+use toml::Spanned;
 
 use crate::spec::{FileFault, nearest};
 
@@ -17,11 +19,30 @@ pub enum ConfigError {
         source: io::Error,
     },
     /// The file could not be read from where the description is.
-    #[error("`{}` is not read: {fault}", path.display())]
+    #[error("`{}` is not read: {fault}{}", path.display(), way_to_settings(fault))]
     Refused {
         /// The file.
         path: PathBuf,
         /// Why not.
+        fault: FileFault,
+    },
+    /// An overlay that the configuration names could not be read.
+    #[error(
+        "the overlay `{}` is not read: {fault}\n  --> {}:{line}:{column}{}",
+        overlay.display(),
+        path.display(),
+        way_to_overlay(fault)
+    )]
+    Overlay {
+        /// The configuration.
+        path: PathBuf,
+        /// The line of it that names the overlay, from 1.
+        line: usize,
+        /// The column, in characters, from 1.
+        column: usize,
+        /// The overlay, as it is named there.
+        overlay: PathBuf,
+        /// Why it is not read.
         fault: FileFault,
     },
     /// The file is not where the description is, be that a revision of a repository.
@@ -67,6 +88,48 @@ pub enum ConfigError {
     /// An extra file that is not text.
     #[error("`{}` is not UTF-8; extra files are text", .0.display())]
     NotText(PathBuf),
+}
+
+impl ConfigError {
+    /// Says where in the text of a configuration an overlay is named that cannot be read.
+    pub(super) fn overlay(
+        config: &Path,
+        settings: &str,
+        overlay: &Spanned<PathBuf>,
+        fault: FileFault,
+    ) -> Self {
+        let before = settings.get(..overlay.span().start).unwrap_or_default();
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        Self::Overlay {
+            path: config.to_owned(),
+            line: before.matches('\n').count() + 1,
+            column: line.chars().count() + 1,
+            overlay: overlay.get_ref().clone(),
+            fault,
+        }
+    }
+}
+
+/// The way out, where the configuration itself is not read.
+fn way_to_settings(fault: &FileFault) -> String {
+    way_out(
+        fault,
+        "`--config` takes the path of a file, from the folder in which the command runs",
+    )
+}
+
+/// The way out, where an overlay is not read that the configuration names.
+fn way_to_overlay(fault: &FileFault) -> String {
+    way_out(
+        fault,
+        "paths in `[overlays]` are relative to the folder of the configuration",
+    )
+}
+
+fn way_out(fault: &FileFault, if_missing: &str) -> String {
+    let is_missing = *fault == FileFault::Missing;
+    let help = fault.help().or(is_missing.then_some(if_missing));
+    help.map_or_else(String::new, |help| format!("\n  help: {help}"))
 }
 
 /// The way out, where a key is nearly one that is known. What serde says of an unknown key is a text: the key, then

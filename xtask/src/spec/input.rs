@@ -6,6 +6,7 @@ mod folder;
 
 use std::fmt;
 
+pub(crate) use folder::fault;
 pub use folder::{Folder, MOST_BYTES, followed, read};
 
 /// What a description is read from.
@@ -91,8 +92,15 @@ pub enum FileFault {
     Folder,
     /// It is a device or the like.
     NotAFile,
-    /// It is not UTF-8; the number of the first byte that is not, from 0.
-    NotText(usize),
+    /// It is not UTF-8. Where the first byte stands that is not, each from 1.
+    NotText {
+        /// The line.
+        line: usize,
+        /// The column, in characters.
+        column: usize,
+    },
+    /// It is UTF-16, as its byte order mark says.
+    Utf16,
     /// It has more bytes than are read.
     TooLarge {
         /// How many are read.
@@ -100,6 +108,39 @@ pub enum FileFault {
     },
     /// The system says no, in these words.
     Refused(String),
+}
+
+/// The text of a file.
+pub fn text_of(bytes: Vec<u8>) -> Result<String, FileFault> {
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Err(FileFault::Utf16);
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let (before, _) = error.as_bytes().split_at(error.utf8_error().valid_up_to());
+        let before = String::from_utf8_lossy(before);
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        FileFault::NotText {
+            line: before.matches('\n').count() + 1,
+            column: line.chars().count() + 1,
+        }
+    })
+}
+
+impl FileFault {
+    /// What to do about it, whatever the file is for.
+    #[must_use]
+    pub fn help(&self) -> Option<&'static str> {
+        match self {
+            Self::Folder => Some("name a file in it"),
+            Self::NotText { .. } | Self::Utf16 => Some("save the file as UTF-8"),
+            Self::TooLarge { .. } => Some("split the file, or remove from it what is not needed"),
+            Self::Missing
+            | Self::BesideLink
+            | Self::Outside
+            | Self::NotAFile
+            | Self::Refused(_) => None,
+        }
+    }
 }
 
 /// Of a description that is a text alone: there is no other file.
@@ -121,7 +162,13 @@ impl fmt::Display for FileFault {
             Self::Outside => f.write_str("it is outside of the folder of the description"),
             Self::Folder => f.write_str("it is a folder"),
             Self::NotAFile => f.write_str("it is not a file"),
-            Self::NotText(byte) => write!(f, "it is not UTF-8: byte {} is not text", byte + 1),
+            Self::NotText { line, column } => {
+                write!(
+                    f,
+                    "it is not UTF-8: line {line}, column {column} is not text"
+                )
+            }
+            Self::Utf16 => f.write_str("it is UTF-16, and only UTF-8 is read"),
             Self::TooLarge { limit } => write!(f, "it has more than {limit} bytes"),
             Self::Refused(words) => f.write_str(words),
         }
@@ -139,6 +186,23 @@ impl fmt::Debug for Input<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_no_text_is_told_by_its_line_and_column() {
+        let fault = text_of(b"a: 1\n\xc3\xa9: \xff\n".to_vec());
+        assert_eq!(fault, Err(FileFault::NotText { line: 2, column: 4 }));
+    }
+
+    #[test]
+    fn utf_16_is_known_by_its_byte_order_mark() {
+        for bytes in [b"\xff\xfea\0", b"\xfe\xff\0a"] {
+            assert_eq!(text_of(bytes.to_vec()), Err(FileFault::Utf16));
+        }
+        assert_eq!(
+            text_of(b"\xef\xbb\xbfa".to_vec()),
+            Ok("\u{feff}a".to_owned())
+        );
+    }
 
     #[test]
     fn a_way_out_of_the_folder_and_back_is_none() {

@@ -142,7 +142,8 @@ fn code_of(fault: &FileFault) -> Code {
         | FileFault::BesideLink
         | FileFault::Folder
         | FileFault::NotAFile
-        | FileFault::NotText(_)
+        | FileFault::NotText { .. }
+        | FileFault::Utf16
         | FileFault::Refused(_) => Code::UnresolvedReference,
     }
 }
@@ -167,7 +168,7 @@ fn way_to_file(reference: &str, fault: &FileFault) -> String {
             "refer to a file in it, or to a place in this file: `#/components/schemas/Name`"
         }
         FileFault::NotAFile => "refer to a file of YAML or JSON",
-        FileFault::NotText(_) => "save the file as UTF-8",
+        FileFault::NotText { .. } | FileFault::Utf16 => "save the file as UTF-8",
         FileFault::TooLarge { .. } => "split the file, or remove from it what is not needed",
         FileFault::Refused(_) => "check that the file is there and that you may read it",
     };

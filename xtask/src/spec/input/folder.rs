@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{ErrorKind, Read as _};
 use std::path::{Component, Path, PathBuf};
 
-use super::{FileFault, Files, direct};
+use super::{FileFault, Files, direct, text_of};
 
 /// How many bytes of a file are read. The largest descriptions that are published have 20 MB, in one file.
 pub const MOST_BYTES: u64 = 64 * 1024 * 1024;
@@ -138,12 +138,14 @@ pub fn read(path: &Path) -> Result<String, FileFault> {
     if bytes.len() as u64 > MOST_BYTES {
         return Err(FileFault::TooLarge { limit: MOST_BYTES });
     }
-    String::from_utf8(bytes).map_err(|e| FileFault::NotText(e.utf8_error().valid_up_to()))
+    text_of(bytes)
 }
 
-fn fault(error: &std::io::Error) -> FileFault {
+/// Why the system does not read a file.
+pub(crate) fn fault(error: &std::io::Error) -> FileFault {
     match error.kind() {
         ErrorKind::NotFound | ErrorKind::NotADirectory => FileFault::Missing,
+        ErrorKind::IsADirectory => FileFault::Folder,
         _ => FileFault::Refused(error.to_string()),
     }
 }
