@@ -58,8 +58,11 @@ pub(super) fn value(file: FileId, sink: &mut Sink) -> Option<Value> {
 fn yaml(text: &str) -> Result<Value, serde_yaml::Error> {
     match halves::value(text).or_else(|| tree::value(text)) {
         Some(value) => Ok(value),
-        // What is odd about it is known when its keys are values.
-        None => serde_yaml::from_str(text),
+        // A key that is there as text and as another value, or is no scalar at all, is reported with the rest.
+        None => {
+            let value = serde_yaml::from_str(text)?;
+            Ok(tree::with_twins(text).unwrap_or(value))
+        }
     }
 }
 
@@ -188,6 +191,11 @@ fn report_syntax(message: &str, language: &str, file: FileId, offset: usize, sin
         _ if rest.starts_with("//") || rest.starts_with("/*") => {
             (offset, "JSON has no comments: remove it")
         }
+        // Which one it is, the message says.
+        _ if message.contains("escape") => (
+            offset,
+            "a `\\` in \"…\" begins an escape: write `\\\\` for the sign itself",
+        ),
         _ if message.contains("quoted scalar") => (
             offset,
             "the text in quotes has no end: add the quote that is missing",

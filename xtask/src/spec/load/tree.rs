@@ -5,7 +5,9 @@
 
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, EnumAccess, Error, MapAccess, SeqAccess};
+use serde::de::{
+    Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess,
+};
 use serde::de::{VariantAccess as _, Visitor};
 use serde_yaml::mapping::Entry;
 use serde_yaml::value::{Tag, TaggedValue};
@@ -13,22 +15,41 @@ use serde_yaml::{Mapping, Value};
 
 /// The value of a text; `None` if it is not YAML, if a key is no scalar, or if an object has a key twice.
 pub(super) fn value(text: &str) -> Option<Value> {
-    let node: Option<Node> = serde_yaml::from_str(text).ok();
-    node.map(|node| node.0)
+    read(text, Twice::IsAFault)
+}
+
+/// The same of a text in which an object may have a key twice: each but the first has a tag then.
+pub(super) fn with_twins(text: &str) -> Option<Value> {
+    read(text, Twice::IsTagged)
+}
+
+fn read(text: &str, twice: Twice) -> Option<Value> {
+    let deserializer = serde_yaml::Deserializer::from_str(text);
+    Node { twice }.deserialize(deserializer).ok()
+}
+
+/// What becomes of a key that an object has already.
+#[derive(Clone, Copy)]
+enum Twice {
+    IsAFault,
+    IsTagged,
 }
 
 /// A value, read as `serde_yaml` does but for the keys in it.
-struct Node(Value);
+#[derive(Clone, Copy)]
+struct Node {
+    twice: Twice,
+}
 
-impl<'de> Deserialize<'de> for Node {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(NodeVisitor).map(Self)
+impl<'de> DeserializeSeed<'de> for Node {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(self)
     }
 }
 
-struct NodeVisitor;
-
-impl<'de> Visitor<'de> for NodeVisitor {
+impl<'de> Visitor<'de> for Node {
     type Value = Value;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -68,12 +89,12 @@ impl<'de> Visitor<'de> for NodeVisitor {
     }
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
-        deserializer.deserialize_any(Self)
+        deserializer.deserialize_any(self)
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
         let mut items = Vec::new();
-        while let Some(Node(item)) = access.next_element()? {
+        while let Some(item) = access.next_element_seed(self)? {
             items.push(item);
         }
         Ok(Value::Sequence(items))
@@ -82,13 +103,17 @@ impl<'de> Visitor<'de> for NodeVisitor {
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
         let mut mapping = Mapping::new();
         while let Some(Key(key)) = access.next_key()? {
-            match mapping.entry(Value::String(key)) {
-                Entry::Occupied(_) => return Err(A::Error::custom("a key stands here twice")),
-                Entry::Vacant(entry) => {
-                    let Node(value) = access.next_value()?;
-                    entry.insert(value);
+            let key = match (mapping.entry(Value::String(key)), self.twice) {
+                (Entry::Vacant(entry), _) => {
+                    entry.insert(access.next_value_seed(self)?);
+                    continue;
                 }
-            }
+                (Entry::Occupied(_), Twice::IsAFault) => {
+                    return Err(A::Error::custom("a key stands here twice"));
+                }
+                (Entry::Occupied(entry), Twice::IsTagged) => entry.key().clone(),
+            };
+            mapping.insert(tagged("twice", key), access.next_value_seed(self)?);
         }
         Ok(Value::Mapping(mapping))
     }
@@ -98,10 +123,13 @@ impl<'de> Visitor<'de> for NodeVisitor {
         if tag.is_empty() {
             return Err(A::Error::custom("a tag has no name"));
         }
-        let Node(value) = contents.newtype_variant()?;
-        let tag = Tag::new(tag);
-        Ok(Value::Tagged(Box::new(TaggedValue { tag, value })))
+        Ok(tagged(&tag, contents.newtype_variant_seed(self)?))
     }
+}
+
+fn tagged(tag: &str, value: Value) -> Value {
+    let tag = Tag::new(tag);
+    Value::Tagged(Box::new(TaggedValue { tag, value }))
 }
 
 /// A key: whoever asks the parser for a text gets the scalar as it is written.
