@@ -61,7 +61,7 @@ impl Diagnostic {
             Place::In(file, Spot::Value(pointer)) => {
                 self.at = Place::In(*file, Spot::Key(pointer.clone()));
             }
-            Place::Key(_) | Place::In(_, Spot::Key(_) | Spot::Text(_)) => {}
+            Place::Key(_) | Place::In(_, Spot::Key(_) | Spot::Tag(_) | Spot::Text(_)) => {}
         }
         self
     }

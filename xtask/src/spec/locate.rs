@@ -51,6 +51,7 @@ impl Locator {
         match spot {
             Spot::Value(pointer) => self.span_of(pointer, false),
             Spot::Key(pointer) => self.span_of(pointer, true),
+            Spot::Tag(pointer) => self.tag_of(pointer),
             Spot::Text(bytes) => self.clip(bytes.clone()),
         }
     }
@@ -58,11 +59,7 @@ impl Locator {
     /// Whether the object at a place has a merge key: `<<`, and not in quotes. Of what the parser does not know, it is
     /// taken for one.
     pub(super) fn has_merge_key(&self, object: &Pointer) -> bool {
-        let mut tokens = object.tokens();
-        let node = tokens.try_fold(Index::ROOT, |node, token| {
-            let (_, child) = self.index.step(node, &token)?;
-            Some(child)
-        });
+        let node = self.index.find(object);
         node.is_none_or(|node| self.index.has_merge_key(node))
     }
 
@@ -94,6 +91,27 @@ impl Locator {
             Some(_) | None => self.index.first_span(node),
         };
         self.bytes(span)
+    }
+
+    /// The tag of a value, be it before or behind its anchor; else what stands for the value.
+    fn tag_of(&self, pointer: &Pointer) -> Range<usize> {
+        let node = self.index.find(pointer).unwrap_or(Index::ROOT);
+        // A value begins with what is said of it.
+        let mut start = self.offsets.byte(&self.text, self.index.start(node));
+        for _ in 0..2 {
+            let rest = &self.text[start..];
+            let is_end = |c: char| c.is_whitespace() || matches!(c, ',' | ']' | '}');
+            let length = rest.find(is_end).unwrap_or(rest.len());
+            match rest.chars().next() {
+                Some('!') => return start..start + length,
+                Some('&') => {
+                    let blank = rest[length..].len() - rest[length..].trim_start().len();
+                    start += length + blank;
+                }
+                Some(_) | None => break,
+            }
+        }
+        self.span_of(pointer, false)
     }
 
     fn bytes(&self, span: Range<usize>) -> Range<usize> {

@@ -46,7 +46,8 @@ fn rewrite(value: Value, file: FileId, path: &Path<'_>, sink: &mut Sink) -> Valu
         }
         Value::Tagged(tagged) => {
             let message = format!("the tag `{}` has no meaning in OpenAPI", tagged.tag);
-            sink.error(place(file, path), Code::UnsupportedTag, message)
+            let at = Place::In(file, Spot::Tag(path.pointer()));
+            sink.error(at, Code::UnsupportedTag, message)
                 .help("take the tag away");
             rewrite(tagged.value, file, path, sink)
         }

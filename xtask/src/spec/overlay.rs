@@ -123,9 +123,15 @@ impl Run<'_> {
             "`{}` matches nothing in the description",
             self.action.expression
         );
+        let named = expression::with_names(&self.action.expression);
+        let named = named.filter(|(_, path)| !self.tree.select(path).is_empty());
+        let help = match named {
+            Some((named, _)) => format!("a name of digits stands in quotes: `{named}`"),
+            None => "the action changes nothing; mend its target, or remove the action if the description no longer needs it".to_owned(),
+        };
         self.sink
             .warning(self.at("target"), Code::TargetNotFound, message)
-            .help("the action changes nothing; mend its target, or remove the action if the description no longer needs it");
+            .help(help);
     }
 
     /// Targets are objects and lists in 1.0; in 1.1 all that are updated are of one kind.

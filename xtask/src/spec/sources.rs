@@ -38,6 +38,8 @@ pub enum Spot {
     Value(Pointer),
     /// The key of a value.
     Key(Pointer),
+    /// The tag of a value (`!tag`).
+    Tag(Pointer),
     /// Some bytes of the text.
     Text(Range<usize>),
 }
@@ -189,7 +191,7 @@ impl Spot {
     #[must_use]
     pub fn pointer(&self) -> Option<&Pointer> {
         match self {
-            Self::Value(pointer) | Self::Key(pointer) => Some(pointer),
+            Self::Value(pointer) | Self::Key(pointer) | Self::Tag(pointer) => Some(pointer),
             Self::Text(_) => None,
         }
     }

@@ -1,5 +1,6 @@
 //! "Did you mean …": the known word that is nearest to an unknown one.
 
+use indexmap::IndexSet;
 use serde_yaml::Value;
 use strsim::damerau_levenshtein;
 
@@ -61,7 +62,8 @@ const MOST_LISTED: usize = 20;
 
 /// The way out for one who gave a name that is not known: the nearest one, or those that there are.
 pub(crate) fn instead<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    let known: Vec<&str> = known.into_iter().collect();
+    // Several things may have one name, such as a tag.
+    let known: IndexSet<&str> = known.into_iter().collect();
     if let Some(near) = nearest(name, known.iter().copied()) {
         return Some(format!("did you mean `{near}`?"));
     }

@@ -361,7 +361,7 @@ fn settings_of_a_revision_that_cannot_be_read_are_named_and_the_new_ones_are_tak
     for (settings, message) in [
         (
             "overlays.files = ['gone.yaml']\n",
-            "`HEAD:shop/gone.yaml` is not read: ",
+            "the overlay `gone.yaml` is not read: ",
         ),
         (
             "overlays.files = ['../../far.yaml']\n",

@@ -1,6 +1,6 @@
 //! Values that are not what is wanted in their place.
 
-use serde_yaml::Value;
+use serde_yaml::{Number, Value};
 
 use super::keywords::SCHEMA_TYPES;
 use super::swagger;
@@ -136,17 +136,16 @@ fn wrong_shape(value: &Value, shape: &Shape, path: &Path<'_>, sink: &mut Sink) {
 
 /// What to write in the stead of a value; `None` if what is wanted says it all.
 fn way_out(value: &Value, shape: &Shape, path: &Path<'_>) -> Option<String> {
-    let in_quotes = |value: &str| match shape {
-        Shape::Number | Shape::Count => value.parse().is_ok_and(f64::is_finite),
-        Shape::Boolean => matches!(value, "true" | "false"),
-        _ => false,
-    };
     Some(match (shape, value) {
         (_, Value::Null) => "write a value, or remove the key".to_owned(),
         (Shape::Text | Shape::SchemaName | Shape::Word(_), Value::Number(_) | Value::Bool(_)) => {
             "put it into quotes".to_owned()
         }
-        (_, Value::String(text)) if in_quotes(text) => "take the quotes away".to_owned(),
+        (Shape::Number | Shape::Count, Value::String(text)) => return number_in(text),
+        (Shape::Boolean, Value::String(text)) if matches!(text.as_str(), "true" | "false") => {
+            "take the quotes away".to_owned()
+        }
+        (Shape::Count, Value::Number(number)) => return count_in(number),
         (Shape::List(_), Value::Bool(_)) if path.key() == Some("required") => {
             "`required` names properties of an object: add this property to the list of the schema that it is part of".to_owned()
         }
@@ -176,6 +175,27 @@ fn way_out(value: &Value, shape: &Shape, path: &Path<'_>) -> Option<String> {
         }
         _ => return None,
     })
+}
+
+/// How a number is written that stands in quotes, or otherwise than YAML 1.2 has numbers, such as `017`.
+fn number_in(text: &str) -> Option<String> {
+    let number: f64 = text.parse().ok()?;
+    if !number.is_finite() {
+        return None;
+    }
+    let is_written_so = serde_yaml::from_str(text).is_ok_and(|value: Value| value.is_number());
+    Some(if is_written_so {
+        "take the quotes away".to_owned()
+    } else {
+        format!("write `{number}`")
+    })
+}
+
+/// How a count is written that has a fraction of zeros.
+fn count_in(number: &Number) -> Option<String> {
+    let float = number.as_f64()?;
+    let is_count = number.is_f64() && float >= 0.0 && float.fract() == 0.0;
+    is_count.then(|| format!("write `{float}`"))
 }
 
 /// What is wanted, with its article.

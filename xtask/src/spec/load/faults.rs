@@ -15,7 +15,7 @@ pub(super) fn report(faults: Vec<Diagnostic>, raw: &Value, sink: &mut Sink) {
     }
     let parts = Parts::of(&sink.sources);
     let matters = |fault: &Diagnostic| match &fault.at {
-        Place::In(file, Spot::Value(at) | Spot::Key(at)) => {
+        Place::In(file, Spot::Value(at) | Spot::Key(at) | Spot::Tag(at)) => {
             parts.are_in(raw, *file, at, &sink.sources)
         }
         Place::In(_, Spot::Text(_)) | Place::Value(_) | Place::Key(_) => true,

@@ -8,6 +8,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::builder::Builder;
+use crate::spec::Pointer;
 
 /// A node: an index into [`Index::nodes`].
 pub(super) type NodeId = usize;
@@ -111,12 +112,26 @@ impl Index {
         }
     }
 
+    /// The node at a place.
+    pub(super) fn find(&self, pointer: &Pointer) -> Option<NodeId> {
+        let mut tokens = pointer.tokens();
+        tokens.try_fold(Self::ROOT, |node, token| {
+            let (_, child) = self.step(node, &token)?;
+            Some(child)
+        })
+    }
+
     /// Whether an object has a merge key itself.
     pub(super) fn has_merge_key(&self, node: NodeId) -> bool {
         match self.content(self.target(node)) {
             Content::Mapping(entries) => entries.list.iter().any(|entry| entry.is_merge),
             Content::Scalar | Content::Sequence(_) | Content::Alias(_) => false,
         }
+    }
+
+    /// The character at which a node begins, be that a bracket.
+    pub(super) fn start(&self, node: NodeId) -> usize {
+        self.nodes[node].span.start
     }
 
     /// Where a node begins: the whole of a scalar, the first key of an object.

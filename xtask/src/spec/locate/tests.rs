@@ -96,3 +96,18 @@ fn duplicate_keys_are_found() {
     let found: Vec<_> = locator.duplicate_keys().collect();
     assert_eq!(found, [("a", 0..1, 27..28), ("c", 9..10, 21..22)]);
 }
+
+#[test]
+fn a_tag_is_pointed_at_wherever_it_stands_before_its_value() {
+    let text = "a: !a\n  b: !b c\n  d: [!d {e: 1}, &f !f {g: 1}, !h &h 'i', !j , &k k]\n";
+    let tag = |reference: &str| {
+        let pointer = Pointer::from_reference(reference).unwrap();
+        shown(text, &Spot::Tag(pointer))
+    };
+    assert_eq!(tag("#/a"), "1:4 !a");
+    assert_eq!(tag("#/a/b"), "2:6 !b");
+    assert_eq!(tag("#/a/d/0"), "3:7 !d");
+    assert_eq!(tag("#/a/d/1"), "3:21 !f");
+    assert_eq!(tag("#/a/d/2"), "3:32 !h");
+    assert_eq!(tag("#/a/d/4"), "3:48 &k k");
+}

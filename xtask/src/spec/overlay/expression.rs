@@ -15,6 +15,9 @@ use crate::spec::{FileId, Locator, Pointer, Spot};
 /// How a name that is not plain is written.
 const IN_BRACKETS: &str = "a name with other signs than letters, digits and `_` stands in brackets and quotes: `$.paths['/pets']`, `@['x-internal']`";
 
+/// How an index is written.
+const NO_ZEROS: &str = "an index has no zeros before it: `$.tags[1]`";
+
 /// What is wrong with an expression.
 #[derive(Debug)]
 pub(super) struct Fault {
@@ -74,6 +77,8 @@ fn help(text: &str, at: usize, message: &str) -> &'static str {
         "an expression starts with `$`, the description itself: `$.paths`"
     } else if message.contains("not defined") {
         "the functions are length, count, match, search and value"
+    } else if is_in_index_with_zeros(text, at) {
+        NO_ZEROS
     } else if next == Some('=') {
         "two values are compared with `==`"
     } else if next.is_some_and(|next| !next.is_whitespace() && !"]),&|<>!'\"".contains(next))
@@ -83,6 +88,34 @@ fn help(text: &str, at: usize, message: &str) -> &'static str {
     } else {
         "RFC 9535 has the rules; a filter is written `$.paths.*.get[?@.name=='value']`"
     }
+}
+
+/// Whether a byte is in an index that has zeros before it.
+fn is_in_index_with_zeros(text: &str, at: usize) -> bool {
+    let begin = text[..at].rfind('[').map_or(at, |bracket| bracket + 1);
+    let index = text[begin..].split(']').next().unwrap_or_default();
+    let digits = index.strip_prefix('-').unwrap_or(index);
+    digits.len() > 1 && digits.starts_with('0') && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The same expression with its indices as names: what stands in `responses[200]` is a name in a description.
+pub(super) fn with_names(text: &str) -> Option<(String, JsonPath)> {
+    let mut named = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('[') {
+        named.push_str(before);
+        named.push('[');
+        rest = after;
+        let index = after.split_once(']').map_or("", |(index, _)| index);
+        if !index.is_empty() && index.bytes().all(|byte| byte.is_ascii_digit()) {
+            named.push_str(&format!("'{index}'"));
+            rest = &after[index.len()..];
+        }
+    }
+    named.push_str(rest);
+    let is_other = named != text;
+    let path = is_other.then(|| parse(&named).ok())??;
+    Some((named, path))
 }
 
 #[cfg(test)]

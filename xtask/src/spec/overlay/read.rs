@@ -155,8 +155,8 @@ impl Reader<'_> {
                 Change::Remove
             }
             (false, Some(update)) => Change::Update(update.clone()),
-            // A key that is misspelled or not supported is reported as such.
-            (false, None) if !action.keys().all(says_nothing) => Change::None,
+            // A key that is misspelled or not supported, and a `remove` that is no boolean, are reported as such.
+            (false, None) if !action.iter().all(says_nothing) => Change::None,
             (false, None) => {
                 self.sink
                     .warning(
@@ -187,10 +187,12 @@ fn is_patch_of(version: &str, start: &str) -> bool {
         .is_some_and(|patch| !patch.is_empty() && patch.bytes().all(|digit| digit.is_ascii_digit()))
 }
 
-/// Whether a key of an action is there for something else than the change.
-fn says_nothing(key: &Value) -> bool {
+/// Whether an entry of an action is there for something else than the change.
+fn says_nothing((key, value): (&Value, &Value)) -> bool {
     let key = key.as_str().unwrap_or_default();
-    matches!(key, "target" | "description" | "remove") || key.starts_with("x-")
+    matches!(key, "target" | "description")
+        || key.starts_with("x-")
+        || (key == "remove" && value.is_bool())
 }
 
 fn file_name(path: &str) -> &str {
