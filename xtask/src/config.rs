@@ -236,17 +236,18 @@ impl Document {
             }
             None => (Vec::new(), Vec::new()),
         };
+        let file = Text {
+            path: path.display().to_string(),
+            text: text.to_owned(),
+        };
         Ok(Config {
             package,
-            selection: selection::of(self.select, self.skip),
+            selection: selection::of(self.select, self.skip, &file),
             operations: self.operations,
             paging: self.paging,
             renames: self.rename,
             formats: self.formats,
-            file: Some(Text {
-                path: path.display().to_string(),
-                text: text.to_owned(),
-            }),
+            file: Some(file),
             overlays: self.overlays.read(path, text)?,
             extras,
             example_features,

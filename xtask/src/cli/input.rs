@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use xtask::config::{Config, CrateName};
-use xtask::spec::select::Names;
+use xtask::spec::select::{Name, Names};
 use xtask::spec::{FileFault, Files, Folder, Input, Text, input};
 
 use super::Failure;
@@ -154,9 +154,9 @@ impl ReadingArguments {
     fn over(&self, mut config: Config) -> Config {
         config.skip_unsupported = self.skip_unsupported;
         let wanted = Names {
-            tags: self.tag.clone(),
-            operations: self.operation.clone(),
-            paths: self.path.clone(),
+            tags: names(&self.tag),
+            operations: names(&self.operation),
+            paths: names(&self.path),
         };
         if !wanted.is_empty() {
             config.selection.wanted = wanted;
@@ -214,6 +214,11 @@ impl ReadingArguments {
         }
         Ok(overlays)
     }
+}
+
+/// Names that were given on the command line.
+fn names(texts: &[String]) -> Vec<Name> {
+    texts.iter().cloned().map(Name::from).collect()
 }
 
 /// A file of the user's. `shown` is its path in messages.

@@ -1,16 +1,18 @@
 //! Which operations are wanted: `[select]` and `[skip]`.
 
 use serde::Deserialize;
+use toml::Spanned;
 
-use crate::spec::select::{Names, Selection};
+use crate::spec::Text;
+use crate::spec::select::{Name, Names, Selection};
 
 /// `[select]`
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub(super) struct Select {
-    tags: Vec<String>,
-    operations: Vec<String>,
-    paths: Vec<String>,
+    tags: Vec<Spanned<String>>,
+    operations: Vec<Spanned<String>>,
+    paths: Vec<Spanned<String>>,
     unused_types: bool,
 }
 
@@ -28,25 +30,32 @@ impl Select {
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub(super) struct Named {
-    tags: Vec<String>,
-    operations: Vec<String>,
-    paths: Vec<String>,
+    tags: Vec<Spanned<String>>,
+    operations: Vec<Spanned<String>>,
+    paths: Vec<Spanned<String>>,
 }
 
-/// The choice that the two tables make.
-pub(super) fn of(select: Select, skip: Named) -> Selection {
-    Selection {
+/// The choice that the two tables make, in settings of this text.
+pub(super) fn of(select: Select, skip: Named, settings: &Text) -> Selection {
+    let names = |names: Vec<Spanned<String>>| names.into_iter().map(Name::from).collect();
+    let selection = Selection {
         wanted: Names {
-            tags: select.tags,
-            operations: select.operations,
-            paths: select.paths,
+            tags: names(select.tags),
+            operations: names(select.operations),
+            paths: names(select.paths),
         },
         skipped: Names {
-            tags: skip.tags,
-            operations: skip.operations,
-            paths: skip.paths,
+            tags: names(skip.tags),
+            operations: names(skip.operations),
+            paths: names(skip.paths),
         },
         keeps_unused_types: select.unused_types,
         allows_unknown_names: false,
+        settings: None,
+    };
+    let names_any = !selection.wanted.is_empty() || !selection.skipped.is_empty();
+    Selection {
+        settings: names_any.then(|| settings.clone()),
+        ..selection
     }
 }

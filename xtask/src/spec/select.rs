@@ -3,6 +3,7 @@
 //! What is not wanted is taken out of the document before anything is said of it: its faults are of no matter.
 //! This module must not know what an operation means beyond its name, its tags and its path.
 
+mod name;
 mod prune;
 
 use std::collections::BTreeSet;
@@ -10,9 +11,10 @@ use std::collections::BTreeSet;
 use serde_yaml::{Mapping, Value};
 use wildmatch::WildMatch;
 
-use super::Pointer;
-use super::suggest::instead;
+use super::{Pointer, Text};
 use crate::diagnostics::{Code, Sink};
+pub use name::Name;
+use name::{Choice, Reporter};
 pub(super) use prune::{Used, leave_out_unused, leave_out_unused_schemas};
 
 /// The methods of a path item (OpenAPI 3.0.3, section 4.7.9).
@@ -31,17 +33,19 @@ pub struct Selection {
     pub keeps_unused_types: bool,
     /// Whether the settings were written for a later version of the description: what they name need not be there.
     pub allows_unknown_names: bool,
+    /// The settings that name operations, if some do: what is wrong with a name is shown there.
+    pub settings: Option<Text>,
 }
 
 /// Operations, named in three ways: one that is named in any of them is meant.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Names {
     /// By tag, be it the first of an operation or another one.
-    pub tags: Vec<String>,
+    pub tags: Vec<Name>,
     /// By `operationId`.
-    pub operations: Vec<String>,
+    pub operations: Vec<Name>,
     /// By path, where `*` is any text and `?` any character.
-    pub paths: Vec<String>,
+    pub paths: Vec<Name>,
 }
 
 impl Names {
@@ -96,12 +100,13 @@ pub(super) fn operations(
     let wanted = Matcher::new(&selection.wanted);
     let skipped = Matcher::new(&selection.skipped);
     if !selection.allows_unknown_names {
-        wanted.report_unknown(&known, sink);
-        skipped.report_unknown(&known, sink);
+        let mut reporter = Reporter::new(selection.settings.as_ref(), sink);
+        wanted.report_unknown(&known, Choice::Wanted, &mut reporter);
+        skipped.report_unknown(&known, Choice::Skipped, &mut reporter);
     }
     // Of a path item that has no operations, such as one whose reference leads nowhere, no more is known than the path:
     // what is wanted may be missing in it.
-    let is_known = |name| known.operations.contains(name);
+    let is_known = |name: &Name| known.operations.contains(&name.text);
     let may_be_anywhere = selection.wanted.is_empty()
         || !selection.wanted.tags.is_empty()
         || !selection.wanted.operations.iter().all(is_known);
@@ -184,7 +189,7 @@ struct Matcher<'n> {
 
 impl<'n> Matcher<'n> {
     fn new(names: &'n Names) -> Self {
-        let paths = names.paths.iter().map(|path| WildMatch::new(path));
+        let paths = names.paths.iter().map(|path| WildMatch::new(&path.text));
         Self {
             names,
             paths: paths.collect(),
@@ -192,24 +197,24 @@ impl<'n> Matcher<'n> {
     }
 
     /// Reports what names nothing.
-    fn report_unknown(&self, known: &Known, sink: &mut Sink) {
+    fn report_unknown(&self, known: &Known, choice: Choice, reporter: &mut Reporter<'_>) {
         for (noun, names, known) in [
             ("has the tag", &self.names.tags, &known.tags),
             ("is called", &self.names.operations, &known.operations),
         ] {
-            for name in names.iter().filter(|name| !known.contains(*name)) {
-                not_known(noun, name, known, sink);
+            for name in names.iter().filter(|name| !known.contains(&name.text)) {
+                reporter.not_known(noun, name, known, choice);
             }
         }
         for (pattern, name) in self.paths.iter().zip(&self.names.paths) {
             if !known.paths.iter().any(|path| pattern.matches(path)) {
-                not_known("has a path like", name, &known.paths, sink);
+                reporter.not_known("has a path like", name, &known.paths, choice);
             }
         }
     }
 
     fn names(&self, path: &str, operation: &Value) -> bool {
-        let is_named = |name: &str, names: &[String]| names.iter().any(|known| known == name);
+        let is_named = |name: &str, names: &[Name]| names.iter().any(|known| known.text == name);
         tags_of(operation).any(|tag| is_named(tag, &self.names.tags))
             || identifier_of(operation).is_some_and(|id| is_named(id, &self.names.operations))
             || self.names_path(path)
@@ -218,18 +223,6 @@ impl<'n> Matcher<'n> {
     fn names_path(&self, path: &str) -> bool {
         self.paths.iter().any(|pattern| pattern.matches(path))
     }
-}
-
-fn not_known(noun: &str, name: &str, known: &BTreeSet<String>, sink: &mut Sink) {
-    let message = format!("no operation {noun} `{name}`, which was asked for");
-    let help = instead(name, known.iter().map(String::as_str));
-    sink.error(
-        &Pointer::root().key("paths"),
-        Code::NothingSelected,
-        message,
-    )
-    .at_key()
-    .help(help.unwrap_or_else(|| "take it out of the choice".to_owned()));
 }
 
 /// A client without an operation is of no use, so that it is not made in silence.

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use xtask::spec::SpecDocument;
-use xtask::spec::select::{Names, Selection};
+use xtask::spec::select::{Name, Names, Selection};
 
 /// The choice of the new settings, for the old description.
 pub(super) fn as_now(now: &Selection) -> Selection {
@@ -65,9 +65,10 @@ impl Known {
 
 /// What was named before and is now neither named nor there. Of a path, nobody knows whether it is meant to be there.
 fn gone(before: &Names, now: &Names, known: &Known) -> Names {
-    let gone = |before: &[String], now: &[String], known: &BTreeSet<String>| {
+    let gone = |before: &[Name], now: &[Name], known: &BTreeSet<String>| {
+        let is_named = |name: &Name| now.iter().any(|other| other.text == name.text);
         let names = before.iter();
-        let gone = names.filter(|name| !now.contains(name) && !known.contains(*name));
+        let gone = names.filter(|name| !is_named(name) && !known.contains(&name.text));
         gone.cloned().collect()
     };
     Names {

@@ -51,7 +51,7 @@ fn chosen(selection: &Selection) -> (Vec<String>, String) {
 }
 
 fn names(tags: &[&str], operations: &[&str], paths: &[&str]) -> Names {
-    let owned = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect();
+    let owned = |names: &[&str]| names.iter().map(|&name| name.to_owned().into()).collect();
     Names {
         tags: owned(tags),
         operations: owned(operations),
