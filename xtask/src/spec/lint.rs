@@ -5,6 +5,7 @@
 mod chain;
 mod extensions;
 mod keywords;
+mod missing;
 mod reference;
 mod rules;
 pub(super) mod shape;
@@ -257,16 +258,6 @@ impl<'a> Linter<'a> {
             .error(at.place(), Code::UnknownKey, message)
             .at_key()
             .help(help);
-    }
-
-    fn missing_keys(&mut self, mapping: &Mapping, object: &Object, path: &Path<'_>) {
-        let required = object.fields.iter().filter(|field| field.required);
-        for field in required.filter(|field| !mapping.contains_key(field.key)) {
-            let message = format!("{} needs the key `{}`", object.name, field.key);
-            self.sink
-                .error(path.place(), Code::MissingKey, message)
-                .help(format!("add `{}`", field.key));
-        }
     }
 }
 

@@ -16,6 +16,8 @@ pub struct Sources {
     files: Vec<SourceFile>,
     /// Where parts of the document came from that do not stand in the root at their own pointer.
     origins: BTreeMap<Pointer, (FileId, Pointer)>,
+    /// The actions of overlays that have removed keys, by the place of the key.
+    removals: BTreeMap<Pointer, (FileId, Pointer)>,
 }
 
 /// A file that was read.
@@ -89,6 +91,17 @@ impl Sources {
     pub(crate) fn forget(&mut self, part: &Pointer) {
         self.origins.remove(part);
         self.take_below(part);
+    }
+
+    /// Says which action of an overlay has removed a key.
+    pub(crate) fn set_removal(&mut self, key: Pointer, file: FileId, action: Pointer) {
+        self.removals.insert(key, (file, action));
+    }
+
+    /// The target of the action that has removed a key, if one has.
+    pub(crate) fn removal(&self, key: &Pointer) -> Option<Place> {
+        let (file, action) = self.removals.get(key)?;
+        Some(Place::In(*file, Spot::Value(action.key("target"))))
     }
 
     /// Lets the origins of a list's items follow them, when some of its `length` items are removed.

@@ -38,8 +38,19 @@ pub(super) fn check(raw: &Value, sink: &mut Sink) -> Option<Version> {
             None
         }
         (None, None) => {
-            sink.error(&root, Code::NotOpenApi, "the key `openapi` is missing")
-                .help("a description says its version first: `openapi: 3.0.3`");
+            let message = "the key `openapi` is missing";
+            match sink.sources.removal(&root.key("openapi")) {
+                Some(action) => sink
+                    .error(
+                        action,
+                        Code::NotOpenApi,
+                        format!("{message}, which this action removes"),
+                    )
+                    .help("take the action out, or bring another version by an `update` after it"),
+                None => sink
+                    .error(&root, Code::NotOpenApi, message)
+                    .help("a description says its version first: `openapi: 3.0.3`"),
+            };
             None
         }
     }

@@ -48,7 +48,10 @@ impl Run<'_> {
     fn remove_from(&mut self, container: &Steps, parts: &Parts) {
         let at = container.pointer();
         for key in &parts.keys {
-            self.sink.sources.forget(&at.key(key));
+            let key = at.key(key);
+            self.sink.sources.forget(&key);
+            let (file, action) = (self.overlay.file, self.action.at.clone());
+            self.sink.sources.set_removal(key, file, action);
         }
         let length = self.tree.change(container, |value| match value {
             Value::Mapping(mapping) => {
