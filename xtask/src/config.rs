@@ -88,8 +88,8 @@ impl Config {
         name: Option<CrateName>,
     ) -> Result<Self, ConfigError> {
         let beside = || {
-            let names = names_beside(spec).into_iter();
-            names.map(|name| spec.with_file_name(name)).collect()
+            let beside = names_beside(spec).into_iter();
+            beside.map(|name| spec.with_file_name(name)).collect()
         };
         let candidates: Vec<PathBuf> = named.map_or_else(beside, |path| vec![path.to_owned()]);
         for path in candidates {

@@ -165,7 +165,7 @@ paths:
 ";
     let read = |text: &str, skipped: &[&str]| {
         let mut selection = Selection::default();
-        selection.skipped.operations = skipped.iter().map(ToString::to_string).collect();
+        selection.skipped.operations = skipped.iter().map(|name| name.to_string().into()).collect();
         let mut sink = Sink::default();
         let document = SpecDocument::read(Input::text("shop.yaml", text), &selection, &mut sink);
         assert!(document.is_some());

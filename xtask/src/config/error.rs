@@ -127,8 +127,8 @@ fn way_to_overlay(fault: &FileFault) -> String {
 }
 
 fn way_out(fault: &FileFault, if_missing: &str) -> String {
-    let is_missing = *fault == FileFault::Missing;
-    let help = fault.help().or(is_missing.then_some(if_missing));
+    let is_there = *fault != FileFault::Missing;
+    let help = fault.help().or((!is_there).then_some(if_missing));
     help.map_or_else(String::new, |help| format!("\n  help: {help}"))
 }
 

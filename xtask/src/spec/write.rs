@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex_lite::Regex;
 use serde_yaml::{Mapping, Value};
 
-/// What is more than text in YAML 1.1 (<https://yaml.org/type/>), as PyYAML and js-yaml have it. What YAML 1.2 takes
+/// What is more than text in YAML 1.1 (<https://yaml.org/type/>), as `PyYAML` and js-yaml have it. What YAML 1.2 takes
 /// for more, `serde_yaml` has in quotes anyway.
 static NO_TEXT: LazyLock<Regex> = LazyLock::new(|| {
     let kinds = [

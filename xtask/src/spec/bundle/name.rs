@@ -32,7 +32,7 @@ const DEFINITIONS: [&str; 2] = ["$defs", "definitions"];
 pub(super) struct Names {
     by_target: HashMap<Target, String>,
     /// What targets are called where they stand, if it is not what they are called here.
-    own_names: HashMap<Target, String>,
+    elsewhere: HashMap<Target, String>,
     /// The targets that stand in a section which the root takes from a file: they come to their place with it.
     in_place: HashSet<Target>,
 }
@@ -44,7 +44,7 @@ impl Names {
 
     /// What a target is called where it stands, if it is not what it is called here.
     pub(super) fn own_name(&self, target: &Target) -> Option<&str> {
-        self.own_names.get(target).map(String::as_str)
+        self.elsewhere.get(target).map(String::as_str)
     }
 
     pub(super) fn targets(&self) -> impl Iterator<Item = &Target> {
@@ -100,7 +100,7 @@ pub(super) fn all(library: &Library<'_>, found: &Found) -> Names {
         let candidates = candidates(target, path);
         let name = free(&candidates, |name| taken.take(target.section, name));
         if let Some(own_name) = own_name(target, path).filter(|own| *own != name) {
-            names.own_names.insert(target.clone(), own_name);
+            names.elsewhere.insert(target.clone(), own_name);
         }
         names.by_target.insert(target.clone(), name);
     }

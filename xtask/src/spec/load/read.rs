@@ -56,14 +56,12 @@ pub(super) fn value(file: FileId, sink: &mut Sink) -> Option<Value> {
 }
 
 fn yaml(text: &str) -> Result<Value, serde_yaml::Error> {
-    match halves::value(text).or_else(|| tree::value(text)) {
-        Some(value) => Ok(value),
-        // A key that is there as text and as another value, or is no scalar at all, is reported with the rest.
-        None => {
-            let value = serde_yaml::from_str(text)?;
-            Ok(tree::with_twins(text).unwrap_or(value))
-        }
+    if let Some(value) = halves::value(text).or_else(|| tree::value(text)) {
+        return Ok(value);
     }
+    // A key that is there as text and as another value, or is no scalar at all, is reported with the rest.
+    let value = serde_yaml::from_str(text)?;
+    Ok(tree::with_twins(text).unwrap_or(value))
 }
 
 fn is_like_json(text: &str) -> bool {

@@ -108,7 +108,7 @@ pub(super) fn with_names(text: &str) -> Option<(String, JsonPath)> {
         rest = after;
         let index = after.split_once(']').map_or("", |(index, _)| index);
         if !index.is_empty() && index.bytes().all(|byte| byte.is_ascii_digit()) {
-            named.push_str(&format!("'{index}'"));
+            named.extend(["'", index, "'"]);
             rest = &after[index.len()..];
         }
     }
