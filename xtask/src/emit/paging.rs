@@ -68,10 +68,10 @@ fn closure(
                 }
             }
         }
-        (Success::One(_), _) | (Success::Several(_), None) => match end {
-            Some(end) => quote! { |page| { #end #way } },
-            None => quote! { |page| #way },
-        },
+        (Success::One(_), _) | (Success::Several(_), None) if end.is_some() => {
+            quote! { |page| { #end #way } }
+        }
+        (Success::One(_), _) | (Success::Several(_), None) => quote! { |page| #way },
     }
 }
 

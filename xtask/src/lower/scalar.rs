@@ -16,16 +16,16 @@ pub(super) fn of(
     if let Some(chosen) = chosen(context, ty, format) {
         return chosen;
     }
-    if let Some(format) = format {
-        if type_of_format(format).is_some_and(|owner| !belongs(format, owner, ty)) {
-            context
-                .warning(
-                    &site.at.key("format"),
-                    Code::FormatMismatch,
-                    format!("format `{format}` does not belong to this type and is ignored"),
-                )
-                .help("remove it, or write the type that it belongs to");
-        }
+    if let Some(format) = format
+        && type_of_format(format).is_some_and(|owner| !belongs(format, owner, ty))
+    {
+        context
+            .warning(
+                &site.at.key("format"),
+                Code::FormatMismatch,
+                format!("format `{format}` does not belong to this type and is ignored"),
+            )
+            .help("remove it, or write the type that it belongs to");
     }
     match (ty, format) {
         (JsonType::Boolean, _) => Scalar::Boolean,

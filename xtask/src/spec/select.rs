@@ -100,9 +100,9 @@ pub(super) fn operations(
     let wanted = Matcher::new(&selection.wanted);
     let skipped = Matcher::new(&selection.skipped);
     if !selection.allows_unknown_names {
-        let mut reporter = Reporter::new(selection.settings.as_ref(), sink);
-        wanted.report_unknown(&known, Choice::Wanted, &mut reporter);
-        skipped.report_unknown(&known, Choice::Skipped, &mut reporter);
+        let mut report = Reporter::new(selection.settings.as_ref(), sink);
+        wanted.report_unknown(&known, Choice::Wanted, &mut report);
+        skipped.report_unknown(&known, Choice::Skipped, &mut report);
     }
     // Of a path item that has no operations, such as one whose reference leads nowhere, no more is known than the path:
     // what is wanted may be missing in it.
