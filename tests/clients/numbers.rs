@@ -66,7 +66,7 @@ async fn holds_against_bounds() {
         panic!("the counter is out of its bounds");
     };
     let violations = violations.to_string();
-    for said in ["`hash` must be at least 1", "`count` must be at most 1000000", "`delta` must be more than -2147483648"] {
+    for said in ["`hash` must be at least 1", "`count` must be at most 1000000", "`delta` must be at least -2147483647"] {
         assert!(violations.contains(said), "{violations}");
     }
 }

@@ -34,5 +34,18 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         found.push(reply?);
     }
     assert_eq!(found, ["a", "b"]);
+
+    let mock = MockServer::start().await;
+    let page = |message: &str| {
+        ListMessagesAnswer::Ok(ListMessagesResponse200::new([message], "", false))
+    };
+    mock.list_messages().respond_pages([page("a"), page("b"), page("c")]).await;
+    let client = mock.client();
+    let mut messages = client.messages().list_messages().items();
+    for expected in ["a", "b", "c"] {
+        let message = messages.next().await.expect("there is one more")?;
+        assert_eq!(message, expected);
+    }
+    assert!(messages.next().await.is_none());
     Ok(())
 }

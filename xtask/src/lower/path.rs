@@ -92,7 +92,12 @@ pub(super) fn segments(
         return vec![PathSegment::Literal(template)];
     }
     let Some(segments) = split(&template) else {
-        let message = format!("the braces of the path `{}` do not pair", source.template);
+        let problem = if source.template.contains("{}") {
+            "has a place without a name"
+        } else {
+            "has braces that do not pair"
+        };
+        let message = format!("the path `{}` {problem}", source.template);
         context
             .error(&source.item_at, Code::InvalidPath, message)
             .help("write the place of a parameter as `{name}`");

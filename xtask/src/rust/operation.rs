@@ -225,6 +225,8 @@ pub struct Paging {
     pub next_token_place: Vec<WireName>,
     /// The way from a page to what says whether there is another one.
     pub has_more: Option<Vec<Step>>,
+    /// The same on the wire.
+    pub has_more_place: Vec<WireName>,
     /// The way from a page to its items.
     pub items: Vec<Step>,
     /// An item.

@@ -23,6 +23,8 @@ pub trait Paged: Mocked {
     const FIRST: FirstPage;
     /// Where a page has the token of the next one, from the top.
     const NEXT_TOKEN: &'static [&'static str];
+    /// Where it says that there is a next one; nothing, if it does not.
+    const HAS_MORE: &'static [&'static str] = &[];
 }
 
 /// The token in a request for the first page, if a test names none.
@@ -39,8 +41,8 @@ impl<O: Paged> Expectation<'_, O> {
     /// `pages()`.
     ///
     /// The first one is for a request without a token, or with the one that was named before. A page names the next one
-    /// by the token that is in it, or, where there is none, by `page-2`, `page-3` and so on; the last one is left as it is. What
-    /// else is expected, and how often, is expected of each page.
+    /// by the token that is in it, or, where there is none, by `page-2`, `page-3` and so on, and says that there is one;
+    /// the last one is left as it is. What else is expected, and how often, is expected of each page.
     ///
     /// # Panics
     ///
@@ -101,10 +103,16 @@ fn link<O: Paged>(pages: &mut [Reply<O>]) -> Vec<String> {
         return Vec::new();
     };
     let linked = (1..).zip(leading).map(|(number, page)| {
-        let (body, token) = linked(page.body(), O::NEXT_TOKEN, number + 1).unwrap_or_else(|| {
+        let linked = linked(page.body(), O::NEXT_TOKEN, number + 1);
+        let (mut body, token) = linked.unwrap_or_else(|| {
             let (id, place) = (O::OPERATION.id, O::NEXT_TOKEN.join("."));
             panic!("{id}: page {number} has no place for a token at `{place}`")
         });
+        if !O::HAS_MORE.is_empty()
+            && let Some(has_more) = at(&mut body, O::HAS_MORE)
+        {
+            *has_more = Value::Bool(true);
+        }
         page.set_json(&body);
         token
     });
@@ -115,17 +123,24 @@ fn link<O: Paged>(pages: &mut [Reply<O>]) -> Vec<String> {
 #[inline]
 fn linked(body: &[u8], place: &[&str], number: usize) -> Option<(Value, String)> {
     let mut page: Value = serde_json::from_slice(body).ok()?;
-    let mut found = &mut page;
+    let found = at(&mut page, place)?;
+    let own = found.as_str().filter(|token| !token.is_empty());
+    let token = own.map_or_else(|| format!("page-{number}"), str::to_owned);
+    *found = Value::String(token.clone());
+    Some((page, token))
+}
+
+/// The place in a page, with the objects that lead to it; `None`: there is something else on the way.
+#[inline]
+fn at<'p>(page: &'p mut Value, place: &[&str]) -> Option<&'p mut Value> {
+    let mut found = page;
     for name in place {
         if found.is_null() {
             *found = Value::Object(Map::new());
         }
         found = found.as_object_mut()?.entry(*name).or_insert(Value::Null);
     }
-    let own = found.as_str().filter(|token| !token.is_empty());
-    let token = own.map_or_else(|| format!("page-{number}"), str::to_owned);
-    *found = Value::String(token.clone());
-    Some((page, token))
+    Some(found)
 }
 
 fn stub<O: Paged>((expected, page): (Expected, Reply<O>)) -> (Expected, ResponseTemplate) {

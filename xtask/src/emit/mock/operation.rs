@@ -6,6 +6,7 @@ use super::super::source::{Source, quote};
 use super::super::{alias, docs, format, operation as operations, types};
 use super::answer;
 use crate::GeneratedFile;
+use crate::ir::WireName;
 use crate::rust::{
     Alias, Carrier, Crate, ErrorType, FieldForm, Group, Input, Operation, ParameterForm, RustType,
     Success, owner,
@@ -86,15 +87,26 @@ fn paged(operation: &Operation, imports: &mut Imports) -> Option<Source> {
     } else {
         quote! { NoToken }
     };
-    let place = paging.next_token_place.iter().map(|name| name.0.as_str());
-    let place = place.collect::<Vec<_>>();
+    let place = place(&paging.next_token_place);
+    let has_more = (!paging.has_more_place.is_empty()).then(|| {
+        let place = self::place(&paging.has_more_place);
+        quote! { const HAS_MORE: &'static [&'static str] = #place; }
+    });
     Some(quote! {
         impl mock::Paged for operation::#call {
             const TOKEN: &'static Parameter = &operation::#constant;
             const FIRST: mock::FirstPage = mock::FirstPage::#first;
-            const NEXT_TOKEN: &'static [&'static str] = &[#(#place),*];
+            const NEXT_TOKEN: &'static [&'static str] = #place;
+            #has_more
         }
     })
+}
+
+/// The way to a place in a page, from the top.
+fn place(names: &[WireName]) -> Source {
+    let names = names.iter().map(|name| name.0.as_str());
+    let names = names.collect::<Vec<_>>();
+    quote! { &[#(#names),*] }
 }
 
 /// The methods that name what an argument must be.

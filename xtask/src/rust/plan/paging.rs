@@ -31,6 +31,7 @@ pub(super) fn paging(
         next_token,
         next_token_place: paging.next_token.clone(),
         has_more: has_more.map(|(steps, _)| steps),
+        has_more_place: paging.has_more.clone().unwrap_or_default(),
         items,
         item: (**item).clone(),
     })

@@ -73,6 +73,7 @@ impl Sample<'_> {
                 next_token: Vec::new(),
                 next_token_place: Vec::new(),
                 has_more: None,
+                has_more_place: Vec::new(),
                 items: Vec::new(),
                 item: body,
             }),
