@@ -64,10 +64,12 @@ impl Answer {
         text_of(&self.headers, &CONTENT_TYPE)
     }
 
-    /// `Content-Encoding`: the body is compressed, which is for the HTTP client to undo.
+    /// `Content-Encoding`, unless it says that there is none: the body is compressed, which is for the HTTP client to
+    /// undo.
     #[inline]
     pub(crate) fn content_encoding(&self) -> Option<&str> {
-        text_of(&self.headers, &CONTENT_ENCODING)
+        let encoding = text_of(&self.headers, &CONTENT_ENCODING);
+        encoding.filter(|encoding| !encoding.eq_ignore_ascii_case("identity"))
     }
 }
 

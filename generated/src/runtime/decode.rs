@@ -3,7 +3,7 @@
 //! Invariant: only reading a value is generic; what a failure says is found by the same code for
 //! every type, and only when there is one.
 
-mod whole;
+mod lenient;
 
 use std::error::Error;
 use std::fmt;
@@ -11,7 +11,7 @@ use std::marker::PhantomData;
 
 use serde::de::DeserializeOwned;
 
-use self::whole::with_plain_integers;
+use self::lenient::with_plain_integers;
 use super::answer::Answer;
 use super::body::{BoxError, as_source};
 use super::field_path::{inner_path, push_name, push_path};

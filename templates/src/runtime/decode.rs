@@ -3,8 +3,8 @@
 //! Invariant: only reading a value is generic; what a failure says is found by the same code for
 //! every type, and only when there is one.
 
+mod lenient;
 mod other;
-mod whole;
 
 use std::error::Error;
 use std::fmt;
@@ -12,8 +12,8 @@ use std::marker::PhantomData;
 
 use serde::de::DeserializeOwned;
 
+use self::lenient::with_plain_integers;
 pub use self::other::*;
-use self::whole::with_plain_integers;
 use super::answer::Answer;
 use super::body::{BoxError, as_source};
 use super::field_path::{inner_path, push_name, push_path};

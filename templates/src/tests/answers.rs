@@ -134,6 +134,10 @@ async fn a_compressed_answer_is_said_to_be_one() {
         error.contains("cannot be read (`Content-Encoding: gzip`)"),
         "{error}"
     );
+    let head = "Content-Type: application/json\r\nContent-Encoding: identity\r\n";
+    let error = get::<Json<i64>>(answer(200, head, "[]")).await;
+    let error = error.expect_err("it is a list").to_string();
+    assert!(!error.contains("Content-Encoding"), "{error}");
 }
 
 #[tokio::test]
