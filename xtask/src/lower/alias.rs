@@ -4,7 +4,7 @@
 //! map, is no type of Rust. A cycle through an object is fine.
 
 use super::context::Context;
-use super::schema;
+use super::{schema, support};
 use crate::diagnostics::Code;
 use crate::ir::{Object, Type, TypeId, TypeKind};
 
@@ -81,13 +81,16 @@ fn break_cycle(context: &mut Context<'_>, cycle: &[usize]) {
 /// Makes an object of a map, which has a name of its own and so can contain itself.
 fn make_object(context: &mut Context<'_>, index: usize) {
     let kind = &mut context.types[index].kind;
-    if let TypeKind::Alias(value) = kind
-        && let Type::Map(values) = &value.ty
+    if let TypeKind::Alias(map) = kind
+        && let Type::Map(values) = &map.ty
     {
+        let bounds = map.constraints.clone();
         *kind = TypeKind::Object(Object {
             fields: Vec::new(),
             additional: Some((**values).clone()),
         });
+        let at = context.sites[index].at.clone();
+        support::report_not_counted(context, &at, &bounds);
     }
 }
 

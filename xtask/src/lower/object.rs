@@ -34,7 +34,7 @@ pub(super) fn define<'a>(
             ..schema::of_type(ty)
         });
     }
-    support::report_not_counted(context, site, keywords);
+    support::report_not_counted(context, &site.at, &keywords.bounds);
     TypeKind::Object(merged.into_object(context))
 }
 

@@ -8,7 +8,8 @@ use super::operation::Draft;
 use super::site::Site;
 use super::usage;
 use crate::diagnostics::Code;
-use crate::ir::TypeId;
+use crate::ir::{Constraints, TypeId};
+use crate::spec::Pointer;
 
 /// Reports the keywords that are not supported, and those that are not checked.
 pub(super) fn report(context: &mut Context<'_>, site: &Site<'_>, keywords: &Keywords<'_>) {
@@ -33,20 +34,16 @@ pub(super) fn report(context: &mut Context<'_>, site: &Site<'_>, keywords: &Keyw
 }
 
 /// Reports bounds of the number of properties: only those of a map are counted.
-pub(super) fn report_not_counted(
-    context: &mut Context<'_>,
-    site: &Site<'_>,
-    keywords: &Keywords<'_>,
-) {
+pub(super) fn report_not_counted(context: &mut Context<'_>, at: &Pointer, bounds: &Constraints) {
     for (keyword, limit) in [
-        ("minProperties", keywords.bounds.min_properties),
-        ("maxProperties", keywords.bounds.max_properties),
+        ("minProperties", bounds.min_properties),
+        ("maxProperties", bounds.max_properties),
     ] {
         if limit.is_some_and(|limit| limit > 0) {
             let message = format!("values are not checked against this `{keyword}`");
             context
-                .warning(&site.at.key(keyword), Code::KeywordNotChecked, message)
-                .help("the properties of an object that names them are not counted");
+                .warning(&at.key(keyword), Code::KeywordNotChecked, message)
+                .help("the properties of an object that names them, or contains itself, are not counted");
         }
     }
 }
