@@ -37,35 +37,18 @@ impl Comparison<'_> {
 
 /// Whether a scalar is of a format that only the settings of this side have a type for.
 fn choice_of(own: &Api, other: &Api, scalar: Scalar) -> bool {
-    match scalar {
-        Scalar::Format(id, _) => {
-            let name = &own.formats[id.0].name;
-            other.formats.iter().all(|format| format.name != *name)
-        }
-        Scalar::String
-        | Scalar::Boolean
-        | Scalar::Integer(_)
-        | Scalar::Float
-        | Scalar::Double
-        | Scalar::Date
-        | Scalar::DateTime
-        | Scalar::Binary => false,
-    }
+    scalar.chosen().is_some_and(|(id, _)| {
+        let name = &own.formats[id.0].name;
+        other.formats.iter().all(|format| format.name != *name)
+    })
 }
 
 /// What a scalar is if the settings say nothing of its format.
 fn unchosen(api: &Api, scalar: Scalar) -> Scalar {
-    match scalar {
-        Scalar::Format(id, base) => Scalar::of(base, Some(&api.formats[id.0].name.0)),
-        Scalar::String
-        | Scalar::Boolean
-        | Scalar::Integer(_)
-        | Scalar::Float
-        | Scalar::Double
-        | Scalar::Date
-        | Scalar::DateTime
-        | Scalar::Binary => scalar,
-    }
+    let chosen = scalar.chosen();
+    chosen.map_or(scalar, |(id, base)| {
+        Scalar::of(base, Some(&api.formats[id.0].name.0))
+    })
 }
 
 /// Whether a way leads from a type through properties to something.

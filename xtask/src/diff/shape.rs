@@ -32,22 +32,12 @@ pub(super) fn same_value(old: &Api, a: &Type, new: &Api, b: &Type) -> bool {
 
 /// Whether two scalars are the same. The number of a format is that of the settings, which may be others.
 pub(super) fn same_scalar(old: &Api, a: Scalar, new: &Api, b: Scalar) -> bool {
-    match (a, b) {
-        (Scalar::Format(a, a_base), Scalar::Format(b, b_base)) => {
+    match (a.chosen(), b.chosen()) {
+        (Some((a, a_base)), Some((b, b_base))) => {
             a_base == b_base && old.formats[a.0].name == new.formats[b.0].name
         }
-        (
-            Scalar::String
-            | Scalar::Boolean
-            | Scalar::Integer(_)
-            | Scalar::Float
-            | Scalar::Double
-            | Scalar::Date
-            | Scalar::DateTime
-            | Scalar::Binary
-            | Scalar::Format(..),
-            _,
-        ) => a == b,
+        (Some(_), None) | (None, Some(_)) => false,
+        (None, None) => a == b,
     }
 }
 

@@ -207,12 +207,8 @@ pub(super) fn name(api: &Api, ty: &Type) -> String {
         Type::Scalar(scalar) => match scalar {
             Scalar::String => "string",
             Scalar::Boolean => "boolean",
-            Scalar::Integer(format) => match format {
-                IntegerFormat::Uint32 => "uint32",
-                IntegerFormat::Int32 => "int32",
-                IntegerFormat::Uint64 => "uint64",
-                IntegerFormat::Int64 => "integer",
-            },
+            Scalar::Integer(IntegerFormat::Int64) => "integer",
+            Scalar::Integer(format) => format.name(),
             Scalar::Float => "float",
             Scalar::Double => "number",
             Scalar::Date => "date",

@@ -175,11 +175,30 @@ impl Scalar {
     #[must_use]
     pub fn of(base: FormatBase, format: Option<&str>) -> Self {
         match (base, format) {
-            (FormatBase::Integer, format) => Self::Integer(IntegerFormat::of(format)),
+            (FormatBase::Integer, format) => {
+                let format = format.and_then(IntegerFormat::named);
+                Self::Integer(format.unwrap_or(IntegerFormat::Int64))
+            }
             (FormatBase::Text, Some("date")) => Self::Date,
             (FormatBase::Text, Some("date-time")) => Self::DateTime,
             (FormatBase::Text, Some("binary")) => Self::Binary,
             (FormatBase::Text, Some(_) | None) => Self::String,
+        }
+    }
+
+    /// The format, if the user chose a type for it.
+    #[must_use]
+    pub fn chosen(self) -> Option<(FormatId, FormatBase)> {
+        match self {
+            Self::Format(id, base) => Some((id, base)),
+            Self::String
+            | Self::Boolean
+            | Self::Integer(_)
+            | Self::Float
+            | Self::Double
+            | Self::Date
+            | Self::DateTime
+            | Self::Binary => None,
         }
     }
 }
@@ -198,14 +217,21 @@ pub enum IntegerFormat {
 }
 
 impl IntegerFormat {
-    /// The format of this name, or what is meant where none is.
+    /// The format of this name.
     #[must_use]
-    pub fn of(name: Option<&str>) -> Self {
-        match name {
-            Some("int32") => Self::Int32,
-            Some("uint32") => Self::Uint32,
-            Some("uint64") => Self::Uint64,
-            Some(_) | None => Self::Int64,
+    pub fn named(name: &str) -> Option<Self> {
+        let all = [Self::Uint32, Self::Int32, Self::Uint64, Self::Int64];
+        all.into_iter().find(|format| format.name() == name)
+    }
+
+    /// The name of the format in a description.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Uint32 => "uint32",
+            Self::Int32 => "int32",
+            Self::Uint64 => "uint64",
+            Self::Int64 => "int64",
         }
     }
 

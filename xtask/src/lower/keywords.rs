@@ -11,7 +11,7 @@ use openapiv3::{AdditionalProperties, ReferenceOr, Schema, SchemaData};
 use serde_json::Value as Json;
 
 use super::site::{Node, Site};
-use crate::ir::Constraints;
+use crate::ir::{Constraints, IntegerFormat};
 
 /// `type` of a schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -247,7 +247,7 @@ fn words<'a>(site: &Site<'a>) -> Option<&'a SchemaData> {
 /// The type to which a format belongs.
 pub(super) fn type_of_format(format: &str) -> Option<JsonType> {
     match format {
-        "int32" | "int64" => Some(JsonType::Integer),
+        _ if IntegerFormat::named(format).is_some() => Some(JsonType::Integer),
         "float" | "double" => Some(JsonType::Number),
         "date" | "date-time" | "binary" | "byte" | "password" | "uuid" | "email" | "uri" => {
             Some(JsonType::String)

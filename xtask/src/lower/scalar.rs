@@ -4,7 +4,7 @@ use super::context::Context;
 use super::keywords::{JsonType, type_of_format};
 use super::site::Site;
 use crate::diagnostics::Code;
-use crate::ir::{FormatBase, FormatId, Scalar};
+use crate::ir::{FormatBase, FormatId, IntegerFormat, Scalar};
 
 /// The scalar of a type and a format.
 pub(super) fn of(
@@ -30,7 +30,7 @@ pub(super) fn of(
     match (ty, format) {
         (JsonType::Boolean, _) => Scalar::Boolean,
         (JsonType::Integer, format) => Scalar::of(FormatBase::Integer, format),
-        (JsonType::Number, Some("int32" | "int64" | "uint32" | "uint64")) => {
+        (JsonType::Number, Some(name)) if IntegerFormat::named(name).is_some() => {
             Scalar::of(FormatBase::Integer, format)
         }
         (JsonType::Number, Some("float")) => Scalar::Float,
@@ -45,7 +45,7 @@ pub(super) fn of(
 fn belongs(format: &str, owner: JsonType, ty: JsonType) -> bool {
     owner == ty
         || (owner, ty) == (JsonType::Integer, JsonType::Number)
-        || (format, ty) == ("int64", JsonType::String)
+        || (ty == JsonType::String && matches!(format, "int64" | "uint64"))
 }
 
 /// The type that the user chose for a format of text or integers.

@@ -18,6 +18,8 @@ pub struct Field {
     pub only: Option<OnlyValue>,
     /// Whether it must be there, and how it stands in the struct.
     pub holder: Holder,
+    /// Whether null is a value like any other.
+    pub null_is_value: bool,
     /// As the description has it, for the reference.
     pub presence: Presence,
     /// The setter; of use only if the field is not required.

@@ -6,7 +6,7 @@ use super::validation::validation;
 use crate::emit::imports::Imports;
 use crate::emit::source::{Source, quote};
 use crate::emit::types;
-use crate::rust::{Crate, Field, Holder, Ident, Model, RustType, Struct};
+use crate::rust::{Crate, Field, Holder, Ident, Model, Struct};
 
 pub(super) fn impls(
     krate: &Crate,
@@ -24,7 +24,7 @@ pub(super) fn impls(
     let layout = Layout::of(structure);
     let constants = constants(model, structure);
     let slots = layout.ty(structure, imports);
-    let read = read_function(krate, structure, &layout);
+    let read = read_function(structure, &layout);
     let build = build_function(structure, &layout, imports);
     let serialize = writing::serialization(ident, structure, imports);
     let validate = model
@@ -141,13 +141,13 @@ fn leaves(structure: &Struct, imports: &mut Imports) -> Vec<Source> {
     leaves
 }
 
-fn read_function(krate: &Crate, structure: &Struct, layout: &Layout) -> Source {
+fn read_function(structure: &Struct, layout: &Layout) -> Source {
     let last = structure.fields.len().saturating_sub(1);
     let readings: Vec<Source> = structure
         .fields
         .iter()
         .enumerate()
-        .map(|(index, field)| reading(krate, index, field, layout))
+        .map(|(index, field)| reading(index, field, layout))
         .collect();
     let body = match readings.as_slice() {
         [] => Source::new(),
@@ -184,14 +184,11 @@ fn read_function(krate: &Crate, structure: &Struct, layout: &Layout) -> Source {
 }
 
 /// How the value of a field is read.
-fn reading(krate: &Crate, index: usize, field: &Field, layout: &Layout) -> Source {
+fn reading(index: usize, field: &Field, layout: &Layout) -> Source {
     let slot = layout.slot(index, &field.ident);
     match field.holder {
         Holder::Plain | Holder::Nullable => quote! { values.required(&mut #slot) },
-        // Null is a value like any other.
-        Holder::Optional if *types::behind(krate, &field.ty) == RustType::Json => {
-            quote! { values.required(&mut #slot) }
-        }
+        Holder::Optional if field.null_is_value => quote! { values.required(&mut #slot) },
         Holder::Optional | Holder::Patch => quote! { values.optional(&mut #slot) },
     }
 }

@@ -2,8 +2,8 @@
 
 use super::{Page, deprecated, escaped, quoted};
 use crate::ir::{
-    Access, Api, Constraints, Enumeration, EnumerationValue, Field, FormatBase, IntegerFormat,
-    Limit, Object, Presence, Scalar, Tagging, Type, TypeDefinition, TypeKind, Union, Usage, Value,
+    Access, Api, Constraints, Enumeration, EnumerationValue, Field, FormatBase, Limit, Object,
+    Presence, Scalar, Tagging, Type, TypeDefinition, TypeKind, Union, Usage, Value,
 };
 
 /// A definition and all its parts.
@@ -192,12 +192,7 @@ fn scalar(api: &Api, scalar: Scalar) -> String {
     let name = match scalar {
         Scalar::String => "string",
         Scalar::Boolean => "boolean",
-        Scalar::Integer(format) => match format {
-            IntegerFormat::Uint32 => "uint32",
-            IntegerFormat::Int32 => "int32",
-            IntegerFormat::Uint64 => "uint64",
-            IntegerFormat::Int64 => "int64",
-        },
+        Scalar::Integer(format) => format.name(),
         Scalar::Float => "float",
         Scalar::Double => "double",
         Scalar::Date => "date",

@@ -5,8 +5,8 @@ use super::types::Types;
 use super::unions;
 use crate::config::Names;
 use crate::ir::{
-    Access, Enumeration, EnumerationValue, Object, Presence, TypeDefinition, TypeId, TypeKind,
-    Usage,
+    Access, Enumeration, EnumerationValue, Object, Presence, Type, TypeDefinition, TypeId,
+    TypeKind, Usage,
 };
 use crate::rust::names::{Kind, Named, Scope, given};
 use crate::rust::{
@@ -139,6 +139,7 @@ fn structure(
                 ty: types.of_field(id, index, &field.value),
                 only: None,
                 holder: holder(field.presence, field.access, usage),
+                null_is_value: *types.resolve(&field.value.ty) == Type::Any,
                 presence: field.presence,
                 null_setter: None,
                 bounds: types.bounds(&field.value),

@@ -216,6 +216,7 @@ impl Sample<'_> {
             ty,
             only: None,
             holder,
+            null_is_value: false,
             presence: if holder == Holder::Patch {
                 Presence::OptionalNullable
             } else {
