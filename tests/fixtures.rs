@@ -9,7 +9,6 @@
 mod compile;
 #[path = "fixtures/fixture.rs"]
 mod fixture;
-#[path = "fixtures/workspace.rs"]
 mod workspace;
 
 use fixture::{Fixture, Outcome};

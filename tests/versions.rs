@@ -3,7 +3,6 @@
 
 #[path = "versions/chain.rs"]
 mod chain;
-#[path = "fixtures/workspace.rs"]
 mod workspace;
 
 use std::collections::BTreeMap;

@@ -1,14 +1,18 @@
 //! The clients that are made of some fixtures, on a socket: the programs beside this one are compiled against them, and
 //! run.
 
+#[path = "../workspace.rs"]
+mod workspace;
+
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::PathBuf;
 
 use xtask::GeneratedFile;
 use xtask::config::Config;
 use xtask::diagnostics::{self, Sink};
 use xtask::spec::Input;
+
+use workspace::Workspace;
 
 const TESTS: &str = env!("CARGO_MANIFEST_DIR");
 
@@ -71,33 +75,17 @@ fn read(path: &str) -> String {
 
 /// Compiles a program against the client of a fixture, and runs it.
 fn runs(fixture: &str, name: &str, program: &str) {
-    let root = Path::new(env!("CARGO_TARGET_TMPDIR"))
-        .join("clients")
-        .join(name);
-    let _ = fs::remove_dir_all(&root);
-    for file in generate(fixture) {
-        write(&root.join(&file.path), &file.contents);
+    let mut files = generate(fixture);
+    for (path, text) in [(name, program), ("wire/mod", &read("clients/wire.rs"))] {
+        files.push(GeneratedFile {
+            path: format!("examples/{path}.rs"),
+            contents: text.to_owned().into(),
+        });
     }
-    write(&root.join(format!("examples/{name}.rs")), program);
-    write(&root.join("examples/wire/mod.rs"), &read("clients/wire.rs"));
-    let manifest = fs::read_to_string(root.join("Cargo.toml")).expect("there is a manifest");
-    let alone = format!("{manifest}\n[workspace]\n\n[profile.dev]\ndebug = false\n");
-    write(&root.join("Cargo.toml"), &alone);
-    let lock = Path::new(TESTS).join("../Cargo.lock");
-    fs::copy(lock, root.join("Cargo.lock")).expect("the lock file can be copied");
-    let output = Command::new(env!("CARGO"))
-        .args(["run", "--quiet", "--example", name])
-        .current_dir(&root)
-        // What the crates of the fixtures need is built there already.
-        .env(
-            "CARGO_TARGET_DIR",
-            Path::new(env!("CARGO_TARGET_TMPDIR")).join("fixtures/target"),
-        )
-        .output()
-        .expect("cargo can be started");
-    let said = [output.stdout, output.stderr].concat();
-    let said = String::from_utf8_lossy(&said);
-    assert!(output.status.success(), "{said}");
+    let mut workspace = Workspace::new(&format!("clients/{name}"));
+    workspace.add(fixture, &files);
+    workspace.complete();
+    workspace.cargo("run", &["--example", name], &[]);
 }
 
 fn generate(fixture: &str) -> Vec<GeneratedFile> {
@@ -111,10 +99,4 @@ fn generate(fixture: &str) -> Vec<GeneratedFile> {
         panic!("{}", diagnostics::render(&sink, false));
     };
     generated.files
-}
-
-fn write(path: &Path, contents: &str) {
-    let folder = path.parent().expect("a file is in a folder");
-    fs::create_dir_all(folder).expect("a folder can be made");
-    fs::write(path, contents).expect("a file can be written");
 }

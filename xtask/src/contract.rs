@@ -31,8 +31,9 @@ pub(crate) fn run() -> Result<Outcome, String> {
     let prism = Prism::start(&tools.join("prism"), &root.join(SPEC))?;
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut test = Command::new(cargo);
-    // The tests are ignored elsewhere, where there is no Prism.
-    test.args(["test", "--package", "client-tests", "--test", "contract"])
+    // The tests are ignored elsewhere, where there is no Prism. The whole workspace, so that nothing is built with other
+    // features than when all tests run.
+    test.args(["test", "--workspace", "--test", "contract"])
         .args(["--", "--ignored"])
         .env("CONTRACT_URL", prism.url())
         .current_dir(&root);

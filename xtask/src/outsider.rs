@@ -3,8 +3,10 @@
 //! Of each pair of descriptions that the tests know (every case of the catalogue, every step of the Chats API) both
 //! clients are made, one after the other as `codegen` does it, and cargo-semver-checks compares what they offer.
 //! Invariant: the verdict by which the version is raised is never the weaker one. It may be the stronger: at types of
-//! fields, for one, the judge does not look. Where it is `major` already, there is nothing to ask.
+//! fields, for one, the judge does not look. Where it is `major` already, or both clients have the same items, there is
+//! nothing to ask.
 
+mod items;
 mod judge;
 mod pairs;
 mod workspace;
@@ -35,7 +37,8 @@ const SETTINGS: &str = "select.unused-types = true\n";
 struct Finding<'p> {
     pair: &'p Pair,
     ours: Api,
-    theirs: Verdict,
+    /// `None`: both clients have the same items, so that the judge has nothing to compare.
+    theirs: Option<Verdict>,
 }
 
 /// Lets the judge look at the pairs whose names begin so, and prints what it says. Fails, with a message, if it cannot
@@ -58,8 +61,12 @@ pub(crate) fn run(only: &str) -> Result<Outcome, String> {
         .iter()
         .filter(|finding| finding.is_weaker())
         .count();
-    let (all, asked) = (pairs.len(), findings.len());
-    println!("{all} pairs, {asked} of them not major; {weaker} verdicts too weak");
+    let (all, minor) = (pairs.len(), findings.len());
+    let same = findings.iter().filter(|finding| finding.theirs.is_none());
+    let same = same.count();
+    println!(
+        "{all} pairs, {minor} of them not major, {same} of these with the same items; {weaker} verdicts too weak"
+    );
     Ok(if weaker == 0 {
         Outcome::Done
     } else {
@@ -77,7 +84,8 @@ fn find<'p>(
     let compared = pairs.par_iter().map(|pair| Ok((pair, Compared::of(pair)?)));
     let mut compared: Vec<(&Pair, Compared)> = compared.collect::<Result<_, String>>()?;
     compared.retain(|(_, compared)| compared.ours != Api::Major);
-    let clients = compared.iter().flat_map(|(_, both)| [&both.old, &both.new]);
+    let asked = compared.iter().filter(|(_, both)| !both.has_same_items);
+    let clients = asked.flat_map(|(_, both)| [&both.old, &both.new]);
     let clients: BTreeMap<&str, &[GeneratedFile]> = clients
         .map(|client| (&*client.name, &*client.files))
         .collect();
@@ -86,7 +94,12 @@ fn find<'p>(
     let names = clients.iter().map(|(name, _)| *name);
     let offered: BTreeMap<&str, PathBuf> = names.zip(offered).collect();
     let findings = compared.par_iter().map(|(pair, both)| {
-        let theirs = judge.compare(&offered[&*both.old.name], &offered[&*both.new.name])?;
+        let theirs = if both.has_same_items {
+            None
+        } else {
+            let [old, new] = [&both.old, &both.new].map(|client| &offered[&*client.name]);
+            Some(judge.compare(old, new)?)
+        };
         Ok(Finding {
             pair,
             ours: both.ours,
@@ -98,27 +111,28 @@ fn find<'p>(
 
 impl Finding<'_> {
     fn is_weaker(&self) -> bool {
-        self.ours < self.theirs.api
+        self.theirs
+            .as_ref()
+            .is_some_and(|theirs| self.ours < theirs.api)
     }
 
     /// `too weak  catalogue-words: patch here, minor there (lint, lint)`
     fn line(&self) -> String {
         let state = if self.is_weaker() { "too weak" } else { "well" };
-        let (ours, theirs) = (self.ours.name(), self.theirs.api.name());
-        let lints = match self.theirs.lints.as_slice() {
-            [] => String::new(),
-            lints => format!(" ({})", lints.join(", ")),
+        let theirs = match &self.theirs {
+            None => "the same items".to_owned(),
+            Some(theirs) if theirs.lints.is_empty() => format!("{} there", theirs.api.name()),
+            Some(theirs) => format!("{} there ({})", theirs.api.name(), theirs.lints.join(", ")),
         };
-        format!(
-            "{state:>8}  {}: {ours} here, {theirs} there{lints}",
-            self.pair.name
-        )
+        let (name, ours) = (&self.pair.name, self.ours.name());
+        format!("{state:>8}  {name}: {ours} here, {theirs}")
     }
 }
 
 /// A pair that the generator has judged.
 struct Compared {
     ours: Api,
+    has_same_items: bool,
     old: Client,
     new: Client,
 }
@@ -138,10 +152,13 @@ impl Compared {
         let old = Client::of(name, old);
         let name = workspace::name_of(&format!("{}\0{}", pair.old, pair.new));
         let (new, release) = generate(&name, &pair.new, left)?;
+        let new = Client::of(name, new);
         Ok(Self {
             ours: verdict(&release.step)?,
+            has_same_items: items::are_same(&old.files, &new.files)
+                .map_err(|error| format!("`{}` is no Rust: {error}", pair.name))?,
             old,
-            new: Client::of(name, new),
+            new,
         })
     }
 }
