@@ -14,7 +14,7 @@ use reqwest::Url;
 
 use super::call::{Call, Subject};
 use super::credentials::Key;
-use super::transport::Prepared;
+use super::transport::{Incoming, Prepared};
 use super::{Body, InvalidRequest, Violation};
 
 impl Call {
@@ -68,6 +68,16 @@ impl Call {
             headers,
             body,
         }))
+    }
+
+    /// Whether a client of the caller's followed a redirect to an answer to the request with these credentials.
+    #[inline]
+    pub(crate) fn is_redirected(&self, keys: &[Key], answer: &Incoming) -> bool {
+        let transport = &self.client.core().transport;
+        match (answer.url(), self.url(keys)) {
+            (Some(answered), Ok(asked)) if !transport.leaves_redirects() => *answered != asked,
+            _ => false,
+        }
     }
 
     fn invalid(&self, field: impl Into<String>, problem: &str) -> InvalidRequest {

@@ -7,7 +7,6 @@ mod failure;
 mod service;
 
 use std::future::Future;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
@@ -44,12 +43,7 @@ pub(crate) enum Transport {
 /// A request on its way, to be awaited in place: an `async fn` for it would take longer to compile than
 /// both of those that send. `F` is what reqwest gives, which is small and has no name.
 pub(crate) enum Sent<'a, F> {
-    Reqwest {
-        answer: F,
-        /// A hash of the URL that was asked, where the client may follow redirects by itself: of the URL there would be a copy
-        /// for each call.
-        asked: Option<u64>,
-    },
+    Reqwest(F),
     Service(Answering<'a>),
 }
 
@@ -63,10 +57,7 @@ pub(crate) struct Prepared {
 
 /// An answer whose head is here, and whose body is yet to come. In one piece, as it came: each call has room for it.
 pub(crate) enum Incoming {
-    Reqwest {
-        response: reqwest::Response,
-        is_redirected: bool,
-    },
+    Reqwest(reqwest::Response),
     Service(http::Response<Body>),
 }
 
@@ -108,9 +99,7 @@ impl Transport {
             Self::Own(client) | Self::Supplied(client) => {
                 // It does not tell when it is done with connecting.
                 *is_sent = true;
-                let asked = (!self.leaves_redirects()).then(|| hash(&request.url));
-                let answer = client.execute(request.into_reqwest());
-                Sent::Reqwest { answer, asked }
+                Sent::Reqwest(client.execute(request.into_reqwest()))
             }
             Self::Service(service) => {
                 let service = service.lock().unwrap_or_else(PoisonError::into_inner);
@@ -118,14 +107,6 @@ impl Transport {
             }
         }
     }
-}
-
-/// The same for URLs that are the same.
-#[inline]
-fn hash(url: &Url) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    url.hash(&mut hasher);
-    hasher.finish()
 }
 
 impl Prepared {
@@ -151,13 +132,9 @@ impl Incoming {
     #[inline]
     pub(crate) fn from_reqwest(
         answer: reqwest::Result<reqwest::Response>,
-        asked: Option<u64>,
     ) -> Result<Self, SendFailure> {
         match answer {
-            Ok(response) => Ok(Self::Reqwest {
-                is_redirected: asked.is_some_and(|asked| asked != hash(response.url())),
-                response,
-            }),
+            Ok(response) => Ok(Self::Reqwest(response)),
             Err(error) => Err(SendFailure::from_reqwest(error)),
         }
     }
@@ -165,7 +142,7 @@ impl Incoming {
     #[inline]
     pub(crate) fn status(&self) -> StatusCode {
         match self {
-            Self::Reqwest { response, .. } => response.status(),
+            Self::Reqwest(response) => response.status(),
             Self::Service(response) => response.status(),
         }
     }
@@ -173,16 +150,16 @@ impl Incoming {
     #[inline]
     pub(crate) fn headers(&self) -> &HeaderMap {
         match self {
-            Self::Reqwest { response, .. } => response.headers(),
+            Self::Reqwest(response) => response.headers(),
             Self::Service(response) => response.headers(),
         }
     }
 
-    /// The URL that was asked, where that is known.
+    /// The URL that gave it, after all redirects that the client followed. `None`: that is not known.
     #[inline]
     pub(crate) fn url(&self) -> Option<&Url> {
         match self {
-            Self::Reqwest { response, .. } => Some(response.url()),
+            Self::Reqwest(response) => Some(response.url()),
             Self::Service(_) => None,
         }
     }
@@ -195,7 +172,7 @@ impl Incoming {
         cap: usize,
     ) -> Result<bool, BoxError> {
         match self {
-            Self::Reqwest { response, .. } => loop {
+            Self::Reqwest(response) => loop {
                 match response.chunk().await {
                     Ok(Some(chunk)) => {
                         if body.push(chunk, cap) {
@@ -220,20 +197,11 @@ impl Incoming {
         }
     }
 
-    /// Whether a client of the caller's followed a redirect to it.
-    #[inline]
-    pub(crate) fn is_redirected(&self) -> bool {
-        match self {
-            Self::Reqwest { is_redirected, .. } => *is_redirected,
-            Self::Service(_) => false,
-        }
-    }
-
     /// The headers, when nothing else is needed any more.
     #[inline]
     pub(crate) fn into_headers(self) -> HeaderMap {
         match self {
-            Self::Reqwest { mut response, .. } => std::mem::take(response.headers_mut()),
+            Self::Reqwest(mut response) => std::mem::take(response.headers_mut()),
             Self::Service(response) => response.into_parts().0.headers,
         }
     }

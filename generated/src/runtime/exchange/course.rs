@@ -16,6 +16,9 @@ use crate::runtime::error::{Attempts, Delivery, Failure, Limit};
 use crate::runtime::retry::{Verdict, verdict};
 use crate::runtime::telling::Event;
 
+/// As long as no limit: a moment that is further away may be none for the clock.
+const FOR_EVER: Duration = Duration::from_secs(30 * 365 * 24 * 60 * 60);
+
 /// The course of a call.
 pub(super) struct Course {
     started: Instant,
@@ -37,26 +40,26 @@ impl Course {
         }
     }
 
-    /// Begins an attempt, and says how long it may take.
+    /// Begins an attempt, and says what limits it and when its time is over.
     #[inline]
-    pub(super) fn begin(&mut self, call: &Call) -> Limit {
+    pub(super) fn begin(&mut self, call: &Call) -> (Limit, Instant) {
         self.attempts.count += 1;
         self.tell("sends", None);
-        let of_attempt = call.attempt_timeout.unwrap_or(Duration::MAX);
+        let of_attempt = call
+            .attempt_timeout
+            .map_or(FOR_EVER, |limit| limit.min(FOR_EVER));
+        // The first begins when the call does.
+        let now = if self.attempts.count == 1 {
+            self.started
+        } else {
+            Instant::now()
+        };
+        let end = now + of_attempt;
         match call.timeout {
-            Some(of_call) if of_call.saturating_sub(self.started.elapsed()) <= of_attempt => {
-                Limit::Call(of_call)
+            Some(of_call) if of_call <= end - self.started => {
+                (Limit::Call(of_call), self.started + of_call)
             }
-            Some(_) | None => Limit::Attempt(of_attempt),
-        }
-    }
-
-    /// How much of a limit is left for the attempt that begins now.
-    #[inline]
-    pub(super) fn rest(&self, limit: Limit) -> Duration {
-        match limit {
-            Limit::Call(limit) => limit.saturating_sub(self.started.elapsed()),
-            Limit::Attempt(limit) => limit,
+            Some(_) | None => (Limit::Attempt(of_attempt), end),
         }
     }
 
@@ -96,6 +99,10 @@ impl Course {
 
     #[inline]
     fn wait(&mut self, call: &Call, result: &Result<Answer, Failure>) -> Option<Duration> {
+        if matches!(result, Ok(answer) if answer.status.is_success()) {
+            // Most calls end so, and need no clock for it.
+            return None;
+        }
         let elapsed = self.started.elapsed();
         let wait = if self.is_unauthorized(result) {
             self.is_renewed = true;

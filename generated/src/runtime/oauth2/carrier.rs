@@ -67,7 +67,7 @@ impl<'a> Carrier<'a> {
     async fn send(&self, request: HttpRequest) -> Result<HttpResponse, CarrierError> {
         let mut is_sent = false;
         let answer = match self.transport.send(prepare(request)?, &mut is_sent) {
-            Sent::Reqwest { answer, asked } => Incoming::from_reqwest(answer.await, asked),
+            Sent::Reqwest(answer) => Incoming::from_reqwest(answer.await),
             Sent::Service(answer) => answer.await,
         };
         let mut incoming = answer.map_err(|failure| CarrierError::from_send(&failure))?;

@@ -8,7 +8,7 @@ use std::task::Poll;
 use http::StatusCode;
 use reqwest::Url;
 use tokio::task::unconstrained;
-use tokio::time::{Sleep, sleep};
+use tokio::time::{Sleep, sleep_until};
 
 use super::course::Course;
 use crate::runtime::answer::{Answer, Collected};
@@ -26,8 +26,8 @@ const ERROR_BODY_CAP: usize = 1024 * 1024;
 /// Makes an attempt.
 #[inline]
 pub(super) async fn attempt(call: &mut Call, course: &mut Course) -> Result<Answer, Failure> {
-    let limit = course.begin(call);
-    let mut end = pin!(sleep(course.rest(limit)));
+    let (limit, end) = course.begin(call);
+    let mut end = pin!(sleep_until(end));
     let mut is_sent = false;
     let head = within(limit, end.as_mut(), pin!(send(call, course, &mut is_sent))).await;
     let mut incoming = head.and_then(identity).map_err(|interruption| {
@@ -46,7 +46,8 @@ pub(super) async fn attempt(call: &mut Call, course: &mut Course) -> Result<Answ
     let answer = |truncated| Answer {
         operation: call.operation,
         status,
-        is_redirected: incoming.is_redirected(),
+        // Of a success nobody asks.
+        is_redirected: !status.is_success() && call.is_redirected(&course.keys, &incoming),
         headers: incoming.into_headers(),
         body: body.into_bytes(),
         truncated,
@@ -146,7 +147,7 @@ async fn send(
         let request = prepare(call, &course.keys, target.as_deref())?;
         let transport = &call.client.core().transport;
         let incoming = match transport.send(request, is_sent) {
-            Sent::Reqwest { answer, asked } => Incoming::from_reqwest(answer.await, asked),
+            Sent::Reqwest(answer) => Incoming::from_reqwest(answer.await),
             Sent::Service(answer) => answer.await,
         };
         let incoming = incoming.map_err(Interruption::Send)?;
