@@ -41,6 +41,11 @@ fn pages_end_where_the_answer_says_so() {
 }
 
 #[test]
+fn a_redirect_that_is_the_answer_is_not_followed() {
+    runs("responses", "responses", &read("clients/responses.rs"));
+}
+
+#[test]
 fn integers_without_a_sign_are_sent_and_read() {
     runs("numbers", "numbers", &read("clients/numbers.rs"));
 }

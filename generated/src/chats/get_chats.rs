@@ -14,6 +14,7 @@ pub(super) static OPERATION: Operation = Operation {
     accept: Some("application/json"),
     security: &[&[&client::API_KEY], &[&client::OAUTH]],
     safety: Safety::Safe,
+    answers_with_redirect: false,
 };
 
 pub(super) static BUSINESS_ID: Parameter = Parameter::path("businessId")

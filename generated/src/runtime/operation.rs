@@ -4,9 +4,9 @@
 
 use std::fmt;
 
-use http::Method;
+use http::{Method, StatusCode};
 
-use super::SecurityScheme;
+use super::{SecurityScheme, redirect};
 
 /// What all calls of an operation have in common.
 pub struct Operation {
@@ -28,6 +28,16 @@ pub struct Operation {
     pub security: &'static [&'static [&'static SecurityScheme]],
     /// Whether the operation may be repeated.
     pub safety: Safety,
+    /// Whether a redirect is what the operation answers with: none is followed then.
+    pub answers_with_redirect: bool,
+}
+
+impl Operation {
+    /// Whether an answer of this status is what the operation is called for.
+    #[inline]
+    pub(crate) fn is_success(&self, status: StatusCode) -> bool {
+        status.is_success() || (self.answers_with_redirect && redirect::leads_elsewhere(status))
+    }
 }
 
 /// Whether an operation may be repeated when it is not known what became of it (RFC 9110, section

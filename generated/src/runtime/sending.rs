@@ -56,7 +56,7 @@ fn finish<D: Decode, E: ErrorBody>(
     result: Result<Answer, Failure>,
 ) -> Result<Response<D::Output>, Error<E>> {
     let answer = result?;
-    if !answer.status.is_success() {
+    if !answer.is_success() {
         let body = E::decode(&answer);
         return Err(Error::Api(Box::new(ApiError::new(answer, body))));
     }

@@ -18,6 +18,7 @@ pub static GET_CHATS: Operation = Operation {
     accept: Some("application/json"),
     security: &[&[&API_KEY]],
     safety: Safety::Safe,
+    answers_with_redirect: false,
 };
 pub static BUSINESS_ID: Parameter = Parameter::path("businessId");
 pub static PAGE_TOKEN: Parameter = Parameter::query("page_token");

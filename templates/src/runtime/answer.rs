@@ -36,6 +36,12 @@ impl Answer {
         }
     }
 
+    /// Whether it is what the operation is called for.
+    #[inline]
+    pub(crate) fn is_success(&self) -> bool {
+        self.operation.is_success(self.status)
+    }
+
     /// The status.
     #[must_use]
     #[inline]

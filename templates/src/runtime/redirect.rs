@@ -13,6 +13,12 @@ use super::header::text_of;
 /// How many redirects in a row are followed.
 pub(crate) const LIMIT: usize = 10;
 
+/// Whether an answer of this status says where to go on (RFC 9110, section 15.4).
+#[inline]
+pub(crate) fn leads_elsewhere(status: StatusCode) -> bool {
+    matches!(status.as_u16(), 301 | 302 | 303 | 307 | 308)
+}
+
 /// The URL to ask next, if the answer is a redirect to follow (RFC 9110, section 15.4).
 #[inline]
 pub(crate) fn target(

@@ -20,6 +20,7 @@ static GET: Operation = Operation {
     accept: None,
     security: &[],
     safety: Safety::Safe,
+    answers_with_redirect: false,
 };
 
 type Outcome = Result<Response<GetChatsResponse>, Error<ChatsError>>;

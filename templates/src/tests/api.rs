@@ -96,6 +96,7 @@ pub(crate) static GET_CHATS: Operation = Operation {
     accept: Some("application/json"),
     security: &[&[&API_KEY], &[&OAUTH]],
     safety: Safety::Safe,
+    answers_with_redirect: false,
 };
 
 pub(crate) static BUSINESS_ID: Parameter =
@@ -145,6 +146,7 @@ pub(crate) static SEND_FILE: Operation = Operation {
     accept: Some("application/json"),
     security: &[&[&API_KEY], &[&OAUTH]],
     safety: Safety::Unsafe,
+    answers_with_redirect: false,
 };
 
 static FILE: FormField = FormField::new("file").bounds(&Bounds::new().max_length(5_242_880));

@@ -90,6 +90,7 @@ fn apart(api: &str, server: &str) -> (ClientBuilder, &'static Operation) {
         accept: None,
         security: SECURITY,
         safety: Safety::Unsafe,
+        answers_with_redirect: false,
     }));
     (ClientBuilder::new(defaults), operation)
 }

@@ -22,6 +22,7 @@ macro_rules! operation {
             accept: None,
             security: &[],
             safety: Safety::Idempotent,
+            answers_with_redirect: false,
         };
     };
 }

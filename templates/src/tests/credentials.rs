@@ -34,6 +34,7 @@ macro_rules! operation {
             accept: None,
             security: $security,
             safety: Safety::Safe,
+            answers_with_redirect: false,
         };
     };
 }

@@ -24,5 +24,6 @@ pub(super) const fn operation(
         accept: None,
         security: &[],
         safety: Safety::Safe,
+        answers_with_redirect: false,
     }
 }

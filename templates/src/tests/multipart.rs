@@ -17,6 +17,7 @@ static UPLOAD: Operation = Operation {
     accept: None,
     security: &[],
     safety: Safety::Unsafe,
+    answers_with_redirect: false,
 };
 static FILE: FormField = FormField::new("file");
 static FILES: FormField = FormField::new("files").bounds(&Bounds::new().max_items(2));

@@ -26,6 +26,7 @@ static OPERATION: Operation = Operation {
     accept: Some("application/json"),
     security: &[],
     safety: Safety::Safe,
+    answers_with_redirect: false,
 };
 static CURSOR: Parameter = Parameter::query("a cursor").bounds(&Bounds::new().max_length(3));
 static LIMIT: Parameter = Parameter::query("limit");

@@ -20,6 +20,7 @@ static GET: Operation = Operation {
     accept: None,
     security: &[],
     safety: Safety::Safe,
+    answers_with_redirect: false,
 };
 
 async fn target(parameter: &'static Parameter, value: &dyn ToParameter) -> String {

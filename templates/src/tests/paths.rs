@@ -18,6 +18,7 @@ macro_rules! operation {
             accept: None,
             security: &[],
             safety: Safety::Safe,
+            answers_with_redirect: false,
         };
     };
 }

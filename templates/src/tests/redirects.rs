@@ -17,6 +17,20 @@ static GET: Operation = Operation {
     accept: None,
     security: &[&[&API_KEY]],
     safety: Safety::Safe,
+    answers_with_redirect: false,
+};
+
+/// A redirect is what it answers with.
+static LOCATE: Operation = Operation {
+    id: "locate",
+    method: Method::GET,
+    path: "/old",
+    server: None,
+    content_type: None,
+    accept: None,
+    security: &[],
+    safety: Safety::Safe,
+    answers_with_redirect: true,
 };
 
 fn to(status: u16, location: &str) -> super::server::Reply {
@@ -58,6 +72,37 @@ async fn a_redirect_within_the_origin_is_followed() {
         assert_eq!(received.len(), 2);
         assert_eq!(received[1].line(), "GET /new?a=1 HTTP/1.1");
         assert_eq!(received[1].header("api-key"), "s3cret");
+    }
+}
+
+#[tokio::test]
+async fn a_redirect_that_is_the_answer_is_a_success_and_is_not_followed() {
+    for status in [301, 302, 303, 307, 308] {
+        let server = Server::start([to(status, "/new"), json(200, "{}")]).await;
+        let response = Call::new(&client(&server.url), &LOCATE)
+            .send::<Empty, NoErrorBody>()
+            .await
+            .expect("a success");
+        assert_eq!(response.status().as_u16(), status);
+        assert_eq!(response.headers()["location"], "/new");
+        assert_eq!(server.received().len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn where_a_redirect_is_the_answer_others_are_what_they_are() {
+    let server = Server::start([json(200, "{}")]).await;
+    let outcome = Call::new(&client(&server.url), &LOCATE)
+        .send::<Empty, NoErrorBody>()
+        .await;
+    assert!(outcome.is_ok());
+    for status in [300, 304, 404] {
+        let server = Server::start([answer(status, "", "")]).await;
+        let outcome = Call::new(&client(&server.url), &LOCATE)
+            .send::<Empty, NoErrorBody>()
+            .await;
+        let error = outcome.expect_err("no redirect");
+        assert_eq!(error.status().map(|status| status.as_u16()), Some(status));
     }
 }
 

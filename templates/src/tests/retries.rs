@@ -79,6 +79,7 @@ async fn an_operation_that_may_be_done_twice_is_repeated_and_may_have_been_done_
         accept: None,
         security: &[],
         safety: Safety::Idempotent,
+        answers_with_redirect: false,
     };
     let (builder, seen) = play([Act::Lose, status(403)]);
     let client = builder.build().expect("a client");

@@ -31,6 +31,7 @@ static ALL: Operation = Operation {
     accept: None,
     security: &[&[&API_KEY, &OAUTH, &QUERY, &COOKIE]],
     safety: Safety::Unsafe,
+    answers_with_redirect: false,
 };
 static NAME: Parameter = Parameter::path("name");
 

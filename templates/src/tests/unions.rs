@@ -21,6 +21,7 @@ static WALLET: Operation = Operation {
     accept: Some("application/json"),
     security: &[],
     safety: Safety::Unsafe,
+    answers_with_redirect: false,
 };
 
 /// Sends a wallet, and reads the answer as one.

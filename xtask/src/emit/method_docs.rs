@@ -22,6 +22,9 @@ pub(super) fn method_docs(
         markdown::code(&route),
         reference::server(operation).unwrap_or_default(),
         parameters(operation),
+        reference::redirect(operation)
+            .unwrap_or_default()
+            .to_owned(),
         pages(operation),
         conditions(krate, operation),
         errors(group, operation),

@@ -97,6 +97,7 @@ fn data(krate: &Crate, operation: &Operation, imports: &mut Imports) -> Source {
         Safety::Idempotent => quote! { Safety::Idempotent },
         Safety::Unsafe => quote! { Safety::Unsafe },
     };
+    let answers_with_redirect = operation.answers_with_redirect;
     quote! {
         pub(super) static OPERATION: Operation = Operation {
             id: #id,
@@ -107,6 +108,7 @@ fn data(krate: &Crate, operation: &Operation, imports: &mut Imports) -> Source {
             accept: #accept,
             security: #security,
             safety: #safety,
+            answers_with_redirect: #answers_with_redirect,
         };
     }
 }

@@ -17,7 +17,7 @@ mod security;
 mod tests;
 mod types;
 
-pub(super) use operations::{anchor, limits, repeatable, server};
+pub(super) use operations::{anchor, limits, redirect, repeatable, server};
 pub use programs::Programs;
 pub(super) use security::credentials;
 

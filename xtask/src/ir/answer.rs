@@ -41,6 +41,23 @@ pub enum StatusMatch {
     Default,
 }
 
+impl StatusMatch {
+    /// Whether the statuses are those of success (RFC 9110, section 15.3).
+    #[must_use]
+    pub fn is_success(self) -> bool {
+        matches!(self, Self::Code(200..=299) | Self::Class(2))
+    }
+
+    /// Whether the statuses are those of redirects (RFC 9110, section 15.4): not all of 3xx are.
+    #[must_use]
+    pub fn leads_elsewhere(self) -> bool {
+        matches!(
+            self,
+            Self::Code(301 | 302 | 303 | 307 | 308) | Self::Class(3)
+        )
+    }
+}
+
 /// What is in an answer.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Content {

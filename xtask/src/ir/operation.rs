@@ -23,7 +23,8 @@ pub struct Operation {
     pub parameters: Vec<Parameter>,
     /// What is sent.
     pub body: Option<Body>,
-    /// The answers of 2xx, in the order of their statuses. Where the description has none, an empty `default`.
+    /// The answers of 2xx, in the order of their statuses. Where the description has none, those that lead elsewhere; where
+    /// it has none of these either, `default`, or an empty one.
     pub successes: Vec<Response>,
     /// All other answers, in the order of their statuses, `default` last.
     pub errors: Vec<Response>,
@@ -37,6 +38,15 @@ pub struct Operation {
     pub limits: Vec<CallLimit>,
     /// How its pages follow each other, if it is paged.
     pub paging: Option<Paging>,
+}
+
+impl Operation {
+    /// Whether a redirect is what the operation answers with, so that none is to be followed.
+    #[must_use]
+    pub fn answers_with_redirect(&self) -> bool {
+        let mut successes = self.successes.iter();
+        successes.any(|response| response.status.leads_elsewhere())
+    }
 }
 
 /// A method of HTTP that OpenAPI knows.

@@ -22,6 +22,7 @@ pub(super) fn lower_all<'a>(
         .filter(|(_, response, _)| has_inline_schema(response))
         .count()
         > 1;
+    let is_success = successes(&declared);
     let (mut successes, mut errors) = (Vec::new(), Vec::new());
     for (status, response, key) in declared {
         let at = source.at.key("responses").key(&key);
@@ -33,27 +34,42 @@ pub(super) fn lower_all<'a>(
         let Some(response) = lower(context, head, response, &at, name) else {
             continue;
         };
-        match status {
-            StatusMatch::Code(200..=299) | StatusMatch::Class(2) => successes.push(response),
-            StatusMatch::Code(_) | StatusMatch::Class(_) => errors.push(response),
-            StatusMatch::Default => {
-                if successes.is_empty() {
-                    successes.push(response.clone());
-                }
-                errors.push(response);
-            }
+        if is_success(status) {
+            successes.push(response);
+            continue;
         }
+        // It comes last.
+        if status == StatusMatch::Default && successes.is_empty() {
+            successes.push(response.clone());
+        }
+        errors.push(response);
     }
     if successes.is_empty() {
-        successes.push(Response {
-            status: StatusMatch::Default,
-            name: None,
-            description: String::new(),
-            headers: Vec::new(),
-            content: Content::Empty,
-        });
+        successes.push(nothing());
     }
     (successes, errors)
+}
+
+/// Which of the declared answers are successes: those of 2xx; if there are none, those that lead elsewhere, which is all
+/// that the operation does then.
+fn successes(declared: &[Declared<'_>]) -> fn(StatusMatch) -> bool {
+    let mut statuses = declared.iter().map(|(status, _, _)| *status);
+    if statuses.any(StatusMatch::is_success) {
+        StatusMatch::is_success
+    } else {
+        StatusMatch::leads_elsewhere
+    }
+}
+
+/// The success of an operation of which the description says nothing.
+fn nothing() -> Response {
+    Response {
+        status: StatusMatch::Default,
+        name: None,
+        description: String::new(),
+        headers: Vec::new(),
+        content: Content::Empty,
+    }
 }
 
 type Declared<'a> = (StatusMatch, &'a ReferenceOr<openapiv3::Response>, String);

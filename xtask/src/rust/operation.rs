@@ -54,6 +54,8 @@ pub struct Operation {
     pub security: Vec<Vec<usize>>,
     /// Whether it may be repeated.
     pub safety: Safety,
+    /// Whether a redirect is what it answers with, so that none is to be followed.
+    pub answers_with_redirect: bool,
     /// What comes back.
     pub success: Success,
     /// How often it may be called; all of them hold.

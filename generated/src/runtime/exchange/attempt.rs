@@ -39,25 +39,30 @@ pub(super) async fn attempt(call: &mut Call, course: &mut Course) -> Result<Answ
         interruption.into_failure(call.operation, None, delivery)
     })?;
     let status = incoming.status();
+    let is_success = call.operation.is_success(status);
     let mut body = Collected::default();
-    let cap = cap(call, status);
+    let cap = if is_success {
+        call.client.core().max_response_bytes
+    } else {
+        ERROR_BODY_CAP
+    };
     let read = within(limit, end, pin!(incoming.read(&mut body, cap))).await;
     let read = read.and_then(|read| read.map_err(Interruption::CutOff));
     let answer = |truncated| Answer {
         operation: call.operation,
         status,
         // Of a success nobody asks.
-        is_redirected: !status.is_success() && call.is_redirected(&course.keys, &incoming),
+        is_redirected: !is_success && call.is_redirected(&course.keys, &incoming),
         headers: incoming.into_headers(),
         body: body.into_bytes(),
         truncated,
         attempts: Attempts::default(),
     };
     match read {
-        Ok(true) if status.is_success() => Err(too_large(call, answer(true))),
+        Ok(true) if is_success => Err(too_large(call, answer(true))),
         Ok(truncated) => Ok(answer(truncated)),
         // An error answer is one even if it broke off.
-        Err(_) if !status.is_success() => Ok(answer(true)),
+        Err(_) if !is_success => Ok(answer(true)),
         Err(interruption) => {
             let delivery = Delivery::MaybeApplied;
             Err(interruption.into_failure(call.operation, Some(status), delivery))
@@ -159,16 +164,6 @@ async fn send(
     }
 }
 
-/// How much of the body of an answer is kept, in bytes.
-#[inline]
-fn cap(call: &Call, status: StatusCode) -> usize {
-    if status.is_success() {
-        call.client.core().max_response_bytes
-    } else {
-        ERROR_BODY_CAP
-    }
-}
-
 #[inline]
 fn too_large(call: &Call, answer: Answer) -> Failure {
     let cap = call.client.core().max_response_bytes;
@@ -190,7 +185,8 @@ fn prepare(call: &mut Call, keys: &[Key], target: Option<&Url>) -> Result<Prepar
 #[inline]
 fn redirected(call: &Call, incoming: &Incoming, redirects: usize) -> Option<Box<Url>> {
     let is_ours = call.client.core().transport.leaves_redirects();
-    if !is_ours || redirects == redirect::LIMIT || call.content.is_spent() {
+    let is_to_follow = is_ours && !call.operation.answers_with_redirect;
+    if !is_to_follow || redirects == redirect::LIMIT || call.content.is_spent() {
         return None;
     }
     let asked = incoming.url()?;

@@ -26,7 +26,7 @@ impl<O: Mocked> Reply<O> {
     pub fn success(answer: impl Into<<O::Success as Decode>::Output>) -> Self {
         Self::encoded(
             O::Success::encode(answer.into()),
-            Statuses::Class(2),
+            Statuses::Class(O::STATUS / 100),
             Some(O::STATUS),
         )
     }

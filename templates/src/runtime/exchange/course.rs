@@ -99,7 +99,7 @@ impl Course {
 
     #[inline]
     fn wait(&mut self, call: &Call, result: &Result<Answer, Failure>) -> Option<Duration> {
-        if matches!(result, Ok(answer) if answer.status.is_success()) {
+        if matches!(result, Ok(answer) if answer.is_success()) {
             // Most calls end so, and need no clock for it.
             return None;
         }

@@ -57,6 +57,7 @@ fn section(krate: &Crate, operation: &Operation, program: &str, page: &mut Page)
     .block(markdown::fence("rust,no_run", program));
     inputs::tables(krate, operation, page);
     errors::return_type(krate, operation, page);
+    page.block(redirect(operation).unwrap_or_default());
     pages(krate, operation, page);
     security::authorization(krate, operation, page);
     headers(operation, page);
@@ -108,6 +109,13 @@ pub(crate) fn server(operation: &Operation) -> Option<String> {
     Some(format!(
         "Its server is {url}, unless the client was given a base URL."
     ))
+}
+
+/// What to do with an answer that leads elsewhere, in a sentence.
+pub(crate) fn redirect(operation: &Operation) -> Option<&'static str> {
+    operation.answers_with_redirect.then_some(
+        "It answers with a redirect, which the client does not follow: the header `Location` of the response says where to go on.",
+    )
 }
 
 /// How often the operation may be called, in a sentence.

@@ -117,6 +117,7 @@ impl Inputs {
 fn status(operation: &ir::Operation) -> u16 {
     match operation.successes.first().map(|response| response.status) {
         Some(StatusMatch::Code(code)) => code,
+        Some(StatusMatch::Class(3)) => 302,
         Some(StatusMatch::Class(_) | StatusMatch::Default) | None => 200,
     }
 }

@@ -183,6 +183,7 @@ fn plan(
             .map(|requirement| requirement.0.iter().map(|scheme| scheme.0).collect())
             .collect(),
         safety: operation.safety,
+        answers_with_redirect: operation.answers_with_redirect(),
         limits: operation.limits.clone(),
         refusals: responses::refusals(operation, types),
         success,

@@ -63,6 +63,7 @@ impl Sample<'_> {
             content_type: Some("application/json".to_owned()),
             security: vec![vec![0], vec![1, 2], vec![]],
             safety: Safety::Safe,
+            answers_with_redirect: false,
             limits: Vec::new(),
             success: Success::One(Payload::Json(body.clone())),
             paging: Some(Paging {
@@ -133,6 +134,7 @@ impl Sample<'_> {
             accept: Some(self.text("application/json")),
             security: Vec::new(),
             safety: Safety::Unsafe,
+            answers_with_redirect: false,
             limits: vec![limit(5000, Period::Hour), limit(100, Period::Minute)],
             success: Success::One(Payload::Empty),
             paging: None,
