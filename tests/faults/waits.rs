@@ -23,7 +23,7 @@ const DATE: &str = "Sun, 06 Nov 1994 08:49:37 GMT";
 enum Waits {
     /// It waits so many seconds, and a little longer, so that not all come back at once.
     Asked(u64),
-    /// It waits at random, up to the bound of the policy.
+    /// It waits at random, up to the bound of the policy: the server says nothing, or that it may come at once.
     AtRandom,
     /// It fails at once.
     Never,
@@ -31,7 +31,7 @@ enum Waits {
 
 /// Each form of `Retry-After`, and what a call does.
 const FORMS: &[(Option<&str>, Waits)] = &[
-    (Some("0"), Waits::Asked(0)),
+    (Some("0"), Waits::AtRandom),
     (Some("2"), Waits::Asked(2)),
     (Some("30"), Waits::Asked(30)),
     (Some("31"), Waits::Never),
@@ -42,9 +42,9 @@ const FORMS: &[(Option<&str>, Waits)] = &[
     (Some("Sun, 06 Nov 1994 08:50:07 GMT"), Waits::Asked(30)),
     (Some("Sun, 06 Nov 1994 08:50:08 GMT"), Waits::Never),
     (Some("Fri, 31 Dec 9999 23:59:59 GMT"), Waits::Never),
-    (Some(DATE), Waits::Asked(0)),
-    (Some("Sun, 06 Nov 1994 08:49:36 GMT"), Waits::Asked(0)),
-    (Some("Thu, 01 Jan 1970 00:00:00 GMT"), Waits::Asked(0)),
+    (Some(DATE), Waits::AtRandom),
+    (Some("Sun, 06 Nov 1994 08:49:36 GMT"), Waits::AtRandom),
+    (Some("Thu, 01 Jan 1970 00:00:00 GMT"), Waits::AtRandom),
     (None, Waits::AtRandom),
     (Some(""), Waits::AtRandom),
     (Some("soon"), Waits::AtRandom),

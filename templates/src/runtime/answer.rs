@@ -6,9 +6,13 @@ use bytes::{Bytes, BytesMut};
 use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use http::{HeaderMap, StatusCode};
 
-use super::error::Attempts;
+use super::credentials::Key;
+use super::error::{Attempts, printable};
 use super::header::text_of;
 use super::{Delivery, Operation};
+
+/// How many characters of a body stand in a message.
+const SHOWN: usize = 512;
 
 /// An answer: status, headers and body.
 pub struct Answer {
@@ -22,6 +26,8 @@ pub struct Answer {
     pub(crate) is_redirected: bool,
     /// Those of its call.
     pub(crate) attempts: Attempts,
+    /// What it was asked for with, which is not shown where the server repeats it.
+    pub(crate) keys: Vec<Key>,
 }
 
 impl Answer {
@@ -40,6 +46,24 @@ impl Answer {
     #[inline]
     pub(crate) fn is_success(&self) -> bool {
         self.operation.is_success(self.status)
+    }
+
+    /// The body as a person may see it in a message.
+    #[inline]
+    pub(crate) fn shown_body(&self) -> String {
+        printable(&self.hide(&String::from_utf8_lossy(&self.body)), SHOWN).into_owned()
+    }
+
+    /// A text of the server's, without the credentials that it repeats.
+    #[inline]
+    pub(crate) fn hide(&self, text: &str) -> String {
+        let mut text = text.to_owned();
+        for key in &self.keys {
+            if !key.exposed().is_empty() {
+                text = text.replace(key.exposed(), "[credential]");
+            }
+        }
+        text
     }
 
     /// The status.

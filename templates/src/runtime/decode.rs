@@ -118,10 +118,12 @@ impl DecodeFailure {
             return Self::new(format!("it is no JSON{}", said_to_be(answer))).with_source(error);
         }
         let (path, message) = fault(&answer.body, &error);
+        let hidden = answer.hide(&message);
         Self {
-            path,
-            message,
-            source: Some(error.into()),
+            path: answer.hide(&path),
+            // It tells of the value that it met.
+            source: (hidden == message).then(|| error.into()),
+            message: hidden,
         }
     }
 }

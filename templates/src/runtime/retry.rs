@@ -101,10 +101,23 @@ impl RetryPolicy {
         }
         let wait = match retry_after {
             Some(asked) if asked > self.max_retry_after => return None,
-            Some(asked) => asked.saturating_add(backoff::upward_jitter(asked)),
-            None => backoff::full_jitter(self.initial_backoff, self.max_backoff, attempts),
+            // At once is no time to wait: all would come back together.
+            Some(asked) if !asked.is_zero() => asked.saturating_add(backoff::upward_jitter(asked)),
+            Some(_) | None => backoff::full_jitter(self.bound(attempts)),
         };
         (elapsed.saturating_add(wait) <= self.max_elapsed).then_some(wait)
+    }
+
+    /// How long to leave the server alone after so many failures in a row, if the caller goes on whatever comes.
+    #[inline]
+    pub(crate) fn pause(&self, failures: u32, retry_after: Option<Duration>) -> Duration {
+        let asked = retry_after.unwrap_or_default().min(self.max_retry_after);
+        self.bound(failures).max(asked)
+    }
+
+    #[inline]
+    fn bound(&self, attempts: u32) -> Duration {
+        backoff::bound(self.initial_backoff, self.max_backoff, attempts)
     }
 }
 

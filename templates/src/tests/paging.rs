@@ -10,11 +10,13 @@ mod circles;
 mod failures;
 mod requests;
 
+use std::time::Duration;
+
 use super::api::ChatsError;
 use super::server::{Reply, Server, json};
 use crate::runtime::{
     Bounds, Call, Client, Error, FormField, Items, Json, Method, Operation, Pages, Paging,
-    Parameter, Part, Response, Safety, call, pages,
+    Parameter, Part, Response, RetryPolicy, Safety, call, pages,
 };
 
 static OPERATION: Operation = Operation {
@@ -73,7 +75,9 @@ type LinePages = Pages<serde_json::Value, ChatsError>;
 
 /// A call of the API at this URL.
 fn list(url: &str) -> ListLines {
-    let builder = Client::builder().base_url(url).no_retry();
+    let once = RetryPolicy::new().with_max_attempts(1);
+    let at_once = once.with_backoff(Duration::ZERO, Duration::ZERO);
+    let builder = Client::builder().base_url(url).retry(at_once);
     let client = builder.build().expect("a client");
     ListLines {
         call: Call::new(&client, &OPERATION),
@@ -177,7 +181,7 @@ async fn nothing_is_fetched_ahead() {
             items.try_next().await.expect("a page").as_deref(),
             Some(item)
         );
-        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        tokio::time::sleep(Duration::from_millis(20)).await;
         assert_eq!(server.received().len(), asked, "{item}");
     }
 }

@@ -74,6 +74,10 @@ async fn no_error_tells_a_secret() {
         json(500, "{}"),
         answer(200, "Content-Type: text/html\r\n", "<html>"),
         answer(302, "Location: http://127.0.0.1:1/x\r\n", ""),
+        // What it was sent comes back.
+        json(401, r#"{"message":"the key hunter2 is wrong"}"#),
+        answer(403, "", &format!("{}hunter2", "x".repeat(508))),
+        json(200, r#""hunter2""#),
         Reply::Bytes(Vec::new()),
         Reply::Bytes(b"garbage\r\n\r\n".to_vec()),
         Reply::Bytes(b"HTTP/1.1 200 X\r\nContent-Length: 9\r\n\r\nx".to_vec()),

@@ -73,6 +73,27 @@ async fn more_seconds_than_can_be_counted_are_no_reason_to_come_back_soon() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_retry_after_of_no_time_is_no_word_of_the_server() {
+    let (initial, tick) = (Duration::from_secs(10), Duration::from_millis(2));
+    let policy = RetryPolicy::new().with_backoff(initial, initial);
+    let mut longest = Duration::ZERO;
+    for time in ["0", "Thu, 01 Jan 1970 00:00:00 GMT"] {
+        for _ in 0..50 {
+            let (builder, seen) = play([after(429, time), success()]);
+            call(builder.retry(policy)).await.expect("an answer");
+            longest = longest.max(seen.times()[1].saturating_sub(seen.times()[0]));
+        }
+    }
+    assert!(
+        longest > initial / 2 && longest <= initial + tick,
+        "{longest:?}"
+    );
+    let (builder, _) = play([after(429, "0")]);
+    let error = call(builder.no_retry()).await.expect_err("refused");
+    assert_eq!(error.to_string(), "getChats: the server answered 429: {}");
+}
+
+#[tokio::test(start_paused = true)]
 async fn without_a_word_of_the_server_the_wait_is_random_up_to_a_bound_that_doubles() {
     let (initial, max) = (Duration::from_secs(1), Duration::from_secs(4));
     let policy = RetryPolicy::new()

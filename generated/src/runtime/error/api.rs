@@ -6,10 +6,9 @@ use std::fmt;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::printable::printable_bytes;
 use super::{Attempts, Delivery};
-use crate::runtime::Answer;
 use crate::runtime::decode::DecodeFailure;
+use crate::runtime::{Answer, redirect};
 
 /// The server answered with a status that is not a success. The status and the headers are always
 /// there, whatever the body is.
@@ -98,19 +97,24 @@ impl<E> ApiError<E> {
 impl<E> fmt::Display for ApiError<E> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let answer = &self.answer;
-        let body = match printable_bytes(&answer.body).as_str() {
+        let redirect = if redirect::leads_elsewhere(answer.status) {
+            " (a redirect, which is not followed)"
+        } else {
+            ""
+        };
+        let body = match answer.shown_body().as_str() {
             "" => " with no body",
             body => &format!(": {body}"),
         };
         let cut = if answer.truncated { " (cut off)" } else { "" };
         let wait = match super::retry_after(&answer.headers) {
-            Some(wait) => &format!("; try again after {wait:?}"),
-            None => "",
+            Some(wait) if !wait.is_zero() => &format!("; try again after {wait:?}"),
+            Some(_) | None => "",
         };
         let (operation, status) = (self.operation(), answer.status.as_u16());
         write!(
             formatter,
-            "{operation}: the server answered {status}{body}{cut}{wait}{}",
+            "{operation}: the server answered {status}{redirect}{body}{cut}{wait}{}",
             answer.attempts
         )
     }
@@ -118,12 +122,13 @@ impl<E> fmt::Display for ApiError<E> {
 
 impl<E: fmt::Debug> fmt::Debug for ApiError<E> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let body = self.answer.hide(&format!("{:?}", self.body));
         formatter
             .debug_struct("ApiError")
             .field("operation", &self.operation())
             .field("status", &self.answer.status)
-            .field("body", &self.body)
-            .field("raw_body", &printable_bytes(&self.answer.body))
+            .field("body", &format_args!("{body}"))
+            .field("raw_body", &self.answer.shown_body())
             .field("truncated", &self.answer.truncated)
             .field("problem", &self.problem)
             .finish_non_exhaustive()

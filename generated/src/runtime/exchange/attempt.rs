@@ -57,6 +57,7 @@ pub(super) async fn attempt(call: &mut Call, course: &mut Course) -> Result<Answ
         body: body.into_bytes(),
         truncated,
         attempts: Attempts::default(),
+        keys: Vec::new(),
     };
     match read {
         Ok(true) if is_success => Err(too_large(call, answer(true))),

@@ -1,11 +1,16 @@
 //! Which page comes next, the same code for every type of page.
 //!
-//! Invariant: no token is asked for twice, unless its page did not come. All tokens are kept as they
-//! are, so that a circle of any length is found when it closes, and nothing else is taken for one.
+//! Invariant: no token is asked for twice, unless its page did not come; and then not at once. All tokens are kept as
+//! they are, so that a circle of any length is found when it closes, and nothing else is taken for one.
 
 use std::collections::BTreeSet;
+use std::future::Future;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
 
 use percent_encoding::percent_decode_str;
+use tokio::time::{Sleep, sleep};
 
 use crate::runtime::{Call, Operation, PagingError, Parameter};
 
@@ -19,6 +24,10 @@ pub(super) struct Course {
     next: Next,
     /// The tokens of all pages so far, and of the next one.
     asked: BTreeSet<String>,
+    /// How often the next page failed to come.
+    failures: u32,
+    /// For how long it is not asked for again.
+    pause: Option<Pin<Box<Sleep>>>,
 }
 
 /// What comes after the page that came last.
@@ -44,12 +53,26 @@ impl Course {
             asked: current.iter().cloned().collect(),
             current,
             next: Next::First,
+            failures: 0,
+            pause: None,
         }
     }
 
     /// The call that asks for the next page, the same until that has come. `None`: it is over.
     #[inline]
-    pub(super) fn ask(&mut self) -> Option<Result<Call, PagingError>> {
+    pub(super) fn poll_ask(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Call, PagingError>>> {
+        if let Some(pause) = &mut self.pause {
+            ready!(pause.as_mut().poll(context));
+            self.pause = None;
+        }
+        Poll::Ready(self.ask())
+    }
+
+    #[inline]
+    fn ask(&mut self) -> Option<Result<Call, PagingError>> {
         match &self.next {
             Next::First => Some(Ok(self.template.take_once())),
             Next::Page(token) => {
@@ -67,6 +90,7 @@ impl Course {
     /// Notes that the page has come, and which one it names as the next.
     #[inline]
     pub(super) fn arrived(&mut self, next: Option<&str>) {
+        self.failures = 0;
         let next = match next {
             None | Some("") => Next::Over,
             Some(token) if self.asked.insert(token.to_owned()) => Next::Page(token.to_owned()),
@@ -75,6 +99,16 @@ impl Course {
         if let Next::Page(token) = std::mem::replace(&mut self.next, next) {
             self.current = Some(token);
         }
+    }
+
+    /// Notes that the page has not come, and when the server wants to be asked again: a caller that goes on at once, whatever
+    /// comes, would ask it without a pause.
+    #[inline]
+    pub(super) fn failed(&mut self, retry_after: Option<Duration>) {
+        self.failures = self.failures.saturating_add(1);
+        let policy = self.template.retry_policy();
+        let pause = policy.pause(self.failures, retry_after);
+        self.pause = Some(Box::pin(sleep(pause)));
     }
 
     /// Ends the course.

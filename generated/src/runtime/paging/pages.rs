@@ -16,9 +16,11 @@ use crate::runtime::{Call, Decode, Error, ErrorBody, Operation, Parameter, Respo
 /// The pages of an answer, one call after the other, each with all that was set on the first one.
 ///
 /// A page is asked for when it is waited for, never ahead. If that fails, the stream gives the error
-/// and goes on: waiting again asks for the same page again. Three errors end it, because asking again
-/// would end the same way: [`Error::Invalid`], [`Error::MissingCredentials`], and [`Error::Paging`] where
-/// an answer names a page that was there already. It is a [`Stream`], and needs none of its extension traits.
+/// and goes on: waiting again asks for the same page again, but not before a pause, which grows with each failure
+/// as between attempts, and is no shorter than `Retry-After`, as long as the policy waits for that. Three errors end it,
+/// because asking again would end the same way: [`Error::Invalid`], [`Error::MissingCredentials`], and
+/// [`Error::Paging`] where an answer names a page that was there already. It is a [`Stream`], and needs none of its
+/// extension traits.
 #[must_use = "a page is asked for when it is waited for"]
 pub struct Pages<T, E> {
     course: Course,
@@ -94,7 +96,7 @@ impl<T, E> Stream for Pages<T, E> {
         let pages = &mut *self;
         let sending = match &mut pages.sending {
             Some(sending) => sending,
-            none @ None => match pages.course.ask() {
+            none @ None => match ready!(pages.course.poll_ask(context)) {
                 Some(Ok(call)) => none.insert((pages.send)(call)),
                 Some(Err(error)) => return Poll::Ready(Some(Err(Error::Paging(error)))),
                 None => return Poll::Ready(None),
@@ -107,14 +109,13 @@ impl<T, E> Stream for Pages<T, E> {
             Err(Error::Invalid(_) | Error::MissingCredentials(_) | Error::Paging(_)) => {
                 pages.course.end();
             }
-            // The course is where it was.
             Err(
-                Error::Credentials(_)
+                error @ (Error::Credentials(_)
                 | Error::Timeout(_)
                 | Error::Transport(_)
                 | Error::Api(_)
-                | Error::Decode(_),
-            ) => {}
+                | Error::Decode(_)),
+            ) => pages.course.failed(error.retry_after()),
         }
         Poll::Ready(Some(result))
     }

@@ -3,14 +3,19 @@
 use std::hash::{BuildHasher, RandomState};
 use std::time::Duration;
 
-/// A random wait before the attempt after this many: evenly distributed between nothing and a bound
-/// that starts at `initial`, doubles with each attempt and never exceeds `max`.
+/// A random wait before the attempt after this many: evenly distributed between nothing and a bound.
 #[inline]
-pub(super) fn full_jitter(initial: Duration, max: Duration, attempts: u32) -> Duration {
+pub(super) fn full_jitter(bound: Duration) -> Duration {
+    bound.mul_f64(random())
+}
+
+/// The longest wait before the attempt after this many: `initial` at first, twice as long with each attempt, and never
+/// longer than `max`.
+#[inline]
+pub(super) fn bound(initial: Duration, max: Duration, attempts: u32) -> Duration {
     let doublings = attempts.saturating_sub(1);
     let factor = 2_u32.checked_pow(doublings).unwrap_or(u32::MAX);
-    let bound = initial.saturating_mul(factor).min(max).min(LONGEST);
-    bound.mul_f64(random())
+    initial.saturating_mul(factor).min(max).min(LONGEST)
 }
 
 /// A random time to wait longer than the server asks: up to a tenth of that, and a second at most.

@@ -7,7 +7,6 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::Attempts;
-use super::printable::printable_bytes;
 use crate::runtime::Answer;
 use crate::runtime::decode::DecodeFailure;
 
@@ -105,7 +104,10 @@ impl fmt::Display for DecodeError {
             "{operation}: the answer ({status}) cannot be read: {}",
             self.failure
         )?;
-        write!(formatter, ": {}", printable_bytes(&self.answer.body))
+        if !self.answer.body.is_empty() {
+            write!(formatter, ": {}", self.answer.shown_body())?;
+        }
+        self.attempts().fmt(formatter)
     }
 }
 
@@ -118,7 +120,7 @@ impl fmt::Debug for DecodeError {
             .field("status", &self.answer.status)
             .field("path", &self.path())
             .field("message", &self.message())
-            .field("raw_body", &printable_bytes(&self.answer.body))
+            .field("raw_body", &self.answer.shown_body())
             .finish_non_exhaustive()
     }
 }

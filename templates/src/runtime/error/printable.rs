@@ -22,14 +22,3 @@ pub(crate) fn printable(text: &str, limit: usize) -> Cow<'_, str> {
     }
     Cow::Owned(shown)
 }
-
-/// How many characters of a body stand in a message.
-const SHOWN: usize = 512;
-
-/// A body as a person may see it in a message.
-#[inline]
-pub(crate) fn printable_bytes(body: &[u8]) -> String {
-    // A character has at most four bytes; one more than is shown tells that there is more.
-    let start = &body[..body.len().min(4 * (SHOWN + 1))];
-    printable(&String::from_utf8_lossy(start), SHOWN).into_owned()
-}

@@ -3,6 +3,7 @@
 //! Invariant: a call goes on only by what its policy and the safety of its operation allow, and once
 //! more after a 401 if there may be other credentials.
 
+use std::mem;
 use std::ops::ControlFlow;
 use std::time::Duration;
 
@@ -141,11 +142,14 @@ impl Course {
         event.tell();
     }
 
-    /// The result of the call, which tells of the attempts.
+    /// The result of the call, which tells of the attempts and hides the credentials.
     #[inline]
-    fn conclude(&self, mut result: Result<Answer, Failure>) -> Result<Answer, Failure> {
+    fn conclude(&mut self, mut result: Result<Answer, Failure>) -> Result<Answer, Failure> {
         match &mut result {
-            Ok(answer) => answer.attempts = self.attempts,
+            Ok(answer) => {
+                answer.attempts = self.attempts;
+                answer.keys = mem::take(&mut self.keys);
+            }
             Err(failure) => failure.set_attempts(self.attempts),
         }
         result

@@ -17,8 +17,8 @@ use crate::runtime::Error;
 ///
 /// A page is asked for when all items of the one before were handed out and the next item is waited
 /// for, never ahead. If that fails, the stream gives the error and goes on: waiting again asks for the
-/// same page again. Three errors end it, as they end [`Pages`]. It is a [`Stream`], and needs none of its
-/// extension traits.
+/// same page again, after a pause. Three errors end it. Both are as they are with [`Pages`]. It is a [`Stream`], and needs
+/// none of its extension traits.
 #[must_use = "a page is asked for when an item is waited for"]
 pub struct Items<P, I, E> {
     pages: Pages<P, E>,

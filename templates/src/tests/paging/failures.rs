@@ -1,8 +1,8 @@
 //! Pages that do not come.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use super::super::server::{Reply, json};
+use super::super::server::{Reply, answer, json};
 use super::{Error, Part, failure, last, lines, page, start};
 use crate::runtime::{Delivery, RetryPolicy};
 
@@ -35,6 +35,46 @@ async fn a_page_that_failed_is_asked_for_again() {
     for request in &received[1..] {
         assert_eq!(request.target(), "/lines?limit=5&a%20cursor=a");
     }
+}
+
+#[tokio::test]
+async fn a_page_that_failed_is_asked_for_after_a_pause_that_grows() {
+    let replies = [
+        json(500, "{}"),
+        json(500, "{}"),
+        page("1", "a"),
+        json(404, "{}"),
+        last("2"),
+    ];
+    let (_server, call) = start(replies).await;
+    let initial = Duration::from_millis(100);
+    let once = RetryPolicy::new().with_max_attempts(1);
+    let mut items = call.retry(once.with_backoff(initial, initial * 2)).items();
+    let mut pauses = Vec::new();
+    let mut asked = Instant::now();
+    while let Some(item) = items.next().await {
+        pauses.push((item.is_ok(), asked.elapsed()));
+        asked = Instant::now();
+    }
+    let [first, second, third, fourth, fifth] = pauses.as_slice() else {
+        panic!("{pauses:?}");
+    };
+    assert!(!first.0, "{pauses:?}");
+    assert!(!second.0 && second.1 >= initial, "{pauses:?}");
+    assert!(third.0 && third.1 >= initial * 2, "{pauses:?}");
+    assert!(!fourth.0, "{pauses:?}");
+    assert!(fifth.0 && fifth.1 >= initial, "it begins anew: {pauses:?}");
+}
+
+#[tokio::test]
+async fn the_pause_is_no_shorter_than_the_server_wants_it() {
+    let refused = answer(420, "Retry-After: 1\r\n", "{}");
+    let (_server, call) = start([refused, last("1")]).await;
+    let mut pages = call.pages();
+    failure(&mut pages).await;
+    let asked = Instant::now();
+    pages.try_next().await.expect("a page");
+    assert!(asked.elapsed() >= Duration::from_secs(1));
 }
 
 #[tokio::test]

@@ -10,11 +10,11 @@ use crate::rust::{Crate, Operation};
 const ERRORS: &str = "\
 A call fails with an `Error<E>`, where `E` has the error bodies that the API declares for it, by status: \
 `body()` is that of the answer. `status()`, `is_rate_limited()` and `retry_after()` tell of an answer, and `delivery()` says of every error \
-whether the call may have taken effect:";
+whether the call may have taken effect. A redirect is followed to the same origin alone, and where the method stays what it is; any other is such an answer:";
 
 const PAGES: &str = "\
 In the place of `await`, an operation that answers in pages has `items()`, a stream of what is on all pages, and `pages()`, a stream of the pages. \
-A page is asked for when it is waited for, with all that is set on the call. After an error, waiting again asks for the same page again. \
+A page is asked for when it is waited for, with all that is set on the call. After an error, waiting again asks for the same page again, after a pause that grows with each. \
 `Items::resume_token` and `Pages::next_token` are where another call can go on. A server that names a page twice is an error, never a loop. \
 Both are a `Stream` of `futures-core`, and need none of its extension traits:";
 
@@ -91,7 +91,7 @@ fn introduction(krate: &Crate, page: &mut Page) {
             )
             .trim_end(),
         );
-    page.block("This is an unofficial client, generated from the API's OpenAPI description.");
+    page.block("This is an unofficial client, generated from the API's OpenAPI description. It needs a runtime of tokio with time and input and output (`enable_all`).");
 }
 
 fn authentication(krate: &Crate, page: &mut Page) {
@@ -102,7 +102,7 @@ fn authentication(krate: &Crate, page: &mut Page) {
     }
     page.block(security::schemes(krate)).block(
         "Each operation names the credentials that it takes. One that lacks them fails before anything is sent. \
-         Credentials are never part of `Debug`, of a log or of an error, and go over plain http only to this machine itself, unless \
+         Credentials are never part of `Debug`, of a log or of an error, even if the server repeats them (what it sent is whole in `raw_body()` and in typed bodies), and go over plain http only to this machine itself, unless \
          `allow_plain_http` names another host. Credentials that do not stay the same come from a source, which each of these methods has \
          a twin for whose name ends in `_provider`: it is asked when one expires, and once after a 401.",
     );
