@@ -9,6 +9,8 @@ mod support;
 
 mod recorder;
 
+use std::time::Duration;
+
 use tracing::{Instrument, Level};
 use yandex_market_chats::models::{GetChatsRequest, SendMessageToChatRequest};
 use yandex_market_chats::{Credential, RetryPolicy};
@@ -64,7 +66,8 @@ async fn attempts_waits_and_renewals_are_told_and_no_credential() {
     let server = Server::new();
     let source = || async { Ok(Credential::new(KEY)) };
     let builder = server.builder().oauth_token_provider(source);
-    let client = builder.retry(RetryPolicy::new()).build().unwrap();
+    let at_once = RetryPolicy::new().with_backoff(Duration::ZERO, Duration::ZERO);
+    let client = builder.retry(at_once).build().unwrap();
     let serving = async {
         let limited = Answer::new(420, &[("Retry-After", "0")], "{}");
         let refused = Answer::json(401, "{}");

@@ -51,7 +51,7 @@ struct Scan<'a> {
 /// The scan is over: it reached the place, or what is no JSON. Its path stays as it is.
 struct Found;
 
-/// How deep the scan goes; `serde_json` itself stops at 128.
+/// How deep the scan goes. `serde_json` itself stops at 128, but where it passes over what nobody asked for.
 const DEPTH: usize = 256;
 
 impl Scan<'_> {
@@ -124,7 +124,7 @@ impl Scan<'_> {
         Ok(())
     }
 
-    /// A string, with its escapes resolved.
+    /// A string, with its escapes resolved, if they are in order.
     #[inline]
     fn string(&mut self) -> Result<String, Found> {
         let start = self.position;
@@ -141,7 +141,8 @@ impl Scan<'_> {
         }
         self.position += 1;
         let raw = self.json.get(start..self.position).ok_or(Found)?;
-        serde_json::from_slice(raw).map_err(|_| Found)
+        let resolved = serde_json::from_slice(raw);
+        Ok(resolved.unwrap_or_else(|_| String::from_utf8_lossy(raw).into_owned()))
     }
 
     /// A number, `true`, `false` or `null`.

@@ -12,7 +12,7 @@ use std::marker::PhantomData;
 
 use serde::de::DeserializeOwned;
 
-use self::lenient::with_plain_integers;
+use self::lenient::in_plain_words;
 pub use self::other::*;
 use super::answer::Answer;
 use super::body::{BoxError, as_source};
@@ -49,11 +49,14 @@ impl ErrorBody for NoErrorBody {
 pub struct Json<T>(PhantomData<T>);
 
 impl<T: DeserializeOwned> Json<T> {
-    /// Reads the body. An integer may be written as `1.0` or `1e3`, and a byte order mark may stand before it.
+    /// Reads the body. An integer may be written as `1.0` or `1e3`, a byte order mark may stand before all, and half of a
+    /// surrogate pair is U+FFFD.
     pub fn decode(answer: &Answer) -> Result<T, DecodeFailure> {
-        serde_json::from_slice(&answer.body).or_else(|error| {
-            serde_json::from_slice(&with_plain_integers(&answer.body))
-                .map_err(|_| DecodeFailure::json(answer, error))
+        serde_json::from_slice(&answer.body).or_else(|_| {
+            let plain = in_plain_words(&answer.body);
+            // What is understood is not to blame, so what counts is this failure.
+            serde_json::from_slice(&plain)
+                .map_err(|error| DecodeFailure::json(answer, &plain, error))
         })
     }
 }
@@ -105,7 +108,7 @@ impl DecodeFailure {
     }
 
     #[inline]
-    fn json(answer: &Answer, error: serde_json::Error) -> Self {
+    fn json(answer: &Answer, plain: &[u8], error: serde_json::Error) -> Self {
         if answer.body.is_empty() {
             return Self::new("it is empty, and should be JSON").with_source(error);
         }
@@ -117,7 +120,7 @@ impl DecodeFailure {
         if not_json {
             return Self::new(format!("it is no JSON{}", said_to_be(answer))).with_source(error);
         }
-        let (path, message) = fault(&answer.body, &error);
+        let (path, message) = fault(plain, &error);
         let hidden = answer.hide(&message);
         Self {
             path: answer.hide(&path),

@@ -358,6 +358,43 @@ async fn an_integer_may_be_written_as_a_number_with_a_fraction_or_an_exponent() 
 }
 
 #[tokio::test]
+async fn half_of_a_surrogate_pair_is_read_as_a_character_of_its_own() {
+    let body =
+        r#"["cut \ud83d","\ude00","\ud83d\ude00","\\ud83d","\ud83d\n","\ud83d\ud83d\ude00"]"#;
+    let read = get::<Json<Vec<String>>>(json(200, body)).await;
+    let read = read.expect("texts").into_inner();
+    let expected = [
+        "cut \u{fffd}",
+        "\u{fffd}",
+        "😀",
+        "\\ud83d",
+        "\u{fffd}\n",
+        "\u{fffd}😀",
+    ];
+    assert_eq!(read, expected);
+    for no_escape in [r#"["\ud83d\u12"]"#, r#"["\ud83"]"#, r#"["\ud83d"#] {
+        let read = get::<Json<Vec<String>>>(json(200, no_escape)).await;
+        read.expect_err("no JSON");
+    }
+}
+
+#[tokio::test]
+async fn what_is_read_all_the_same_is_not_blamed() {
+    for (body, path) in [
+        (r#"{"a":[1.0],"b":["x"]}"#, "b[0]"),
+        ("\u{feff}{\"a\":[\"x\"]}", "a[0]"),
+        (r#"{"\ud83d":[1],"b":["\ud83d"]}"#, "b[0]"),
+    ] {
+        let read = get::<Json<BTreeMap<String, Vec<i64>>>>(json(200, body)).await;
+        let error = read.expect_err("a text is no integer");
+        let Error::Decode(decode) = &error else {
+            panic!("{error:?}")
+        };
+        assert_eq!(decode.path(), path, "{error}");
+    }
+}
+
+#[tokio::test]
 async fn any_other_number_is_no_integer() {
     for number in [
         "1.05",
@@ -369,7 +406,7 @@ async fn any_other_number_is_no_integer() {
     ] {
         let read = get::<Json<Vec<i64>>>(json(200, &format!("[2.0, {number}]"))).await;
         let error = read.expect_err(number).to_string();
-        assert!(error.contains("[0]"), "the first fault: {error}");
+        assert!(error.contains("[1]"), "{number}: {error}");
     }
 }
 
