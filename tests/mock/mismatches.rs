@@ -20,7 +20,7 @@ async fn problem(
         .await;
     let client = mock.client();
     let error = call(client.chats()).await.expect_err("nothing matches");
-    assert_eq!(error.status().expect("an answer"), 404);
+    assert_eq!(error.status().expect("an answer"), 501);
     assert!(error.body().is_none(), "it is no error of the API: {error}");
     assert!(mock.get_chats().received().await.len() == 1, "it came");
     error.to_string()
@@ -77,9 +77,35 @@ async fn a_wrong_body_is_named() {
     )
     .await;
     assert!(
-        said.contains(r#"the body is {}, should be {"types":["CHAT"]}"#),
+        said.contains(r#"`types` of the body is not there, should be ["CHAT"]"#),
         "{said}"
     );
+}
+
+#[tokio::test]
+async fn the_difference_is_seen_however_long_the_bodies_are() {
+    let (one, other) = ("Я".repeat(3000), format!("{}!", "Я".repeat(2999)));
+    let mock = MockServer::start().await;
+    for text in [&one, &"Ы".repeat(2000)] {
+        let expected = SendMessageToChatRequest::new(text);
+        mock.send_message_to_chat()
+            .with_body(expected)
+            .respond(EmptyApiResponse::new())
+            .await;
+    }
+    let sent = SendMessageToChatRequest::new(&other);
+    let call = mock
+        .client()
+        .chats()
+        .send_message_to_chat(BUSINESS, CHAT, sent);
+    let said = call.await.expect_err("nothing matches").to_string();
+    let same = "Я".repeat(59);
+    let first = format!(
+        "501: the mock expects no such request: `message` of the body is \"{same}…, should be \"{same}…, and differs after \
+         3000 characters; or `message` of the body is \"{same}…, should be \"{}…",
+        "Ы".repeat(59)
+    );
+    assert!(said.contains(&first), "{said}");
 }
 
 #[tokio::test]

@@ -87,3 +87,14 @@ async fn orders(client: &Client, chat: i64, token: Option<&str>) -> Vec<i64> {
     }
     orders
 }
+
+#[tokio::test]
+#[should_panic(
+    expected = "getChats: page 1 is none any more if it names the next one: `result.chats`"
+)]
+async fn a_page_that_cannot_name_the_next_one_is_refused() {
+    let mock = MockServer::start().await;
+    mock.get_chats()
+        .respond_pages([GetChatsResponse::new(), page(1)])
+        .await;
+}

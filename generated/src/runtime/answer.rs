@@ -31,6 +31,26 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// A whole answer to the first attempt.
+    #[inline]
+    pub(crate) fn new(
+        operation: &'static Operation,
+        status: StatusCode,
+        headers: HeaderMap,
+        body: Bytes,
+    ) -> Self {
+        Self {
+            operation,
+            status,
+            headers,
+            body,
+            truncated: false,
+            is_redirected: false,
+            attempts: Attempts::default(),
+            keys: Vec::new(),
+        }
+    }
+
     /// How far the request came, if this is no success.
     #[inline]
     pub(crate) fn delivery(&self) -> Delivery {

@@ -10,6 +10,7 @@ use std::error::Error;
 use std::fmt;
 use std::marker::PhantomData;
 
+use http::StatusCode;
 use serde::de::DeserializeOwned;
 
 use self::lenient::in_plain_words;
@@ -45,7 +46,7 @@ impl ErrorBody for NoErrorBody {
     }
 }
 
-/// A body that is JSON.
+/// A body that is JSON. Status 204 stands for one that says nothing: null, or an object without fields.
 pub struct Json<T>(PhantomData<T>);
 
 impl<T: DeserializeOwned> Json<T> {
@@ -65,6 +66,13 @@ impl<T: DeserializeOwned> Decode for Json<T> {
     type Output = T;
 
     fn decode(answer: &Answer) -> Result<T, DecodeFailure> {
+        if answer.status == StatusCode::NO_CONTENT {
+            // The server did what it was asked to, and there is nothing to say: enough where nothing must be said.
+            let nothing = serde_json::from_slice(b"null");
+            if let Ok(nothing) = nothing.or_else(|_| serde_json::from_slice(b"{}")) {
+                return Ok(nothing);
+            }
+        }
         Self::decode(answer)
     }
 }

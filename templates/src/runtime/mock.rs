@@ -7,6 +7,7 @@
 mod arguments;
 mod content;
 mod count;
+mod difference;
 mod encode;
 mod expectation;
 mod expected;

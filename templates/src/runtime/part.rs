@@ -91,7 +91,8 @@ impl Part {
     }
 
     /// Whatever a reader gives, until it ends. Its length is not known unless
-    /// [`with_length`](Self::with_length) tells it; then the request is sent in chunks.
+    /// [`with_length`](Self::with_length) tells it; then the request is sent in chunks, and whether it is too long is for
+    /// the server to say.
     #[must_use]
     pub fn reader(reader: impl AsyncRead + Send + 'static) -> Self {
         let source = Source::Reader(Box::pin(reader));
@@ -112,7 +113,7 @@ impl Part {
         self
     }
 
-    /// The file name that the server gets to see. Without one it is the name of the field.
+    /// The file name that the server gets to see. Without one, or with an empty one, it is the name of the field.
     #[must_use]
     pub fn with_file_name(mut self, name: impl Into<String>) -> Self {
         self.file_name = Some(name.into());

@@ -358,6 +358,25 @@ async fn an_integer_may_be_written_as_a_number_with_a_fraction_or_an_exponent() 
 }
 
 #[tokio::test]
+async fn no_content_is_enough_where_nothing_must_be_said() {
+    let nothing = || answer(204, "", "");
+    let read = get::<Json<Option<i64>>>(nothing()).await;
+    assert_eq!(read.expect("an answer").into_inner(), None);
+    let read = get::<Json<BTreeMap<String, i64>>>(nothing()).await;
+    assert_eq!(read.expect("an answer").into_inner(), BTreeMap::new());
+    let read = get::<Json<Vec<i64>>>(nothing()).await;
+    let error = read.expect_err("no list");
+    assert!(
+        error
+            .to_string()
+            .ends_with("it is empty, and should be JSON"),
+        "{error}"
+    );
+    let read = get::<Json<Option<i64>>>(json(200, "")).await;
+    read.expect_err("a 200 has content");
+}
+
+#[tokio::test]
 async fn half_of_a_surrogate_pair_is_read_as_a_character_of_its_own() {
     let body =
         r#"["cut \ud83d","\ude00","\ud83d\ude00","\\ud83d","\ud83d\n","\ud83d\ud83d\ude00"]"#;

@@ -88,6 +88,9 @@ async fn a_file_without_a_name_or_a_type_gets_them() {
         "--B\r\nContent-Disposition: form-data; name=\"file\"; filename=\"file\"\r\n\
          Content-Type: application/octet-stream\r\n\r\nx\r\n--B--\r\n"
     );
+    let empty = Part::from(vec![b'x']).with_file_name("");
+    let sent = sent(|call| call.part(&FILE, empty)).await;
+    assert!(sent.contains("filename=\"file\""), "{sent}");
 }
 
 #[tokio::test]

@@ -121,7 +121,10 @@ fn problem(parameter: &Parameter, text: Option<&str>) -> Option<&'static str> {
 /// A file, with all that a server may want to know of it.
 #[inline]
 pub(super) fn file(field: &FormField, mut part: Part) -> Part {
-    part.file_name.get_or_insert_with(|| field.name.to_owned());
+    // Servers take an empty name for a form in which no file was chosen.
+    if part.file_name.as_deref().is_none_or(str::is_empty) {
+        part.file_name = Some(field.name.to_owned());
+    }
     if part.content_type.is_none() {
         part = with_declared_type(field, part);
     }

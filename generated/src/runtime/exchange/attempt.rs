@@ -15,7 +15,7 @@ use crate::runtime::answer::{Answer, Collected};
 use crate::runtime::body::BoxError;
 use crate::runtime::call::Call;
 use crate::runtime::credentials::{Found, Key};
-use crate::runtime::error::{Attempts, Delivery, Failure, Limit};
+use crate::runtime::error::{Delivery, Failure, Limit};
 use crate::runtime::redirect;
 use crate::runtime::transport::{Incoming, Prepared, SendFailure, Sent};
 use crate::runtime::{DecodeError, Operation, TimeoutError, TransportError};
@@ -48,16 +48,13 @@ pub(super) async fn attempt(call: &mut Call, course: &mut Course) -> Result<Answ
     };
     let read = within(limit, end, pin!(incoming.read(&mut body, cap))).await;
     let read = read.and_then(|read| read.map_err(Interruption::CutOff));
+    // Of a success nobody asks.
+    let is_redirected = !is_success && call.is_redirected(&course.keys, &incoming);
+    let headers = incoming.into_headers();
     let answer = |truncated| Answer {
-        operation: call.operation,
-        status,
-        // Of a success nobody asks.
-        is_redirected: !is_success && call.is_redirected(&course.keys, &incoming),
-        headers: incoming.into_headers(),
-        body: body.into_bytes(),
         truncated,
-        attempts: Attempts::default(),
-        keys: Vec::new(),
+        is_redirected,
+        ..Answer::new(call.operation, status, headers, body.into_bytes())
     };
     match read {
         Ok(true) if is_success => Err(too_large(call, answer(true))),

@@ -5,6 +5,7 @@
 
 use bytes::Bytes;
 
+use super::difference::difference;
 use super::form::{self, ReceivedPart};
 use super::incoming::Incoming;
 use crate::runtime::Operation;
@@ -58,11 +59,10 @@ impl ExpectedBody {
         let body = &request.request().body;
         match self {
             Self::Any => None,
-            Self::Json(expected) => {
-                let came = serde_json::from_slice::<serde_json::Value>(body).ok();
-                (came.as_ref() != Some(expected))
-                    .then(|| format!("the body is {}, should be {expected}", text(body)))
-            }
+            Self::Json(expected) => match serde_json::from_slice(body) {
+                Ok(came) => difference(&came, expected),
+                Err(_) => Some(format!("the body is {}, and no JSON", text(body))),
+            },
             Self::Bytes(expected) => (body != expected)
                 .then(|| format!("the body is {}, should be {}", text(body), text(expected))),
             Self::Fields(expected) => {

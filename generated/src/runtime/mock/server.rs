@@ -21,8 +21,10 @@ pub struct Api {
 
 /// A server on this machine that stands in for the API in tests.
 ///
-/// It answers what it is told to, by the methods that are called as the operations are. A request that it does not expect is answered with 404 and a text
-/// that says what came and what was expected, which the client's error shows.
+/// It answers what it is told to, by the methods that are called as the operations are. A request that it does not expect is
+/// answered with 501 and a text that says in what it differs from what is expected, which the client's error shows.
+///
+/// A client that has called it before may still be answered after it was dropped, over the connection that it kept.
 ///
 /// When it is dropped it panics if something came more or less often than
 /// [`expect`](super::Expectation::expect) said, unless the test panics already.

@@ -6,6 +6,8 @@
 use std::future::Future;
 use std::iter;
 
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
 use serde_json::{Map, Value};
 use wiremock::ResponseTemplate;
 
@@ -13,7 +15,7 @@ use super::expectation::{Expectation, Mocked};
 use super::expected::Expected;
 use super::incoming::Incoming;
 use super::reply::Reply;
-use crate::runtime::{Decode, Parameter};
+use crate::runtime::{Answer, Decode, DecodeFailure, Parameter};
 
 /// An operation that answers in pages, as a server sees it.
 pub trait Paged: Mocked {
@@ -46,7 +48,8 @@ impl<O: Paged> Expectation<'_, O> {
     ///
     /// # Panics
     ///
-    /// If a page that is not the last one has no place for a token, or if the answer stands for several statuses.
+    /// If a page that is not the last one has no place for a token, also because it lacks the object that has it and that object
+    /// has fields that are required; or if the answer stands for several statuses.
     pub fn respond_pages<P>(
         self,
         pages: impl IntoIterator<Item = P>,
@@ -114,9 +117,20 @@ fn link<O: Paged>(pages: &mut [Reply<O>]) -> Vec<String> {
             *has_more = Value::Bool(true);
         }
         page.set_json(&body);
+        if let Err(problem) = read::<O>(page.body()) {
+            let id = O::OPERATION.id;
+            panic!("{id}: page {number} is none any more if it names the next one: {problem}")
+        }
         token
     });
     linked.collect()
+}
+
+/// Reads a page as the client does: objects that it lacked, and now has for the sake of the token, may lack what is required.
+fn read<O: Paged>(body: &Bytes) -> Result<(), DecodeFailure> {
+    let status = StatusCode::from_u16(O::STATUS).unwrap_or_default();
+    let answer = Answer::new(O::OPERATION, status, HeaderMap::new(), body.clone());
+    O::Success::decode(&answer).map(drop)
 }
 
 /// A page that names the one of a number, and the token by which it does; `None`: it has no place for it.

@@ -9,17 +9,24 @@ use super::content::text;
 use super::expected::Expected;
 use super::incoming::Incoming;
 
-/// 404, with a text that says what came and what was expected, that of the same operation first.
+/// 501, which no API declares, so that it is taken for no answer of it; with a text that says in what the request differs
+/// from what is expected of its operation, what came, and what is expected.
 #[inline]
 pub(super) fn refusal(incoming: &Incoming<'_>, expected: &[Arc<Expected>]) -> ResponseTemplate {
-    let mut said = format!("the mock expects no such request. {}", shown(incoming));
     let (own, others): (Vec<_>, Vec<_>) = expected.iter().partition(|one| one.is_of(incoming));
-    for expected in own {
+    // The client shows the beginning of it.
+    let mut said = "the mock expects no such request".to_owned();
+    for (number, expected) in own.iter().enumerate() {
         let problems = match expected.problems(incoming).as_slice() {
             [] => "it has given its last answer".to_owned(),
             problems => problems.join("; "),
         };
-        _ = write!(said, " Expected is {expected}: {problems}.");
+        let word = if number == 0 { ":" } else { "; or" };
+        _ = write!(said, "{word} {problems}");
+    }
+    _ = write!(said, ". {}", shown(incoming));
+    for expected in own {
+        _ = write!(said, " Expected is {expected}.");
     }
     let mut names: Vec<_> = others.iter().map(|one| one.operation().id).collect();
     names.dedup();
@@ -31,7 +38,7 @@ pub(super) fn refusal(incoming: &Incoming<'_>, expected: &[Arc<Expected>]) -> Re
             _ = write!(said, " Other operations are expected: {names}.");
         }
     }
-    ResponseTemplate::new(404).set_body_string(said)
+    ResponseTemplate::new(501).set_body_string(said)
 }
 
 /// What came, without its headers.

@@ -44,7 +44,7 @@ async fn seen(
             .expect_err("nothing is expected")
             .status()
             .expect("an answer"),
-        404
+        501
     );
     mock.received_requests().await[0].operation()
 }

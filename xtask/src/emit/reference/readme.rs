@@ -42,7 +42,7 @@ With the feature `mock` the crate has a server for the tests of your own code. I
 values that the arguments must have, and then the answer: `respond` a success, `respond_error` an error that the API declares, \
 `respond_status` anything else, and `respond_with` what a function makes of the arguments that came. An operation that answers in \
 pages also has `respond_pages`, which makes each page lead to the next one. What is not expected is \
-answered with 404, and the error says in what it differs.";
+answered with 501, and the error says in what it differs.";
 
 /// The README.
 pub(super) fn page(krate: &Crate, programs: &Programs) -> String {
