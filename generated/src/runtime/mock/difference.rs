@@ -3,6 +3,7 @@
 //! Invariant: what is said is short, however long the values are.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 use serde_json::Value;
 
@@ -30,7 +31,7 @@ pub(super) fn difference(came: &Value, expected: &Value) -> Option<String> {
     if shown == wanted {
         let same = came.chars().zip(expected.chars());
         let same = same.take_while(|(one, other)| one == other).count();
-        said.push_str(&format!(", and differs after {same} characters"));
+        _ = write!(said, ", and differs after {same} characters");
     }
     Some(said)
 }
