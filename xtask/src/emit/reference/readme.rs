@@ -20,16 +20,21 @@ Both are a `Stream` of `futures-core`, and need none of its extension traits:";
 
 const CONFIGURATION: &str = "\
 - `base_url`: where the API is, with or without a path and a slash at its end.
-- `timeout`: how long a call may take, from connecting to the last byte of its answer, with all attempts and the waits between them. \
-`attempt_timeout`: how long each attempt may take. Every call has both of its own, too.
+- `timeout`: how long a call may take, from connecting to the last byte of its answer, with all attempts and the waits between them: 60 seconds, if nothing is said. \
+`attempt_timeout`: how long each attempt may take: 30 seconds. Every call has both of its own, too. `no_timeout`, `no_attempt_timeout`: as long as the other allows. \
+`connect_timeout`: how long a connection may take to come about: 10 seconds.
 - `retry`: how often a call is repeated, and how soon (`RetryPolicy`); `no_retry`: never. Every call has both of its own, too.
 - `http_client`: your own `reqwest::Client`, with its proxies and certificates. Give it `reqwest::redirect::Policy::none()`: by default it would follow a redirect to another host with your key.
 - `service`: any `tower::Service` in its place: middleware, limits, a mock.
 - `validate_requests`: whether arguments are checked against the bounds of the API's description before they are sent. They are by default.
-- `max_response_bytes`: how long an answer may be.
+- `max_response_bytes`: how many bytes the body of an answer may have: 64 MiB, if nothing is said.
+- `user_agent`, `default_header`: what every request has; `header` of a call: what this one has besides.
 
 Features of the crate: `rustls` (TLS in Rust, the default), `native-tls` (that of the platform), `http2`, `blocking` (`send_blocking()` on \
-every call, and iterators of pages, for programs without `async`), `oauth2` (tokens that renew themselves), `mock` (see below).";
+every call, and iterators of pages, for programs without `async`), `oauth2` (tokens that renew themselves), `mock` (see below).
+
+Each call is told to `tracing`: a span `request` with the operation, the method, the path without its values, the status and the number of attempts, and in it what is sent, \
+waited for and repeated, all at the level of debugging. No value of an argument, a header or a body is among it.";
 
 const REPEATED: &str = "\
 A call is repeated by itself, up to three attempts in all. Any call is, if nothing was sent (no connection), and if the API answers that it did not \
