@@ -82,6 +82,6 @@ pub use self::text::{Text, read_text};
 pub use self::validate::{Checker, Validate, Violation};
 
 #[cfg(feature = "blocking")]
-pub(crate) use self::blocking::wait;
+pub(crate) use self::blocking::{is_in_runtime, wait};
 // Within its module a macro begins with `_`: a name alone in a `use` may be a crate, and tests know the client as one.
 pub(crate) use self::{bounds::pattern, call::call, call::pages, model::model, text::text};

@@ -73,19 +73,21 @@ fn a_blocking_call_is_repeated_by_the_same_policy() {
     assert_eq!(serving.join().unwrap().len(), 2);
 }
 
+/// A page with the chats of these numbers, which names this one as the next.
+fn page(ids: &[i64], next: &str) -> Answer {
+    let chats = ids.iter().map(|id| {
+        format!(r#"{{"chatId":{id},"orderId":1,"type":"CHAT","status":"NEW","createdAt":"2017-11-21T00:00:00+03:00","updatedAt":"2017-11-21T00:00:00+03:00"}}"#)
+    });
+    let chats = chats.collect::<Vec<_>>().join(",");
+    let paging = format!(r#"{{"nextPageToken":"{next}"}}"#);
+    Answer::json(
+        200,
+        &format!(r#"{{"result":{{"chats":[{chats}],"paging":{paging}}}}}"#),
+    )
+}
+
 #[test]
 fn pages_and_items_can_be_waited_for() {
-    let page = |ids: &[i64], next: &str| {
-        let chats = ids.iter().map(|id| {
-            format!(r#"{{"chatId":{id},"orderId":1,"type":"CHAT","status":"NEW","createdAt":"2017-11-21T00:00:00+03:00","updatedAt":"2017-11-21T00:00:00+03:00"}}"#)
-        });
-        let chats = chats.collect::<Vec<_>>().join(",");
-        let paging = format!(r#"{{"nextPageToken":"{next}"}}"#);
-        Answer::json(
-            200,
-            &format!(r#"{{"result":{{"chats":[{chats}],"paging":{paging}}}}}"#),
-        )
-    };
     let (server, serving) = serve(vec![page(&[1, 2], "b"), page(&[3], "")]);
     let client = server.client();
     let call = client.chats().get_chats(1, GetChatsRequest::new()).limit(2);
@@ -108,6 +110,22 @@ fn pages_and_items_can_be_waited_for() {
     assert_eq!(pages.next_token(), Some("b"));
     pages.next().unwrap().unwrap();
     assert!(pages.next().is_none());
+    serving.join().unwrap();
+}
+
+#[test]
+fn inside_of_a_runtime_pages_end_after_one_error_and_go_on_outside() {
+    let (server, serving) = serve(vec![page(&[1], "")]);
+    let client = server.client();
+    let call = client.chats().get_chats(1, GetChatsRequest::new());
+    let mut items = call.items_blocking();
+    let found = runtime().block_on(async { items.by_ref().collect::<Vec<_>>() });
+    let [Err(Error::Transport(error))] = found.as_slice() else {
+        panic!("{found:?}");
+    };
+    assert!(error.to_string().contains("would stop the async runtime"));
+    items.next().unwrap().unwrap();
+    assert!(items.next().is_none());
     serving.join().unwrap();
 }
 

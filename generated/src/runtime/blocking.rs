@@ -22,11 +22,17 @@ pub(crate) fn wait<T, E>(
     }
 }
 
+/// Whether the thread belongs to a runtime, and must not wait.
+#[inline]
+pub(crate) fn is_in_runtime() -> bool {
+    Handle::try_current().is_ok()
+}
+
 /// The runtime to wait in.
 #[inline]
 fn runtime(operation: &'static Operation) -> Result<&'static Runtime, TransportError> {
     static RUNTIME: OnceLock<Runtime> = OnceLock::new();
-    if Handle::try_current().is_ok() {
+    if is_in_runtime() {
         let problem = "a blocking call would stop the async runtime that it is made in; await the call instead, \
             in a thread of `spawn_blocking` by `Handle::block_on`";
         return Err(TransportError::unstarted(operation, problem.into()));

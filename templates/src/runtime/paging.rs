@@ -38,7 +38,7 @@ impl<P, I> Paging<P, I> {
         &self,
         call: Call,
     ) -> BlockingPages<P, E> {
-        BlockingPages(self.pages::<D, E>(call))
+        BlockingPages::new(self.pages::<D, E>(call))
     }
 
     /// What is on the pages, waited for by the thread.
@@ -47,7 +47,7 @@ impl<P, I> Paging<P, I> {
         &self,
         call: Call,
     ) -> BlockingItems<P, I, E> {
-        BlockingItems(self.items::<D, E>(call))
+        BlockingItems::new(self.items::<D, E>(call))
     }
 
     /// What is on the pages, from the one on that the call asks for.
