@@ -43,7 +43,7 @@ fn parameters(operation: &Operation) -> String {
     let line = |input: &Input| {
         let about = docs::text(&input.docs, &operation::default_docs(input));
         let about = docs::with_stop(&markdown::inline(&about));
-        let bounds = bounds::sentence(&input.bounds, &input.ty);
+        let bounds = bounds::sentences(&input.bounds, &input.ty, input.default.as_ref());
         let name = if input.required {
             format!("`{}`", input.ident)
         } else {

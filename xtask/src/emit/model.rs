@@ -130,7 +130,7 @@ fn field_item(field: &Field, imports: &mut Imports) -> Source {
     let ident = &field.ident;
     let more = match &field.only {
         Some(_) => "[`new`](Self::new) sets it.".to_owned(),
-        None => bounds::sentence(&field.bounds, &field.ty),
+        None => bounds::sentences(&field.bounds, &field.ty, field.default.as_ref()),
     };
     let comment = docs::comment_with(
         &field.docs,

@@ -158,7 +158,8 @@ fn call_item(krate: &Crate, group: &Group, operation: &Operation, imports: &mut 
 
 fn option_setter(krate: &Crate, input: &Input, aliases: &[Alias], imports: &mut Imports) -> Source {
     let ident = &input.ident;
-    let words = reference::bounds::sentence(&input.bounds, &input.ty);
+    let default = input.default.as_ref();
+    let words = reference::bounds::sentences(&input.bounds, &input.ty, default);
     let comment = docs::comment_with(&input.docs, &default_docs(input), &words);
     let deprecated = deprecation::attribute(&input.docs);
     let taken = argument_type(krate, &input.ty, imports);

@@ -31,6 +31,25 @@ pub fn sentence(bounds: &Bounds, ty: &RustType) -> String {
     }
 }
 
+/// The same, and the value that the server takes if none is given.
+#[must_use]
+pub fn sentences(bounds: &Bounds, ty: &RustType, default: Option<&serde_json::Value>) -> String {
+    let mut sentences = sentence(bounds, ty);
+    if let Some(default) = default {
+        if !sentences.is_empty() {
+            sentences.push(' ');
+        }
+        sentences.push_str(&default_sentence(default));
+    }
+    sentences
+}
+
+/// The value that the server takes if none is given, as a sentence.
+#[must_use]
+pub fn default_sentence(default: &serde_json::Value) -> String {
+    format!("Default: {}.", markdown::code(&default.to_string()))
+}
+
 fn of_value(constraints: &Constraints, ty: &RustType) -> Vec<String> {
     let unit = if is_file(ty) {
         ["byte", "bytes"]

@@ -28,13 +28,11 @@ fn one_table(title: &str, place: &str, krate: &Crate, inputs: &[&Input], page: &
 }
 
 fn row(krate: &Crate, input: &Input) -> [String; 5] {
-    let mut more = vec![bounds::sentence(&input.bounds, &input.ty)];
-    more.extend(
-        input
-            .default
-            .as_ref()
-            .map(|value| format!("Default: {}.", name(value))),
-    );
+    let mut more = vec![bounds::sentences(
+        &input.bounds,
+        &input.ty,
+        input.default.as_ref(),
+    )];
     more.retain(|text| !text.is_empty());
     [
         name(&input.ident),

@@ -65,12 +65,7 @@ fn row(krate: &Crate, field: &Field) -> [String; 5] {
     };
     let mut more = vec![bounds::sentence(&field.bounds, &field.ty)];
     more.extend(field.only.as_ref().map(|_| "`new` sets it.".to_owned()));
-    more.extend(
-        field
-            .default
-            .as_ref()
-            .map(|value| format!("Default: {}.", name(value))),
-    );
+    more.extend(field.default.as_ref().map(bounds::default_sentence));
     more.extend(
         field
             .example
