@@ -14,7 +14,7 @@ pub(crate) use self::verdict::{Verdict, verdict};
 /// How often a call is repeated after a failure that may pass, and how long it waits before.
 ///
 /// What is repeated depends on the operation. After a failure in which nothing was sent (no
-/// connection), and after an answer that says "not done, come again" (420, 429, and 503 with
+/// connection, or no credential for now), and after an answer that says "not done, come again" (420, 429, and 503 with
 /// `Retry-After`), every call is. After a lost answer, a time-out, or 408, 425, 500, 502, 503 and 504
 /// only one is that may safely be done twice.
 ///

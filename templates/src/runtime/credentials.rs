@@ -15,7 +15,7 @@ use secrecy::{ExposeSecret, SecretString};
 pub use self::credential::Credential;
 pub(crate) use self::keyring::{Key, Keyring};
 pub use self::provider::Credentials;
-pub(crate) use self::renewal::Found;
+pub(crate) use self::renewal::{AskingFailure, Found};
 use super::header::{header, value};
 
 /// A way to authenticate that the API knows.

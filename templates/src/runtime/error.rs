@@ -81,10 +81,20 @@ impl<E> Error<E> {
     }
 
     /// How long the server asks to wait before the next attempt: `Retry-After`, in seconds or as a
-    /// date, which counts from the answer's own `Date`. It is not bounded.
+    /// date, which counts from the answer's own `Date`. It is not bounded. Where a token endpoint gave no
+    /// credentials, it is what that one asks.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
-        self.headers().and_then(retry_after)
+        match self {
+            Self::Credentials(error) => error.retry_after(),
+            Self::Invalid(_)
+            | Self::MissingCredentials(_)
+            | Self::Paging(_)
+            | Self::Timeout(_)
+            | Self::Transport(_) => None,
+            Self::Api(error) => retry_after(error.headers()),
+            Self::Decode(error) => retry_after(error.headers()),
+        }
     }
 
     /// The status, if there was an answer.

@@ -9,8 +9,10 @@
 //!
 //! A token is asked for before the first call that needs one, shortly before it expires (one without
 //! `expires_in` is used until the API refuses it), and once after the API answered 401: by one request at
-//! a time, for all clones of the client. A request to the token endpoint is neither repeated nor redirected;
-//! the call that needs the token may be, by its own [policy](crate::runtime::RetryPolicy).
+//! a time, for all clones of the client. A request to the token endpoint is neither repeated nor redirected.
+//! The call that needs the token may be, by its own [policy](crate::runtime::RetryPolicy), if that may help:
+//! if the endpoint cannot be reached, fails (5xx) or has too many requests (420, 429), whose `Retry-After` is waited
+//! for. What it refused, or answered in a way that cannot be read, is the error of the call at once.
 //!
 //! A call that is dropped, or that runs out of time, stops to wait; the request for a token that it sent
 //! goes on to its own end, because a refresh token can be good for only one request: its successor is in
@@ -25,6 +27,7 @@ mod carrier;
 mod endpoint;
 mod error;
 mod grant;
+mod refusal;
 mod source;
 
 pub use self::authorization::AuthorizationRequest;

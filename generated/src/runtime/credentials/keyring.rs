@@ -52,7 +52,7 @@ impl Key {
                 secret,
                 is_renewed,
             }),
-            Err(source) => Err(CredentialsError::new(operation, scheme, source).into()),
+            Err(failure) => Err(CredentialsError::new(operation, scheme, failure).into()),
         }
     }
 

@@ -2,9 +2,11 @@
 
 use std::error::Error;
 use std::fmt;
+use std::time::Duration;
 
 use super::{Attempts, Cause, Delivery};
-use crate::runtime::body::BoxError;
+use crate::runtime::credentials::AskingFailure;
+use crate::runtime::retry::Verdict;
 use crate::runtime::{Operation, SecurityScheme};
 
 /// The source of the client's credentials ([`Credentials`](crate::runtime::Credentials)) gave none
@@ -14,7 +16,7 @@ pub struct CredentialsError {
     operation: &'static str,
     scheme: &'static str,
     attempts: Attempts,
-    source: BoxError,
+    failure: AskingFailure,
 }
 
 impl CredentialsError {
@@ -22,13 +24,13 @@ impl CredentialsError {
     pub(crate) fn new(
         operation: &'static Operation,
         scheme: &'static SecurityScheme,
-        source: BoxError,
+        failure: AskingFailure,
     ) -> Self {
         Self {
             operation: operation.id,
             scheme: scheme.name,
             attempts: Attempts::default(),
-            source,
+            failure,
         }
     }
 
@@ -40,6 +42,21 @@ impl CredentialsError {
     #[inline]
     pub(super) fn attempts(&self) -> Attempts {
         self.attempts
+    }
+
+    /// Whether another asking may go better.
+    #[inline]
+    pub(super) fn verdict(&self) -> Verdict {
+        self.failure.verdict
+    }
+
+    /// How long the source asks to wait.
+    #[inline]
+    pub(super) fn retry_after(&self) -> Option<Duration> {
+        match self.failure.verdict {
+            Verdict::Final => None,
+            Verdict::Repeat(wait) => wait,
+        }
     }
 
     /// The operation that was called.
@@ -81,6 +98,7 @@ impl fmt::Display for CredentialsError {
 impl Error for CredentialsError {
     #[inline]
     fn source(&self) -> Option<&(dyn Error + 'static)> {
-        Some(&*self.source)
+        // As the source itself gave it, so that a caller can look at its type.
+        Some(&*self.failure.source)
     }
 }

@@ -5,6 +5,7 @@ use super::{
     TimeoutError, TransportError,
 };
 use crate::runtime::Operation;
+use crate::runtime::retry::Verdict;
 use crate::runtime::transport::{SendFailure, SendFailureKind};
 
 /// An [`Error`] without `Api`.
@@ -45,13 +46,14 @@ impl Failure {
         }
     }
 
-    /// Whether another attempt may go better.
+    /// Whether another attempt may go better, whatever it may do.
     #[inline]
-    pub(crate) fn may_pass(&self) -> bool {
+    pub(crate) fn verdict(&self) -> Verdict {
         match self {
-            Self::Invalid(_) | Self::MissingCredentials(_) | Self::Decode(_) => false,
-            Self::Credentials(_) | Self::Timeout(_) => true,
-            Self::Transport(error) => error.may_pass(),
+            Self::Invalid(_) | Self::MissingCredentials(_) | Self::Decode(_) => Verdict::Final,
+            Self::Credentials(error) => error.verdict(),
+            Self::Timeout(_) => Verdict::Repeat(None),
+            Self::Transport(error) => error.verdict(),
         }
     }
 

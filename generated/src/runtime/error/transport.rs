@@ -8,6 +8,7 @@ use http::StatusCode;
 use super::{Attempts, Cause, Delivery};
 use crate::runtime::Operation;
 use crate::runtime::body::{BoxError, as_source};
+use crate::runtime::retry::Verdict;
 use crate::runtime::transport::{SendFailure, SendFailureKind};
 
 /// No answer came, or not all of it.
@@ -99,10 +100,10 @@ impl TransportError {
 
     /// Whether another attempt may go better.
     #[inline]
-    pub(super) fn may_pass(&self) -> bool {
+    pub(super) fn verdict(&self) -> Verdict {
         match self.stage {
-            Stage::Connecting | Stage::Waiting | Stage::Reading(_) => true,
-            Stage::Starting | Stage::Body | Stage::Spent => false,
+            Stage::Connecting | Stage::Waiting | Stage::Reading(_) => Verdict::Repeat(None),
+            Stage::Starting | Stage::Body | Stage::Spent => Verdict::Final,
         }
     }
 

@@ -16,7 +16,8 @@ use reqwest::Url;
 
 use crate::runtime::Body;
 use crate::runtime::answer::Collected;
-use crate::runtime::error::printable;
+use crate::runtime::error::{printable, retry_after};
+use crate::runtime::retry::Verdict;
 use crate::runtime::transport::{
     Incoming, Prepared, SendFailure, SendFailureKind, Sent, Transport, chain,
 };
@@ -36,10 +37,11 @@ pub(super) struct Carrier<'a> {
 pub(super) struct Head {
     pub(super) status: StatusCode,
     pub(super) content_type: Option<String>,
+    pub(super) retry_after: Option<Duration>,
 }
 
 /// Why there is no answer.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) enum CarrierError {
     Timeout(Duration),
     NotSent(String),
@@ -74,6 +76,7 @@ impl<'a> Carrier<'a> {
         self.answered.get_or_init(|| Head {
             status: incoming.status(),
             content_type: content_type(incoming.headers()),
+            retry_after: retry_after(incoming.headers()),
         });
         let mut body = Collected::default();
         match incoming.read(&mut body, CAP).await {
@@ -136,7 +139,28 @@ fn innermost(error: &(dyn Error + 'static)) -> String {
     last.map(ToString::to_string).unwrap_or_default()
 }
 
+impl Head {
+    /// Whether to ask again after an answer that is no token: too many requests (420 and 429), and what failed at the
+    /// server.
+    #[inline]
+    pub(super) fn verdict(&self) -> Verdict {
+        match self.status.as_u16() {
+            408 | 420 | 425 | 429 | 500..=599 => Verdict::Repeat(self.retry_after),
+            _ => Verdict::Final,
+        }
+    }
+}
+
 impl CarrierError {
+    /// Whether to ask again.
+    #[inline]
+    pub(super) fn verdict(&self) -> Verdict {
+        match self {
+            Self::Timeout(_) | Self::NotSent(_) | Self::Lost(_) => Verdict::Repeat(None),
+            Self::TooLarge => Verdict::Final,
+        }
+    }
+
     #[inline]
     fn from_send(failure: &SendFailure) -> Self {
         let cause = innermost(&*failure.source);

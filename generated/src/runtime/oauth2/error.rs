@@ -1,20 +1,17 @@
 //! Why there is no token.
 //!
-//! Invariant: it says what to do where something can be done. Of what a server says only the error itself is
-//! shown, and only if it repeats no secret.
+//! Invariant: it says what to do where something can be done, and shows no secret.
 
 use std::error::Error;
 use std::fmt;
+use std::time::Duration;
 
-use ::oauth2::basic::BasicErrorResponse;
 use http::StatusCode;
-use percent_encoding::percent_decode_str;
-use secrecy::{ExposeSecret, SecretString};
 
 use super::carrier::{CarrierError, Head};
-use super::grant::GrantType;
+use super::refusal::Refusal;
 use crate::runtime::Error as CallError;
-use crate::runtime::error::printable;
+use crate::runtime::retry::Verdict;
 use crate::runtime::transport::chain;
 
 /// There is no token: what the client was given will not do, or the authorization server gives none.
@@ -41,20 +38,11 @@ enum Kind {
 
 #[derive(Debug, Clone)]
 enum Problem {
-    Unanswered(String),
+    Unanswered(CarrierError),
     Refused(Refusal),
     Unreadable(Option<Head>),
     NoBearer,
     NoRefreshToken,
-}
-
-/// An answer of RFC 6749, section 5.2.
-#[derive(Debug, Clone)]
-pub(super) struct Refusal {
-    grant: GrantType,
-    status: Option<StatusCode>,
-    code: String,
-    description: Option<String>,
 }
 
 impl OAuth2Error {
@@ -62,7 +50,7 @@ impl OAuth2Error {
     #[must_use]
     pub fn of<E>(error: &CallError<E>) -> Option<&Self> {
         match error {
-            CallError::Credentials(error) => chain(error).find_map(<dyn Error>::downcast_ref),
+            CallError::Credentials(error) => Self::among(error),
             CallError::Invalid(_)
             | CallError::MissingCredentials(_)
             | CallError::Timeout(_)
@@ -105,11 +93,38 @@ impl OAuth2Error {
     #[must_use]
     #[inline]
     pub fn status(&self) -> Option<StatusCode> {
+        self.head().map(|head| head.status)
+    }
+
+    /// How long the token endpoint asks to wait before the next request, as `Error::retry_after` of a call.
+    #[must_use]
+    #[inline]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.head().and_then(|head| head.retry_after)
+    }
+
+    /// Such an error among an error and its sources.
+    #[inline]
+    pub(crate) fn among<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a Self> {
+        chain(error).find_map(<dyn Error>::downcast_ref)
+    }
+
+    /// Whether to ask again. What the server has answered it would answer again, unless it says otherwise.
+    #[inline]
+    pub(crate) fn verdict(&self) -> Verdict {
+        match &self.kind {
+            Kind::Setting { .. } | Kind::ForeignState => Verdict::Final,
+            Kind::Endpoint { problem, .. } => problem.verdict(),
+        }
+    }
+
+    /// The head of the answer that was not a token.
+    #[inline]
+    fn head(&self) -> Option<&Head> {
         match &self.kind {
             Kind::Setting { .. } | Kind::ForeignState => None,
             Kind::Endpoint { problem, .. } => match problem {
-                Problem::Refused(refusal) => refusal.status,
-                Problem::Unreadable(head) => head.as_ref().map(|head| head.status),
+                Problem::Refused(Refusal { head, .. }) | Problem::Unreadable(head) => head.as_ref(),
                 Problem::Unanswered(_) | Problem::NoBearer | Problem::NoRefreshToken => None,
             },
         }
@@ -135,8 +150,8 @@ impl OAuth2Error {
     }
 
     #[inline]
-    pub(super) fn unanswered(url: &str, error: &CarrierError) -> Self {
-        Self::endpoint(url, Problem::Unanswered(error.to_string()))
+    pub(super) fn unanswered(url: &str, error: CarrierError) -> Self {
+        Self::endpoint(url, Problem::Unanswered(error))
     }
 
     #[inline]
@@ -168,61 +183,16 @@ impl OAuth2Error {
     }
 }
 
-impl Refusal {
-    /// What a server said, without what it repeats of these secrets.
+impl Problem {
     #[inline]
-    pub(super) fn new(
-        grant: GrantType,
-        said: &BasicErrorResponse,
-        status: Option<StatusCode>,
-        secrets: &[&SecretString],
-    ) -> Self {
-        let code = said.error().as_ref();
-        let description = said.error_description();
-        Self {
-            grant,
-            status,
-            code: shown(code, 64, secrets).unwrap_or_else(|| "unknown".to_owned()),
-            description: description.and_then(|text| shown(text, 256, secrets)),
+    fn verdict(&self) -> Verdict {
+        match self {
+            Self::Unanswered(error) => error.verdict(),
+            Self::Refused(refusal) => refusal.verdict(),
+            Self::Unreadable(Some(head)) => head.verdict(),
+            Self::Unreadable(None) | Self::NoBearer | Self::NoRefreshToken => Verdict::Final,
         }
     }
-
-    #[inline]
-    fn needs_sign_in(&self) -> bool {
-        self.grant != GrantType::ClientCredentials && self.code == "invalid_grant"
-    }
-
-    /// What to do about it.
-    #[inline]
-    fn advice(&self) -> Option<&'static str> {
-        match (self.code.as_str(), self.grant) {
-            ("invalid_grant", GrantType::RefreshToken) => Some(
-                "the refresh token has expired, was revoked or is replaced by a newer one: sign in again",
-            ),
-            ("invalid_grant", GrantType::AuthorizationCode) => Some(
-                "the code has expired, was used before or is of another redirect URI: sign in again",
-            ),
-            ("invalid_client", _) => Some(
-                "the client or its secret is wrong, or the server wants the secret elsewhere (`OAuth2::client_secret`, `OAuth2::client_secret_in_body`)",
-            ),
-            ("unauthorized_client" | "unsupported_grant_type", _) => Some(
-                "the server does not let this client ask so: look at how it is registered there",
-            ),
-            ("invalid_scope", _) => Some("ask for other scopes (`OAuth2::scope`)"),
-            _ => None,
-        }
-    }
-}
-
-/// A text of a server as a person may see it; `None` if it repeats a secret, as it is or encoded.
-#[inline]
-fn shown(text: &str, limit: usize, secrets: &[&SecretString]) -> Option<String> {
-    let decoded = percent_decode_str(text).decode_utf8_lossy();
-    let repeats = secrets
-        .iter()
-        .map(|secret| secret.expose_secret())
-        .any(|secret| !secret.is_empty() && (text.contains(secret) || decoded.contains(secret)));
-    (!repeats).then(|| printable(text, limit).into_owned())
 }
 
 impl fmt::Display for OAuth2Error {
@@ -233,7 +203,15 @@ impl fmt::Display for OAuth2Error {
             Kind::ForeignState => formatter.write_str(
                 "`state` is not that of this sign-in: the answer may come from someone else",
             ),
-            Kind::Endpoint { url, problem } => write!(formatter, "no token of {url}: {problem}"),
+            Kind::Endpoint { url, problem } => {
+                write!(formatter, "no token of {url}: {problem}")?;
+                match self.retry_after() {
+                    Some(wait) if !wait.is_zero() => {
+                        write!(formatter, "; try again after {wait:?}")
+                    }
+                    Some(_) | None => Ok(()),
+                }
+            }
         }
     }
 }
@@ -242,7 +220,7 @@ impl fmt::Display for Problem {
     #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Unanswered(cause) => formatter.write_str(cause),
+            Self::Unanswered(error) => error.fmt(formatter),
             Self::Refused(refusal) => refusal.fmt(formatter),
             Self::Unreadable(head) => {
                 formatter.write_str("the answer")?;
@@ -257,20 +235,6 @@ impl fmt::Display for Problem {
             Self::NoRefreshToken => formatter.write_str(
                 "the token has expired or was refused, and none came to renew it with: sign in again",
             ),
-        }
-    }
-}
-
-impl fmt::Display for Refusal {
-    #[inline]
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "`{}`", self.code)?;
-        if let Some(description) = &self.description {
-            write!(formatter, " (“{description}”)")?;
-        }
-        match self.advice() {
-            Some(advice) => write!(formatter, "; {advice}"),
-            None => Ok(()),
         }
     }
 }

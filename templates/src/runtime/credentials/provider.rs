@@ -13,6 +13,10 @@ use super::Credential;
 /// clones of the client that wait for it, each within its own timeout. It is asked in a task of its own,
 /// which goes on when those calls are gone, and may take a minute.
 ///
+/// After an error each of those calls asks again as often, and after such waits, as its
+/// [policy](crate::runtime::RetryPolicy) says of a call of which nothing was sent: nobody knows what an error of a source
+/// means. Only after a credential that cannot be sent none does, and after a refusal of OAuth 2.0.
+///
 /// A closure that gives a future is one, too:
 ///
 /// ```text

@@ -5,7 +5,6 @@
 //! polls, holds up another.
 
 use std::error::Error;
-use std::fmt;
 use std::future::Future;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -17,6 +16,7 @@ use tokio::time::{Instant, timeout};
 use super::provider::DynCredentials;
 use super::{Credential, SecurityScheme};
 use crate::runtime::body::BoxError;
+use crate::runtime::retry::Verdict;
 use crate::runtime::telling::Event;
 
 /// How long a source may take. One that hangs would otherwise never be asked again.
@@ -45,7 +45,7 @@ struct Current {
     stale_from: Option<Instant>,
 }
 
-type Outcome = Result<Arc<SecretString>, SharedError>;
+type Outcome = Result<Arc<SecretString>, AskingFailure>;
 
 /// A credential, or where it will be.
 pub(crate) enum Found {
@@ -118,8 +118,11 @@ impl Renewal {
 async fn ask(sender: watch::Sender<Option<Outcome>>, ended: Ended) {
     let outcome = match timeout(LIMIT, ended.0.source.credential()).await {
         Ok(Ok(credential)) => ended.0.keep(credential),
-        Ok(Err(error)) => Err(error.into()),
-        Err(_) => Err(format!("its source gave none within {LIMIT:?}").into()),
+        Ok(Err(error)) => Err(AskingFailure::of_source(error)),
+        Err(_) => Err(AskingFailure::new(
+            format!("its source gave none within {LIMIT:?}"),
+            Verdict::Repeat(None),
+        )),
     };
     drop(ended);
     // Nobody may be waiting any more.
@@ -135,11 +138,13 @@ impl Asking {
 
     /// What the source answered.
     #[inline]
-    pub(super) fn outcome(&self) -> Result<Arc<SecretString>, BoxError> {
+    pub(super) fn outcome(&self) -> Outcome {
         match &*self.0.borrow() {
-            Some(Ok(secret)) => Ok(Arc::clone(secret)),
-            Some(Err(error)) => Err(Box::new(error.clone())),
-            None => Err("the asking for it was broken off".into()),
+            Some(outcome) => outcome.clone(),
+            None => Err(AskingFailure::new(
+                "the asking for it was broken off",
+                Verdict::Repeat(None),
+            )),
         }
     }
 }
@@ -151,7 +156,7 @@ impl Shared {
         if !self.scheme.accepts(&credential.secret) {
             let problem =
                 "it is empty or has a character that cannot be sent there, such as a line break";
-            return Err(problem.to_owned().into());
+            return Err(AskingFailure::new(problem, Verdict::Final));
         }
         let secret = Arc::new(credential.secret);
         self.state().current = Some(Current {
@@ -184,35 +189,43 @@ impl Drop for Ended {
     }
 }
 
-/// An error that several calls get.
+/// Why the source gave no credential, for all calls that wait for one.
 #[derive(Debug, Clone)]
-struct SharedError(Arc<dyn Error + Send + Sync>);
+pub(crate) struct AskingFailure {
+    pub(crate) source: Arc<dyn Error + Send + Sync>,
+    /// Whether another asking may go better.
+    pub(crate) verdict: Verdict,
+}
 
-impl From<BoxError> for SharedError {
+impl AskingFailure {
     #[inline]
-    fn from(error: BoxError) -> Self {
-        Self(error.into())
+    fn new(source: impl Into<BoxError>, verdict: Verdict) -> Self {
+        Self {
+            source: Arc::from(source.into()),
+            verdict,
+        }
+    }
+
+    /// An error of the source's own.
+    #[inline]
+    fn of_source(error: BoxError) -> Self {
+        let verdict = verdict(&*error);
+        Self::new(error, verdict)
     }
 }
 
-impl From<String> for SharedError {
-    #[inline]
-    fn from(problem: String) -> Self {
-        Self::from(BoxError::from(problem))
-    }
+/// Whether another asking may go better after an error of a source. Of what nothing is known, it may.
+#[cfg(feature = "oauth2")]
+#[inline]
+fn verdict(error: &(dyn Error + 'static)) -> Verdict {
+    use crate::runtime::oauth2::OAuth2Error;
+
+    OAuth2Error::among(error).map_or(Verdict::Repeat(None), OAuth2Error::verdict)
 }
 
-impl fmt::Display for SharedError {
-    #[inline]
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(formatter)
-    }
-}
-
-impl Error for SharedError {
-    #[inline]
-    fn source(&self) -> Option<&(dyn Error + 'static)> {
-        // As the source itself gave it, so that a caller can look at its type.
-        Some(&*self.0)
-    }
+/// Without that feature nothing is known of any.
+#[cfg(not(feature = "oauth2"))]
+#[inline]
+fn verdict(_: &(dyn Error + 'static)) -> Verdict {
+    Verdict::Repeat(None)
 }

@@ -12,8 +12,8 @@ use tracing::debug;
 
 use super::OAuth2Error;
 use super::carrier::{Carrier, CarrierError, Head};
-use super::error::Refusal;
 use super::grant::Grant;
+use super::refusal::Refusal;
 use crate::runtime::Credential;
 use crate::runtime::transport::Transport;
 
@@ -150,7 +150,7 @@ impl TokenEndpoint {
     fn failure(&self, grant: &Grant, failure: Failure, head: Option<Head>) -> OAuth2Error {
         let refusal = match failure {
             RequestTokenError::Request(error) => {
-                return OAuth2Error::unanswered(&self.shown, &error);
+                return OAuth2Error::unanswered(&self.shown, error);
             }
             RequestTokenError::ServerResponse(refusal) => Some(refusal),
             // Some servers refuse with 200.
@@ -165,12 +165,7 @@ impl TokenEndpoint {
             Some(ClientSecret::Basic(secret) | ClientSecret::Body(secret)) => secrets.push(secret),
             None => {}
         }
-        let refusal = Refusal::new(
-            grant.kind(),
-            &refusal,
-            head.map(|head| head.status),
-            &secrets,
-        );
+        let refusal = Refusal::new(grant.kind(), &refusal, head, &secrets);
         OAuth2Error::refused(&self.shown, refusal)
     }
 }

@@ -11,6 +11,7 @@ use crate::runtime::error::{Failure, retry_after};
 use crate::runtime::{Answer, Delivery, Safety};
 
 /// Whether a call may be sent again after what came of it.
+#[derive(Debug, Clone, Copy)]
 pub(crate) enum Verdict {
     /// It succeeded, or another attempt would do no good or might do harm.
     Final,
@@ -23,12 +24,10 @@ pub(crate) enum Verdict {
 pub(crate) fn verdict(safety: Safety, result: &Result<Answer, Failure>) -> Verdict {
     match result {
         Ok(answer) => of_answer(safety, answer),
-        Err(failure) if failure.may_pass() => match failure.delivery() {
-            Delivery::NotSent | Delivery::Rejected => Verdict::Repeat(None),
-            Delivery::MaybeApplied if may_be_done_twice(safety) => Verdict::Repeat(None),
-            Delivery::MaybeApplied => Verdict::Final,
+        Err(failure) => match failure.delivery() {
+            Delivery::MaybeApplied if !may_be_done_twice(safety) => Verdict::Final,
+            Delivery::NotSent | Delivery::Rejected | Delivery::MaybeApplied => failure.verdict(),
         },
-        Err(_) => Verdict::Final,
     }
 }
 

@@ -2,10 +2,13 @@
 
 use std::time::{Duration, Instant};
 
+use super::super::api::{ChatsError, GetChatsRequest};
 use super::super::server::{Reply, Server, answer, json};
-use super::{api, cause, client, confidential, get, refusal, token};
+use super::{api, cause, client, confidential, get, public, refusal, token};
 use crate::runtime::oauth2::{OAuth2, OAuth2Error};
-use crate::runtime::{Delivery, Error};
+use crate::runtime::{Delivery, Error, RetryPolicy};
+
+type CallError = Error<ChatsError>;
 
 /// The error after this reply to the client's own credentials, with nothing sent to the API.
 async fn error(reply: Reply) -> (OAuth2Error, String) {
@@ -159,16 +162,80 @@ async fn an_answer_that_breaks_off_and_one_that_never_comes_are_told_apart() {
     assert!(text.starts_with(start), "{text}");
 }
 
-#[tokio::test]
-async fn a_call_is_repeated_by_its_own_policy_and_asks_again() {
-    let endpoint = Server::start([json(503, ""), token("t1", "")]).await;
-    let api = api().await;
-    let tokens = confidential(&endpoint).client_credentials();
+/// A call that is repeated by the usual policy, and what the endpoint and the API got of it.
+async fn repeated(
+    replies: impl IntoIterator<Item = Reply>,
+) -> (Result<(), CallError>, usize, usize) {
+    let (endpoint, api) = (Server::start(replies).await, api().await);
+    let tokens = public(&endpoint).refresh_token("r1");
     let client = client(&api, &tokens.expect("a source"));
-    let call = client
-        .chats()
-        .get_chats(7, super::super::api::GetChatsRequest::default())
-        .retry(crate::runtime::RetryPolicy::new());
-    assert_eq!(call.await.expect("an answer").attempts(), 2);
-    assert_eq!((endpoint.received().len(), api.received().len()), (2, 1));
+    let call = client.chats().get_chats(7, GetChatsRequest::default());
+    let result = call.retry(RetryPolicy::new()).await.map(drop);
+    (result, endpoint.received().len(), api.received().len())
+}
+
+#[tokio::test]
+async fn a_call_is_not_repeated_after_what_the_endpoint_would_answer_again() {
+    let mac = json(200, r#"{"access_token":"t1","token_type":"mac"}"#);
+    for reply in [
+        refusal("invalid_grant"),
+        refusal("invalid_client"),
+        refusal("unauthorized_client"),
+        refusal("unsupported_grant_type"),
+        refusal("invalid_scope"),
+        json(401, r#"{"error":"invalid_client"}"#),
+        // It stays so, whatever the status says.
+        json(503, r#"{"error":"invalid_grant"}"#),
+        json(200, r#"{"error":"bad_refresh_token"}"#),
+        answer(200, "Content-Type: text/html\r\n", "<html>"),
+        answer(302, "Location: /login\r\n", ""),
+        answer(404, "", ""),
+        mac,
+        token("", ""),
+        token(r"t1\r\nX-Admin: 1", ""),
+    ] {
+        let shown = format!("{reply:?}");
+        let (result, asked, sent) = repeated([reply]).await;
+        let error = result.expect_err(&shown);
+        assert!(matches!(error, Error::Credentials(_)), "{error}");
+        assert_eq!((asked, sent, error.retry_after()), (1, 0, None), "{shown}");
+    }
+}
+
+#[tokio::test]
+async fn a_call_is_repeated_by_its_own_policy_after_what_may_pass() {
+    for reply in [
+        json(503, ""),
+        answer(502, "Content-Type: text/html\r\n", "<html>"),
+        json(500, r#"{"error":"server_error"}"#),
+        json(429, r#"{"error":"invalid_request"}"#),
+        json(420, ""),
+        refusal("temporarily_unavailable"),
+        Reply::Bytes(Vec::new()),
+    ] {
+        let shown = format!("{reply:?}");
+        let (result, asked, sent) = repeated([reply, token("t1", "")]).await;
+        result.expect(&shown);
+        assert_eq!((asked, sent), (2, 1), "{shown}");
+    }
+}
+
+#[tokio::test]
+async fn a_call_waits_for_the_retry_after_of_the_endpoint_and_tells_one_that_is_too_long() {
+    for status in [429, 503] {
+        let busy = |wait| answer(status, &format!("Retry-After: {wait}\r\n"), "");
+        let began = Instant::now();
+        let (result, asked, _) = repeated([busy(1), token("t1", "")]).await;
+        result.expect("an answer");
+        assert!(asked == 2 && began.elapsed() >= Duration::from_secs(1));
+        let (result, asked, sent) = repeated([busy(3600)]).await;
+        let error = result.expect_err("too long");
+        assert_eq!((asked, sent), (1, 0));
+        assert_eq!(error.retry_after(), Some(Duration::from_secs(3600)));
+        assert_eq!(cause(&error).retry_after(), error.retry_after());
+        assert!(
+            error.to_string().ends_with("; try again after 3600s"),
+            "{error}"
+        );
+    }
 }

@@ -39,7 +39,8 @@ waited for and repeated, all at the level of debugging. No value of an argument,
 const REPEATED: &str = "\
 A call is repeated by itself, up to three attempts in all. Any call is, if nothing was sent (no connection), and if the API answers that it did not \
 do it and when to come again (420, 429, or 503 with `Retry-After`). After a lost answer, a time-out or a failure of the server only a call is that may safely be done twice; \
-each operation says whether it may. `Retry-After` is waited for up to 30 seconds; a longer one is told at once, by `retry_after()`. `attempts()` of an answer and of an error tells \
+each operation says whether it may. If the source of the credentials fails, it is asked again likewise, unless what it gave cannot be sent or OAuth 2.0 \
+refused the token. `Retry-After` is waited for up to 30 seconds; a longer one is told at once, by `retry_after()`. `attempts()` of an answer and of an error tells \
 how many there were.";
 
 const TESTS: &str = "\
