@@ -54,6 +54,11 @@ pub(super) fn tokens(expression: &Expression, needs: &mut Needs) -> Source {
             let items = each(items, needs);
             quote! { [#(#items),*] }
         }
+        Expression::NoTexts => quote! { [] as [&str; 0] },
+        Expression::NoneOf(model) => {
+            needs.models.insert(model.text().to_owned());
+            quote! { [] as [#model; 0] }
+        }
         Expression::Vec(items) => {
             let items = each(items, needs);
             quote! { vec![#(#items),*] }

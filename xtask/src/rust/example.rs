@@ -42,6 +42,10 @@ pub enum Expression {
     },
     /// `[1, 2]`
     Array(Vec<Expression>),
+    /// `[] as [&str; 0]`, where an empty array does not say of what.
+    NoTexts,
+    /// `[] as [Query; 0]`, likewise.
+    NoneOf(Ident),
     /// `vec![1, 2]`
     Vec(Vec<Expression>),
     /// `BTreeMap::from([("key".to_owned(), 1)])`
@@ -82,6 +86,8 @@ impl Expression {
             | Self::Parsed(_)
             | Self::Foreign(_)
             | Self::Variant(..)
+            | Self::NoTexts
+            | Self::NoneOf(_)
             | Self::Json(_)
             | Self::File(_)
             | Self::None => true,
@@ -99,6 +105,41 @@ impl Expression {
         }
     }
 
+    /// Whether there is a list or a map in it that has nothing in it.
+    pub(in crate::rust) fn has_nothing_in_it(&self) -> bool {
+        match self {
+            Self::NoTexts | Self::NoneOf(_) => true,
+            Self::Bool(_)
+            | Self::Integer(_)
+            | Self::Float(_)
+            | Self::Text(_)
+            | Self::OwnedText(_)
+            | Self::Parsed(_)
+            | Self::Foreign(_)
+            | Self::Variant(..)
+            | Self::Json(_)
+            | Self::File(_)
+            | Self::None
+            | Self::Impossible => false,
+            Self::Array(items) | Self::Vec(items) => {
+                items.is_empty() || items.iter().any(Self::has_nothing_in_it)
+            }
+            Self::Map(entries) => {
+                entries.is_empty() || entries.iter().any(|(_, value)| value.has_nothing_in_it())
+            }
+            Self::Some(inner) | Self::Box(inner) | Self::OfUnion { value: inner, .. } => {
+                inner.has_nothing_in_it()
+            }
+            Self::New {
+                arguments, setters, ..
+            } => {
+                let setters = setters.iter().map(|(_, argument)| argument);
+                let mut all = arguments.iter().chain(setters);
+                all.any(Self::has_nothing_in_it)
+            }
+        }
+    }
+
     /// Whether a program with it can run: it needs no file, and it is there.
     #[must_use]
     pub fn runs(&self) -> bool {
@@ -110,6 +151,8 @@ impl Expression {
             | Self::OwnedText(_)
             | Self::Parsed(_)
             | Self::Variant(..)
+            | Self::NoTexts
+            | Self::NoneOf(_)
             | Self::Json(_)
             | Self::None => true,
             Self::File(_) | Self::Foreign(_) | Self::Impossible => false,

@@ -1,6 +1,9 @@
 //! Examples of values: from those of the description, or made up within the bounds.
 
+mod lists;
+mod made_up;
 mod scalars;
+mod within;
 
 use serde_json::{Map, Value as Json};
 
@@ -10,9 +13,7 @@ use crate::rust::{
     Variant,
 };
 use scalars::{foreign_text, integer, moment, number, text};
-
-/// How many structs an example may stand inside each other.
-const DEPTH: usize = 8;
+use within::Within;
 
 /// Makes examples of the values of an API.
 #[derive(Clone, Copy)]
@@ -36,7 +37,13 @@ impl<'a> Examples<'a> {
 
     /// An example of an argument, or of what a setter takes.
     pub(super) fn of(self, ty: &RustType, bounds: &Bounds, example: Option<&Json>) -> Expression {
-        self.value(ty, bounds, example, Taken::Into, DEPTH)
+        self.value(ty, bounds, example, Taken::Into, &Within::NOTHING)
+    }
+
+    /// An example of a value by itself, of exactly this type.
+    pub(super) fn exactly(self, ty: &RustType) -> Expression {
+        let bounds = Bounds::default();
+        self.value(ty, &bounds, None, Taken::Exactly, &Within::NOTHING)
     }
 
     /// An example of a struct with what `new` takes, and with the other fields that are to be shown.
@@ -44,7 +51,10 @@ impl<'a> Examples<'a> {
         let ModelKind::Struct(structure) = &model.kind else {
             return Expression::Impossible;
         };
-        let mut made = self.structure(model, structure, None, DEPTH);
+        let index = self.models.iter().position(|one| one.ident == model.ident);
+        let outermost = index.and_then(|index| Within::NOTHING.entered(index, None));
+        let within = outermost.as_ref().unwrap_or(&Within::NOTHING);
+        let mut made = self.structure(model, structure, None, within);
         if let Expression::New { setters, .. } = &mut made {
             let optional =
                 |field: &&Field| matches!(field.holder, Holder::Optional | Holder::Patch);
@@ -63,7 +73,7 @@ impl<'a> Examples<'a> {
         bounds: &Bounds,
         example: Option<&Json>,
         taken: Taken,
-        depth: usize,
+        within: &Within<'_>,
     ) -> Expression {
         match ty {
             RustType::String => text(bounds, example, taken),
@@ -79,25 +89,22 @@ impl<'a> Examples<'a> {
             RustType::Json => {
                 Expression::Json(example.cloned().unwrap_or_else(|| Json::from("value")))
             }
-            RustType::Model(index, _) => {
-                self.model(&self.models[*index], bounds, example, taken, depth)
+            RustType::Model(index, _) => self.model(*index, bounds, example, taken, within),
+            RustType::Vec(items) => self.list(items, bounds, example, taken, within),
+            RustType::Map(values) => self.map(values, bounds, example, within),
+            RustType::Option(_) if example.is_some_and(Json::is_null) => Expression::None,
+            RustType::Option(inner) => {
+                let value = self.value(inner, bounds, example, Taken::Exactly, within);
+                if value.is_possible() {
+                    Expression::Some(Box::new(value))
+                } else {
+                    Expression::None
+                }
             }
-            RustType::Vec(items) => self.list(items, bounds, example, taken, depth),
-            RustType::Map(values) => self.map(values, bounds, example, depth),
-            RustType::Option(_) if example.is_some_and(Json::is_null) || depth == 0 => {
-                Expression::None
-            }
-            RustType::Option(inner) => Expression::Some(Box::new(self.value(
-                inner,
-                bounds,
-                example,
-                Taken::Exactly,
-                depth,
-            ))),
             RustType::Box(inner) => match taken {
-                Taken::Into => self.value(inner, bounds, example, taken, depth),
+                Taken::Into => self.value(inner, bounds, example, taken, within),
                 Taken::Exactly => {
-                    Expression::Box(Box::new(self.value(inner, bounds, example, taken, depth)))
+                    Expression::Box(Box::new(self.value(inner, bounds, example, taken, within)))
                 }
             },
         }
@@ -105,49 +112,61 @@ impl<'a> Examples<'a> {
 
     fn model(
         self,
-        model: &Model,
+        index: usize,
         bounds: &Bounds,
         example: Option<&Json>,
         taken: Taken,
-        depth: usize,
+        outside: &Within<'_>,
     ) -> Expression {
-        match &model.kind {
-            ModelKind::Struct(_) | ModelKind::Union(_) | ModelKind::Alias(_) if depth == 0 => {
-                Expression::Impossible
-            }
-            ModelKind::Struct(structure) => self.structure(model, structure, example, depth - 1),
+        let model = &self.models[index];
+        let inside = || outside.entered(index, example);
+        let made = match &model.kind {
             ModelKind::Text(variants) => {
                 let chosen = example.and_then(Json::as_str);
-                variant(model, variants, |value| Some(value.as_str()) == chosen)
+                Some(variant(model, variants, |value| {
+                    Some(value.as_str()) == chosen
+                }))
             }
             ModelKind::Integer(variants) => {
                 let chosen = example.and_then(Json::as_i64);
-                variant(model, variants, |value| Some(*value) == chosen)
+                Some(variant(model, variants, |value| Some(*value) == chosen))
             }
-            ModelKind::Union(union) => self.union(model, union, example, taken, depth - 1),
-            ModelKind::Alias(ty) => self.value(ty, bounds, example, taken, depth - 1),
-        }
+            ModelKind::Struct(structure) => {
+                inside().map(|within| self.structure(model, structure, example, &within))
+            }
+            ModelKind::Union(union) => {
+                inside().map(|within| self.union(model, union, example, taken, &within))
+            }
+            ModelKind::Alias(ty) => {
+                inside().map(|within| self.value(ty, bounds, example, taken, &within))
+            }
+        };
+        made.unwrap_or(Expression::Impossible)
     }
 
-    /// The variant that the example is of; else the first one of which there is a finite value.
+    /// The variant that the example is of; else the first one of which there is a value that ends, where one that ends
+    /// only because it has nothing in it comes last.
     fn union(
         self,
         model: &Model,
         union: &Union,
         example: Option<&Json>,
         taken: Taken,
-        depth: usize,
+        within: &Within<'_>,
     ) -> Expression {
         let shown = example.and_then(|example| unions::variant_of(union, example));
         if let Some((variant, example)) = shown {
-            return self.variant(model, variant, Some(&example), taken, depth);
+            return self.variant(model, variant, Some(&example), taken, within);
         }
-        let mut made = union
-            .variants
-            .iter()
-            .map(|variant| self.variant(model, variant, None, taken, depth));
-        made.find(Expression::is_possible)
-            .unwrap_or(Expression::Impossible)
+        let mut empty = None;
+        for variant in &union.variants {
+            let made = self.variant(model, variant, None, taken, within);
+            if made.is_possible() && !made.has_nothing_in_it() {
+                return made;
+            }
+            empty = empty.or(Some(made).filter(Expression::is_possible));
+        }
+        empty.unwrap_or(Expression::Impossible)
     }
 
     fn variant(
@@ -156,9 +175,15 @@ impl<'a> Examples<'a> {
         variant: &UnionVariant,
         example: Option<&Json>,
         taken: Taken,
-        depth: usize,
+        within: &Within<'_>,
     ) -> Expression {
-        let value = self.value(&variant.ty, &variant.bounds, example, Taken::Exactly, depth);
+        let value = self.value(
+            &variant.ty,
+            &variant.bounds,
+            example,
+            Taken::Exactly,
+            within,
+        );
         let is_model = matches!(value, Expression::New { .. });
         if taken == Taken::Into && variant.is_from && is_model {
             return value;
@@ -176,7 +201,7 @@ impl<'a> Examples<'a> {
         model: &Model,
         structure: &Struct,
         example: Option<&Json>,
-        depth: usize,
+        within: &Within<'_>,
     ) -> Expression {
         let object = example.and_then(Json::as_object);
         let mut arguments = Vec::new();
@@ -188,7 +213,7 @@ impl<'a> Examples<'a> {
                     &field.bounds,
                     given(field, object),
                     Taken::Into,
-                    depth,
+                    within,
                 )),
                 Holder::Nullable => {
                     let ty = RustType::Option(Box::new(field.ty.clone()));
@@ -197,7 +222,7 @@ impl<'a> Examples<'a> {
                         &field.bounds,
                         given(field, object),
                         Taken::Exactly,
-                        depth,
+                        within,
                     ));
                 }
                 Holder::Optional | Holder::Patch => {
@@ -208,7 +233,7 @@ impl<'a> Examples<'a> {
                         continue;
                     };
                     let expression =
-                        self.value(&field.ty, &field.bounds, Some(value), Taken::Into, depth);
+                        self.value(&field.ty, &field.bounds, Some(value), Taken::Into, within);
                     setters.push((field.setter.clone(), expression));
                 }
             }
@@ -218,61 +243,6 @@ impl<'a> Examples<'a> {
             arguments,
             setters,
         }
-    }
-
-    fn list(
-        self,
-        items: &RustType,
-        bounds: &Bounds,
-        example: Option<&Json>,
-        taken: Taken,
-        depth: usize,
-    ) -> Expression {
-        let inner = bounds.items.as_deref().cloned().unwrap_or_default();
-        let item_taken = if taken == Taken::Into && *items == RustType::String {
-            Taken::Into
-        } else {
-            Taken::Exactly
-        };
-        let item =
-            |example| self.value(items, &inner, example, item_taken, depth.saturating_sub(1));
-        let values = match example.and_then(Json::as_array) {
-            Some(examples) => examples.iter().map(|example| item(Some(example))).collect(),
-            None if depth == 0 => Vec::new(),
-            None => vec![item(None)],
-        };
-        match taken {
-            Taken::Into => Expression::Array(values),
-            Taken::Exactly => Expression::Vec(values),
-        }
-    }
-
-    fn map(
-        self,
-        values: &RustType,
-        bounds: &Bounds,
-        example: Option<&Json>,
-        depth: usize,
-    ) -> Expression {
-        let inner = bounds.items.as_deref().cloned().unwrap_or_default();
-        let value = |example| {
-            self.value(
-                values,
-                &inner,
-                example,
-                Taken::Exactly,
-                depth.saturating_sub(1),
-            )
-        };
-        let entries = match example.and_then(Json::as_object) {
-            Some(examples) => examples
-                .iter()
-                .map(|(key, example)| (key.clone(), value(Some(example))))
-                .collect(),
-            None if depth == 0 => Vec::new(),
-            None => vec![("key".to_owned(), value(None))],
-        };
-        Expression::Map(entries)
     }
 }
 

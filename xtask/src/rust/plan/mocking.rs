@@ -4,8 +4,8 @@ use super::examples::Examples;
 use crate::ir::{self, StatusMatch};
 use crate::rust::names::{Kind, Scope};
 use crate::rust::{
-    Bounds, Expression, GivenNames, Group, Ident, MockedInput, Mocking, Payload,
-    RESERVED_IN_GROUPS, RustType, Success, owner,
+    Expression, GivenNames, Group, Ident, MockedInput, Mocking, Payload, RESERVED_IN_GROUPS,
+    RustType, Success, owner,
 };
 
 /// The methods that every server has.
@@ -125,7 +125,7 @@ fn status(operation: &ir::Operation) -> u16 {
 fn answer(success: &Success, examples: Examples<'_>) -> Option<Expression> {
     match success {
         Success::One(Payload::Json(ty @ RustType::Model(..))) => {
-            let example = examples.of(ty, &Bounds::default(), None);
+            let example = examples.exactly(ty);
             matches!(example, Expression::New { .. }).then_some(example)
         }
         Success::One(

@@ -3,44 +3,100 @@
 use serde_json::Value as Json;
 
 use super::Taken;
-use crate::ir::{FormatBase, IntegerFormat, Limit};
+use crate::ir::{Constraints, FormatBase, IntegerFormat, Limit};
 use crate::rust::{Bounds, Expression, Foreign};
 
 pub(super) fn text(bounds: &Bounds, example: Option<&Json>, taken: Taken) -> Expression {
-    let shortest = bounds.constraints.min_length.unwrap_or(0).min(1000);
-    let made_up = || "text".repeat(usize::try_from(shortest.div_ceil(4)).unwrap_or(1).max(1));
     let text = example
         .and_then(Json::as_str)
-        .map_or_else(made_up, str::to_owned);
+        .map_or_else(|| made_up_text(&bounds.constraints), str::to_owned);
     match taken {
         Taken::Into => Expression::Text(text),
         Taken::Exactly => Expression::OwnedText(text),
     }
 }
 
+fn made_up_text(constraints: &Constraints) -> String {
+    let shortest = constraints.min_length.unwrap_or(0).min(1000);
+    let times = usize::try_from(shortest.div_ceil(4)).unwrap_or(1).max(1);
+    let longest = constraints.max_length.unwrap_or(u64::MAX);
+    let mut text = "text".repeat(times);
+    text.truncate(usize::try_from(longest).unwrap_or(usize::MAX));
+    text
+}
+
 pub(super) fn integer(format: IntegerFormat, bounds: &Bounds, example: Option<&Json>) -> i64 {
     let fits = |value: &i64| format.range().contains(&(*value).into());
-    let smallest = match bounds.constraints.minimum {
-        Some(Limit::Integer(minimum)) => {
-            minimum.saturating_add(i64::from(bounds.constraints.exclusive_minimum))
-        }
-        Some(Limit::Number(_)) | None => 1,
-    };
     example
         .and_then(Json::as_i64)
         .filter(fits)
-        .or(Some(smallest).filter(fits))
+        .or(made_up_integer(&bounds.constraints).filter(fits))
         .unwrap_or(1)
 }
 
-pub(super) fn number(bounds: &Bounds, example: Option<&Json>) -> f64 {
-    let smallest = match bounds.constraints.minimum {
-        Some(Limit::Number(minimum)) => minimum,
-        #[expect(clippy::cast_precision_loss, reason = "an example need not be exact")]
-        Some(Limit::Integer(minimum)) => minimum as f64,
-        None => 1.5,
+/// An integer near to zero that keeps the bounds, if there is one.
+fn made_up_integer(constraints: &Constraints) -> Option<i64> {
+    let limit = |limit: Option<Limit>| match limit {
+        Some(Limit::Integer(limit)) => Some(i128::from(limit)),
+        Some(Limit::Number(_)) | None => None,
     };
-    example.and_then(Json::as_f64).unwrap_or(smallest)
+    let step = limit(constraints.multiple_of).filter(|step| *step > 0);
+    let step = step.unwrap_or(1);
+    let least =
+        limit(constraints.minimum).map(|least| least + i128::from(constraints.exclusive_minimum));
+    let most =
+        limit(constraints.maximum).map(|most| most - i128::from(constraints.exclusive_maximum));
+    let multiple_below = |most: i128| most.div_euclid(step) * step;
+    let multiple_above = |least: i128| multiple_below(least + step - 1);
+    let value = match (least, most) {
+        (Some(least), _) => multiple_above(least),
+        (None, Some(most)) => multiple_below(most).min(step),
+        (None, None) => step,
+    };
+    i64::try_from(value).ok()
+}
+
+pub(super) fn number(bounds: &Bounds, example: Option<&Json>) -> f64 {
+    let shown = example.and_then(Json::as_f64);
+    shown.unwrap_or_else(|| made_up_number(&bounds.constraints))
+}
+
+/// A number that keeps the bounds, if they leave room for one with few digits.
+fn made_up_number(constraints: &Constraints) -> f64 {
+    let (least, most) = (
+        constraints.minimum.map(to_f64),
+        constraints.maximum.map(to_f64),
+    );
+    let plain = match (least, most) {
+        (Some(least), _) if !constraints.exclusive_minimum => least,
+        (Some(least), Some(most)) => f64::midpoint(least, most),
+        (Some(least), None) => least + 1.0,
+        (None, Some(most)) if most < 1.5 || most == 1.5 && constraints.exclusive_maximum => {
+            most - 1.0
+        }
+        (None, Some(_) | None) => 1.5,
+    };
+    match constraints.multiple_of.map(to_f64) {
+        Some(step) if step > 0.0 => multiple(step, plain, constraints),
+        Some(_) | None => plain,
+    }
+}
+
+/// The multiple of a step that is nearest above a number, or below it where there is no room above.
+fn multiple(step: f64, number: f64, constraints: &Constraints) -> f64 {
+    let above = (number / step).ceil() * step;
+    match constraints.maximum.map(to_f64) {
+        Some(most) if above > most => (number / step).floor() * step,
+        Some(_) | None => above,
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "an example need not be exact")]
+fn to_f64(limit: Limit) -> f64 {
+    match limit {
+        Limit::Number(number) => number,
+        Limit::Integer(integer) => integer as f64,
+    }
 }
 
 /// The example as text. Made up, it is one of the usual formats, or nothing in particular.
@@ -78,4 +134,60 @@ pub(super) fn moment(example: Option<&Json>, shortest: usize, made_up: &str) -> 
         .filter(plausible)
         .unwrap_or(made_up)
         .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bounds(minimum: Option<i64>, maximum: Option<i64>, multiple_of: Option<i64>) -> Constraints {
+        Constraints {
+            minimum: minimum.map(Limit::Integer),
+            maximum: maximum.map(Limit::Integer),
+            multiple_of: multiple_of.map(Limit::Integer),
+            ..Constraints::default()
+        }
+    }
+
+    #[test]
+    fn a_made_up_integer_keeps_its_bounds() {
+        let made_up =
+            |minimum, maximum, multiple_of| made_up_integer(&bounds(minimum, maximum, multiple_of));
+        assert_eq!(made_up(None, None, None), Some(1));
+        assert_eq!(made_up(Some(10), None, Some(7)), Some(14));
+        assert_eq!(made_up(Some(-10), Some(-5), Some(7)), Some(-7));
+        assert_eq!(made_up(None, Some(-3), None), Some(-3));
+        assert_eq!(made_up(None, Some(50), Some(7)), Some(7));
+        assert_eq!(made_up(Some(i64::MAX), None, Some(2)), None);
+    }
+
+    #[test]
+    fn a_made_up_number_keeps_its_bounds() {
+        let exclusive = |bounds: Constraints| Constraints {
+            exclusive_minimum: true,
+            exclusive_maximum: true,
+            ..bounds
+        };
+        let made_up = |bounds: Constraints| made_up_number(&bounds).to_string();
+        assert_eq!(made_up(bounds(None, None, None)), "1.5");
+        assert_eq!(made_up(bounds(Some(0), None, None)), "0");
+        assert_eq!(made_up(exclusive(bounds(Some(0), None, None))), "1");
+        assert_eq!(made_up(exclusive(bounds(Some(0), Some(1), None))), "0.5");
+        assert_eq!(made_up(exclusive(bounds(None, Some(0), None))), "-1");
+        assert_eq!(made_up(bounds(Some(10), None, Some(7))), "14");
+    }
+
+    #[test]
+    fn a_made_up_text_keeps_its_length() {
+        let made_up = |min_length, max_length| {
+            made_up_text(&Constraints {
+                min_length,
+                max_length,
+                ..Constraints::default()
+            })
+        };
+        assert_eq!(made_up(None, None), "text");
+        assert_eq!(made_up(Some(5), Some(6)), "textte");
+        assert_eq!(made_up(None, Some(2)), "te");
+    }
 }
