@@ -21,6 +21,7 @@
 //! Invariant: a secret is in a `secrecy` type, and in those of the crate `oauth2` while a request is made.
 //! No error, no `Debug` and no trace has one, not even where the server repeats it.
 
+mod answer;
 mod authorization;
 mod builder;
 mod carrier;

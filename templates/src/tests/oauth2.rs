@@ -1,5 +1,6 @@
 //! Tokens of OAuth 2.0, by a token endpoint and an API on sockets.
 
+mod answers;
 mod refusals;
 mod renewals;
 mod requests;

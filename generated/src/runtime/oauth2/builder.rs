@@ -110,7 +110,7 @@ impl OAuth2 {
 
     /// Is given each refresh token that is new, so that it can be kept: the first one after someone signed
     /// in, and each that takes the place of another, which may be good no longer. It is called before the
-    /// token that came with it is used, and should not block for long.
+    /// token that came with it is used, or even if that cannot be used, and should not block for long.
     pub fn on_new_refresh_token(mut self, keep: impl Fn(&str) + Send + Sync + 'static) -> Self {
         self.on_new_refresh_token = Some(Box::new(keep));
         self

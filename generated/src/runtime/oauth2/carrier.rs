@@ -1,6 +1,7 @@
 //! Requests of the crate `oauth2` on the transport of this one.
 //!
-//! Invariant: one request, with no redirect followed by us, within a time and up to a number of bytes.
+//! Invariant: one request, with no redirect followed by us, within a time and up to a number of bytes. The answer is kept
+//! for us to read; the crate gets none, for it takes one that differs a little from RFC 6749 for none at all.
 
 use std::error::Error;
 use std::fmt;
@@ -11,9 +12,10 @@ use std::time::Duration;
 
 use ::oauth2::{AsyncHttpClient, HttpRequest, HttpResponse};
 use http::header::{AUTHORIZATION, CONTENT_TYPE, USER_AGENT};
-use http::{HeaderMap, HeaderValue, StatusCode};
+use http::{HeaderMap, HeaderValue};
 use reqwest::Url;
 
+use super::answer::{Head, TokenAnswer};
 use crate::runtime::Body;
 use crate::runtime::answer::Collected;
 use crate::runtime::error::{printable, retry_after};
@@ -29,20 +31,13 @@ const CAP: usize = 1024 * 1024;
 pub(super) struct Carrier<'a> {
     transport: &'a Transport,
     timeout: Duration,
-    answered: OnceLock<Head>,
-}
-
-/// Of an answer, for messages.
-#[derive(Debug, Clone)]
-pub(super) struct Head {
-    pub(super) status: StatusCode,
-    pub(super) content_type: Option<String>,
-    pub(super) retry_after: Option<Duration>,
+    answer: OnceLock<TokenAnswer>,
 }
 
 /// Why there is no answer.
 #[derive(Debug, Clone)]
 pub(super) enum CarrierError {
+    Unsendable,
     Timeout(Duration),
     NotSent(String),
     Lost(String),
@@ -55,39 +50,35 @@ impl<'a> Carrier<'a> {
         Self {
             transport,
             timeout,
-            answered: OnceLock::new(),
+            answer: OnceLock::new(),
         }
     }
 
-    /// The head of the answer, if one came.
+    /// The answer, if one came.
     #[inline]
-    pub(super) fn into_answered(self) -> Option<Head> {
-        self.answered.into_inner()
+    pub(super) fn into_answer(self) -> Option<TokenAnswer> {
+        self.answer.into_inner()
     }
 
     #[inline]
-    async fn send(&self, request: HttpRequest) -> Result<HttpResponse, CarrierError> {
+    async fn send(&self, request: HttpRequest) -> Result<(), CarrierError> {
         let mut is_sent = false;
         let answer = match self.transport.send(prepare(request)?, &mut is_sent) {
             Sent::Reqwest(answer) => Incoming::from_reqwest(answer.await),
             Sent::Service(answer) => answer.await,
         };
         let mut incoming = answer.map_err(|failure| CarrierError::from_send(&failure))?;
-        self.answered.get_or_init(|| Head {
-            status: incoming.status(),
-            content_type: content_type(incoming.headers()),
-            retry_after: retry_after(incoming.headers()),
-        });
         let mut body = Collected::default();
         match incoming.read(&mut body, CAP).await {
             Ok(false) => {}
             Ok(true) => return Err(CarrierError::TooLarge),
             Err(error) => return Err(CarrierError::Lost(innermost(&*error))),
         }
-        let mut response = HttpResponse::new(body.into_bytes().into());
-        *response.status_mut() = incoming.status();
-        *response.headers_mut() = incoming.into_headers();
-        Ok(response)
+        self.answer.get_or_init(|| TokenAnswer {
+            head: head(&incoming),
+            body: body.into_bytes(),
+        });
+        Ok(())
     }
 }
 
@@ -99,7 +90,7 @@ impl<'c> AsyncHttpClient<'c> for Carrier<'_> {
     fn call(&'c self, request: HttpRequest) -> Self::Future {
         Box::pin(async move {
             match tokio::time::timeout(self.timeout, self.send(request)).await {
-                Ok(result) => result,
+                Ok(result) => result.map(|()| HttpResponse::default()),
                 Err(_) => Err(CarrierError::Timeout(self.timeout)),
             }
         })
@@ -109,8 +100,7 @@ impl<'c> AsyncHttpClient<'c> for Carrier<'_> {
 #[inline]
 fn prepare(request: HttpRequest) -> Result<Prepared, CarrierError> {
     let (head, body) = request.into_parts();
-    let url = Url::parse(&head.uri.to_string())
-        .map_err(|_| CarrierError::NotSent("its URL cannot be asked".to_owned()))?;
+    let url = Url::parse(&head.uri.to_string()).map_err(|_| CarrierError::Unsendable)?;
     let mut headers = head.headers;
     if let Some(secret) = headers.get_mut(AUTHORIZATION) {
         secret.set_sensitive(true);
@@ -127,6 +117,15 @@ fn prepare(request: HttpRequest) -> Result<Prepared, CarrierError> {
 }
 
 #[inline]
+fn head(answer: &Incoming) -> Head {
+    Head {
+        status: answer.status(),
+        content_type: content_type(answer.headers()),
+        retry_after: retry_after(answer.headers()),
+    }
+}
+
+#[inline]
 fn content_type(headers: &HeaderMap) -> Option<String> {
     let text = headers.get(CONTENT_TYPE)?.to_str().ok()?;
     Some(printable(text, 64).into_owned())
@@ -139,25 +138,13 @@ fn innermost(error: &(dyn Error + 'static)) -> String {
     last.map(ToString::to_string).unwrap_or_default()
 }
 
-impl Head {
-    /// Whether to ask again after an answer that is no token: too many requests (420 and 429), and what failed at the
-    /// server.
-    #[inline]
-    pub(super) fn verdict(&self) -> Verdict {
-        match self.status.as_u16() {
-            408 | 420 | 425 | 429 | 500..=599 => Verdict::Repeat(self.retry_after),
-            _ => Verdict::Final,
-        }
-    }
-}
-
 impl CarrierError {
     /// Whether to ask again.
     #[inline]
     pub(super) fn verdict(&self) -> Verdict {
         match self {
             Self::Timeout(_) | Self::NotSent(_) | Self::Lost(_) => Verdict::Repeat(None),
-            Self::TooLarge => Verdict::Final,
+            Self::Unsendable | Self::TooLarge => Verdict::Final,
         }
     }
 
@@ -177,6 +164,7 @@ impl fmt::Display for CarrierError {
     #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Unsendable => formatter.write_str("the request cannot be sent"),
             Self::Timeout(limit) => write!(formatter, "no complete answer within {limit:?}"),
             Self::NotSent(cause) => write!(formatter, "no connection: {cause}"),
             Self::Lost(cause) => write!(formatter, "no complete answer: {cause}"),

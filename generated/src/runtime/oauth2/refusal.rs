@@ -4,11 +4,10 @@
 
 use std::fmt;
 
-use ::oauth2::basic::BasicErrorResponse;
 use percent_encoding::percent_decode_str;
 use secrecy::{ExposeSecret, SecretString};
 
-use super::carrier::Head;
+use super::answer::Head;
 use super::grant::GrantType;
 use crate::runtime::error::printable;
 use crate::runtime::retry::Verdict;
@@ -17,7 +16,7 @@ use crate::runtime::retry::Verdict;
 #[derive(Debug, Clone)]
 pub(super) struct Refusal {
     grant: GrantType,
-    pub(super) head: Option<Head>,
+    pub(super) head: Head,
     pub(super) code: String,
     description: Option<String>,
 }
@@ -27,12 +26,11 @@ impl Refusal {
     #[inline]
     pub(super) fn new(
         grant: GrantType,
-        said: &BasicErrorResponse,
-        head: Option<Head>,
+        head: Head,
+        code: &str,
+        description: Option<&str>,
         secrets: &[&SecretString],
     ) -> Self {
-        let code = said.error().as_ref();
-        let description = said.error_description();
         Self {
             grant,
             head,
@@ -45,13 +43,10 @@ impl Refusal {
     /// (RFC 6749, section 4.1.2.1, for another answer).
     #[inline]
     pub(super) fn verdict(&self) -> Verdict {
-        match (self.code.as_str(), &self.head) {
+        match self.code.as_str() {
             _ if self.needs_sign_in() => Verdict::Final,
-            ("server_error" | "temporarily_unavailable", head) => {
-                Verdict::Repeat(head.as_ref().and_then(|head| head.retry_after))
-            }
-            (_, Some(head)) => head.verdict(),
-            (_, None) => Verdict::Final,
+            "server_error" | "temporarily_unavailable" => Verdict::Repeat(self.head.retry_after),
+            _ => self.head.verdict(),
         }
     }
 

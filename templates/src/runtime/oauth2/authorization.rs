@@ -86,8 +86,8 @@ impl AuthorizationRequest {
             code: SecretString::from(code),
             verifier: self.verifier.clone(),
         };
-        let tokens = self.renewals.endpoint.ask(&grant).await?;
-        Ok(TokenSource::signed_in(Arc::clone(&self.renewals), tokens))
+        let tokens = self.renewals.endpoint.ask(&grant).await;
+        TokenSource::signed_in(Arc::clone(&self.renewals), tokens)
     }
 }
 

@@ -2,16 +2,17 @@
 
 use std::time::Duration;
 
-use ::oauth2::basic::{BasicClient, BasicErrorResponse, BasicTokenResponse, BasicTokenType};
+use ::oauth2::basic::{BasicClient, BasicErrorResponse, BasicTokenResponse};
 use ::oauth2::{
     AuthType, AuthorizationCode, ClientId, EndpointNotSet, EndpointSet, PkceCodeVerifier,
-    RedirectUrl, RefreshToken, RequestTokenError, Scope, TokenResponse, TokenUrl,
+    RedirectUrl, RefreshToken, RequestTokenError, Scope, TokenUrl,
 };
 use secrecy::{ExposeSecret, SecretString};
 use tracing::debug;
 
 use super::OAuth2Error;
-use super::carrier::{Carrier, CarrierError, Head};
+use super::answer::TokenAnswer;
+use super::carrier::{Carrier, CarrierError};
 use super::grant::Grant;
 use super::refusal::Refusal;
 use crate::runtime::Credential;
@@ -39,7 +40,9 @@ pub(super) enum ClientSecret {
 
 /// What the endpoint gave.
 pub(super) struct Tokens {
-    pub(super) access: Credential,
+    /// Or why none can be used.
+    pub(super) access: Result<Credential, OAuth2Error>,
+    /// It may be there even so.
     pub(super) refresh: Option<SecretString>,
 }
 
@@ -50,16 +53,25 @@ type Failure = RequestTokenError<CarrierError, BasicErrorResponse>;
 impl TokenEndpoint {
     /// Asks for a token.
     #[inline]
-    pub(super) async fn ask(&self, grant: &Grant) -> Result<Tokens, OAuth2Error> {
+    pub(super) async fn ask(&self, grant: &Grant) -> Tokens {
         debug!(grant = grant.kind().name(), "asks for a token");
         let carrier = Carrier::new(&self.transport, self.timeout);
-        let answer = self.exchange(grant, &carrier).await;
-        let result = match answer {
-            Ok(answer) => self.tokens(&answer),
-            Err(failure) => Err(self.failure(grant, failure, carrier.into_answered())),
+        let sent = self.exchange(grant, &carrier).await;
+        let tokens = match (carrier.into_answer(), sent) {
+            (Some(answer), _) => self.tokens(grant, answer),
+            (None, Err(RequestTokenError::Request(error))) => self.unanswered(error),
+            (None, _) => self.unanswered(CarrierError::Unsendable),
         };
-        debug!(is_given = result.is_ok(), "the token endpoint is done");
-        result
+        debug!(
+            is_given = tokens.access.is_ok(),
+            "the token endpoint is done"
+        );
+        tokens
+    }
+
+    #[inline]
+    fn unanswered(&self, error: CarrierError) -> Tokens {
+        Tokens::none(OAuth2Error::unanswered(&self.shown, error))
     }
 
     #[inline]
@@ -125,47 +137,52 @@ impl TokenEndpoint {
 
     /// What an answer gives.
     #[inline]
-    fn tokens(&self, answer: &BasicTokenResponse) -> Result<Tokens, OAuth2Error> {
-        // A token of a type that is not understood must not be used (RFC 6749, section 7.1).
-        match answer.token_type() {
-            BasicTokenType::Bearer => {}
-            BasicTokenType::Mac | BasicTokenType::Extension(_) => {
-                return Err(OAuth2Error::no_bearer(&self.shown));
-            }
-        }
-        let access = Credential::new(answer.access_token().secret());
-        let access = match answer.expires_in() {
-            Some(lifetime) => access.expires_in(lifetime),
-            None => access,
+    fn tokens(&self, grant: &Grant, answer: TokenAnswer) -> Tokens {
+        let is_success = answer.head.status.is_success();
+        let Some(fields) = answer.fields() else {
+            return Tokens::none(OAuth2Error::unreadable(&self.shown, answer.head, None));
         };
-        let refresh = answer.refresh_token();
-        Ok(Tokens {
-            access,
-            refresh: refresh.map(|token| SecretString::from(token.secret().as_str())),
-        })
+        // Some servers refuse with 200.
+        if let Some((code, description)) = fields.error() {
+            let secrets = self.secrets(grant);
+            let refusal = Refusal::new(grant.kind(), answer.head, code, description, &secrets);
+            return Tokens::none(OAuth2Error::refused(&self.shown, refusal));
+        }
+        if !is_success {
+            return Tokens::none(OAuth2Error::unreadable(&self.shown, answer.head, None));
+        }
+        let access = match (fields.is_bearer(), fields.access_token()) {
+            (Ok(true), Ok(token)) => Ok(token),
+            // A token of a type that is not understood must not be used (RFC 6749, section 7.1).
+            (Ok(false), Ok(_)) => Err(OAuth2Error::no_bearer(&self.shown)),
+            (Err(fault), _) | (_, Err(fault)) => Err(OAuth2Error::unreadable(
+                &self.shown,
+                answer.head,
+                Some(fault),
+            )),
+        };
+        let refresh = fields.refresh_token();
+        Tokens { access, refresh }
     }
 
-    /// Why there is no token. Nothing of the crate's own error is shown: it can have the whole answer.
+    /// What was sent and must not be shown.
     #[inline]
-    fn failure(&self, grant: &Grant, failure: Failure, head: Option<Head>) -> OAuth2Error {
-        let refusal = match failure {
-            RequestTokenError::Request(error) => {
-                return OAuth2Error::unanswered(&self.shown, error);
-            }
-            RequestTokenError::ServerResponse(refusal) => Some(refusal),
-            // Some servers refuse with 200.
-            RequestTokenError::Parse(_, body) => serde_json::from_slice(&body).ok(),
-            RequestTokenError::Other(_) => None,
-        };
-        let Some(refusal) = refusal else {
-            return OAuth2Error::unreadable(&self.shown, head);
-        };
+    fn secrets<'a>(&'a self, grant: &'a Grant) -> Vec<&'a SecretString> {
         let mut secrets = grant.secrets();
         match &self.client_secret {
             Some(ClientSecret::Basic(secret) | ClientSecret::Body(secret)) => secrets.push(secret),
             None => {}
         }
-        let refusal = Refusal::new(grant.kind(), &refusal, head, &secrets);
-        OAuth2Error::refused(&self.shown, refusal)
+        secrets
+    }
+}
+
+impl Tokens {
+    #[inline]
+    fn none(error: OAuth2Error) -> Self {
+        Self {
+            access: Err(error),
+            refresh: None,
+        }
     }
 }

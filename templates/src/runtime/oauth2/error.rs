@@ -8,7 +8,8 @@ use std::time::Duration;
 
 use http::StatusCode;
 
-use super::carrier::{CarrierError, Head};
+use super::answer::{Fault, Head};
+use super::carrier::CarrierError;
 use super::refusal::Refusal;
 use crate::runtime::Error as CallError;
 use crate::runtime::retry::Verdict;
@@ -39,8 +40,13 @@ enum Kind {
 #[derive(Debug, Clone)]
 enum Problem {
     Unanswered(CarrierError),
-    Refused(Refusal),
-    Unreadable(Option<Head>),
+    /// In a box: the largest.
+    Refused(Box<Refusal>),
+    Unreadable {
+        head: Head,
+        /// What is wrong with it, if it may be a token.
+        fault: Option<Fault>,
+    },
     NoBearer,
     NoRefreshToken,
 }
@@ -71,7 +77,7 @@ impl OAuth2Error {
             Kind::Endpoint { problem, .. } => match problem {
                 Problem::NoRefreshToken => true,
                 Problem::Refused(refusal) => refusal.needs_sign_in(),
-                Problem::Unanswered(_) | Problem::Unreadable(_) | Problem::NoBearer => false,
+                Problem::Unanswered(_) | Problem::Unreadable { .. } | Problem::NoBearer => false,
             },
         }
     }
@@ -124,7 +130,8 @@ impl OAuth2Error {
         match &self.kind {
             Kind::Setting { .. } | Kind::ForeignState => None,
             Kind::Endpoint { problem, .. } => match problem {
-                Problem::Refused(Refusal { head, .. }) | Problem::Unreadable(head) => head.as_ref(),
+                Problem::Refused(refusal) => Some(&refusal.head),
+                Problem::Unreadable { head, .. } => Some(head),
                 Problem::Unanswered(_) | Problem::NoBearer | Problem::NoRefreshToken => None,
             },
         }
@@ -156,12 +163,12 @@ impl OAuth2Error {
 
     #[inline]
     pub(super) fn refused(url: &str, refusal: Refusal) -> Self {
-        Self::endpoint(url, Problem::Refused(refusal))
+        Self::endpoint(url, Problem::Refused(Box::new(refusal)))
     }
 
     #[inline]
-    pub(super) fn unreadable(url: &str, head: Option<Head>) -> Self {
-        Self::endpoint(url, Problem::Unreadable(head))
+    pub(super) fn unreadable(url: &str, head: Head, fault: Option<Fault>) -> Self {
+        Self::endpoint(url, Problem::Unreadable { head, fault })
     }
 
     #[inline]
@@ -189,8 +196,8 @@ impl Problem {
         match self {
             Self::Unanswered(error) => error.verdict(),
             Self::Refused(refusal) => refusal.verdict(),
-            Self::Unreadable(Some(head)) => head.verdict(),
-            Self::Unreadable(None) | Self::NoBearer | Self::NoRefreshToken => Verdict::Final,
+            Self::Unreadable { head, .. } => head.verdict(),
+            Self::NoBearer | Self::NoRefreshToken => Verdict::Final,
         }
     }
 }
@@ -222,14 +229,18 @@ impl fmt::Display for Problem {
         match self {
             Self::Unanswered(error) => error.fmt(formatter),
             Self::Refused(refusal) => refusal.fmt(formatter),
-            Self::Unreadable(head) => {
-                formatter.write_str("the answer")?;
-                if let Some(head) = head {
-                    let content_type = head.content_type.as_deref();
-                    let content_type = content_type.unwrap_or("no content type");
-                    write!(formatter, " ({}, {content_type})", head.status.as_u16())?;
+            Self::Unreadable { head, fault } => {
+                let content_type = head.content_type.as_deref();
+                write!(
+                    formatter,
+                    "the answer ({}, {}) is neither a token nor an error of OAuth 2.0",
+                    head.status.as_u16(),
+                    content_type.unwrap_or("no content type")
+                )?;
+                match fault {
+                    Some(fault) => write!(formatter, ": {fault}"),
+                    None => Ok(()),
                 }
-                formatter.write_str(" is neither a token nor an error of OAuth 2.0")
             }
             Self::NoBearer => formatter.write_str("the token is not of the type `Bearer`"),
             Self::NoRefreshToken => formatter.write_str(

@@ -7,7 +7,7 @@ use std::error::Error;
 use std::fmt;
 use std::sync::Arc;
 
-use secrecy::ExposeSecret;
+use secrecy::{ExposeSecret, SecretString};
 use tokio::sync::{Mutex, OwnedMutexGuard};
 use tracing::Instrument;
 
@@ -63,16 +63,16 @@ impl TokenSource {
 
     /// The source after someone signed in and these tokens came.
     #[inline]
-    pub(super) fn signed_in(renewals: Arc<Renewals>, tokens: Tokens) -> Self {
+    pub(super) fn signed_in(renewals: Arc<Renewals>, tokens: Tokens) -> Result<Self, OAuth2Error> {
         let mut session = Session {
             fresh: None,
             next: Next::End(OAuth2Error::no_refresh_token(&renewals.endpoint.shown)),
         };
-        session.accept(&renewals, tokens);
-        Self {
+        session.accept(&renewals, tokens)?;
+        Ok(Self {
             renewals,
             session: Arc::new(Mutex::new(session)),
-        }
+        })
     }
 }
 
@@ -107,11 +107,9 @@ async fn renew(
         Next::End(error) => return Err(error.clone()),
     };
     let is_refresh = grant.kind() == GrantType::RefreshToken;
-    match renewals.endpoint.ask(grant).await {
-        Ok(tokens) => {
-            session.accept(&renewals, tokens);
-            Ok(session)
-        }
+    let tokens = renewals.endpoint.ask(grant).await;
+    match session.accept(&renewals, tokens) {
+        Ok(()) => Ok(session),
         Err(error) => {
             // A refresh token that was refused stays refused, and to insist may lock the client out.
             if is_refresh && error.needs_sign_in() {
@@ -129,13 +127,19 @@ impl Session {
         self.fresh.take().filter(|token| !token.is_stale())
     }
 
-    /// Takes over what came, and then tells the owner of it.
+    /// Takes over what came, and then tells the owner of it: of a new refresh token even if nothing else can be used,
+    /// for the one before it may be good no longer.
     #[inline]
-    fn accept(&mut self, renewals: &Renewals, tokens: Tokens) {
-        self.fresh = Some(tokens.access);
-        let Some(token) = tokens.refresh else {
-            return;
-        };
+    fn accept(&mut self, renewals: &Renewals, tokens: Tokens) -> Result<(), OAuth2Error> {
+        let accepted = tokens.access.map(|token| self.fresh = Some(token));
+        if let Some(token) = tokens.refresh {
+            self.accept_refresh_token(renewals, &token);
+        }
+        accepted
+    }
+
+    #[inline]
+    fn accept_refresh_token(&mut self, renewals: &Renewals, token: &SecretString) {
         let is_new = match &self.next {
             Next::Ask(Grant::RefreshToken(old)) => old.expose_secret() != token.expose_secret(),
             Next::Ask(Grant::AuthorizationCode { .. }) | Next::End(_) => true,

@@ -78,14 +78,6 @@ async fn what_is_neither_a_token_nor_a_refusal_is_called_so() {
         (json(200, "garbage"), "200, application/json"),
         (json(200, ""), "200, application/json"),
         (json(200, "[]"), "200, application/json"),
-        (
-            json(200, r#"{"access_token":"t1"}"#),
-            "200, application/json",
-        ),
-        (
-            json(200, r#"{"token_type":"Bearer"}"#),
-            "200, application/json",
-        ),
         (json(500, ""), "500, application/json"),
         (answer(404, "", ""), "404, no content type"),
         // Redirects are not followed: they would take the secret along.
@@ -97,6 +89,43 @@ async fn what_is_neither_a_token_nor_a_refusal_is_called_so() {
             format!("the answer ({head}) is neither a token nor an error of OAuth 2.0")
         );
         assert_eq!((error.code(), error.needs_sign_in()), (None, false));
+    }
+}
+
+#[tokio::test]
+async fn a_field_that_cannot_be_read_is_named_without_its_value() {
+    let of_text = r#"{"access_token":"t1","expires_in":"hunter2 s"}"#;
+    for (body, fault) in [
+        (
+            r#"{"token_type":"Bearer"}"#,
+            "`access_token` should be a text",
+        ),
+        (
+            r#"{"access_token":["hunter2"]}"#,
+            "`access_token` should be a text",
+        ),
+        (
+            r#"{"access_token":"hunter2","token_type":7}"#,
+            "`token_type` should be a text",
+        ),
+        (
+            r#"{"access_token":"hunter2","refresh_token":{}}"#,
+            "`refresh_token` should be a text",
+        ),
+        (of_text, "`expires_in` should be a number of seconds"),
+        (
+            r#"{"access_token":"t1","expires_in":-1}"#,
+            "`expires_in` should be a number of seconds",
+        ),
+        (
+            r#"{"access_token":"t1","expires_in":true}"#,
+            "`expires_in` should be a number of seconds",
+        ),
+    ] {
+        let (_, text) = error(json(200, body)).await;
+        let start =
+            "the answer (200, application/json) is neither a token nor an error of OAuth 2.0: ";
+        assert_eq!(text, format!("{start}{fault}"));
     }
 }
 

@@ -13,10 +13,10 @@ use crate::runtime::{Credential, Credentials, Delivery, Error};
 
 /// What an owner keeps of refresh tokens.
 #[derive(Clone, Default)]
-struct Kept(Arc<Mutex<Vec<String>>>);
+pub(super) struct Kept(Arc<Mutex<Vec<String>>>);
 
 impl Kept {
-    fn of(client: OAuth2) -> (OAuth2, Self) {
+    pub(super) fn of(client: OAuth2) -> (OAuth2, Self) {
         let kept = Self::default();
         let keep = kept.clone();
         let client = client.on_new_refresh_token(move |token| {
@@ -25,7 +25,7 @@ impl Kept {
         (client, kept)
     }
 
-    fn all(&self) -> Vec<String> {
+    pub(super) fn all(&self) -> Vec<String> {
         self.0.lock().expect("no panic").clone()
     }
 }

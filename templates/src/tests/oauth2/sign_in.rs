@@ -112,6 +112,25 @@ async fn a_code_is_exchanged_and_what_comes_is_used_before_it_is_renewed() {
 }
 
 #[tokio::test]
+async fn a_sign_in_without_a_token_that_can_be_used_gives_the_refresh_token_away() {
+    let body = r#"{"access_token":"t1","token_type":"mac","refresh_token":"r1"}"#;
+    let endpoint = Server::start([json(200, body)]).await;
+    let kept = Arc::new(Mutex::new(Vec::new()));
+    let keep = Arc::clone(&kept);
+    let sign_in = begin(public(&endpoint).on_new_refresh_token(move |token| {
+        keep.lock().expect("no panic").push(token.to_owned());
+    }));
+    let error = sign_in.finish("c1", sign_in.state()).await;
+    assert!(
+        error
+            .expect_err("no token")
+            .to_string()
+            .contains("`Bearer`")
+    );
+    assert_eq!(*kept.lock().expect("no panic"), ["r1"]);
+}
+
+#[tokio::test]
 async fn an_answer_with_another_state_is_not_used_and_does_not_end_the_sign_in() {
     let endpoint = Server::start([token("t1", "")]).await;
     let sign_in = begin(public(&endpoint));
