@@ -10,7 +10,7 @@ use super::keywords::Keywords;
 use super::schema;
 use super::site::{Node, Site};
 use crate::diagnostics::Code;
-use crate::ir::{FormatBase, IntegerFormat, Scalar, Type, TypeId, Value};
+use crate::ir::{Constraints, FormatBase, IntegerFormat, Scalar, Type, TypeId, Value};
 
 /// The way out if parts contradict each other.
 pub(super) const CONFLICT: &str =
@@ -65,7 +65,7 @@ struct Intersection<'c, 'a> {
     around: Site<'a>,
 }
 
-type Narrowed = (Type, crate::ir::Constraints);
+type Narrowed = (Type, Constraints);
 
 impl<'a> Intersection<'_, 'a> {
     /// The search inside of arrays and maps.
@@ -137,15 +137,14 @@ impl<'a> Intersection<'_, 'a> {
         other: &Value,
         depth: usize,
     ) -> Option<Narrowed> {
-        let bounds = constraints::tighter(&value.constraints, &other.constraints);
         if let Some(values) = enumeration::values_of(self.context, id) {
+            // Which values there are is said: bounds do not say more of them.
+            let listed = |id| Some((Type::Named(id), Constraints::default()));
             return match &other.ty {
                 Type::Named(other_id) => match enumeration::values_of(self.context, *other_id) {
-                    Some(others) if values.iter().all(|value| others.contains(value)) => {
-                        Some((Type::Named(id), bounds))
-                    }
+                    Some(others) if values.iter().all(|value| others.contains(value)) => listed(id),
                     Some(others) if others.iter().all(|other| values.contains(other)) => {
-                        Some((Type::Named(*other_id), bounds))
+                        listed(*other_id)
                     }
                     Some(_) => None,
                     None => {
@@ -153,15 +152,8 @@ impl<'a> Intersection<'_, 'a> {
                         self.types(value, &target, depth + 1)
                     }
                 },
-                Type::Scalar(Scalar::String) if values.iter().all(serde_json::Value::is_string) => {
-                    Some((Type::Named(id), bounds))
-                }
-                Type::Scalar(Scalar::Integer(_))
-                    if values.iter().all(serde_json::Value::is_i64) =>
-                {
-                    Some((Type::Named(id), bounds))
-                }
-                Type::Scalar(_) | Type::Array(_) | Type::Map(_) | Type::Any => None,
+                Type::Scalar(scalar) => fits_all(*scalar, &values).then(|| listed(id))?,
+                Type::Array(_) | Type::Map(_) | Type::Any => None,
             };
         }
         let target = alias_target(self.context, id)?;
@@ -170,6 +162,19 @@ impl<'a> Intersection<'_, 'a> {
             ..target
         };
         self.types(&narrowed, other, depth + 1)
+    }
+}
+
+/// Whether the values of an enumeration are all of a type.
+fn fits_all(scalar: Scalar, values: &[serde_json::Value]) -> bool {
+    let all = |test: fn(&serde_json::Value) -> bool| values.iter().all(test);
+    match scalar {
+        Scalar::String => all(serde_json::Value::is_string),
+        // Bounds without a type are those of any number.
+        Scalar::Integer(_) | Scalar::Float | Scalar::Double => all(serde_json::Value::is_i64),
+        Scalar::Boolean | Scalar::Date | Scalar::DateTime | Scalar::Binary | Scalar::Format(..) => {
+            false
+        }
     }
 }
 

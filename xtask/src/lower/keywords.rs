@@ -82,7 +82,25 @@ impl<'a> Keywords<'a> {
         read::schema(&mut keywords, &schema.schema_kind);
         keywords.says_type = keywords.ty.is_some();
         keywords.ty = keywords.ty.or_else(|| keywords.implied_type());
+        keywords.read_whole_numbers();
         keywords
+    }
+
+    /// Lists of numbers without a fraction are lists of integers, whatever their type is called: many generators of
+    /// descriptions know `number` alone.
+    fn read_whole_numbers(&mut self) {
+        let is_listed = self.enumeration.iter().any(|value| !value.is_null());
+        if self.ty != Some(JsonType::Number) || self.format.is_some() || !is_listed {
+            return;
+        }
+        let integers = self.enumeration.iter().map(|value| match value {
+            Json::Null => Some(Json::Null),
+            value => whole(value).map(Json::from),
+        });
+        if let Some(integers) = integers.collect() {
+            self.ty = Some(JsonType::Integer);
+            self.enumeration = integers;
+        }
     }
 
     /// The keywords with alternatives of which there are several.
@@ -258,6 +276,17 @@ pub(super) fn type_of_format(format: &str) -> Option<JsonType> {
 
 fn only_branch(branches: &[ReferenceOr<Schema>]) -> &[ReferenceOr<Schema>] {
     if branches.len() == 1 { branches } else { &[] }
+}
+
+/// The integer that a number is, if all of its digits can be told.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "the number is whole and small"
+)]
+fn whole(value: &Json) -> Option<i64> {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    let number = value.as_f64()?;
+    (number.fract() == 0.0 && number.abs() < EXACT).then_some(number as i64)
 }
 
 fn type_of_values(values: &[Json]) -> Option<JsonType> {
