@@ -237,7 +237,7 @@ codes! {
     NameTaken => "name-taken",
     /// The configuration gives a type to a format that no schema has.
     UnknownFormat => "unknown-format",
-    /// The bounds of a schema are not checked, since its values are of a type that the user chose.
+    /// The bounds of a schema are not checked, since its values are of a type that the user chose, or they are too large.
     BoundsNotChecked => "bounds-not-checked",
     /// The configuration depends on a crate in a way that a crate cannot.
     DependencyConflict => "dependency-conflict",

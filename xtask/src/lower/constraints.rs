@@ -14,7 +14,8 @@ use super::schema;
 use super::site::Site;
 use crate::diagnostics::Code;
 use crate::ir::{Constraints, FormatBase, IntegerFormat, Scalar, Type};
-use limit::{bound, included, integer, number, to_f64, within};
+pub(super) use limit::to_f64;
+use limit::{beyond_signed, bound, included, integer, number, within};
 
 /// The bounds of a schema that concern its type.
 pub(super) fn of(
@@ -25,7 +26,10 @@ pub(super) fn of(
 ) -> Constraints {
     let bounds = keywords.bounds.clone();
     let mut kept = match ty {
-        Type::Scalar(Scalar::Integer(format)) => within(*format, integer(&bounds)),
+        Type::Scalar(Scalar::Integer(format)) => {
+            report_too_large(context, site, *format, &bounds);
+            within(*format, integer(&bounds))
+        }
         Type::Scalar(Scalar::Float | Scalar::Double) => number(&bounds),
         Type::Scalar(Scalar::String) => Constraints {
             pattern: checkable(context, site, bounds.pattern),
@@ -206,6 +210,23 @@ fn report_not_checked(context: &mut Context<'_>, site: &Site<'_>, bounds: &Const
             context
                 .warning(&site.at.key(keyword), Code::BoundsNotChecked, message)
                 .help("the settings give this format a type of its own, which has its own rules");
+        }
+    }
+}
+
+/// Bounds among the integers that only an unsigned type has.
+fn report_too_large(
+    context: &mut Context<'_>,
+    site: &Site<'_>,
+    format: IntegerFormat,
+    bounds: &Constraints,
+) {
+    for (limit, keyword) in [(bounds.minimum, "minimum"), (bounds.maximum, "maximum")] {
+        if limit.is_some_and(|limit| beyond_signed(limit, format)) {
+            let message = format!("values are not checked against this `{keyword}`");
+            context
+                .warning(&site.at.key(keyword), Code::BoundsNotChecked, message)
+                .help("bounds above 9223372036854775807 are not checked");
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Types without parts: what `type` and `format` say together.
 
+use super::constraints::to_f64;
 use super::context::Context;
-use super::keywords::{JsonType, type_of_format};
+use super::keywords::{JsonType, Keywords, type_of_format};
 use super::site::Site;
 use crate::diagnostics::Code;
 use crate::ir::{FormatBase, FormatId, IntegerFormat, Scalar};
@@ -39,6 +40,33 @@ pub(super) fn of(
         (JsonType::Array | JsonType::Object, _) => Scalar::String,
     }
 }
+
+/// The same with the bounds: integers without a format that reach beyond those with a sign are those without one.
+pub(super) fn within(scalar: Scalar, keywords: &Keywords<'_>) -> Scalar {
+    let has_format = keywords.format.and_then(IntegerFormat::named).is_some();
+    let bounds = &keywords.bounds;
+    let is_unsigned = bounds.minimum.is_some_and(|limit| to_f64(limit) >= 0.0);
+    let is_large = bounds
+        .maximum
+        .is_some_and(|limit| to_f64(limit) >= ABOVE_SIGNED);
+    match scalar {
+        Scalar::Integer(IntegerFormat::Int64) if !has_format && is_unsigned && is_large => {
+            Scalar::Integer(IntegerFormat::Uint64)
+        }
+        Scalar::Integer(_)
+        | Scalar::String
+        | Scalar::Boolean
+        | Scalar::Float
+        | Scalar::Double
+        | Scalar::Date
+        | Scalar::DateTime
+        | Scalar::Binary
+        | Scalar::Format(..) => scalar,
+    }
+}
+
+/// 2^63. A limit that is no `i64` is kept as a floating-point number.
+const ABOVE_SIGNED: f64 = 9_223_372_036_854_775_808.0;
 
 /// Whether a format belongs to a type, of which another one usually has it: integers of 64 bits may be numbers or texts
 /// (OpenAPI's format registry).

@@ -114,7 +114,10 @@ pub(super) fn own_value<'a>(
             let values = additional(context, site, keywords);
             Type::Map(Box::new(values.unwrap_or_else(|| of_type(Type::Any))))
         }
-        Some(ty) => Type::Scalar(scalar::of(context, site, ty, keywords.format)),
+        Some(ty) => {
+            let scalar = scalar::of(context, site, ty, keywords.format);
+            Type::Scalar(scalar::within(scalar, keywords))
+        }
     };
     Value {
         constraints: constraints::of(context, site, keywords, &ty),

@@ -40,6 +40,20 @@ pub(super) fn within(format: IntegerFormat, bounds: Constraints) -> Constraints 
     }
 }
 
+/// Whether a limit leaves out some integers of a format, and is none that can be kept.
+#[expect(clippy::cast_precision_loss, reason = "so is the limit")]
+pub(super) fn beyond_signed(limit: Limit, format: IntegerFormat) -> bool {
+    let range = format.range();
+    match limit {
+        Limit::Integer(_) => false,
+        Limit::Number(number) => {
+            as_integer(limit).is_none()
+                && number > *range.start() as f64
+                && number < *range.end() as f64
+        }
+    }
+}
+
 /// The bounds of an integer, made tight.
 pub(super) fn integer(bounds: &Constraints) -> Constraints {
     let (minimum, exclusive_minimum) = whole(bounds.minimum, bounds.exclusive_minimum, f64::ceil);
@@ -135,7 +149,7 @@ fn as_integer(limit: Limit) -> Option<Limit> {
     clippy::cast_precision_loss,
     reason = "a bound of a number is a floating-point number"
 )]
-pub(super) fn to_f64(limit: Limit) -> f64 {
+pub(in crate::lower) fn to_f64(limit: Limit) -> f64 {
     match limit {
         Limit::Integer(integer) => integer as f64,
         Limit::Number(number) => number,

@@ -68,6 +68,17 @@ impl<'de> Visitor<'de> for Node {
         Ok(Value::Number(value.into()))
     }
 
+    // Integers of more than 64 bits are as near as a number comes to them, as in JSON.
+    #[expect(clippy::cast_precision_loss, reason = "nothing is nearer")]
+    fn visit_i128<E>(self, value: i128) -> Result<Value, E> {
+        Ok(Value::Number((value as f64).into()))
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "nothing is nearer")]
+    fn visit_u128<E>(self, value: u128) -> Result<Value, E> {
+        Ok(Value::Number((value as f64).into()))
+    }
+
     fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
         Ok(Value::Number(value.into()))
     }
@@ -187,6 +198,21 @@ mod tests {
         assert!(is_read("1.0: a\n1.00: b\n"));
         assert!(is_read("null: a\n~: b\n"));
         assert!(!is_read("200: a\n'200': b\n"));
+    }
+
+    #[test]
+    fn an_integer_of_more_than_64_bits_is_the_number_that_json_makes_of_it() {
+        let of_json = |text| serde_json::from_str::<Value>(text).ok();
+        for integer in [
+            "18446744073709551615",
+            "18446744073709551616",
+            "-9223372036854775809",
+            "79228162514264337593543950335",
+            "-79228162514264337593543950335",
+            "123456789012345678901234567890123456789012345678901234567890",
+        ] {
+            assert_eq!(value(integer), of_json(integer), "{integer}");
+        }
     }
 
     #[test]
