@@ -75,8 +75,15 @@ fn words(name: &str) -> String {
             })
             .collect()
     };
-    let signed =
-        name.starts_with(['+', '-']) && name[1..].starts_with(|first: char| first.is_ascii_digit());
+    let sign = name.chars().next().filter(|first| "+-".contains(*first));
+    let begins = |test: fn(&char) -> bool| name.chars().nth(1).is_some_and(|second| test(&second));
+    // The order of a list is called so: `created`, `-created`.
+    if let Some(sign) = sign.and_then(symbol)
+        && begins(char::is_ascii_alphabetic)
+    {
+        return format!("{sign} {}", kept(&name[1..]));
+    }
+    let signed = sign.is_some() && begins(char::is_ascii_digit);
     let words = kept(&name);
     if words.trim().is_empty() || signed {
         kept(&spelled(&name))

@@ -79,6 +79,18 @@ fn anything_becomes_an_identifier() {
 }
 
 #[test]
+fn a_sign_before_a_name_is_part_of_it() {
+    assert_eq!(
+        claim_all(
+            &[],
+            Kind::Variant,
+            &["created", "-created", "+created-at", "--created", "a-b"]
+        ),
+        ["Created", "MinusCreated", "PlusCreatedAt", "Created2", "AB"]
+    );
+}
+
+#[test]
 fn names_that_collide_are_numbered_in_their_order() {
     assert_eq!(
         claim_all(
