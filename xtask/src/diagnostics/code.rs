@@ -19,18 +19,29 @@ macro_rules! codes {
     };
 }
 
+/// Of which faults another may be no more than the consequence, once those were taken out of a description to read the
+/// rest of it. It is shown when they are mended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Follows {
+    /// Of none.
+    OfNothing,
+    /// Of those in what it is about, or beside that.
+    OfFaultsBesideIt,
+    /// Of those, and of those in schemas.
+    OfSchemas,
+    /// Of any: a parameter that is missing now may have been anywhere.
+    OfAnything,
+}
+
 impl Code {
-    /// Whether such a fault may only follow from what was taken out of a description to read the rest of it, such as
-    /// a parameter that is missing now. It is shown once the other faults are mended.
+    /// Of which faults such a fault may be the consequence.
     #[must_use]
-    pub(crate) fn may_follow_from_repair(self) -> bool {
-        matches!(
+    pub(crate) fn may_follow_from_repair(self) -> Follows {
+        let may_follow_of_anything = matches!(
             self,
             Self::RequiredWithoutProperty
                 | Self::DefaultMismatch
                 | Self::NestedParameter
-                | Self::BodyUnsupported
-                | Self::FormNotObject
                 | Self::PathParameterMissing
                 | Self::PathParameterUnused
                 | Self::ServerVariableMissing
@@ -42,7 +53,16 @@ impl Code {
                 | Self::PagingPath
                 | Self::PagingTokenType
                 | Self::PagingItemsType
-        )
+        );
+        if may_follow_of_anything {
+            Follows::OfAnything
+        } else if self == Self::FormNotObject {
+            Follows::OfSchemas
+        } else if self == Self::BodyUnsupported {
+            Follows::OfFaultsBesideIt
+        } else {
+            Follows::OfNothing
+        }
     }
 }
 
@@ -237,6 +257,8 @@ codes! {
     NameTaken => "name-taken",
     /// The configuration gives a type to a format that no schema has.
     UnknownFormat => "unknown-format",
+    /// A text is to be sent in another charset than UTF-8.
+    CharsetIgnored => "charset-ignored",
     /// The bounds of a schema are not checked, since its values are of a type that the user chose, or they are too large.
     BoundsNotChecked => "bounds-not-checked",
     /// The configuration depends on a crate in a way that a crate cannot.

@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
+use super::code::Follows;
 use super::{Code, Diagnostic, Place, Severity, shortened};
 use crate::spec::{FileId, Pointer, Sources, Spot, Text};
 
@@ -162,10 +163,26 @@ impl Sink {
     /// description lacks.
     pub(crate) fn forget_consequences(&mut self, count: usize) {
         let reported = self.diagnostics.split_off(count);
-        let real = |diagnostic: &Diagnostic| !diagnostic.code.may_follow_from_repair();
-        self.diagnostics.extend(reported.into_iter().filter(real));
+        let errors = self
+            .diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.severity == Severity::Error);
+        let repaired: Vec<Place> = errors.map(|diagnostic| diagnostic.at.clone()).collect();
+        let is_consequence = |diagnostic: &Diagnostic| {
+            let mut repaired = repaired.iter();
+            match diagnostic.code.may_follow_from_repair() {
+                Follows::OfNothing => false,
+                Follows::OfFaultsBesideIt => repaired.any(|fault| is_beside(fault, diagnostic, "")),
+                Follows::OfSchemas => {
+                    repaired.any(|fault| is_beside(fault, diagnostic, "/components/schemas"))
+                }
+                Follows::OfAnything => true,
+            }
+        };
+        let real = reported.into_iter().filter(|one| !is_consequence(one));
+        self.diagnostics.extend(real);
         self.more
-            .retain(|(_, code), _| !code.may_follow_from_repair());
+            .retain(|(_, code), _| code.may_follow_from_repair() == Follows::OfNothing);
     }
 
     /// Whether two places of the document are one in the files, to which there is a reference from two places.
@@ -225,6 +242,25 @@ impl Sink {
         *self.more.entry(kind).or_default() += 1;
         self.unheard.insert(diagnostic)
     }
+}
+
+/// Whether a fault was in what a report is about, beside it, or in a section of the document.
+fn is_beside(fault: &Place, report: &Diagnostic, section: &str) -> bool {
+    let pointer = |place: &Place| match place {
+        Place::Value(at) | Place::Key(at) => Some(at.to_string()),
+        Place::In(..) => None,
+    };
+    // Where in the document a place of a file is, nobody knows.
+    let (Some(fault), Some(at)) = (pointer(fault), pointer(&report.at)) else {
+        return true;
+    };
+    let (around, _) = at.rsplit_once('/').unwrap_or_default();
+    let is_in = |whole: &str| {
+        fault
+            .strip_prefix(whole)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    is_in(around) || !section.is_empty() && is_in(section)
 }
 
 /// The description has errors; the [`Sink`] has them.

@@ -121,9 +121,11 @@ impl Comparison<'_> {
                 self.media_type(at, media_type, new_media_type);
                 return self.json(at, &old.content, &new.content);
             }
-            (Content::Text { media_type: old }, Content::Text { media_type: new })
-            | (Content::Binary { media_type: old }, Content::Binary { media_type: new }) => {
+            (Content::Text { media_type: old }, Content::Text { media_type: new }) => {
                 return self.media_type(at, old, new);
+            }
+            (Content::Binary { media_types: old }, Content::Binary { media_types: new }) => {
+                return self.media_type(at, &old.join(", "), &new.join(", "));
             }
             (Content::Json { .. } | Content::Text { .. } | Content::Binary { .. }, _) => {
                 ChangeKind::AnswerContentChanged

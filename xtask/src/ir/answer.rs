@@ -79,7 +79,7 @@ pub enum Content {
     },
     /// Bytes.
     Binary {
-        /// The media type.
-        media_type: String,
+        /// The media types, of which an answer has one.
+        media_types: Vec<String>,
     },
 }

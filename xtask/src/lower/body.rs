@@ -102,6 +102,13 @@ impl<'a> Request<'a> {
     /// The bounds of a body that is text.
     fn text(self, context: &mut Context<'a>) -> Constraints {
         let at = self.chosen.at.key("schema");
+        if let Some(charset) = media_type::other_charset(self.chosen.media_type) {
+            let message = format!("a text is sent in UTF-8, never in `{charset}`");
+            context
+                .warning(&self.chosen.at, Code::CharsetIgnored, message)
+                .at_key()
+                .help("if the API takes no UTF-8, describe the body as bytes: `format: binary`");
+        }
         let value = self.value(context);
         if !matches!(value.ty, Type::Scalar(Scalar::String) | Type::Any) {
             let message =

@@ -97,6 +97,15 @@ pub(super) fn report_ignored(context: &mut Context<'_>, site: &Site<'_>, keyword
         context
             .warning(&at, Code::KeywordNotChecked, message)
             .help("the client takes other values here, too");
+    } else if keywords
+        .enumeration
+        .iter()
+        .all(|value| value.is_string() || value.is_null())
+    {
+        let message = "these values are ignored: they are texts, and the type is another";
+        context
+            .warning(&at, Code::EnumIgnored, message)
+            .help("write `type: string` if the values are these");
     } else {
         context
             .warning(

@@ -33,7 +33,7 @@ pub(super) fn fields<'a>(context: &mut Context<'a>, form: &Form<'a>) -> Vec<Form
         return of_object(context, form, &site);
     }
     context
-        .error(
+        .unsupported(
             &form.at,
             Code::FormNotObject,
             "the fields of a form are the properties of an object",

@@ -73,6 +73,11 @@ pub(super) fn is_text(context: &Context<'_>, media_type: &str, declared: &MediaT
     is_scalar && (name.starts_with("text/") || name == "*/*")
 }
 
+/// Whether a value of a media type is its text, and not in the language of another one, as `text/json`.
+pub(super) fn is_plain_text(context: &Context<'_>, media_type: &str, declared: &MediaType) -> bool {
+    !essence(media_type).ends_with("/json") && is_text(context, media_type, declared)
+}
+
 /// Whether a body of a media type is a row of messages, each of which is meant to be read when it comes.
 pub(super) fn is_stream(media_type: &str) -> bool {
     matches!(
@@ -140,11 +145,36 @@ pub(super) fn of_text(media_type: &str) -> String {
     let essence = essence(media_type);
     if essence.contains('*') {
         "text/plain; charset=utf-8".to_owned()
-    } else if media_type.to_ascii_lowercase().contains("charset=") {
+    } else if charset(media_type).is_some_and(is_utf_8) {
         media_type.to_owned()
     } else {
-        format!("{media_type}; charset=utf-8")
+        let parts = media_type.split(';');
+        let parts = parts.filter(|part| charset_of(part).is_none());
+        let kept: Vec<&str> = parts.collect();
+        format!("{}; charset=utf-8", kept.join(";"))
     }
+}
+
+/// The charset that a media type names, if it is one in which UTF-8 is not written.
+pub(super) fn other_charset(media_type: &str) -> Option<&str> {
+    charset(media_type).filter(|charset| !is_utf_8(charset))
+}
+
+fn charset(media_type: &str) -> Option<&str> {
+    media_type.split(';').skip(1).find_map(charset_of)
+}
+
+/// The charset that a parameter of a media type names.
+fn charset_of(parameter: &str) -> Option<&str> {
+    let (name, value) = parameter.split_once('=')?;
+    let is_it = name.trim().eq_ignore_ascii_case("charset");
+    is_it.then(|| value.trim().trim_matches('"'))
+}
+
+fn is_utf_8(charset: &str) -> bool {
+    ["utf-8", "utf8"]
+        .iter()
+        .any(|name| charset.eq_ignore_ascii_case(name))
 }
 
 fn essence(media_type: &str) -> String {

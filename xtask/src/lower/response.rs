@@ -189,8 +189,13 @@ fn content<'a>(
     head::check_media_type(context, key, &at.key(key));
     let media_type = media_type::sent(key, family);
     for (other, declared_too) in &response.content {
-        // The same in another language says nothing more.
-        if declared_too.schema != declared.schema {
+        let other_family = media_type::family(context, other, declared_too);
+        // Bytes of several kinds are all asked for.
+        let is_asked_for = family == Family::Binary && other_family == Family::Binary;
+        // The same in another language says nothing more, but for a text that is no JSON.
+        let is_the_same = declared_too.schema == declared.schema
+            && (other_family == family || !media_type::is_plain_text(context, other, declared_too));
+        if !is_asked_for && !is_the_same {
             let message = format!(
                 "the answer is asked for as `{media_type}`, never as `{}`",
                 other.trim()
@@ -211,10 +216,23 @@ fn content<'a>(
             json(context, declared, &at.key(key), name, media_type)
         }
         Family::Text | Family::Xml | Family::UrlEncoded => Content::Text { media_type },
-        Family::Binary | Family::Multipart | Family::OtherMultipart => {
-            Content::Binary { media_type }
-        }
+        Family::Binary => Content::Binary {
+            media_types: of_bytes(context, response),
+        },
+        Family::Multipart | Family::OtherMultipart => Content::Binary {
+            media_types: vec![media_type],
+        },
     }
+}
+
+/// All media types of an answer whose values are bytes, as they are asked for.
+fn of_bytes(context: &Context<'_>, response: &openapiv3::Response) -> Vec<String> {
+    let offers = response.content.iter();
+    let of_bytes = offers
+        .filter(|(name, declared)| media_type::family(context, name, declared) == Family::Binary);
+    of_bytes
+        .map(|(name, _)| media_type::sent(name, Family::Binary))
+        .collect()
 }
 
 fn json<'a>(

@@ -203,7 +203,10 @@ fn define_schema<'a>(
         Shape::Enumeration => TypeKind::Enumeration(enumeration::define(context, site, keywords)),
         Shape::Texts(branches) => TypeKind::Enumeration(union::enumeration(context, &branches)),
         Shape::Union(choice) => union::define(context, site, &choice),
-        Shape::Object => object::define(context, site, keywords),
+        Shape::Object => {
+            enumeration::report_ignored(context, site, keywords);
+            object::define(context, site, keywords)
+        }
         Shape::Part(part) => TypeKind::Alias(bare_value(context, &part)),
         Shape::Plain => TypeKind::Alias(plain_value(context, site, keywords)),
     }

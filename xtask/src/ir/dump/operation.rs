@@ -148,7 +148,10 @@ fn response(page: &mut Page, api: &Api, kind: &str, response: &Response) {
             format!("{}{null}  {media_type:?}", self::ty(api, ty))
         }
         Content::Text { media_type } => format!("text {media_type:?}"),
-        Content::Binary { media_type } => format!("bytes {media_type:?}"),
+        Content::Binary { media_types } => {
+            let media_types = media_types.join(", ");
+            format!("bytes {media_types:?}")
+        }
     };
     page.line(1, format_args!("{kind}{status}: {content}"));
     page.docs(

@@ -223,14 +223,17 @@ fn content_type(body: &ir::Body) -> String {
 fn accept(operation: &ir::Operation) -> Option<String> {
     let mut accepted: Vec<&str> = Vec::new();
     for response in operation.successes.iter().chain(&operation.errors) {
-        let media_type = match &response.content {
+        let media_types = match &response.content {
             ir::Content::Empty => continue,
-            ir::Content::Json { media_type, .. }
-            | ir::Content::Text { media_type }
-            | ir::Content::Binary { media_type } => media_type,
+            ir::Content::Json { media_type, .. } | ir::Content::Text { media_type } => {
+                std::slice::from_ref(media_type)
+            }
+            ir::Content::Binary { media_types } => media_types,
         };
-        if !accepted.contains(&media_type.as_str()) {
-            accepted.push(media_type);
+        for media_type in media_types {
+            if !accepted.contains(&media_type.as_str()) {
+                accepted.push(media_type);
+            }
         }
     }
     (!accepted.is_empty()).then(|| accepted.join(", "))
