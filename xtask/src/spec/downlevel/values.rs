@@ -57,6 +57,7 @@ impl Rewriter<'_> {
         let media_type = self.take(schema, "contentMediaType", &Shape::Text, path);
         let (key, source) = match (&encoding, &media_type) {
             (Some(encoding), _) if is_base64(encoding) => ("byte", "contentEncoding"),
+            (Some(encoding), _) if is_as_it_is(encoding) => ("binary", "contentEncoding"),
             (None, Some(Value::String(name))) if is_bytes(name) => ("binary", "contentMediaType"),
             _ => return,
         };
@@ -75,6 +76,12 @@ fn is_base64(encoding: &Value) -> bool {
     encoding
         .as_str()
         .is_some_and(|name| name.eq_ignore_ascii_case("base64"))
+}
+
+/// Whether bytes are not written as a text, but stand as they are.
+pub(super) fn is_as_it_is(encoding: &Value) -> bool {
+    let encoding = encoding.as_str();
+    encoding.is_some_and(|name| name.eq_ignore_ascii_case("binary"))
 }
 
 fn as_number(value: &Value) -> Option<&Number> {
