@@ -52,7 +52,7 @@ pub enum Error<E> {
     Invalid(InvalidRequest),
     /// The client has no credentials for this operation; nothing was sent.
     MissingCredentials(MissingCredentials),
-    /// The source of the client's credentials gave none; nothing was sent.
+    /// The source of the client's credentials gave none: nothing was sent, or not again after an answer of 401.
     Credentials(CredentialsError),
     /// The pages go round in a circle; the one that was there already was not asked for again.
     Paging(PagingError),
@@ -101,10 +101,8 @@ impl<E> Error<E> {
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
         match self {
-            Self::Invalid(_)
-            | Self::MissingCredentials(_)
-            | Self::Credentials(_)
-            | Self::Paging(_) => None,
+            Self::Invalid(_) | Self::MissingCredentials(_) | Self::Paging(_) => None,
+            Self::Credentials(error) => error.status(),
             Self::Timeout(error) => error.status(),
             Self::Transport(error) => error.status(),
             Self::Api(error) => Some(error.status()),
@@ -164,7 +162,8 @@ impl<E> Error<E> {
         matches!(self, Self::Api(error) if matches!(error.status().as_u16(), 420 | 429))
     }
 
-    /// How many attempts there were, redirects not counted; 0 if the call was not even tried.
+    /// How many attempts there were, without redirects, and without those for which no credential came; 0 if the call
+    /// was not even tried.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.past().count

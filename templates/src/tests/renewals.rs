@@ -1,13 +1,16 @@
 //! Credentials that are renewed.
 
 use std::error::Error as StdError;
+use std::future::Future;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use super::api::{GetChatsRequest, OAUTH};
 use super::script::{Act, Seen, play, play_without_key, status, success};
-use crate::runtime::{Client, ClientBuilder, Credential, Credentials, Delivery, Error, Part};
+use crate::runtime::{
+    Client, ClientBuilder, Credential, Credentials, Delivery, Error, Part, RetryPolicy,
+};
 
 /// Gives `t1`, `t2` and so on, each good for a minute, and takes a second for it.
 #[derive(Clone, Default)]
@@ -215,8 +218,9 @@ async fn a_source_that_fails_is_asked_again_and_then_named() {
     let error = get(&client).await.expect_err("no credential");
     assert_eq!(
         error.to_string(),
-        "getChats: not sent: there is no credential for `OAuth`: the vault is shut (3 attempts)"
+        "getChats: not sent: there is no credential for `OAuth`: the vault is shut (asked for 3 times)"
     );
+    assert_eq!(error.attempts(), 0);
     assert!(matches!(error, Error::Credentials(_)));
     assert_eq!(error.delivery(), Delivery::NotSent);
     assert_eq!((asked.load(Ordering::SeqCst), seen.count()), (3, 0));
@@ -238,7 +242,8 @@ async fn a_credential_that_was_refused_is_not_sent_again_when_its_renewal_fails_
         }
     };
     let client = renewed(builder, source).build().expect("a client");
-    assert_eq!(get(&client).await.expect("an answer"), 3);
+    // Those of which a request was sent.
+    assert_eq!(get(&client).await.expect("an answer"), 2);
     assert_eq!(seen.headers("authorization"), ["Bearer old", "Bearer new"]);
     assert_eq!(asked.load(Ordering::SeqCst), 3);
 }
@@ -255,6 +260,91 @@ async fn a_source_that_hangs_ends_with_the_call_which_was_not_sent() {
     let error = error.expect_err("too late");
     assert!(matches!(error, Error::Timeout(_)), "{error}");
     assert_eq!((error.delivery(), seen.count()), (Delivery::NotSent, 0));
+    assert_eq!((error.attempts(), error.status()), (0, None));
+    assert_eq!(
+        error.to_string(),
+        "getChats: no credential for `OAuth` within 5s; the API was not asked"
+    );
+}
+
+/// A source that gives one credential, and after that whatever becomes of this.
+fn once_and_then<T>(then: impl Fn() -> T + Send + Sync + 'static) -> impl Credentials
+where
+    T: Future<Output = Result<Credential, Box<dyn StdError + Send + Sync>>> + Send + 'static,
+{
+    let asked = AtomicUsize::new(0);
+    move || {
+        let is_first = asked.fetch_add(1, Ordering::SeqCst) == 0;
+        let then = then();
+        async move {
+            if is_first {
+                Ok(Credential::new("old"))
+            } else {
+                then.await
+            }
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_refused_call_for_which_no_other_credential_comes_says_that_it_was_sent() {
+    let (builder, seen) = play_without_key([status(401)]);
+    let source = once_and_then(|| async { Err("the vault is shut".into()) });
+    let client = renewed(builder, source).build().expect("a client");
+    let call = client.chats().send_file(7, 5, b"x");
+    let error = call.await.expect_err("refused");
+    assert_eq!(
+        error.to_string(),
+        "sendFileToChat: the server answered 401; not sent again: there is no credential for `OAuth`: \
+         the vault is shut (asked for 2 times)"
+    );
+    assert!(matches!(error, Error::Credentials(_)), "{error}");
+    assert_eq!((error.attempts(), seen.count()), (1, 1));
+    assert_eq!(error.delivery(), Delivery::Rejected);
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(401));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_refused_call_for_which_a_source_hangs_says_what_it_waited_for() {
+    let (builder, seen) = play_without_key([status(401)]);
+    let source = once_and_then(std::future::pending);
+    let builder = renewed(builder, source).attempt_timeout(Duration::from_secs(5));
+    let error = get(&builder.no_retry().build().expect("a client")).await;
+    let error = error.expect_err("too late");
+    assert_eq!(
+        error.to_string(),
+        "getChats: no credential for `OAuth` within the 5s of an attempt"
+    );
+    assert_eq!((error.attempts(), seen.count()), (1, 1));
+    assert_eq!(error.delivery(), Delivery::Rejected);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_that_may_have_been_done_says_so_though_no_credential_comes() {
+    let (builder, seen) = play_without_key([Act::Lose]);
+    let soon = Duration::from_secs(20);
+    let asked = AtomicUsize::new(0);
+    let source = move || {
+        let number = asked.fetch_add(1, Ordering::SeqCst);
+        async move {
+            match number {
+                0 => Ok(Credential::new("old").expires_in(soon)),
+                _ => Err("the vault is shut".into()),
+            }
+        }
+    };
+    let patient = RetryPolicy::new()
+        .with_max_attempts(100)
+        .with_backoff(Duration::from_secs(9), Duration::from_secs(9));
+    let client = renewed(builder, source).retry(patient).build();
+    let error = get(&client.expect("a client")).await.expect_err("lost");
+    let text = error.to_string();
+    assert!(
+        text.starts_with("getChats: not sent again: there is no"),
+        "{text}"
+    );
+    assert_eq!(error.attempts() as usize, seen.count());
+    assert_eq!(error.delivery(), Delivery::MaybeApplied);
 }
 
 #[tokio::test(start_paused = true)]

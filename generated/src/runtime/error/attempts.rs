@@ -2,15 +2,21 @@
 
 use std::fmt;
 
+use http::StatusCode;
+
 use super::Delivery;
 
 /// The attempts of a call so far.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Attempts {
-    /// How many there were.
+    /// How many there were for which there were credentials.
     pub(crate) count: u32,
-    /// Whether one before the last may have done what the call asks.
-    pub(crate) maybe_applied: bool,
+    /// How many were begun, those included for which there were none.
+    pub(crate) begun: u32,
+    /// How far those before the last came.
+    before: Option<Delivery>,
+    /// What the server answered last to one of those.
+    pub(super) status: Option<StatusCode>,
     /// Whether there would have been another, had the body not come from a reader.
     pub(crate) is_body_spent: bool,
 }
@@ -19,11 +25,18 @@ impl Attempts {
     /// How far the call came, if the last attempt came so far.
     #[inline]
     pub(crate) fn delivery(self, last: Delivery) -> Delivery {
-        if self.maybe_applied {
-            Delivery::MaybeApplied
-        } else {
-            last
+        match (self.before, last) {
+            (Some(Delivery::MaybeApplied), _) => Delivery::MaybeApplied,
+            (Some(Delivery::Rejected), Delivery::NotSent) => Delivery::Rejected,
+            (_, last) => last,
         }
+    }
+
+    /// Notes how far one came that is not the last, and its answer.
+    #[inline]
+    pub(crate) fn came(&mut self, delivery: Delivery, status: Option<StatusCode>) {
+        self.before = Some(self.delivery(delivery));
+        self.status = status.or(self.status);
     }
 }
 

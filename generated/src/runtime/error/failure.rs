@@ -103,6 +103,13 @@ impl From<CredentialsError> for Failure {
     }
 }
 
+impl From<TimeoutError> for Failure {
+    #[inline]
+    fn from(error: TimeoutError) -> Self {
+        Self::Timeout(error)
+    }
+}
+
 impl From<TransportError> for Failure {
     #[inline]
     fn from(error: TransportError) -> Self {

@@ -7,9 +7,9 @@ use std::time::Duration;
 use http::StatusCode;
 
 use super::{Attempts, Delivery};
-use crate::runtime::Operation;
 use crate::runtime::body::{BoxError, as_source};
 use crate::runtime::transport::{SendFailure, SendFailureKind};
+use crate::runtime::{Operation, SecurityScheme};
 
 /// Time ran out before the answer was there.
 #[derive(Debug)]
@@ -17,6 +17,8 @@ pub struct TimeoutError {
     operation: &'static str,
     /// `None`: whatever carried the request had a limit of its own.
     limit: Option<Limit>,
+    /// The way to authenticate for which no credential came, if that is what it waited for.
+    awaited: Option<&'static str>,
     status: Option<StatusCode>,
     delivery: Delivery,
     attempts: Attempts,
@@ -43,10 +45,24 @@ impl TimeoutError {
         Self {
             operation: operation.id,
             limit: Some(limit),
+            awaited: None,
             status,
             delivery,
             attempts: Attempts::default(),
             source: None,
+        }
+    }
+
+    /// The source of the client's credentials took too long.
+    #[inline]
+    pub(crate) fn of_credential(
+        operation: &'static Operation,
+        limit: Limit,
+        scheme: &'static SecurityScheme,
+    ) -> Self {
+        Self {
+            awaited: Some(scheme.name),
+            ..Self::of_limit(operation, limit, None, Delivery::NotSent)
         }
     }
 
@@ -61,6 +77,7 @@ impl TimeoutError {
         Self {
             operation: operation.id,
             limit: None,
+            awaited: None,
             status: None,
             delivery,
             attempts: Attempts::default(),
@@ -113,10 +130,14 @@ impl TimeoutError {
 impl fmt::Display for TimeoutError {
     #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let missing = match self.awaited {
+            Some(scheme) => &format!("no credential for `{scheme}`"),
+            None => "no complete answer",
+        };
         let what = match (self.limit, self.delivery) {
-            (Some(Limit::Call(limit)), _) => &format!("no complete answer within {limit:?}"),
+            (Some(Limit::Call(limit)), _) => &format!("{missing} within {limit:?}"),
             (Some(Limit::Attempt(limit)), _) => {
-                &format!("no complete answer within the {limit:?} of an attempt")
+                &format!("{missing} within the {limit:?} of an attempt")
             }
             (None, Delivery::NotSent) => "no connection in time; nothing was sent",
             (None, Delivery::MaybeApplied | Delivery::Rejected) => "no answer in time",
@@ -125,9 +146,13 @@ impl fmt::Display for TimeoutError {
             Some(status) => &format!(" (status {})", status.as_u16()),
             None => "",
         };
+        let unasked = match self.awaited {
+            Some(_) if self.attempts.count == 0 => "; the API was not asked",
+            Some(_) | None => "",
+        };
         write!(
             formatter,
-            "{}: {what}{status}{}",
+            "{}: {what}{status}{unasked}{}",
             self.operation, self.attempts
         )
     }

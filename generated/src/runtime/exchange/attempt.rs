@@ -18,7 +18,7 @@ use crate::runtime::credentials::{Found, Key};
 use crate::runtime::error::{Delivery, Failure, Limit};
 use crate::runtime::redirect;
 use crate::runtime::transport::{Incoming, Prepared, SendFailure, Sent};
-use crate::runtime::{DecodeError, Operation, TimeoutError, TransportError};
+use crate::runtime::{DecodeError, Operation, SecurityScheme, TimeoutError, TransportError};
 
 /// How much of the body of an error answer is kept, in bytes.
 const ERROR_BODY_CAP: usize = 1024 * 1024;
@@ -36,7 +36,12 @@ pub(super) async fn attempt(call: &mut Call, course: &mut Course) -> Result<Answ
         } else {
             Delivery::NotSent
         };
-        interruption.into_failure(call.operation, None, delivery)
+        match (interruption, awaited(call, &course.keys)) {
+            (Interruption::Timeout(limit), Some(scheme)) => {
+                TimeoutError::of_credential(call.operation, limit, scheme).into()
+            }
+            (interruption, _) => interruption.into_failure(call.operation, None, delivery),
+        }
     })?;
     let status = incoming.status();
     let is_success = call.operation.is_success(status);
@@ -144,6 +149,7 @@ async fn send(
         let key = Key::new(call.operation, scheme, found);
         course.keys.push(key.map_err(Interruption::Failed)?);
     }
+    course.has_credentials();
     let mut redirects = 0;
     let mut target = None;
     loop {
@@ -160,6 +166,13 @@ async fn send(
             return Ok(incoming);
         }
     }
+}
+
+/// The way to authenticate for which an attempt that has these credentials still needs one.
+#[inline]
+fn awaited(call: &Call, keys: &[Key]) -> Option<&'static SecurityScheme> {
+    let schemes = call.client.core().keyring.choose(call.operation).ok()?;
+    schemes.get(keys.len()).copied()
 }
 
 #[inline]

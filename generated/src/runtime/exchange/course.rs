@@ -13,7 +13,7 @@ use tokio::time::Instant;
 use crate::runtime::Answer;
 use crate::runtime::call::Call;
 use crate::runtime::credentials::Key;
-use crate::runtime::error::{Attempts, Delivery, Failure, Limit};
+use crate::runtime::error::{Attempts, Failure, Limit};
 use crate::runtime::retry::{Verdict, verdict};
 use crate::runtime::telling::Event;
 
@@ -44,13 +44,13 @@ impl Course {
     /// Begins an attempt, and says what limits it and when its time is over.
     #[inline]
     pub(super) fn begin(&mut self, call: &Call) -> (Limit, Instant) {
-        self.attempts.count += 1;
+        self.attempts.begun += 1;
         self.tell("sends", None);
         let of_attempt = call
             .attempt_timeout
             .map_or(FOR_EVER, |limit| limit.min(FOR_EVER));
         // The first begins when the call does.
-        let now = if self.attempts.count == 1 {
+        let now = if self.attempts.begun == 1 {
             self.started
         } else {
             Instant::now()
@@ -62,6 +62,12 @@ impl Course {
             }
             Some(_) | None => (Limit::Attempt(of_attempt), end),
         }
+    }
+
+    /// Notes that the attempt has its credentials.
+    #[inline]
+    pub(super) fn has_credentials(&mut self) {
+        self.attempts.count += 1;
     }
 
     /// How long to wait before the next attempt, or the result of the call if this was the last. It takes what came of the
@@ -89,11 +95,10 @@ impl Course {
             self.attempts.is_body_spent = true;
             return None;
         }
-        let delivery = match result {
-            Ok(answer) => answer.delivery(),
-            Err(failure) => failure.delivery(),
-        };
-        self.attempts.maybe_applied |= delivery == Delivery::MaybeApplied;
+        match result {
+            Ok(answer) => self.attempts.came(answer.delivery(), Some(answer.status)),
+            Err(failure) => self.attempts.came(failure.delivery(), None),
+        }
         self.tell("is repeated", Some(wait));
         Some(wait)
     }
@@ -114,7 +119,7 @@ impl Course {
                 return None;
             };
             call.retry_policy()
-                .wait(self.attempts.count, elapsed, retry_after)?
+                .wait(self.attempts.begun, elapsed, retry_after)?
         };
         // To wait past the end would only make a time-out of this failure, which says more.
         let is_in_time = call
@@ -135,7 +140,7 @@ impl Course {
     fn tell(&self, message: &'static str, wait: Option<Duration>) {
         let event = Event {
             message: Some(message),
-            attempt: Some(self.attempts.count),
+            attempt: Some(self.attempts.begun),
             wait,
             ..Event::NOTHING
         };

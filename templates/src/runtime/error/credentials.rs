@@ -4,13 +4,15 @@ use std::error::Error;
 use std::fmt;
 use std::time::Duration;
 
+use http::StatusCode;
+
 use super::{Attempts, Cause, Delivery};
 use crate::runtime::credentials::AskingFailure;
 use crate::runtime::retry::Verdict;
 use crate::runtime::{Operation, SecurityScheme};
 
 /// The source of the client's credentials ([`Credentials`](crate::runtime::Credentials)) gave none
-/// that can be sent.
+/// that can be sent: at first, or after the API refused those before.
 #[derive(Debug)]
 pub struct CredentialsError {
     operation: &'static str,
@@ -73,6 +75,13 @@ impl CredentialsError {
         self.scheme
     }
 
+    /// The status of the answer before, if there was one: 401, where other credentials were asked for.
+    #[must_use]
+    #[inline]
+    pub fn status(&self) -> Option<StatusCode> {
+        self.attempts.status
+    }
+
     /// How far the request came.
     #[must_use]
     #[inline]
@@ -84,9 +93,21 @@ impl CredentialsError {
 impl fmt::Display for CredentialsError {
     #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Attempts { begun, count, .. } = self.attempts;
+        let sent = match (count, self.status()) {
+            (0, _) => "not sent",
+            (_, Some(status)) => {
+                &format!("the server answered {}; not sent again", status.as_u16())
+            }
+            (_, None) => "not sent again",
+        };
+        let asked = match begun.saturating_sub(count) {
+            0 | 1 => "",
+            askings => &format!(" (asked for {askings} times)"),
+        };
         write!(
             formatter,
-            "{}: not sent: there is no credential for `{}`{}{}",
+            "{}: {sent}: there is no credential for `{}`{}{asked}{}",
             self.operation,
             self.scheme,
             Cause(self.source()),
