@@ -100,6 +100,25 @@ async fn attempts_waits_and_renewals_are_told_and_no_credential() {
 }
 
 #[tokio::test]
+async fn what_a_source_of_credentials_tells_is_told_of_the_call_that_asks_it() {
+    let (recorder, _guard) = Recorder::start(Level::TRACE);
+    let server = Server::new();
+    let source = || async {
+        tracing::debug!("gives one");
+        Ok(Credential::new(KEY))
+    };
+    let client = server
+        .builder()
+        .oauth_token_provider(source)
+        .build()
+        .unwrap();
+    let call = client.chats().get_chats(1, GetChatsRequest::new());
+    server.result(call, Answer::json(200, "{}")).await.unwrap();
+    let told = "traces event in request message=gives one".to_owned();
+    assert!(recorder.lines().contains(&told), "{:?}", recorder.lines());
+}
+
+#[tokio::test]
 async fn a_call_whose_span_is_not_enabled_leaves_the_span_of_its_caller_alone() {
     let (recorder, _guard) = Recorder::start(Level::INFO);
     let server = Server::new();

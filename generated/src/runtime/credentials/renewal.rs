@@ -12,6 +12,7 @@ use std::time::Duration;
 use secrecy::SecretString;
 use tokio::sync::watch;
 use tokio::time::{Instant, timeout};
+use tracing::Instrument;
 
 use super::provider::DynCredentials;
 use super::{Credential, SecurityScheme};
@@ -107,7 +108,9 @@ impl Renewal {
         };
         event.tell();
         let (sender, asking) = watch::channel(None);
-        tokio::spawn(ask(sender, Ended(Arc::clone(&self.shared))));
+        let asks = ask(sender, Ended(Arc::clone(&self.shared)));
+        // So that what the source tells is told of the call that asks.
+        tokio::spawn(asks.in_current_span());
         Asking(asking)
     }
 }
