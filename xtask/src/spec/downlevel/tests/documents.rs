@@ -48,7 +48,15 @@ const CASES: &[(&str, &str)] = &[
     ),
     (
         "components: {schemas: {F: {properties: {a: {contentMediaType: image/png}, b: {contentMediaType: image/gif}, c: {contentMediaType: a/b, contentEncoding: base64}}}}, requestBodies: {a: {content: {multipart/form-data: {schema: {$ref: '#/components/schemas/F'}, encoding: {b: {contentType: image/jpeg}}}}}}}",
-        "{components: {schemas: {F: {properties: {a: {type: string, format: binary}, b: {type: string, format: binary}, c: {type: string, format: byte}}}}, requestBodies: {a: {content: {multipart/form-data: {schema: {$ref: '#/components/schemas/F'}, encoding: {a: {contentType: image/png}, b: {contentType: image/jpeg}}}}}}}, paths: {}}",
+        "{components: {schemas: {F: {properties: {a: {type: string, format: binary}, b: {type: string, format: binary}, c: {type: string, format: byte}}}}, requestBodies: {a: {content: {multipart/form-data: {schema: {$ref: '#/components/schemas/F'}, encoding: {a: {contentType: image/png}, b: {contentType: image/jpeg}, c: {contentType: a/b}}}}}}}, paths: {}}",
+    ),
+    (
+        "components: {schemas: {A: {allOf: [{$ref: '#/components/schemas/A'}, {properties: {a: {type: string, contentMediaType: text/html}}}]}}, requestBodies: {a: {content: {multipart/form-data: {schema: {allOf: [{$ref: '#/components/schemas/A'}]}}}}}}",
+        "{components: {schemas: {A: {allOf: [{$ref: '#/components/schemas/A'}, {properties: {a: {type: string}}}]}}, requestBodies: {a: {content: {multipart/form-data: {schema: {allOf: [{$ref: '#/components/schemas/A'}]}, encoding: {a: {contentType: text/html}}}}}}}, paths: {}}",
+    ),
+    (
+        "components: {requestBodies: {a: {content: {multipart/form-data: {schema: {properties: {a: {contentEncoding: base64}, b: {type: string, contentEncoding: Binary, contentMediaType: text/html}}}}}}}}",
+        "{components: {requestBodies: {a: {content: {multipart/form-data: {schema: {properties: {a: {type: string, format: byte}, b: {type: string, format: binary}}}, encoding: {a: {contentType: application/octet-stream}, b: {contentType: text/html}}}}}}}, paths: {}}",
     ),
     (
         "components: {requestBodies: {a: {content: {multipart/form-data: {schema: {properties: {a: {type: array, items: {contentMediaType: image/png}}}}}}}}}",
