@@ -24,13 +24,13 @@ macro_rules! codes {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Follows {
     /// Of none.
-    OfNothing,
+    Nothing,
     /// Of those in what it is about, or beside that.
-    OfFaultsBesideIt,
+    FaultsBesideIt,
     /// Of those, and of those in schemas.
-    OfSchemas,
+    Schemas,
     /// Of any: a parameter that is missing now may have been anywhere.
-    OfAnything,
+    Anything,
 }
 
 impl Code {
@@ -55,13 +55,13 @@ impl Code {
                 | Self::PagingItemsType
         );
         if may_follow_of_anything {
-            Follows::OfAnything
+            Follows::Anything
         } else if self == Self::FormNotObject {
-            Follows::OfSchemas
+            Follows::Schemas
         } else if self == Self::BodyUnsupported {
-            Follows::OfFaultsBesideIt
+            Follows::FaultsBesideIt
         } else {
-            Follows::OfNothing
+            Follows::Nothing
         }
     }
 }

@@ -171,18 +171,18 @@ impl Sink {
         let is_consequence = |diagnostic: &Diagnostic| {
             let mut repaired = repaired.iter();
             match diagnostic.code.may_follow_from_repair() {
-                Follows::OfNothing => false,
-                Follows::OfFaultsBesideIt => repaired.any(|fault| is_beside(fault, diagnostic, "")),
-                Follows::OfSchemas => {
+                Follows::Nothing => false,
+                Follows::FaultsBesideIt => repaired.any(|fault| is_beside(fault, diagnostic, "")),
+                Follows::Schemas => {
                     repaired.any(|fault| is_beside(fault, diagnostic, "/components/schemas"))
                 }
-                Follows::OfAnything => true,
+                Follows::Anything => true,
             }
         };
         let real = reported.into_iter().filter(|one| !is_consequence(one));
         self.diagnostics.extend(real);
         self.more
-            .retain(|(_, code), _| code.may_follow_from_repair() == Follows::OfNothing);
+            .retain(|(_, code), _| code.may_follow_from_repair() == Follows::Nothing);
     }
 
     /// Whether two places of the document are one in the files, to which there is a reference from two places.

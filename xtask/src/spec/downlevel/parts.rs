@@ -139,10 +139,9 @@ fn said(schema: &Value) -> Option<(&str, &'static str)> {
         encoding.filter(|encoding| !is_as_it_is(encoding)),
         media_type,
     ) {
-        (None, Some(ANY_BYTES)) => None,
+        (None, None | Some(ANY_BYTES)) => None,
         (_, Some(media_type)) => Some((media_type, "contentMediaType")),
         (Some(_), None) => Some((ANY_BYTES, "contentEncoding")),
-        (None, None) => None,
     }
 }
 

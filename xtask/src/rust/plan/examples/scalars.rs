@@ -71,9 +71,7 @@ fn made_up_number(constraints: &Constraints) -> f64 {
         (Some(least), _) if !constraints.exclusive_minimum => least,
         (Some(least), Some(most)) => f64::midpoint(least, most),
         (Some(least), None) => least + 1.0,
-        (None, Some(most)) if most < 1.5 || most == 1.5 && constraints.exclusive_maximum => {
-            most - 1.0
-        }
+        (None, Some(most)) if most <= 1.5 => most - 1.0,
         (None, Some(_) | None) => 1.5,
     };
     match constraints.multiple_of.map(to_f64) {
