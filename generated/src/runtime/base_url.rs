@@ -6,6 +6,7 @@
 use std::net::{Ipv4Addr, Ipv6Addr};
 use std::str::FromStr;
 
+use http::Uri;
 use reqwest::Url;
 
 /// A base URL.
@@ -30,6 +31,9 @@ impl BaseUrl {
         }
         if !url.username().is_empty() || url.password().is_some() {
             return Err("it has a user or a password, which belong to the builder's own methods");
+        }
+        if url.as_str().parse::<Uri>().is_err() {
+            return Err("it is too long, or has a character in it that no URI has");
         }
         let query = url
             .query()

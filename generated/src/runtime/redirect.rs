@@ -9,6 +9,7 @@ use http::{HeaderMap, Method, StatusCode};
 use reqwest::Url;
 
 use super::header::text_of;
+use super::transport::MAX_URL_BYTES;
 
 /// How many redirects in a row are followed.
 pub(crate) const LIMIT: usize = 10;
@@ -42,5 +43,5 @@ pub(crate) fn target(
     let same_origin = next.scheme() == asked.scheme()
         && next.host_str() == asked.host_str()
         && next.port_or_known_default() == asked.port_or_known_default();
-    same_origin.then_some(next)
+    (same_origin && next.as_str().len() <= MAX_URL_BYTES).then_some(next)
 }

@@ -29,6 +29,9 @@ pub(crate) const HAS_TLS: bool = cfg!(any(feature = "rustls", feature = "native-
 pub(crate) const NO_TLS: &str =
     "https needs the feature `rustls` or `native-tls` of this crate, or a client of your own";
 
+/// How many bytes a URL may have: more the crate `http` takes for no URI.
+pub(crate) const MAX_URL_BYTES: usize = 65_534;
+
 /// What carries requests.
 pub(crate) enum Transport {
     /// A client that the builder made: it does not follow redirects, the exchange does.

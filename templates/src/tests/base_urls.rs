@@ -47,6 +47,7 @@ fn a_base_url_that_will_not_do_is_refused_without_being_repeated() {
         ("/v2", "no absolute URL"),
         ("api.example.com", "no absolute URL"),
         ("ftp://example.com", "scheme"),
+        ("https://{hunter2}.example.com", "no URI has"),
         ("file:///etc/passwd", "scheme"),
         ("https://example.com/#v2", "fragment"),
         ("https://user:hunter2@example.com", "user"),

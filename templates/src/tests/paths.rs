@@ -1,5 +1,6 @@
 //! Path parameters, and the URL that they are part of.
 
+use super::api::{ChatsError, GetChatsRequest};
 use super::server::Server;
 use crate::runtime::{
     Call, Client, Empty, Error, Method, NoErrorBody, Operation, Parameter, Response, Safety,
@@ -128,4 +129,39 @@ async fn a_path_parameter_that_was_never_set_is_named() {
         error.to_string(),
         "getFile: not sent: `name` must be given: it is part of the path"
     );
+}
+
+/// What comes of a call of which the URL has so many bytes, and how many requests came of it.
+async fn of_length(length: usize) -> (Result<u32, Error<ChatsError>>, usize) {
+    let server = Server::json(r#"{"chats":[]}"#).await;
+    let client = Client::builder().base_url(&server.url).api_key("k");
+    let client = client.build().expect("a client");
+    let call = |token: &str| {
+        let call = client.chats().get_chats(7, GetChatsRequest::default());
+        call.page_token(token).send()
+    };
+    let usual = call("x").await.map(drop);
+    usual.expect("an answer");
+    let target = server.request().target().len();
+    let token = "x".repeat(1 + length - server.url.len() - target);
+    let outcome = call(&token).await.map(|response| response.attempts());
+    (outcome, server.received().len() - 1)
+}
+
+#[tokio::test]
+async fn a_url_that_is_too_long_is_refused_at_once_and_not_shown() {
+    let (outcome, sent) = of_length(65_534).await;
+    assert_eq!((outcome.expect("an answer"), sent), (1, 1));
+    for length in [65_535, 70_000] {
+        let (outcome, sent) = of_length(length).await;
+        let error = outcome.expect_err("too long");
+        assert!(matches!(error, Error::Invalid(_)), "{error}");
+        assert_eq!(sent, 0);
+        assert_eq!(
+            error.to_string(),
+            format!(
+                "getChats: not sent: `URL` would have {length} bytes and may have 65534 at most"
+            )
+        );
+    }
 }

@@ -25,7 +25,10 @@ impl Failure {
             SendFailureKind::ConnectTimeout | SendFailureKind::Timeout => {
                 Self::Timeout(TimeoutError::of_transport(operation, failure))
             }
-            SendFailureKind::NotSent | SendFailureKind::Body | SendFailureKind::Lost => {
+            SendFailureKind::Unsendable
+            | SendFailureKind::NotSent
+            | SendFailureKind::Body
+            | SendFailureKind::Lost => {
                 Self::Transport(TransportError::unanswered(operation, failure))
             }
         }

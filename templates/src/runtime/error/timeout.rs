@@ -69,7 +69,9 @@ impl TimeoutError {
     #[inline]
     pub(crate) fn of_transport(operation: &'static Operation, failure: SendFailure) -> Self {
         let delivery = match failure.kind {
-            SendFailureKind::ConnectTimeout | SendFailureKind::NotSent => Delivery::NotSent,
+            SendFailureKind::Unsendable
+            | SendFailureKind::ConnectTimeout
+            | SendFailureKind::NotSent => Delivery::NotSent,
             SendFailureKind::Timeout | SendFailureKind::Body | SendFailureKind::Lost => {
                 Delivery::MaybeApplied
             }

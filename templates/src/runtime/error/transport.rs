@@ -41,6 +41,7 @@ impl TransportError {
     #[inline]
     pub(crate) fn unanswered(operation: &'static Operation, failure: SendFailure) -> Self {
         let stage = match failure.kind {
+            SendFailureKind::Unsendable => Stage::Starting,
             SendFailureKind::NotSent | SendFailureKind::ConnectTimeout => Stage::Connecting,
             SendFailureKind::Body => Stage::Body,
             SendFailureKind::Timeout | SendFailureKind::Lost => Stage::Waiting,

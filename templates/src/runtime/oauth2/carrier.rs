@@ -152,6 +152,7 @@ impl CarrierError {
     fn from_send(failure: &SendFailure) -> Self {
         let cause = innermost(&*failure.source);
         match failure.kind {
+            SendFailureKind::Unsendable => Self::Unsendable,
             SendFailureKind::NotSent | SendFailureKind::ConnectTimeout => Self::NotSent(cause),
             SendFailureKind::Timeout | SendFailureKind::Body | SendFailureKind::Lost => {
                 Self::Lost(cause)

@@ -7,6 +7,7 @@ use crate::runtime::call::Call;
 use crate::runtime::credentials::Key;
 use crate::runtime::encode::push_encoded;
 use crate::runtime::parameter::Location;
+use crate::runtime::transport::MAX_URL_BYTES;
 use crate::runtime::{CredentialPlace, InvalidRequest};
 
 impl Call {
@@ -28,7 +29,16 @@ impl Call {
         if !text.is_empty() {
             url.set_query(Some(&text));
         }
-        Ok(url)
+        match url.as_str().len() {
+            0..=MAX_URL_BYTES => Ok(url),
+            length => Err(self.too_long(length)),
+        }
+    }
+
+    #[inline]
+    fn too_long(&self, length: usize) -> InvalidRequest {
+        let problem = format!("would have {length} bytes and may have {MAX_URL_BYTES} at most");
+        self.invalid("URL", &problem)
     }
 
     /// The base URL of an operation with a server of its own, unless the caller chose one for all.

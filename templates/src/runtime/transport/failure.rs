@@ -13,6 +13,8 @@ pub(crate) struct SendFailure {
 
 /// How far a request came.
 pub(crate) enum SendFailureKind {
+    /// It is no request.
+    Unsendable,
     /// There was no connection: nothing left.
     NotSent,
     /// There was no connection in time: nothing left.
@@ -36,7 +38,10 @@ impl SendFailure {
 
     #[inline]
     pub(crate) fn unsendable(error: http::uri::InvalidUri) -> Self {
-        Self::not_sent(Box::new(error))
+        Self {
+            kind: SendFailureKind::Unsendable,
+            source: Box::new(error),
+        }
     }
 
     #[inline]
@@ -56,7 +61,7 @@ impl SendFailure {
             (true, true) => SendFailureKind::ConnectTimeout,
             (true, false) => SendFailureKind::NotSent,
             (false, true) => SendFailureKind::Timeout,
-            (false, false) if error.is_builder() => SendFailureKind::NotSent,
+            (false, false) if error.is_builder() => SendFailureKind::Unsendable,
             (false, false) => kind_of_other(&error),
         };
         Self {
