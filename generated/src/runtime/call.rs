@@ -20,7 +20,7 @@ pub(crate) use self::awaitable::call;
 use self::collect::file;
 pub(crate) use self::paged::pages;
 use super::content::Content;
-use super::header::header;
+use super::header::own_header;
 use super::{
     Bounds, Client, Decode, ErrorBody, FormField, Operation, Parameter, ParameterValue, Part,
     RetryPolicy, Sending, ToParameter, Validate, Violation,
@@ -118,7 +118,7 @@ impl Call {
     #[must_use]
     #[inline]
     pub fn header(mut self, name: &str, value: &str) -> Self {
-        match header(name, value) {
+        match own_header(name, value) {
             Ok((name, mut value)) => {
                 // It may be a secret for all that is known here.
                 value.set_sensitive(true);

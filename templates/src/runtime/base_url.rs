@@ -125,3 +125,17 @@ impl BaseUrl {
         url
     }
 }
+
+/// Why a text is no host.
+pub(crate) const NO_HOST: &str = "it wants a host as it stands in a URL, such as `shop.internal` or `[fd00::1]`: without scheme, port and path, and no pattern";
+
+/// Whether a text is a host as [`BaseUrl::host`] gives it, but for upper case: any other would be equal to none.
+#[inline]
+pub(crate) fn is_host(text: &str) -> bool {
+    let url = Url::parse(&format!("http://{text}"));
+    let is_all = |url: Url| {
+        url.host_str()
+            .is_some_and(|host| host.eq_ignore_ascii_case(text))
+    };
+    !text.contains('*') && url.is_ok_and(is_all)
+}

@@ -12,7 +12,7 @@ use http::header::USER_AGENT;
 use http::{HeaderMap, Request, Response};
 use tower_service::Service;
 
-use super::base_url::BaseUrl;
+use super::base_url::{BaseUrl, NO_HOST, is_host};
 use super::body::BoxError;
 use super::client::Core;
 use super::credentials::{Credentials, Keyring};
@@ -164,7 +164,8 @@ impl ClientBuilder {
     /// to this machine itself (`localhost`, `127.0.0.0/8`, `[::1]`) they may go so without being allowed
     /// to. What [`default_header`](Self::default_header) sends is not looked at.
     ///
-    /// The host as it stands in [`base_url`](Self::base_url), without scheme and port.
+    /// The host as it stands in [`base_url`](Self::base_url), without scheme and port: `shop.internal`, or
+    /// `[fd00::1]`. Each call allows one more.
     pub fn allow_plain_http(mut self, host: impl Into<String>) -> Self {
         self.plain_http_hosts.push(host.into());
         self
@@ -177,7 +178,8 @@ impl ClientBuilder {
     }
 
     /// A header of every request, also of operations with a server of their own. A second value of the
-    /// same name replaces the first. What a call sets itself wins.
+    /// same name replaces the first. What a call sets itself wins. `Content-Length` and `Transfer-Encoding` are for the
+    /// client alone to set.
     pub fn default_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.headers.push((name.into(), value.into()));
         self
@@ -208,6 +210,9 @@ impl ClientBuilder {
     pub fn build(self) -> Result<Client, BuildError> {
         let base_url = self.parse_base_url()?;
         let headers = self.parse_headers()?;
+        if !self.plain_http_hosts.iter().all(|host| is_host(host)) {
+            return Err(BuildError::new("allow_plain_http", NO_HOST));
+        }
         self.check_credentials(&base_url)?;
         let transport = match self.transport {
             Some(transport) => transport,
@@ -276,7 +281,7 @@ impl ClientBuilder {
         };
         headers.insert(USER_AGENT, user_agent);
         for (name, value) in &self.headers {
-            let (name, mut value) = match header::header(name, value) {
+            let (name, mut value) = match header::own_header(name, value) {
                 Ok(header) => header,
                 Err(problem) => {
                     let problem = format!("`{name}` {problem}");

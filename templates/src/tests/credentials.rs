@@ -209,6 +209,34 @@ fn a_default_header_that_cannot_be_sent_is_refused() {
 }
 
 #[tokio::test]
+async fn a_header_that_tells_where_the_body_ends_is_refused() {
+    let server = Server::json(r#"{"chats":[]}"#).await;
+    for (name, value) in [("Content-Length", "5"), ("transfer-encoding", "chunked")] {
+        let builder = Client::builder().base_url(&server.url);
+        let error = builder.default_header(name, value).build();
+        let error = error.expect_err(name);
+        assert_eq!(error.method(), "default_header");
+        let problem = format!("`{name}` is for the client to set: it tells where the body ends");
+        assert!(error.to_string().ends_with(&problem), "{error}");
+
+        let call = client(&server.url)
+            .chats()
+            .get_chats(7, GetChatsRequest::default());
+        let error = call.header(name, value).await.expect_err(name);
+        assert!(matches!(error, Error::Invalid(_)), "{error}");
+        assert!(error.to_string().ends_with(&problem), "{error}");
+    }
+    assert!(server.received().is_empty());
+    let call = client(&server.url)
+        .chats()
+        .get_chats(7, GetChatsRequest::default());
+    call.header("Host", "chats.internal")
+        .await
+        .expect("an answer");
+    assert_eq!(server.request().header("host"), "chats.internal");
+}
+
+#[tokio::test]
 async fn a_clone_has_the_same_credentials() {
     let server = Server::json(r#"{"chats":[]}"#).await;
     let clone = client(&server.url).clone();

@@ -52,3 +52,32 @@ fn a_host_can_be_allowed_by_name_and_no_other_is() {
         .build()
         .expect_err("not allowed");
 }
+
+#[test]
+fn what_is_no_host_cannot_be_allowed_and_is_not_repeated() {
+    for host in [
+        "",
+        "*",
+        "*.hunter2.internal",
+        "hunter2.internal:80",
+        "hunter2.internal:8080",
+        "http://hunter2.internal",
+        "hunter2.internal/v2",
+        "user@hunter2.internal",
+        "fd00::1",
+        "hunter2 .internal",
+    ] {
+        let error = builder("https://api.example.com").allow_plain_http(host);
+        let error = error.build().expect_err(host);
+        assert_eq!(error.method(), "allow_plain_http");
+        assert!(
+            error.to_string().contains("without scheme, port"),
+            "{error}"
+        );
+        assert!(!error.to_string().contains("hunter2"), "{error}");
+    }
+    for host in ["Shop.internal", "10.0.0.1", "[FD00::1]", "shop_1.internal."] {
+        let builder = builder(&format!("http://{host}:8080")).api_key("k");
+        builder.allow_plain_http(host).build().expect(host);
+    }
+}

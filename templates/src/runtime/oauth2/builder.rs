@@ -13,7 +13,7 @@ use super::endpoint::{ClientSecret, TokenEndpoint};
 use super::grant::Grant;
 use super::source::{OnNewRefreshToken, Renewals};
 use super::{AuthorizationRequest, OAuth2Error, TokenSource};
-use crate::runtime::base_url::BaseUrl;
+use crate::runtime::base_url::{BaseUrl, NO_HOST, is_host};
 use crate::runtime::transport::{HAS_TLS, NO_TLS, Transport};
 
 /// Where a token URL is given.
@@ -117,9 +117,10 @@ impl OAuth2 {
     }
 
     /// Lets secrets go to this host over plain http, where everyone on the way can read them. Only to
-    /// this machine itself (`localhost`, `127.0.0.1`, `[::1]`) they may go so without being allowed to.
+    /// this machine itself (`localhost`, `127.0.0.0/8`, `[::1]`) they may go so without being allowed to.
     ///
-    /// The host as it stands in the URL, without scheme and port.
+    /// The host as it stands in the URL, without scheme and port: `oauth.internal`, or `[fd00::1]`. Each call allows
+    /// one more.
     pub fn allow_plain_http(mut self, host: impl Into<String>) -> Self {
         self.plain_http_hosts.push(host.into());
         self
@@ -221,6 +222,9 @@ impl OAuth2 {
     /// Checks the URL of an endpoint, to which secrets go.
     #[inline]
     pub(super) fn check(&self, setter: &'static str, url: &str) -> Result<BaseUrl, OAuth2Error> {
+        if !self.plain_http_hosts.iter().all(|host| is_host(host)) {
+            return Err(OAuth2Error::setting("`OAuth2::allow_plain_http`", NO_HOST));
+        }
         let checked =
             BaseUrl::parse(url).map_err(|problem| OAuth2Error::setting(setter, problem))?;
         if checked.may_have_secrets(&self.plain_http_hosts) {

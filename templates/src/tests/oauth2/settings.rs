@@ -48,6 +48,16 @@ fn a_host_can_be_allowed_by_name_and_no_other_is() {
 }
 
 #[test]
+fn what_is_no_host_cannot_be_allowed() {
+    for host in ["oauth.internal:80", "http://oauth.internal", "*"] {
+        let of_server = at("https://oauth.example.com/token").allow_plain_http(host);
+        let error = of_server.client_credentials().expect_err(host).to_string();
+        let start = "`OAuth2::allow_plain_http`: it wants a host";
+        assert!(error.starts_with(start), "{error}");
+    }
+}
+
+#[test]
 fn what_is_no_url_is_refused_without_being_repeated() {
     for url in [
         "hunter2",
