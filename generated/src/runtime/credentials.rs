@@ -57,6 +57,20 @@ impl SecurityScheme {
         Some((name, value))
     }
 
+    /// What is wrong with a credential that this does not accept.
+    #[inline]
+    pub(crate) fn problem(&self) -> &'static str {
+        match self.place {
+            CredentialPlace::Basic => "it is empty, or the name of the user has a colon in it",
+            CredentialPlace::Header(_)
+            | CredentialPlace::Query(_)
+            | CredentialPlace::Cookie(_)
+            | CredentialPlace::Bearer => {
+                "it is empty or has a character that cannot be sent there, such as a line break"
+            }
+        }
+    }
+
     /// Whether a credential can be sent where this scheme has it: an empty one never, one with CR or
     /// LF in no header.
     #[inline]

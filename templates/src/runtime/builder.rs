@@ -298,10 +298,7 @@ impl ClientBuilder {
     #[inline]
     fn check_credentials(&self, base_url: &BaseUrl) -> Result<(), BuildError> {
         if let Some(scheme) = self.keyring.unsendable() {
-            return Err(BuildError::new(
-                scheme.setter,
-                "it is empty or has a character that cannot be sent there, such as a line break (or, in the name of a user, a colon)",
-            ));
+            return Err(BuildError::new(scheme.setter, scheme.problem()));
         }
         if self.keyring.is_empty() || base_url.may_have_secrets(&self.plain_http_hosts) {
             return Ok(());

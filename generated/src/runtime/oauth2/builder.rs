@@ -19,6 +19,9 @@ use crate::runtime::transport::{HAS_TLS, NO_TLS, Transport};
 /// Where a token URL is given.
 const TOKEN_URL: &str = "the token URL of `OAuth2::new`";
 
+/// Where a client is named.
+const CLIENT_ID: &str = "the identifier of the client of `OAuth2::new`";
+
 /// A client as the authorization server knows it (RFC 6749, section 2). A grant ends it:
 /// [`client_credentials`](Self::client_credentials), [`refresh_token`](Self::refresh_token) or
 /// [`authorization_code`](Self::authorization_code).
@@ -170,8 +173,15 @@ impl OAuth2 {
     ///
     /// Fails on what will not do, naming the setter that was given it.
     pub fn refresh_token(self, token: impl Into<String>) -> Result<TokenSource, OAuth2Error> {
-        let token = SecretString::from(token.into());
-        Ok(TokenSource::new(self.build()?, Grant::RefreshToken(token)))
+        let token = token.into();
+        if token.is_empty() {
+            return Err(OAuth2Error::setting(
+                "`OAuth2::refresh_token`",
+                "it is empty",
+            ));
+        }
+        let grant = Grant::RefreshToken(SecretString::from(token));
+        Ok(TokenSource::new(self.build()?, grant))
     }
 
     /// Begins to let someone sign in at this URL of the authorization server, in a browser (RFC 6749,
@@ -191,6 +201,9 @@ impl OAuth2 {
     /// Checks what it was given.
     #[inline]
     pub(super) fn build(self) -> Result<Renewals, OAuth2Error> {
+        if self.client_id.is_empty() {
+            return Err(OAuth2Error::setting(CLIENT_ID, "it is empty"));
+        }
         let checked = self.check(TOKEN_URL, &self.token_url)?;
         if checked.is_https() && self.http_client.is_none() && !HAS_TLS {
             return Err(OAuth2Error::setting(TOKEN_URL, NO_TLS));

@@ -157,9 +157,7 @@ impl Shared {
     #[inline]
     fn keep(&self, credential: Credential) -> Outcome {
         if !self.scheme.accepts(&credential.secret) {
-            let problem =
-                "it is empty or has a character that cannot be sent there, such as a line break";
-            return Err(AskingFailure::new(problem, Verdict::Final));
+            return Err(AskingFailure::new(self.scheme.problem(), Verdict::Final));
         }
         let secret = Arc::new(credential.secret);
         self.state().current = Some(Current {

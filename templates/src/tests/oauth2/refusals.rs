@@ -1,5 +1,6 @@
 //! What becomes of a token endpoint that gives no token.
 
+use std::error::Error as StdError;
 use std::time::{Duration, Instant};
 
 use super::super::api::{ChatsError, GetChatsRequest};
@@ -59,6 +60,14 @@ async fn the_servers_own_words_are_shown_and_no_control_character() {
     let (error, text) = error(json(401, body)).await;
     assert_eq!(error.code(), Some(r"invalid_client\u{1b}"));
     assert_eq!(text, r"`invalid_client\u{1b}` (“No such\nclient”)");
+}
+
+#[tokio::test]
+async fn the_sources_of_an_error_say_it_once() {
+    let (result, ..) = repeated([refusal("invalid_grant")]).await;
+    let error = result.expect_err("refused");
+    let source = error.source().expect("a source");
+    assert!(source.is::<OAuth2Error>() && source.source().is_none());
 }
 
 #[tokio::test]

@@ -48,6 +48,28 @@ fn a_host_can_be_allowed_by_name_and_no_other_is() {
 }
 
 #[test]
+fn an_empty_identifier_or_refresh_token_is_refused_by_its_setter() {
+    let nobody = || OAuth2::new("https://oauth.example.com/token", "");
+    let errors = [
+        nobody().client_credentials().map(drop),
+        nobody().refresh_token("r1").map(drop),
+        nobody()
+            .authorization_code("https://oauth.example.com/")
+            .map(drop),
+    ];
+    for error in errors {
+        let text = error.expect_err("nobody").to_string();
+        assert_eq!(
+            text,
+            "the identifier of the client of `OAuth2::new`: it is empty"
+        );
+    }
+    let error = at("https://oauth.example.com/token").refresh_token("");
+    let text = error.expect_err("no token").to_string();
+    assert_eq!(text, "`OAuth2::refresh_token`: it is empty");
+}
+
+#[test]
 fn what_is_no_host_cannot_be_allowed() {
     for host in ["oauth.internal:80", "http://oauth.internal", "*"] {
         let of_server = at("https://oauth.example.com/token").allow_plain_http(host);
