@@ -28,7 +28,8 @@ async fn a_token_is_renewed_when_the_api_refuses_it_and_a_refused_renewal_says_t
     let error = result.unwrap_err();
     let cause = OAuth2Error::of(&error).expect("no token");
     assert!(cause.needs_sign_in());
-    assert_eq!(error.delivery(), Delivery::NotSent, "{error}");
+    // The first request was sent, and refused.
+    assert_eq!(error.delivery(), Delivery::Rejected, "{error}");
     api.saw_nothing();
     endpoint.saw_nothing();
 }
