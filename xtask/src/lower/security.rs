@@ -57,6 +57,7 @@ impl Schemes {
             let names = alternative.keys();
             let at = at.index(index);
             let ids: Option<Vec<_>> = names.map(|name| self.id(context, name, &at)).collect();
+            let ids = ids.map(|ids| self.with_one_token(ids));
             let ids = ids.filter(|ids| self.go_together(context, ids, &at));
             let requirement = ids.map(SecurityRequirement);
             requirements.extend(requirement.filter(|found| !requirements.contains(found)));
@@ -75,6 +76,16 @@ impl Schemes {
     /// The schemes as they stand in the API.
     pub(super) fn into_ir(self) -> Vec<SecurityScheme> {
         self.schemes
+    }
+
+    /// The schemes, with the first of those alone that want a bearer token: what several flows of OAuth give is one token,
+    /// which a request has once.
+    fn with_one_token(&self, ids: Vec<SecuritySchemeId>) -> Vec<SecuritySchemeId> {
+        let is_token = |id: &SecuritySchemeId| self.schemes[id.0].place == CredentialPlace::Bearer;
+        let first = ids.iter().copied().find(is_token);
+        let kept = ids.into_iter();
+        kept.filter(|id| !is_token(id) || Some(*id) == first)
+            .collect()
     }
 
     /// Whether a request can have the credentials of all schemes: it has a header once. Reports it if not.
