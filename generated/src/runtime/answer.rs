@@ -71,7 +71,12 @@ impl Answer {
     /// The body as a person may see it in a message.
     #[inline]
     pub(crate) fn shown_body(&self) -> String {
-        printable(&self.hide(&String::from_utf8_lossy(&self.body)), SHOWN).into_owned()
+        // What a character that is shown stands for: itself, or at the most a whole credential. One more tells that there is
+        // more, and one may be cut off.
+        let longest = self.keys.iter().map(|key| key.exposed().len()).max();
+        let enough = longest.unwrap_or(0).max(4) * (SHOWN + 2);
+        let start = &self.body[..self.body.len().min(enough)];
+        printable(&self.hide(&String::from_utf8_lossy(start)), SHOWN).into_owned()
     }
 
     /// A text of the server's, without the credentials that it repeats.

@@ -142,7 +142,8 @@ impl Scan<'_> {
         self.position += 1;
         let raw = self.json.get(start..self.position).ok_or(Found)?;
         let resolved = serde_json::from_slice(raw);
-        Ok(resolved.unwrap_or_else(|_| String::from_utf8_lossy(raw).into_owned()))
+        let unquoted = &raw[1..raw.len() - 1];
+        Ok(resolved.unwrap_or_else(|_| String::from_utf8_lossy(unquoted).into_owned()))
     }
 
     /// A number, `true`, `false` or `null`.

@@ -48,6 +48,7 @@ fn client(url: &str, own: Option<reqwest::Client>) -> Client {
     let builder = builder
         .default_header("X-Secret", SECRET)
         .allow_plain_http("no-such-host.invalid")
+        .max_response_bytes(2000)
         .no_retry();
     assert!(!format!("{builder:?}").contains(SECRET));
     let builder = match own {
@@ -78,6 +79,8 @@ async fn no_error_tells_a_secret() {
         json(401, r#"{"message":"the key hunter2 is wrong"}"#),
         answer(403, "", &format!("{}hunter2", "x".repeat(508))),
         json(200, r#""hunter2""#),
+        json(200, &format!(r#""hunter2{}""#, "x".repeat(2000))),
+        answer(403, "", &"hunter2".repeat(1000)),
         Reply::Bytes(Vec::new()),
         Reply::Bytes(b"garbage\r\n\r\n".to_vec()),
         Reply::Bytes(b"HTTP/1.1 200 X\r\nContent-Length: 9\r\n\r\nx".to_vec()),

@@ -2,6 +2,7 @@
 
 use std::convert::identity;
 use std::future::{Future, poll_fn};
+use std::mem;
 use std::pin::{Pin, pin};
 use std::task::Poll;
 
@@ -62,7 +63,7 @@ pub(super) async fn attempt(call: &mut Call, course: &mut Course) -> Result<Answ
         ..Answer::new(call.operation, status, headers, body.into_bytes())
     };
     match read {
-        Ok(true) if is_success => Err(too_large(call, answer(true))),
+        Ok(true) if is_success => Err(too_large(call, course, answer(true))),
         Ok(truncated) => Ok(answer(truncated)),
         // An error answer is one even if it broke off.
         Err(_) if !is_success => Ok(answer(true)),
@@ -176,8 +177,10 @@ fn awaited(call: &Call, keys: &[Key]) -> Option<&'static SecurityScheme> {
 }
 
 #[inline]
-fn too_large(call: &Call, answer: Answer) -> Failure {
+fn too_large(call: &Call, course: &mut Course, mut answer: Answer) -> Failure {
     let cap = call.client.core().max_response_bytes;
+    // The call ends here, as what has come of it.
+    answer.keys = mem::take(&mut course.keys);
     Failure::Decode(Box::new(DecodeError::too_large(answer, cap)))
 }
 

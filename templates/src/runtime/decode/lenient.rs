@@ -17,10 +17,10 @@ pub(super) fn in_plain_words(json: &[u8]) -> Vec<u8> {
             _ => 1,
         };
         let (token, after) = rest.split_at(length);
-        match (first, integer(token)) {
-            (b'"', _) => push_string(&mut text, token),
-            (_, Some(integer)) => text.extend(integer.to_string().into_bytes()),
-            (_, None) => text.extend(token),
+        match first {
+            b'"' => push_string(&mut text, token),
+            b'0'..=b'9' | b'-' => push_number(&mut text, token),
+            _ => text.extend(token),
         }
         rest = after;
     }
@@ -44,6 +44,14 @@ fn number_length(text: &[u8]) -> usize {
     let is_part = |byte: &u8| matches!(byte, b'0'..=b'9' | b'-' | b'+' | b'.' | b'e' | b'E');
     let end = text.iter().position(|byte| !is_part(byte));
     end.unwrap_or(text.len())
+}
+
+#[inline]
+fn push_number(text: &mut Vec<u8>, number: &[u8]) {
+    match integer(number) {
+        Some(integer) => text.extend(integer.to_string().into_bytes()),
+        None => text.extend(number),
+    }
 }
 
 /// The integer that a number is, unless it is written as one, or has more digits than a `double` keeps.
