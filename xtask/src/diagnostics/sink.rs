@@ -172,9 +172,9 @@ impl Sink {
             let mut repaired = repaired.iter();
             match diagnostic.code.may_follow_from_repair() {
                 Follows::Nothing => false,
-                Follows::FaultsBesideIt => repaired.any(|fault| is_beside(fault, diagnostic, "")),
+                Follows::FaultsBesideIt => repaired.any(|fault| is_beside(fault, diagnostic)),
                 Follows::Schemas => {
-                    repaired.any(|fault| is_beside(fault, diagnostic, "/components/schemas"))
+                    repaired.any(|fault| is_beside(fault, diagnostic) || is_in(fault, SCHEMAS))
                 }
                 Follows::Anything => true,
             }
@@ -244,23 +244,31 @@ impl Sink {
     }
 }
 
-/// Whether a fault was in what a report is about, beside it, or in a section of the document.
-fn is_beside(fault: &Place, report: &Diagnostic, section: &str) -> bool {
-    let pointer = |place: &Place| match place {
+/// Where the schemas of a document are.
+const SCHEMAS: &str = "/components/schemas";
+
+/// Whether a fault was in what a report is about, or beside it.
+fn is_beside(fault: &Place, report: &Diagnostic) -> bool {
+    pointer(&report.at).is_none_or(|at| {
+        let (around, _) = at.rsplit_once('/').unwrap_or_default();
+        is_in(fault, around)
+    })
+}
+
+/// Whether a fault was somewhere in a part of the document.
+fn is_in(fault: &Place, part: &str) -> bool {
+    pointer(fault).is_none_or(|at| {
+        at.strip_prefix(part)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    })
+}
+
+/// The place in the document. `None`: of a place in a file nobody knows where that is.
+fn pointer(place: &Place) -> Option<String> {
+    match place {
         Place::Value(at) | Place::Key(at) => Some(at.to_string()),
         Place::In(..) => None,
-    };
-    // Where in the document a place of a file is, nobody knows.
-    let (Some(fault), Some(at)) = (pointer(fault), pointer(&report.at)) else {
-        return true;
-    };
-    let (around, _) = at.rsplit_once('/').unwrap_or_default();
-    let is_in = |whole: &str| {
-        fault
-            .strip_prefix(whole)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-    };
-    is_in(around) || !section.is_empty() && is_in(section)
+    }
 }
 
 /// The description has errors; the [`Sink`] has them.

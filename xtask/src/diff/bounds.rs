@@ -110,13 +110,13 @@ fn bounds_change(old: Option<&Bound>, new: Option<&Bound>) -> Option<Ordering> {
 fn order(old: Limit, new: Limit) -> Option<Ordering> {
     match (old, new) {
         (Limit::Integer(old), Limit::Integer(new)) => Some(old.cmp(&new)),
-        (Limit::Integer(_) | Limit::Number(_), _) => number(old).partial_cmp(&number(new)),
+        (Limit::Integer(_) | Limit::Number(_), _) => old.to_f64().partial_cmp(&new.to_f64()),
     }
 }
 
 /// Multiples of a multiple are fewer.
 fn multiple(old: Limit, new: Limit) -> Option<Ordering> {
-    let (old, new) = (number(old), number(new));
+    let (old, new) = (old.to_f64(), new.to_f64());
     let is_whole = |quotient: f64| quotient.fract() == 0.0;
     if old.to_bits() == new.to_bits() {
         Some(Ordering::Equal)
@@ -124,17 +124,6 @@ fn multiple(old: Limit, new: Limit) -> Option<Ordering> {
         Some(Ordering::Less)
     } else {
         is_whole(old / new).then_some(Ordering::Greater)
-    }
-}
-
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "only to be compared with a fraction"
-)]
-fn number(limit: Limit) -> f64 {
-    match limit {
-        Limit::Integer(integer) => integer as f64,
-        Limit::Number(number) => number,
     }
 }
 

@@ -331,6 +331,18 @@ pub enum Limit {
     Number(f64),
 }
 
+impl Limit {
+    /// The bound as a floating-point number, as near as there is one.
+    #[must_use]
+    #[expect(clippy::cast_precision_loss, reason = "nothing is nearer")]
+    pub fn to_f64(self) -> f64 {
+        match self {
+            Self::Integer(integer) => integer as f64,
+            Self::Number(number) => number,
+        }
+    }
+}
+
 /// One of several texts or integers.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Enumeration {

@@ -14,7 +14,6 @@ use super::schema;
 use super::site::Site;
 use crate::diagnostics::Code;
 use crate::ir::{Constraints, FormatBase, IntegerFormat, Scalar, Type};
-pub(super) use limit::to_f64;
 use limit::{beyond_signed, bound, included, integer, number, within};
 
 /// The bounds of a schema that concern its type.
@@ -259,7 +258,7 @@ fn drop_impossible(context: &mut Context<'_>, site: &Site<'_>, bounds: &mut Cons
     };
     if let (Some(minimum), Some(maximum)) = (bounds.minimum, bounds.maximum) {
         let exclusive = bounds.exclusive_minimum || bounds.exclusive_maximum;
-        let (low, high) = (to_f64(minimum), to_f64(maximum));
+        let (low, high) = (minimum.to_f64(), maximum.to_f64());
         if low > high || (exclusive && low >= high) {
             report("minimum", format!("no value is between {low} and {high}"));
             (bounds.minimum, bounds.maximum) = (None, None);
@@ -285,7 +284,7 @@ fn drop_impossible(context: &mut Context<'_>, site: &Site<'_>, bounds: &mut Cons
             (*minimum, *maximum) = (None, None);
         }
     }
-    if bounds.multiple_of.is_some_and(|step| to_f64(step) <= 0.0) {
+    if bounds.multiple_of.is_some_and(|step| step.to_f64() <= 0.0) {
         report("multipleOf", "`multipleOf` must be above 0".to_owned());
         bounds.multiple_of = None;
     }

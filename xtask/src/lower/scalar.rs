@@ -1,6 +1,5 @@
 //! Types without parts: what `type` and `format` say together.
 
-use super::constraints::to_f64;
 use super::context::Context;
 use super::keywords::{JsonType, Keywords, type_of_format};
 use super::site::Site;
@@ -45,10 +44,10 @@ pub(super) fn of(
 pub(super) fn within(scalar: Scalar, keywords: &Keywords<'_>) -> Scalar {
     let has_format = keywords.format.and_then(IntegerFormat::named).is_some();
     let bounds = &keywords.bounds;
-    let is_unsigned = bounds.minimum.is_some_and(|limit| to_f64(limit) >= 0.0);
+    let is_unsigned = bounds.minimum.is_some_and(|limit| limit.to_f64() >= 0.0);
     let is_large = bounds
         .maximum
-        .is_some_and(|limit| to_f64(limit) >= ABOVE_SIGNED);
+        .is_some_and(|limit| limit.to_f64() >= ABOVE_SIGNED);
     match scalar {
         Scalar::Integer(IntegerFormat::Int64) if !has_format && is_unsigned && is_large => {
             Scalar::Integer(IntegerFormat::Uint64)

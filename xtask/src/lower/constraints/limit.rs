@@ -112,7 +112,7 @@ pub(super) fn bound(left: Bound, right: Bound, is_tighter: fn(f64, f64) -> bool)
     let (Some(left_limit), Some(right_limit)) = (left.0, right.0) else {
         return if left.0.is_some() { left } else { right };
     };
-    let (a, b) = (to_f64(left_limit), to_f64(right_limit));
+    let (a, b) = (left_limit.to_f64(), right_limit.to_f64());
     if is_tighter(a, b) {
         left
     } else if is_tighter(b, a) {
@@ -144,19 +144,7 @@ fn as_integer(limit: Limit) -> Option<Limit> {
     }
 }
 
-/// The limit as a floating-point number.
-#[allow(
-    clippy::cast_precision_loss,
-    reason = "a bound of a number is a floating-point number"
-)]
-pub(in crate::lower) fn to_f64(limit: Limit) -> f64 {
-    match limit {
-        Limit::Integer(integer) => integer as f64,
-        Limit::Number(number) => number,
-    }
-}
-
 /// The limit of a number that is no integer.
 fn as_number(limit: Limit) -> Limit {
-    Limit::Number(to_f64(limit))
+    Limit::Number(limit.to_f64())
 }

@@ -64,8 +64,8 @@ pub(super) fn number(bounds: &Bounds, example: Option<&Json>) -> f64 {
 /// A number that keeps the bounds, if they leave room for one with few digits.
 fn made_up_number(constraints: &Constraints) -> f64 {
     let (least, most) = (
-        constraints.minimum.map(to_f64),
-        constraints.maximum.map(to_f64),
+        constraints.minimum.map(Limit::to_f64),
+        constraints.maximum.map(Limit::to_f64),
     );
     let plain = match (least, most) {
         (Some(least), _) if !constraints.exclusive_minimum => least,
@@ -74,7 +74,7 @@ fn made_up_number(constraints: &Constraints) -> f64 {
         (None, Some(most)) if most <= 1.5 => most - 1.0,
         (None, Some(_) | None) => 1.5,
     };
-    match constraints.multiple_of.map(to_f64) {
+    match constraints.multiple_of.map(Limit::to_f64) {
         Some(step) if step > 0.0 => multiple(step, plain, constraints),
         Some(_) | None => plain,
     }
@@ -83,17 +83,9 @@ fn made_up_number(constraints: &Constraints) -> f64 {
 /// The multiple of a step that is nearest above a number, or below it where there is no room above.
 fn multiple(step: f64, number: f64, constraints: &Constraints) -> f64 {
     let above = (number / step).ceil() * step;
-    match constraints.maximum.map(to_f64) {
+    match constraints.maximum.map(Limit::to_f64) {
         Some(most) if above > most => (number / step).floor() * step,
         Some(_) | None => above,
-    }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "an example need not be exact")]
-fn to_f64(limit: Limit) -> f64 {
-    match limit {
-        Limit::Number(number) => number,
-        Limit::Integer(integer) => integer as f64,
     }
 }
 
