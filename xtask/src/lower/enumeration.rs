@@ -84,15 +84,11 @@ fn listed(site: &Site<'_>) -> Vec<Json> {
 
 /// Reports an `enum` that makes no enumeration.
 pub(super) fn report_ignored(context: &mut Context<'_>, site: &Site<'_>, keywords: &Keywords<'_>) {
-    let at = site.at.key("enum");
     if keywords.enumeration.is_empty() {
-        let is_written = context.document.raw_at(&at).is_some();
-        if is_written {
-            context
-                .error(&at, Code::EmptyEnum, "this `enum` has no values")
-                .help("name the values, or remove `enum`");
-        }
-    } else if keywords.enumeration.iter().all(Json::is_null) {
+        return;
+    }
+    let at = site.at.key("enum");
+    if keywords.enumeration.iter().all(Json::is_null) {
         let message = "that the value is null is not checked";
         context
             .warning(&at, Code::KeywordNotChecked, message)

@@ -43,6 +43,7 @@ pub(super) fn check(mapping: &Mapping, rule: Rule, path: &Path<'_>, sink: &mut S
         Rule::Schema => {
             constraints(mapping, path, sink);
             alternatives(mapping, path, sink);
+            values(mapping, path, sink);
         }
         Rule::Parameter => {
             style(mapping, path, sink);
@@ -132,6 +133,18 @@ fn alternatives(schema: &Mapping, path: &Path<'_>, sink: &mut Sink) {
             )
             .help("write what a value can be, or remove it");
         }
+    }
+}
+
+/// Warns of an `enum` without values, which is not what one should write (JSON Schema Validation, draft wright-00, section
+/// 5.20), and cannot be meant: it would let no value be.
+fn values(schema: &Mapping, path: &Path<'_>, sink: &mut Sink) {
+    let list = schema.get("enum").and_then(|list| list.as_sequence());
+    if list.is_some_and(Vec::is_empty) {
+        let at = Path::Key(path, "enum").pointer();
+        let message = "this `enum` has no values, and is ignored";
+        sink.warning(&at, Code::EmptyEnum, message)
+            .help("name the values, or remove it");
     }
 }
 
