@@ -26,3 +26,10 @@ pub(crate) fn join<A: Send, B: Send>(
         (first(), second())
     }
 }
+
+/// Drops what is large, on another thread if that is worth it.
+pub(crate) fn dispose(is_worth_it: bool, large: impl Send + 'static) {
+    if is_worth_it {
+        rayon::spawn(move || drop(large));
+    }
+}

@@ -139,10 +139,9 @@ impl<'a> Context<'a> {
         resolved: Option<(&'a T, Pointer)>,
     ) -> Option<Component<'a, T>> {
         let (value, at) = resolved?;
-        let beside = self.document.raw_at(&from.key("description"));
-        let description = beside
-            .filter(|_| at != *from)
-            .and_then(|text| text.as_str());
+        let beside = (at != *from).then(|| from.key("description"));
+        let beside = beside.and_then(|place| self.document.raw_at(&place));
+        let description = beside.and_then(|text| text.as_str());
         Some(Component {
             value,
             name: at.component(section),

@@ -29,6 +29,7 @@ use serde_yaml::Value;
 use super::input::Files;
 use super::{FileId, Pointer, Spot};
 use crate::diagnostics::{Diagnostic, Place, Sink};
+use crate::threads;
 pub(super) use failure::Failure;
 
 /// A description as one document.
@@ -70,6 +71,17 @@ impl Unresolved {
     /// Whether every reference leads somewhere.
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// Adds what is not known yet.
+    fn extend(&mut self, other: Self) {
+        for (file, references) in other.0 {
+            for (reference, reasons) in references {
+                for Reason { section, failure } in reasons {
+                    self.insert(file, &reference, section, failure);
+                }
+            }
+        }
     }
 
     fn insert(
@@ -141,6 +153,10 @@ pub(super) fn document(raw: Value, files: &dyn Files, sink: &mut Sink) -> Bundle
     }
     let names = name::all(&library, &found);
     let (raw, unresolved) = build::document(&library, found, &names, sink);
+    threads::dispose(
+        threads::are_worth_it(&sink.sources),
+        library.into_documents(),
+    );
     Bundled {
         raw,
         unresolved,

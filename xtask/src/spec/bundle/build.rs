@@ -16,10 +16,11 @@ use super::{Location, Target, Unresolved};
 use crate::diagnostics::Sink;
 use crate::spec::grammar::{A_DESCRIPTION, Shape};
 use crate::spec::pointer::Path;
-use crate::spec::{DEEPEST, FileId, Pointer, Sources};
+use crate::spec::{DEEPEST, FileId, Pointer};
+use crate::threads;
 
-/// How many values may be copied to where they are referred to, where text counts for one more each 32 bytes. A
-/// description of a thousand operations has some ten thousand.
+/// How many values may be copied to where they are referred to, by the root or by the targets, where text counts for one
+/// more each 32 bytes. A description of a thousand operations has some ten thousand.
 const MOST_COPIED: usize = 2_000_000;
 
 /// Makes the document, and says which references in it lead nowhere.
@@ -30,26 +31,41 @@ pub(super) fn document(
     sink: &mut Sink,
 ) -> (Value, Unresolved) {
     let mut unresolved = std::mem::take(&mut found.unresolved);
-    let mut builder = Builder {
+    let inner_targets = inner_targets(names);
+    let builder = || Builder {
         library,
         found: &found,
         names,
-        files_with_inner_targets: inner_targets(names),
-        sources: &mut sink.sources,
-        unresolved: &mut unresolved,
-        links: Vec::new(),
-        open: Vec::new(),
+        files_with_inner_targets: &inner_targets,
         copied: 0,
+        open: Vec::new(),
+        noted: Noted::default(),
     };
-    let root = Location {
-        file: FileId::ROOT,
-        at: Pointer::root(),
-    };
-    let shape = &A_DESCRIPTION;
-    let mut raw = builder.copy(library.root(), shape, &Walk::at(&root, Path::Root, 0));
-    builder.add_components(&mut raw);
-    for link in std::mem::take(&mut builder.links) {
-        link.follow(&mut raw, builder.sources);
+    let ((mut raw, of_root), (components, of_components)) = threads::join(
+        threads::are_worth_it(&sink.sources),
+        || builder().root(),
+        || builder().components(),
+    );
+    for Component {
+        section,
+        name,
+        value,
+    } in components
+    {
+        if let Some(section) = section_of(&mut raw, section) {
+            section.insert(Value::String(name), value);
+        }
+    }
+    let mut links = Vec::new();
+    for noted in [of_root, of_components] {
+        for (out, Location { file, at }) in noted.origins {
+            sink.sources.set_origin(out, file, at);
+        }
+        unresolved.extend(noted.unresolved);
+        links.extend(noted.links);
+    }
+    for link in links {
+        link.follow(&mut raw, &sink.sources);
     }
     (raw, unresolved)
 }
@@ -61,24 +77,50 @@ fn inner_targets(names: &Names) -> HashSet<FileId> {
     inner.map(|location| location.file).collect()
 }
 
+/// What copies the root, or the targets: neither needs to know of the other.
 pub(super) struct Builder<'b> {
     pub(super) library: &'b Library<'b>,
     pub(super) found: &'b Found,
     pub(super) names: &'b Names,
-    files_with_inner_targets: HashSet<FileId>,
-    sources: &'b mut Sources,
-    unresolved: &'b mut Unresolved,
-    /// The links that lead to an operation of a file.
-    pub(super) links: Vec<Link>,
+    files_with_inner_targets: &'b HashSet<FileId>,
     /// What is being copied to where it is referred to, the outermost first.
     open: Vec<Location>,
     /// How many values were copied so.
     copied: usize,
+    pub(super) noted: Noted,
+}
+
+/// What was met on the way.
+#[derive(Default)]
+pub(super) struct Noted {
+    /// Where parts of the document came from.
+    origins: Vec<(Pointer, Location)>,
+    unresolved: Unresolved,
+    /// The links that lead to an operation of a file.
+    pub(super) links: Vec<Link>,
+}
+
+/// A target, as it becomes a component.
+struct Component {
+    section: &'static str,
+    name: String,
+    value: Value,
 }
 
 impl Builder<'_> {
-    /// Puts every target into its section.
-    fn add_components(&mut self, raw: &mut Value) {
+    fn root(mut self) -> (Value, Noted) {
+        let root = Location {
+            file: FileId::ROOT,
+            at: Pointer::root(),
+        };
+        let start = Walk::at(&root, Path::Root, 0);
+        let raw = self.copy(self.library.root(), &A_DESCRIPTION, &start);
+        (raw, self.noted)
+    }
+
+    /// Every target that is not in its section already.
+    fn components(mut self) -> (Vec<Component>, Noted) {
+        let mut components = Vec::new();
         let targets = self.found.targets.iter();
         for (target, shape) in targets.filter(|(target, _)| !self.names.is_in_place(target)) {
             let (Some(name), Some(value)) =
@@ -87,14 +129,16 @@ impl Builder<'_> {
                 continue;
             };
             let out = component(target.section, name);
-            let Location { file, at } = target.location.clone();
-            self.sources.set_origin(out.clone(), file, at);
+            let origin = (out.clone(), target.location.clone());
+            self.noted.origins.push(origin);
             let start = Walk::at(&target.location, Path::At(&out), 0);
-            let copy = self.copy(value, shape, &start);
-            if let Some(section) = section(raw, target.section) {
-                section.insert(Value::String(name.clone()), copy);
-            }
+            components.push(Component {
+                section: target.section,
+                name: name.clone(),
+                value: self.copy(value, shape, &start),
+            });
         }
+        (components, self.noted)
     }
 
     fn copy(&mut self, value: &Value, shape: &'static Shape, walk: &Walk<'_>) -> Value {
@@ -241,12 +285,12 @@ impl Builder<'_> {
             None
         };
         if let Some(failure) = failure {
-            self.unresolved.insert(walk.file, reference, None, failure);
+            let unresolved = &mut self.noted.unresolved;
+            unresolved.insert(walk.file, reference, None, failure);
             return value.clone();
         }
         let out = walk.out.pointer();
-        self.sources
-            .set_origin(out.clone(), location.file, location.at.clone());
+        self.noted.origins.push((out.clone(), location.clone()));
         self.open.push(location.clone());
         let start = Walk::at(&location, Path::At(&out), walk.depth);
         let mut copy = self.copy(target, shape, &start);
@@ -274,7 +318,11 @@ impl Builder<'_> {
                 continue;
             };
             let (here, out) = (walk.here.pointer().key(name), walk.out.pointer().key(name));
-            self.sources.set_origin(out, walk.file, here);
+            let origin = Location {
+                file: walk.file,
+                at: here,
+            };
+            self.noted.origins.push((out, origin));
             copy.insert(key, sibling);
         }
     }
@@ -287,7 +335,7 @@ fn reference_to(target: &Pointer) -> Value {
 }
 
 /// A section of the document's components, made if it is not there.
-fn section<'v>(raw: &'v mut Value, section: &str) -> Option<&'v mut Mapping> {
+fn section_of<'v>(raw: &'v mut Value, section: &str) -> Option<&'v mut Mapping> {
     let mut value = raw;
     for key in ["components", section] {
         let entry = value.as_mapping_mut()?.entry(key.into());

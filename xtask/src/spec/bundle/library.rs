@@ -1,7 +1,7 @@
 //! The files of a description, each read once.
 
 use std::collections::{BTreeSet, HashMap};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde_yaml::Value;
@@ -22,7 +22,7 @@ const MAXIMUM_STEPS: usize = 128;
 pub(super) struct Library<'f> {
     files: &'f dyn Files,
     /// What is in them, by [`FileId`]. There are none for files that are no YAML.
-    documents: HashMap<FileId, Rc<Value>>,
+    documents: HashMap<FileId, Arc<Value>>,
     /// Their paths, relative to the folder of the root.
     paths: HashMap<FileId, String>,
     by_path: HashMap<String, Result<FileId, Failure>>,
@@ -61,7 +61,7 @@ impl<'f> Library<'f> {
             });
         Self {
             files,
-            documents: HashMap::from([(FileId::ROOT, Rc::new(root))]),
+            documents: HashMap::from([(FileId::ROOT, Arc::new(root))]),
             paths: HashMap::from([(FileId::ROOT, name.to_owned())]),
             by_path: HashMap::from([(name.to_owned(), Ok(FileId::ROOT))]),
             ahead: HashMap::new(),
@@ -78,7 +78,12 @@ impl<'f> Library<'f> {
     /// The root, when nothing else is needed any more.
     pub(super) fn into_root(mut self) -> Value {
         let root = self.documents.remove(&FileId::ROOT).unwrap_or_default();
-        Rc::unwrap_or_clone(root)
+        Arc::unwrap_or_clone(root)
+    }
+
+    /// What is in the files, when nothing else is needed any more.
+    pub(super) fn into_documents(self) -> impl Send + 'static {
+        self.documents
     }
 
     /// What is wrong with the files that were read.
@@ -86,7 +91,7 @@ impl<'f> Library<'f> {
         std::mem::take(&mut self.faults)
     }
 
-    pub(super) fn document(&self, file: FileId) -> Option<&Rc<Value>> {
+    pub(super) fn document(&self, file: FileId) -> Option<&Arc<Value>> {
         self.documents.get(&file)
     }
 
@@ -237,7 +242,7 @@ impl<'f> Library<'f> {
         match sink.apart(|sink| load::parsed_file(value, file, sink)) {
             (Some(value), reported) => {
                 self.faults.extend(reported);
-                self.documents.insert(file, Rc::new(value));
+                self.documents.insert(file, Arc::new(value));
                 self.paths.insert(file, path.to_owned());
                 Ok(file)
             }

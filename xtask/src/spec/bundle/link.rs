@@ -33,7 +33,7 @@ impl Builder<'_> {
     pub(super) fn note_link(&mut self, link: &Mapping, walk: &Walk<'_>) {
         let reference = link.get("operationRef").and_then(Value::as_str);
         let operation = reference.and_then(|reference| self.library.location(walk.file, reference));
-        self.links.extend(operation.map(|operation| Link {
+        self.noted.links.extend(operation.map(|operation| Link {
             out: walk.out.pointer(),
             operation,
         }));
