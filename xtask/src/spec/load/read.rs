@@ -116,13 +116,10 @@ fn report_yaml(error: &serde_yaml::Error, file: FileId, text: &str, sink: &mut S
     });
     let message = message.replacen(&place, "", 1);
     let control = text.find(is_forbidden_control);
+    // In bytes: `libyaml` counts how long each character is.
     let offset = match (location, control) {
         (_, Some(offset)) if offset_is_in(&message) => offset,
-        // The parser calls it an index of bytes, and counts characters.
-        (Some(location), _) => text
-            .char_indices()
-            .nth(location.index())
-            .map_or(text.len(), |(byte, _)| byte),
+        (Some(location), _) => location.index(),
         (None, _) => 0,
     };
     let at = Place::text(file, offset..offset);
