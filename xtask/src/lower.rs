@@ -23,6 +23,7 @@ mod object;
 mod operation;
 mod paging;
 mod parameter;
+mod parts;
 mod path;
 mod response;
 mod scalar;
@@ -89,6 +90,7 @@ pub fn api(document: &SpecDocument, options: &Options, sink: &mut Sink) -> ir::A
     schema::define_all(&mut context);
     union::settle_tagging(&mut context);
     parameter::check_all(&mut context, &mut drafts);
+    form::check_all(&mut context, &mut drafts);
     support::leave_out(&mut context, &mut drafts);
     paging::find_all(&mut context, &mut drafts);
     usage::propagate(&mut context, &drafts);

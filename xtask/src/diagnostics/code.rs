@@ -259,6 +259,8 @@ codes! {
     UnknownFormat => "unknown-format",
     /// A text is to be sent in another charset than UTF-8.
     CharsetIgnored => "charset-ignored",
+    /// A body whose schema has parts is handed over as it comes, since its media type is neither JSON nor a form.
+    SchemaUnused => "schema-unused",
     /// The bounds of a schema are not checked, since its values are of a type that the user chose, or they are too large.
     BoundsNotChecked => "bounds-not-checked",
     /// The configuration depends on a crate in a way that a crate cannot.

@@ -158,8 +158,12 @@ fn choose<'a>(
         | Family::JsonSuffix
         | Family::Multipart
         | Family::UrlEncoded
-        | Family::Text
-        | Family::Binary => report_left_out(context, &chosen, offers),
+        | Family::Text => report_left_out(context, &chosen, offers),
+        Family::Binary => {
+            let offer = (chosen.media_type, chosen.declared);
+            media_type::report_unused_schema(context, offer, chosen.family, &chosen.at);
+            report_left_out(context, &chosen, offers);
+        }
         Family::Xml | Family::OtherMultipart => {
             let message = format!("a body of `{}` is not supported", chosen.media_type);
             context

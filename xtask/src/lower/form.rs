@@ -5,12 +5,15 @@ use serde_yaml::Value as Yaml;
 
 use super::context::Context;
 use super::keywords::JsonType;
+use super::operation::Draft;
 use super::parameter::{explode, of_query};
+use super::parts::{self, Parts};
 use super::site::{Node, Site};
 use super::{binary, head, media_type, object, schema};
 use crate::diagnostics::Code;
 use crate::ir::{
-    Access, Field, FieldEncoding, FormEncoding, FormField, Presence, Style, Styling, Value,
+    Access, Body, Field, FieldEncoding, FormEncoding, FormField, Presence, Scalar, Style, Styling,
+    Value,
 };
 use crate::spec::{Pointer, nearest};
 
@@ -88,6 +91,50 @@ fn field(context: &mut Context<'_>, field: Field, encoding: FieldEncoding) -> Fo
     }
 }
 
+/// Checks the media types that the fields of forms are said to have. All types are defined by now.
+pub(super) fn check_all(context: &mut Context<'_>, drafts: &mut [Draft]) {
+    for draft in drafts {
+        let (Some(Body::Form { fields, .. }), Some(place)) =
+            (&mut draft.operation.body, &draft.body_place)
+        else {
+            continue;
+        };
+        for field in fields {
+            let is_supported = check_language(context, place, field);
+            draft.unsupported |= !is_supported;
+        }
+    }
+}
+
+/// What has parts is written in JSON, and texts in UTF-8, whatever the field is said to be. Whether that is supported.
+fn check_language(context: &mut Context<'_>, form: &Pointer, field: &mut FormField) -> bool {
+    let FieldEncoding::MediaType(Some(media_type)) = &mut field.encoding else {
+        return true;
+    };
+    let at = encoding_place(form, &field.name.0).key("contentType");
+    match parts::of(context, &field.value.ty) {
+        Parts::Some if !media_type::is_json(media_type) => {
+            let message = format!("a field of `{media_type}` that has parts is not supported");
+            context
+                .unsupported(&at, Code::BodyUnsupported, message)
+                .help("JSON is; for another language describe the field as `type: string`");
+            return false;
+        }
+        // In which charset the bytes of a file are, whoever sends it knows.
+        Parts::None(Scalar::Binary) | Parts::Some | Parts::Unknown => {}
+        Parts::None(_) => {
+            if let Some(charset) = media_type::other_charset(media_type) {
+                let message = format!("a text is sent in UTF-8, never in `{charset}`");
+                context
+                    .warning(&at, Code::CharsetIgnored, message)
+                    .help("if the API takes no UTF-8, describe the field as `format: binary`");
+                *media_type = media_type::of_text(media_type);
+            }
+        }
+    }
+    true
+}
+
 /// In a URL-encoded form the style goes before the media type, if anything is said of it (OAS 3.0.4, "Encoding Object").
 fn encoding(context: &Context<'_>, form: &Form<'_>, field: &str) -> FieldEncoding {
     let Some(encoding) = form.declared.encoding.get(field) else {
@@ -128,8 +175,9 @@ fn check_encodings(context: &mut Context<'_>, form: &Form<'_>, fields: &[Field])
             let warning = context.warning(&at, Code::EncodingIgnored, message);
             warning.at_key().help(help);
         }
-        if let Some(content_type) = &encoding.content_type {
-            head::check_media_type(context, content_type, &at.key("contentType"));
+        let content_type = encoding.content_type.iter();
+        for media_type in content_type.flat_map(|list| list.split(',')) {
+            head::check_media_type(context, media_type.trim(), &at.key("contentType"));
         }
         // OAS 3.0.3, "Encoding Object": in a form of the other kind they have no effect.
         if form.encoding == FormEncoding::Multipart && !encoding.headers.is_empty() {

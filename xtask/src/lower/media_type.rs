@@ -4,10 +4,12 @@ use openapiv3::{MediaType, ReferenceOr};
 
 use super::annotation::Annotation;
 use super::context::Context;
+use super::head;
 use super::keywords::{JsonType, Keywords};
 use super::schema::{self, Lowered};
 use super::site::{Node, Site};
 use super::walk;
+use crate::diagnostics::Code;
 use crate::ir::{Type, Value};
 use crate::spec::Pointer;
 
@@ -16,7 +18,7 @@ use crate::spec::Pointer;
 pub(super) enum Family {
     /// `application/json`
     Json,
-    /// JSON by another name, as `application/merge-patch+json`.
+    /// JSON by another name, as `application/merge-patch+json` or `text/json`.
     JsonSuffix,
     /// `multipart/form-data`
     Multipart,
@@ -40,7 +42,7 @@ pub(super) fn family(context: &Context<'_>, media_type: &str, declared: &MediaTy
         "multipart/form-data" => Family::Multipart,
         "application/x-www-form-urlencoded" => Family::UrlEncoded,
         "*/*" | "application/*" if is_structured(context, declared) => Family::Json,
-        _ if name.ends_with("+json") => Family::JsonSuffix,
+        _ if is_json(&name) => Family::JsonSuffix,
         _ if name.starts_with("text/") => Family::Text,
         _ if name.starts_with("multipart/") => Family::OtherMultipart,
         _ if name.ends_with("+xml") || name == "application/xml" => Family::Xml,
@@ -75,7 +77,7 @@ pub(super) fn is_text(context: &Context<'_>, media_type: &str, declared: &MediaT
 
 /// Whether a value of a media type is its text, and not in the language of another one, as `text/json`.
 pub(super) fn is_plain_text(context: &Context<'_>, media_type: &str, declared: &MediaType) -> bool {
-    !essence(media_type).ends_with("/json") && is_text(context, media_type, declared)
+    !is_json(media_type) && is_text(context, media_type, declared)
 }
 
 /// Whether a body of a media type is a row of messages, each of which is meant to be read when it comes.
@@ -94,7 +96,7 @@ pub(super) fn is_stream(media_type: &str) -> bool {
 /// Whether a media type is JSON.
 pub(super) fn is_json(media_type: &str) -> bool {
     let name = essence(media_type);
-    name == "application/json" || name.ends_with("+json")
+    ["application/json", "text/json"].contains(&name.as_str()) || name.ends_with("+json")
 }
 
 /// The value that a media type declares; any if it declares none.
@@ -177,9 +179,41 @@ fn is_utf_8(charset: &str) -> bool {
         .any(|name| charset.eq_ignore_ascii_case(name))
 }
 
-fn essence(media_type: &str) -> String {
+/// A media type without its parameters, in small letters.
+pub(super) fn essence(media_type: &str) -> String {
     let essence = media_type.split(';').next().unwrap_or_default();
     essence.trim().to_ascii_lowercase()
+}
+
+/// Warns of a schema that has parts, where a body is handed over as it comes.
+pub(super) fn report_unused_schema(
+    context: &mut Context<'_>,
+    (media_type, declared): (&str, &MediaType),
+    family: Family,
+    at: &Pointer,
+) {
+    let handed_over = match family {
+        Family::Json | Family::JsonSuffix | Family::UrlEncoded => return,
+        Family::Text | Family::Xml => "a text",
+        Family::Binary | Family::Multipart | Family::OtherMultipart => "bytes",
+    };
+    let has_parts = matches!(
+        json_type(context, declared),
+        Some(JsonType::Array | JsonType::Object)
+    );
+    // Of what is none there is a report already.
+    if !has_parts || !head::has_type_and_subtype(media_type) {
+        return;
+    }
+    let message = format!("a body of `{media_type}` is handed over as {handed_over}");
+    let help = head::known_media_type(media_type).map_or_else(
+        || "the client reads and writes JSON and forms".to_owned(),
+        |known| format!("did you mean `{known}`?"),
+    );
+    context
+        .warning(&at.key("schema"), Code::SchemaUnused, message)
+        .at_key()
+        .help(help);
 }
 
 /// Whether the values are more than text or bytes; alternatives are if one of them is.

@@ -211,6 +211,7 @@ fn content<'a>(
             .at_key()
             .help("one that does not end fails with the call's time-out");
     }
+    media_type::report_unused_schema(context, (key, declared), family, &at.key(key));
     match family {
         Family::Json | Family::JsonSuffix => {
             json(context, declared, &at.key(key), name, media_type)

@@ -1,8 +1,8 @@
 //! Which way types go over the wire, to a fixpoint.
 
 use super::context::Context;
-use super::media_type;
 use super::operation::Draft;
+use super::{media_type, parts};
 use crate::ir::{
     Access, Body, Content, FieldEncoding, FormEncoding, Operation, Presence, Type, TypeDefinition,
     TypeId, TypeKind, Usage,
@@ -110,7 +110,7 @@ pub(super) fn types_of<'o>(
         }) => {
             for field in fields {
                 let is_json = match encoding {
-                    FormEncoding::Multipart => is_json_part(context, &field.value.ty),
+                    FormEncoding::Multipart => parts::is_json(context, &field.value.ty),
                     FormEncoding::UrlEncoded => false,
                 };
                 let is_said_to_be = match &field.encoding {
@@ -170,25 +170,5 @@ fn join(left: Usage, right: Usage) -> Usage {
         response: left.response || right.response,
         parameter: left.parameter || right.parameter,
         form: left.form || right.form,
-    }
-}
-
-/// Whether a part of a multipart form is JSON: what is no scalar and no list of scalars.
-fn is_json_part<'t>(context: &'t Context<'_>, mut ty: &'t Type) -> bool {
-    loop {
-        match ty {
-            Type::Scalar(_) => return false,
-            Type::Any | Type::Map(_) => return true,
-            Type::Array(items) => ty = &items.ty,
-            Type::Named(id) => match &context.types[id.0].kind {
-                TypeKind::Object(_) => return true,
-                TypeKind::Enumeration(_) => return false,
-                TypeKind::Union(union) => {
-                    let mut variants = union.variants.iter();
-                    return variants.any(|variant| is_json_part(context, &variant.value.ty));
-                }
-                TypeKind::Alias(value) => ty = &value.ty,
-            },
-        }
     }
 }

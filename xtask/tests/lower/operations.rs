@@ -132,7 +132,7 @@ fn forms() {
               content:
                 multipart/form-data:
                   schema: { $ref: '#/components/schemas/Upload' }
-                  encoding: { meta: { contentType: application/json }, files: { contentType: 'image/png, image/jpeg' } }
+                  encoding: { meta: { contentType: application/json }, files: { contentType: 'image/png, image/jpeg' }, kind: { contentType: 'text/x-kind; charset=latin1' } }
             responses: {}
         /login: { post: { operationId: login, requestBody: { content: { application/x-www-form-urlencoded: { schema: { type: object, required: [user], properties: { user: { type: string }, scope: { type: array, items: { type: string, enum: [r, w] } } }, additionalProperties: true } } } }, responses: {} } }
         /wrong: { post: { operationId: wrong, requestBody: { content: { multipart/form-data: { schema: { type: string } } } }, responses: {} } }
