@@ -181,6 +181,8 @@ codes! {
     InvalidMediaType => "invalid-media-type",
     /// A header parameter is ignored, as the standard says.
     HeaderIgnored => "header-ignored",
+    /// A parameter is where a credential is sent.
+    ParameterIgnored => "parameter-ignored",
     /// OpenAPI leaves open how the value of a parameter is written.
     NestedParameter => "nested-parameter",
     /// A parameter whose content is no JSON is not supported.

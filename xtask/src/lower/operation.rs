@@ -127,7 +127,10 @@ fn lower<'a>(
 ) -> Draft {
     context.met_unsupported = false;
     report_left_out(context, source);
-    let (mut parameters, parameter_places) = parameter::lower_all(context, source);
+    let security = schemes.requirements(context, source);
+    let parameters = parameter::lower_all(context, source);
+    let parameters = schemes.take_out_credentials(context, &security, parameters);
+    let (mut parameters, parameter_places): (Vec<_>, Vec<_>) = parameters.into_iter().unzip();
     let path = path::segments(context, source, &mut parameters);
     let (successes, errors) = response::lower_all(context, source);
     let (body, body_place) = body::lower(context, source).unzip();
@@ -139,7 +142,7 @@ fn lower<'a>(
         server,
         docs: docs(context, source),
         body,
-        security: schemes.requirements(context, source),
+        security,
         safety: safety(context, source).unwrap_or(described_safety),
         described_safety,
         limits: limit::of(&source.operation.extensions),

@@ -8,7 +8,10 @@ use super::context::Context;
 use super::head;
 use super::operation::Source;
 use crate::diagnostics::Code;
-use crate::ir::{CredentialPlace, SecurityRequirement, SecurityScheme, SecuritySchemeId, WireName};
+use crate::ir::{
+    CredentialPlace, Parameter, ParameterLocation, SecurityRequirement, SecurityScheme,
+    SecuritySchemeId, WireName,
+};
 use crate::spec::Pointer;
 
 /// The security schemes of an API.
@@ -73,6 +76,33 @@ impl Schemes {
         requirements
     }
 
+    /// Takes out the parameters in whose place an operation sends a credential: a request has a header once, and of two
+    /// values in a query or a cookie nobody knows which is read.
+    pub(super) fn take_out_credentials(
+        &self,
+        context: &mut Context<'_>,
+        requirements: &[SecurityRequirement],
+        parameters: Vec<(Parameter, Pointer)>,
+    ) -> Vec<(Parameter, Pointer)> {
+        let ids = || requirements.iter().flat_map(|requirement| &requirement.0);
+        let mut kept = Vec::with_capacity(parameters.len());
+        for (parameter, at) in parameters {
+            let mut schemes = ids().map(|id| &self.schemes[id.0]);
+            let Some(scheme) = schemes.find(|scheme| is_sent_as(scheme, &parameter)) else {
+                kept.push((parameter, at));
+                continue;
+            };
+            let message = format!("the parameter `{}` is ignored", parameter.name.0);
+            let scheme = &scheme.name.0;
+            context
+                .warning(&at, Code::ParameterIgnored, message)
+                .help(format!(
+                    "the client sends it from the security scheme `{scheme}`"
+                ));
+        }
+        kept
+    }
+
     /// The schemes as they stand in the API.
     pub(super) fn into_ir(self) -> Vec<SecurityScheme> {
         self.schemes
@@ -132,6 +162,22 @@ impl Schemes {
             return None;
         };
         *id
+    }
+}
+
+/// Whether the credential of a scheme is sent where a parameter is.
+fn is_sent_as(scheme: &SecurityScheme, parameter: &Parameter) -> bool {
+    match parameter.location {
+        ParameterLocation::Header => {
+            header(&scheme.place) == Some(parameter.name.0.to_ascii_lowercase())
+        }
+        ParameterLocation::Query => {
+            matches!(&scheme.place, CredentialPlace::Query(name) if *name == parameter.name)
+        }
+        ParameterLocation::Cookie => {
+            matches!(&scheme.place, CredentialPlace::Cookie(name) if *name == parameter.name)
+        }
+        ParameterLocation::Path => false,
     }
 }
 

@@ -4,7 +4,7 @@ use openapiv3::{Parameter as Declared, ReferenceOr};
 
 use super::lower;
 use crate::diagnostics::Code;
-use crate::ir::Parameter;
+use crate::ir::{Parameter, ParameterLocation};
 use crate::lower::context::Context;
 use crate::lower::deprecation;
 use crate::lower::operation::Source;
@@ -14,7 +14,7 @@ use crate::spec::Pointer;
 pub(in crate::lower) fn lower_all<'a>(
     context: &mut Context<'a>,
     source: &Source<'a>,
-) -> (Vec<Parameter>, Vec<Pointer>) {
+) -> Vec<(Parameter, Pointer)> {
     let of_path = &source.item.parameters;
     let mut found = lower_list(context, source, of_path, &source.item_at);
     let of_operation = &source.operation.parameters;
@@ -27,7 +27,7 @@ pub(in crate::lower) fn lower_all<'a>(
     let found = found.into_iter().map(|found| (found.parameter, found.at));
     let mut found: Vec<_> = found.collect();
     check_replacements(context, &mut found);
-    found.into_iter().unzip()
+    found
 }
 
 /// A parameter that an operation has by now.
@@ -40,9 +40,16 @@ struct Found {
 }
 
 impl Found {
+    /// The names of headers have no case (RFC 9110, section 5.1).
     fn is_same(&self, other: &Self) -> bool {
         let (this, other) = (&self.parameter, &other.parameter);
-        this.name == other.name && this.location == other.location
+        this.location == other.location
+            && match this.location {
+                ParameterLocation::Header => this.name.0.eq_ignore_ascii_case(&other.name.0),
+                ParameterLocation::Path | ParameterLocation::Query | ParameterLocation::Cookie => {
+                    this.name == other.name
+                }
+            }
     }
 }
 
