@@ -25,6 +25,7 @@ use config::Config;
 use diagnostics::{Sink, Stopped};
 use history::{Bump, Past, Release};
 use rust::{Aliases, ExampleTarget, GivenNames, Surface};
+use spec::select::UnusedTypes;
 use spec::{Input, SpecDocument};
 pub use stage_line::StageLine;
 
@@ -203,7 +204,9 @@ pub fn bundle(
     sink: &mut Sink,
 ) -> Result<String, Stopped> {
     let mut config = config.clone();
-    config.selection.keeps_unused_types = true;
+    if config.selection.unused_types == UnusedTypes::LeftOut {
+        config.selection.unused_types = UnusedTypes::OfTheWhole;
+    }
     let document = read(input, &config, sink)?;
     Ok(match format {
         BundleFormat::Yaml => document.to_yaml(),

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::spec::Text;
-use crate::spec::select::{Name, Names, Selection};
+use crate::spec::select::{Name, Names, Selection, UnusedTypes};
 
 /// `[select]`
 #[derive(Default, Deserialize)]
@@ -49,7 +49,11 @@ pub(super) fn of(select: Select, skip: Named, settings: &Text) -> Selection {
             operations: names(skip.operations),
             paths: names(skip.paths),
         },
-        keeps_unused_types: select.unused_types,
+        unused_types: if select.unused_types {
+            UnusedTypes::Kept
+        } else {
+            UnusedTypes::LeftOut
+        },
         allows_unknown_names: false,
         settings: None,
     };

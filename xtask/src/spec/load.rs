@@ -18,7 +18,7 @@ use serde_yaml::{Mapping, Value};
 use super::bundle::size::depth;
 use super::bundle::{self, Bundled};
 use super::normalize::normalize;
-use super::select::{self, LeftOut, Selection};
+use super::select::{self, LeftOut, Sections, Selection, UnusedTypes};
 use super::{FileId, Input, Pointer, SpecDocument, downlevel, lint, overlay, repair};
 use crate::diagnostics::{Code, Sink};
 use crate::threads;
@@ -42,7 +42,11 @@ impl SpecDocument {
         let mut left_out = LeftOut::default();
         if !selection.is_all() {
             select::operations(&mut raw, selection, &mut left_out, sink);
-            select::leave_out_unused(&mut raw, &mut left_out);
+            let sections = match selection.unused_types {
+                UnusedTypes::LeftOut | UnusedTypes::OfTheWhole => Sections::All,
+                UnusedTypes::Kept => Sections::BesideSchemas,
+            };
+            select::leave_out_unused(&mut raw, sections, &mut left_out);
         }
         faults::report(faults, &raw, sink);
         let mut as_written = None;
@@ -56,7 +60,7 @@ impl SpecDocument {
         let is_shared = threads::are_worth_it(&sink.sources);
         let (used, ()) = threads::join(
             is_shared,
-            || (!selection.keeps_unused_types).then(|| select::Used::of(&raw)),
+            || (selection.unused_types == UnusedTypes::LeftOut).then(|| select::Used::of(&raw)),
             || lint::document(&raw, version, &unresolved, &left_out, sink),
         );
         let is_repaired = repaired(&mut raw, sink)?;

@@ -97,7 +97,7 @@ mod tests {
     use super::*;
     use crate::diagnostics::Sink;
     use crate::spec::Input;
-    use crate::spec::select::Selection;
+    use crate::spec::select::{Selection, UnusedTypes};
 
     const TEXT: &str = r##"
 openapi: 3.0.3
@@ -114,7 +114,7 @@ components:
 
     fn resolved(reference: &str) -> Option<String> {
         let all = Selection {
-            keeps_unused_types: true,
+            unused_types: UnusedTypes::Kept,
             ..Selection::default()
         };
         let input = Input::text("a.yaml", TEXT);

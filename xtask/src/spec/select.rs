@@ -15,7 +15,7 @@ use super::{Pointer, Text};
 use crate::diagnostics::{Code, Sink};
 pub use name::Name;
 use name::{Choice, Reporter};
-pub(super) use prune::{Used, leave_out_unused, leave_out_unused_schemas};
+pub(super) use prune::{Sections, Used, leave_out_unused, leave_out_unused_schemas};
 
 /// The methods of a path item (OpenAPI 3.0.3, section 4.7.9).
 const METHODS: [&str; 8] = [
@@ -29,12 +29,24 @@ pub struct Selection {
     pub wanted: Names,
     /// The operations that are not, even if they are named above.
     pub skipped: Names,
-    /// Whether types are made of schemas that no operation uses.
-    pub keeps_unused_types: bool,
+    /// What becomes of schemas that no operation uses.
+    pub unused_types: UnusedTypes,
     /// Whether the settings were written for a later version of the description: what they name need not be there.
     pub allows_unknown_names: bool,
     /// The settings that name operations, if some do: what is wrong with a name is shown there.
     pub settings: Option<Text>,
+}
+
+/// What becomes of the schemas that no operation uses.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum UnusedTypes {
+    /// They are left out.
+    #[default]
+    LeftOut,
+    /// They are kept if no operation was left out: then nobody has chosen what is wanted.
+    OfTheWhole,
+    /// They are kept.
+    Kept,
 }
 
 /// Operations, named in three ways: one that is named in any of them is meant.

@@ -1,5 +1,5 @@
 use crate::diagnostics::{Sink, render};
-use crate::spec::select::Selection;
+use crate::spec::select::{Selection, UnusedTypes};
 use crate::spec::{Input, SpecDocument, Text};
 
 /// Reads a description with overlays; the answer is what is said of it.
@@ -85,7 +85,7 @@ components:
     let input = Input::text("a.yaml", text);
     let mut sink = Sink::default();
     let selection = Selection {
-        keeps_unused_types: true,
+        unused_types: UnusedTypes::Kept,
         ..Selection::default()
     };
     let read = SpecDocument::read(input, &selection, &mut sink);

@@ -1,7 +1,7 @@
 use super::*;
 use crate::diagnostics::render;
 use crate::spec::Input;
-use crate::spec::select::Selection;
+use crate::spec::select::{Selection, UnusedTypes};
 
 mod limits;
 mod origins;
@@ -215,7 +215,7 @@ fn a_description_is_mended_before_it_is_judged() {
     }];
     let mut sink = Sink::default();
     let all = Selection {
-        keeps_unused_types: true,
+        unused_types: UnusedTypes::Kept,
         ..Selection::default()
     };
     let document = crate::spec::SpecDocument::read(input, &all, &mut sink).expect("it is mended");

@@ -8,11 +8,26 @@ use super::LeftOut;
 use crate::spec::Pointer;
 use crate::spec::grammar::{A_DESCRIPTION, COMPONENT_SECTIONS, Shape};
 
+/// From which sections of `components` something is taken out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::spec) enum Sections {
+    /// From all.
+    All,
+    /// From all but that of the schemas.
+    BesideSchemas,
+}
+
 /// Takes out every component that is not needed by what stands outside of `components`, and notes the schemas.
-pub(in crate::spec) fn leave_out_unused(raw: &mut Value, left_out: &mut LeftOut) {
+pub(in crate::spec) fn leave_out_unused(
+    raw: &mut Value,
+    sections: Sections,
+    left_out: &mut LeftOut,
+) {
     let used = Used::of(raw);
     for section in COMPONENT_SECTIONS {
-        retain(raw, section, &used, left_out);
+        if sections == Sections::All || section != "schemas" {
+            retain(raw, section, &used, left_out);
+        }
     }
 }
 

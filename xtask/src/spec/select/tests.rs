@@ -124,11 +124,34 @@ fn schemas_that_nothing_uses_are_left_out_after_they_were_checked() {
         let document = SpecDocument::read(input, &selection, &mut Sink::default());
         let components = document.and_then(|document| document.openapi.components);
         let schemas = components.expect("there are components").schemas;
-        selection.keeps_unused_types = true;
+        selection.unused_types = UnusedTypes::Kept;
         schemas.into_keys().collect::<Vec<_>>()
     };
     assert_eq!(schemas(), ["Chat", "Said"]);
     assert_eq!(schemas(), ["Chat", "Said", "Order", "Kind"]);
+}
+
+#[test]
+fn all_schemas_are_kept_if_that_is_wanted_whatever_operations_are_chosen() {
+    let text = SHOP
+        .replace("nowhere.yaml", "'#/components/responses/Chat'")
+        .replace("strng", "string");
+    let schemas = |unused_types| {
+        let selection = Selection {
+            wanted: wanted(&["chats"], &[], &[]).wanted,
+            unused_types,
+            ..Selection::default()
+        };
+        let input = Input::text("a.yaml", text.as_str());
+        let document = SpecDocument::read(input, &selection, &mut Sink::default());
+        let components = document.and_then(|document| document.openapi.components);
+        let schemas = components.expect("there are components").schemas;
+        schemas.into_keys().collect::<Vec<_>>()
+    };
+    assert_eq!(schemas(UnusedTypes::LeftOut), ["Chat", "Said"]);
+    assert_eq!(schemas(UnusedTypes::OfTheWhole), ["Chat", "Said"]);
+    let all = ["Chat", "Said", "Order", "Kind"];
+    assert_eq!(schemas(UnusedTypes::Kept), all);
 }
 
 #[test]
