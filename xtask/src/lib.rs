@@ -208,6 +208,11 @@ pub fn bundle(
         config.selection.unused_types = UnusedTypes::OfTheWhole;
     }
     let document = read(input, &config, sink)?;
+    for found in document.unsupported.values() {
+        let message = format!("{}, and is not in the bundle", found.message);
+        sink.warning(&found.at, found.code, message)
+            .help(found.help);
+    }
     Ok(match format {
         BundleFormat::Yaml => document.to_yaml(),
         BundleFormat::Json => document.to_json(),

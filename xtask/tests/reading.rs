@@ -312,3 +312,18 @@ fn a_bundle_means_what_the_files_mean() {
     };
     assert_eq!(ir("shop/bundled.yaml"), ir("shop/openapi.yaml"));
 }
+
+#[test]
+fn what_a_bundle_cannot_say_is_told() {
+    let workspace = Workspace::new();
+    let response = "{description: d, content: {application/json: {schema: {type: array, prefixItems: [{type: string}, {type: integer}]}}}}";
+    let description = format!(
+        "openapi: 3.1.0\ninfo: {{title: t, version: '1'}}\npaths: {{/a: {{get: {{responses: {{'200': {response}}}}}}}}}\n"
+    );
+    fs::write(workspace.path("shop/openapi.yaml"), description).unwrap();
+    let bundled = workspace.run("bundle", &[]);
+    assert_eq!(bundled.status.code(), Some(0));
+    let report = stderr(&bundled);
+    assert!(report.contains("warning[tuple-unsupported]"), "{report}");
+    assert!(report.contains("is not in the bundle"), "{report}");
+}
