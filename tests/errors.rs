@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use xtask::config::Config;
 use xtask::diagnostics::{self, Code, Sink};
+use xtask::spec::select::UnusedTypes;
 use xtask::spec::{Folder, Input};
 
 /// The reports on overlays, which are with the tests of the generator.
@@ -89,7 +90,7 @@ fn report(spec: &Path) -> String {
     let name = "gallery".parse().expect("it is the name of a crate");
     let mut config = Config::read(spec, None, Some(name)).expect("the settings are valid");
     // What is described here alone is of interest, too.
-    config.selection.keeps_unused_types = true;
+    config.selection.unused_types = UnusedTypes::Kept;
     let files = Folder::of(spec, false);
     let shown = spec.file_name().expect("it has a name").to_string_lossy();
     let text = fs::read_to_string(spec).expect("the description can be read");

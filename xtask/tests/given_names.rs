@@ -8,6 +8,7 @@ use xtask::diff::{self, ChangeKind, Side};
 use xtask::ir;
 use xtask::rust::{self, Crate, GivenNames};
 use xtask::spec::Input;
+use xtask::spec::select::UnusedTypes;
 
 /// A description, and settings.
 struct Version<'a> {
@@ -25,7 +26,7 @@ struct Made {
 fn make(version: &Version<'_>, given: &GivenNames) -> Made {
     let name = Some("shop".parse().unwrap());
     let mut config = Config::parse(Path::new("a.toml"), version.settings, name).unwrap();
-    config.selection.keeps_unused_types = true;
+    config.selection.unused_types = UnusedTypes::Kept;
     let mut sink = Sink::default();
     let text = format!(
         "openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\n{}",

@@ -8,6 +8,7 @@ use std::time::Duration;
 use xtask::config::Config;
 use xtask::diagnostics::{Sink, render};
 use xtask::spec::Input;
+use xtask::spec::select::UnusedTypes;
 
 /// What is unbounded takes minutes or years; what is bounded here, at most a few seconds on a busy machine.
 const LONGEST: Duration = Duration::from_secs(60);
@@ -17,7 +18,7 @@ fn report(path: &'static str, text: String) -> String {
     let (done, report) = mpsc::channel();
     thread::spawn(move || {
         let mut config = Config::named("large".parse().expect("it is the name of a crate"));
-        config.selection.keeps_unused_types = true;
+        config.selection.unused_types = UnusedTypes::Kept;
         let mut sink = Sink::default();
         let _ = xtask::generate(Input::text(path, text), &config, &mut sink);
         // Nobody listens any more if it took too long.

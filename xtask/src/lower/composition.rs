@@ -6,7 +6,7 @@
 use super::constraints;
 use super::context::{Context, MAXIMUM_DEPTH};
 use super::enumeration;
-use super::keywords::Keywords;
+use super::keywords::{JsonType, Keywords};
 use super::schema;
 use super::site::{Node, Site};
 use crate::diagnostics::Code;
@@ -43,6 +43,30 @@ pub(super) fn intersection<'a>(
         whole_at = at;
     }
     whole
+}
+
+/// Reports a `type` beside the only part of a schema, if no value has that type and is one of the part.
+pub(super) fn check_type_beside<'a>(
+    context: &mut Context<'a>,
+    site: &Site<'a>,
+    keywords: &Keywords<'a>,
+    part: &Site<'a>,
+) {
+    let of_part = schema::json_type(context, part);
+    let (Some(ty), Some(of_part)) = (keywords.ty, of_part) else {
+        return;
+    };
+    let are_numbers = |ty| matches!(ty, JsonType::Integer | JsonType::Number);
+    if ty != of_part && !(are_numbers(ty) && are_numbers(of_part)) {
+        context
+            .warning(
+                &site.at.key("type"),
+                Code::AllOfConflict,
+                "no value fits this type and the part beside it",
+            )
+            .label(&part.at, "the part, of another type")
+            .help(format!("the part is taken: {CONFLICT}"));
+    }
 }
 
 /// The values that fit both; `None` if there is no such type. Of what is said, the later wins. `around` is the schema that
@@ -93,7 +117,7 @@ impl<'a> Intersection<'_, 'a> {
         if depth > MAXIMUM_DEPTH {
             return None;
         }
-        let bounds = constraints::tighter(&left.constraints, &right.constraints);
+        let bounds = self.bounds(&left.constraints, &right.constraints);
         let ty = match (&left.ty, &right.ty) {
             (left, right) if left == right => left.clone(),
             (Type::Any, other) | (other, Type::Any) => other.clone(),
@@ -122,6 +146,10 @@ impl<'a> Intersection<'_, 'a> {
         Some((ty, bounds))
     }
 
+    fn bounds(&mut self, left: &Constraints, right: &Constraints) -> Constraints {
+        constraints::both(self.context, &self.around, left, right)
+    }
+
     fn is_object(&mut self, id: TypeId) -> bool {
         if self.context.merged.contains_key(&id) {
             return true;
@@ -146,6 +174,11 @@ impl<'a> Intersection<'_, 'a> {
                     Some(others) if others.iter().all(|other| values.contains(other)) => {
                         listed(*other_id)
                     }
+                    // What is listed is no limit: other values are kept as they come.
+                    Some(others) if values.iter().any(|value| others.contains(value)) => {
+                        let shorter = others.len() < values.len();
+                        listed(if shorter { *other_id } else { id })
+                    }
                     Some(_) => None,
                     None => {
                         let target = alias_target(self.context, *other_id)?;
@@ -158,7 +191,7 @@ impl<'a> Intersection<'_, 'a> {
         }
         let target = alias_target(self.context, id)?;
         let narrowed = Value {
-            constraints: constraints::tighter(&target.constraints, &value.constraints),
+            constraints: self.bounds(&target.constraints, &value.constraints),
             ..target
         };
         self.types(&narrowed, other, depth + 1)

@@ -3,6 +3,7 @@
 //! Bounds of an integer are integers: a fractional one, or one that is itself excluded, is made tight. Bounds that no
 //! value fulfils are reported and dropped, and those that leave out nothing are dropped in silence.
 
+mod both;
 mod limit;
 
 use serde_json::Value as Json;
@@ -14,7 +15,8 @@ use super::schema;
 use super::site::Site;
 use crate::diagnostics::Code;
 use crate::ir::{Constraints, FormatBase, IntegerFormat, Scalar, Type};
-use limit::{beyond_signed, bound, included, integer, number, within};
+pub(super) use both::{both, tighter};
+use limit::{beyond_signed, included, integer, number, within};
 
 /// The bounds of a schema that concern its type.
 pub(super) fn of(
@@ -59,35 +61,6 @@ pub(super) fn of(
     let mut kept = included(kept);
     drop_impossible(context, site, &mut kept);
     kept
-}
-
-/// The bounds of both.
-pub(super) fn tighter(left: &Constraints, right: &Constraints) -> Constraints {
-    let (minimum, exclusive_minimum) = bound(
-        (left.minimum, left.exclusive_minimum),
-        (right.minimum, right.exclusive_minimum),
-        |left, right| left > right,
-    );
-    let (maximum, exclusive_maximum) = bound(
-        (left.maximum, left.exclusive_maximum),
-        (right.maximum, right.exclusive_maximum),
-        |left, right| left < right,
-    );
-    Constraints {
-        minimum,
-        maximum,
-        exclusive_minimum,
-        exclusive_maximum,
-        multiple_of: right.multiple_of.or(left.multiple_of),
-        min_length: left.min_length.max(right.min_length),
-        max_length: smaller(left.max_length, right.max_length),
-        pattern: right.pattern.clone().or_else(|| left.pattern.clone()),
-        min_items: left.min_items.max(right.min_items),
-        max_items: smaller(left.max_items, right.max_items),
-        unique_items: left.unique_items || right.unique_items,
-        min_properties: left.min_properties.max(right.min_properties),
-        max_properties: smaller(left.max_properties, right.max_properties),
-    }
 }
 
 /// Whether a default is a value of its type. Reports it if not.
@@ -241,13 +214,6 @@ fn lengths(minimum: Option<u64>, maximum: Option<u64>) -> Constraints {
 /// A least number of things that leaves out something.
 fn some(least: Option<u64>) -> Option<u64> {
     least.filter(|least| *least > 0)
-}
-
-fn smaller(left: Option<u64>, right: Option<u64>) -> Option<u64> {
-    match (left, right) {
-        (Some(left), Some(right)) => Some(left.min(right)),
-        (some, None) | (None, some) => some,
-    }
 }
 
 fn drop_impossible(context: &mut Context<'_>, site: &Site<'_>, bounds: &mut Constraints) {

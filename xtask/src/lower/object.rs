@@ -213,10 +213,38 @@ impl Merge {
             self.required.entry(name.clone()).or_insert_with(at);
         }
         if let Some(additional) = schema::additional(context, site, keywords) {
-            self.additional = Some(additional);
+            self.additional = Some(match &self.additional {
+                Some(earlier) => self.values_of_both(context, earlier, additional, site),
+                None => additional,
+            });
         } else if keywords.additional.is_some() {
             self.closed = true;
         }
+    }
+
+    /// What fits what two parts say of the properties that neither names.
+    fn values_of_both<'a>(
+        &self,
+        context: &mut Context<'a>,
+        earlier: &Value,
+        later: Value,
+        site: &Site<'a>,
+    ) -> Value {
+        let around = Site {
+            name: [self.name.as_slice(), &["value".to_owned()]].concat(),
+            ..site.clone()
+        };
+        if let Some(both) = composition::intersect(context, earlier, &later, &around) {
+            return both;
+        }
+        context
+            .warning(
+                &site.at.key("additionalProperties"),
+                Code::AllOfConflict,
+                "no value fits this and what another part says of further properties",
+            )
+            .help(format!("this is taken: {}", composition::CONFLICT));
+        later
     }
 
     fn field<'a>(

@@ -17,7 +17,7 @@ pub(super) enum Parts {
 pub(super) fn of<'t>(context: &'t Context<'_>, mut ty: &'t Type) -> Parts {
     loop {
         match ty {
-            Type::Scalar(scalar) => return Parts::None(scalar.clone()),
+            Type::Scalar(scalar) => return Parts::None(*scalar),
             Type::Any => return Parts::Unknown,
             Type::Map(_) => return Parts::Some,
             Type::Array(items) => ty = &items.ty,

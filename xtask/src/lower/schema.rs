@@ -67,6 +67,7 @@ pub(super) fn bare_value<'a>(context: &mut Context<'a>, site: &Site<'a>) -> Valu
             let keywords = Keywords::of(schema);
             support::report(context, site, &keywords);
             if let Some(part) = keywords.only_part(site) {
+                composition::check_type_beside(context, site, &keywords, &part);
                 return bare_value(context, &part);
             }
             match shape(context, site, &keywords) {

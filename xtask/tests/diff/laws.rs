@@ -5,6 +5,7 @@ use std::fs;
 use super::{changes, read};
 use xtask::diff;
 use xtask::rust::GivenNames;
+use xtask::spec::select::UnusedTypes;
 
 /// The descriptions of this workspace that have no fault.
 fn descriptions() -> Vec<String> {
@@ -30,7 +31,7 @@ fn a_description_does_not_differ_from_itself() {
     for text in descriptions() {
         let mut sink = xtask::diagnostics::Sink::default();
         let mut config = xtask::config::Config::named("shop".parse().unwrap());
-        config.selection.keeps_unused_types = true;
+        config.selection.unused_types = UnusedTypes::Kept;
         let input = || xtask::spec::Input::text("a.yaml", text.clone());
         let Ok((_, old)) = xtask::meaning(input(), &config, &mut sink) else {
             continue;

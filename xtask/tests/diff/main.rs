@@ -11,6 +11,7 @@ use xtask::diagnostics::{self, Sink, Stopped};
 use xtask::diff::{self, Change};
 use xtask::ir;
 use xtask::rust::{self, Crate, GivenNames};
+use xtask::spec::select::UnusedTypes;
 use xtask::spec::{Input, SpecDocument};
 
 /// What a description says besides its head.
@@ -61,7 +62,7 @@ fn read(path: &str, text: &str) -> Read {
 
 fn config() -> Config {
     let mut config = Config::named("shop".parse().unwrap());
-    config.selection.keeps_unused_types = true;
+    config.selection.unused_types = UnusedTypes::Kept;
     config
 }
 

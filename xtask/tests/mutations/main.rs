@@ -11,6 +11,7 @@ use proptest::test_runner::{RngAlgorithm, RngSeed};
 use xtask::config::Config;
 use xtask::diagnostics::{Severity, Sink, render};
 use xtask::spec::Input;
+use xtask::spec::select::UnusedTypes;
 
 /// Larger ones take longer, and say nothing new.
 const LARGEST_SEED: usize = 6_000;
@@ -43,7 +44,7 @@ fn seeds() -> Vec<String> {
 /// Makes a crate of a text, and looks at what is said of it.
 fn check(text: &str) -> Result<(), TestCaseError> {
     let mut config = Config::named("mutated".parse().expect("it is the name of a crate"));
-    config.selection.keeps_unused_types = true;
+    config.selection.unused_types = UnusedTypes::Kept;
     let mut sink = Sink::default();
     let made = xtask::generate(Input::text("spec.yaml", text), &config, &mut sink);
     let report = render(&sink, false);

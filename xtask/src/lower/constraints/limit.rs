@@ -130,6 +130,14 @@ fn is_whole(limit: Limit) -> bool {
     }
 }
 
+/// The integer that a limit is, if it has no fraction.
+pub(super) fn integer_of(limit: Limit) -> Option<i64> {
+    match as_integer(limit).filter(|_| is_whole(limit))? {
+        Limit::Integer(integer) => Some(integer),
+        Limit::Number(_) => None,
+    }
+}
+
 /// The limit as an integer; `None` if it lies beyond all integers and so bounds nothing.
 #[allow(
     clippy::cast_possible_truncation,
