@@ -31,6 +31,15 @@ fn unions_of_scalars_are_sent_as_parameters_and_read_again() {
 }
 
 #[test]
+fn constants_tell_alternatives_apart_and_are_sent() {
+    runs(
+        "union-constants",
+        "union_constants",
+        &read("clients/union_constants.rs"),
+    );
+}
+
+#[test]
 fn parameters_are_written_by_their_places_and_styles() {
     runs("parameters", "parameters", &read("clients/parameters.rs"));
 }

@@ -198,10 +198,7 @@ fn constructor(krate: &Crate, structure: &Struct, imports: &mut Imports) -> Sour
 
 fn initial(krate: &Crate, field: &Field, imports: &mut Imports) -> Source {
     let ident = &field.ident;
-    let only = field.only.as_ref().map(|OnlyValue { model, variant }| {
-        let model = imports.model(types::MODELS, model);
-        quote! { #model::#variant }
-    });
+    let only = field.only.as_ref().map(|only| only_value(only, imports));
     match (field.holder, only) {
         (Holder::Plain | Holder::Nullable, Some(value)) => quote! { #ident: #value },
         (Holder::Optional, Some(value)) => quote! { #ident: Some(#value) },
@@ -224,6 +221,16 @@ fn initial(krate: &Crate, field: &Field, imports: &mut Imports) -> Source {
             imports.add("crate::runtime", "Patch");
             quote! { #ident: Patch::Absent }
         }
+    }
+}
+
+fn only_value(only: &OnlyValue, imports: &mut Imports) -> Source {
+    match only {
+        OnlyValue::Variant { model, variant } => {
+            let model = imports.model(types::MODELS, model);
+            quote! { #model::#variant }
+        }
+        OnlyValue::Boolean(value) => quote! { #value },
     }
 }
 

@@ -1,7 +1,7 @@
 //! Enumerations: one of several texts or integers.
 //!
-//! `null` among the values says that a value may be null and is none of them. Values of other types
-//! than text and integer make no enumeration: their schema is read as if it had no `enum`.
+//! `null` among the values says that a value may be null and is none of them. One truth value is a bound, and both
+//! are all that there are. Values of other types make no enumeration: their schema is read as if it had no `enum`.
 
 use std::collections::HashSet;
 use std::fmt::Display;
@@ -21,6 +21,23 @@ use crate::spec::Pointer;
 pub(super) fn is_enumeration(keywords: &Keywords<'_>) -> bool {
     let has_values = keywords.enumeration.iter().any(|value| !value.is_null());
     has_values && matches!(keywords.ty, Some(JsonType::String | JsonType::Integer))
+}
+
+/// The only truth value that a schema lists.
+pub(super) fn only_boolean(keywords: &Keywords<'_>) -> Option<bool> {
+    let mut values = booleans(keywords)?;
+    let first = values.next()?;
+    values.all(|value| value == first).then_some(first)
+}
+
+/// The values of a schema, if they are truth values.
+fn booleans(keywords: &Keywords<'_>) -> Option<impl Iterator<Item = bool>> {
+    let listed = keywords.enumeration.iter().filter(|value| !value.is_null());
+    let values: Option<Vec<bool>> = listed.map(Json::as_bool).collect();
+    let is_boolean = keywords.ty == Some(JsonType::Boolean);
+    values
+        .filter(|values| is_boolean && !values.is_empty())
+        .map(Vec::into_iter)
 }
 
 /// The values of a schema that is an enumeration.
@@ -82,9 +99,12 @@ fn listed(site: &Site<'_>) -> Vec<Json> {
     }
 }
 
-/// Reports an `enum` that makes no enumeration.
+/// Reports an `enum` that says nothing here.
 pub(super) fn report_ignored(context: &mut Context<'_>, site: &Site<'_>, keywords: &Keywords<'_>) {
     let at = site.at.key("enum");
+    if booleans(keywords).is_some() {
+        return;
+    }
     if keywords.enumeration.is_empty() {
         let is_written = context.document.raw_at(&at).is_some();
         if is_written {
@@ -111,7 +131,7 @@ pub(super) fn report_ignored(context: &mut Context<'_>, site: &Site<'_>, keyword
             .warning(
                 &at,
                 Code::EnumIgnored,
-                "only texts and integers are enumerated",
+                "only texts, integers and truth values are enumerated",
             )
             .help("any value of the type is accepted");
     }

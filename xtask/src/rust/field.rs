@@ -36,13 +36,18 @@ pub struct Field {
     pub example: Option<serde_json::Value>,
 }
 
-/// The only value of an enumeration.
+/// The only value of a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OnlyValue {
-    /// The enumeration.
-    pub model: Ident,
-    /// Its variant.
-    pub variant: Ident,
+pub enum OnlyValue {
+    /// Of an enumeration.
+    Variant {
+        /// The enumeration.
+        model: Ident,
+        /// Its variant.
+        variant: Ident,
+    },
+    /// A truth value.
+    Boolean(bool),
 }
 
 impl Field {

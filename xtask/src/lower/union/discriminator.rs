@@ -167,6 +167,7 @@ fn listed(context: &Context<'_>, site: &Site<'_>) -> Option<Vec<String>> {
     let values = Keywords::of(schema).enumeration;
     let texts: Option<Vec<String>> = values
         .iter()
+        .filter(|value| !value.is_null())
         .map(|value| match value {
             Json::String(text) => Some(text.clone()),
             Json::Number(_) | Json::Bool(_) => Some(value.to_string()),

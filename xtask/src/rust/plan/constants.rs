@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use crate::ir::Tagging;
-use crate::rust::{Holder, Model, ModelKind, OnlyValue, RustType};
+use crate::rust::{Field, Holder, Model, ModelKind, OnlyValue, RustType};
 
 /// Finds the fields that have one value and must be there, or say what the object is.
 pub(super) fn mark(models: &mut [Model]) {
@@ -17,9 +17,9 @@ pub(super) fn mark(models: &mut [Model]) {
         };
         let fields = structure.fields.iter();
         let values = fields.map(|field| match field.holder {
-            Holder::Plain => only_of(models, &field.ty).map(|(value, _)| value),
+            Holder::Plain => only_of(models, field).map(|(value, _)| value),
             Holder::Optional | Holder::Patch => {
-                let (value, text) = only_of(models, &field.ty)?;
+                let (value, text) = only_of(models, field)?;
                 let tag = (index, field.wire.0.clone(), text);
                 tags.contains(&tag).then_some(value)
             }
@@ -70,8 +70,16 @@ fn structure_of(models: &[Model], ty: &RustType) -> Option<usize> {
     }
 }
 
+/// The only value of a field, and how it is written.
+fn only_of(models: &[Model], field: &Field) -> Option<(OnlyValue, String)> {
+    match field.bounds.constraints.only {
+        Some(only) => Some((OnlyValue::Boolean(only), only.to_string())),
+        None => only_variant(models, &field.ty),
+    }
+}
+
 /// The only value of an enumeration, also by another name of it, and how it is written.
-fn only_of(models: &[Model], ty: &RustType) -> Option<(OnlyValue, String)> {
+fn only_variant(models: &[Model], ty: &RustType) -> Option<(OnlyValue, String)> {
     let model = &models[ty.model()?];
     let (variant, text) = match &model.kind {
         ModelKind::Text(variants) => match variants.as_slice() {
@@ -82,10 +90,10 @@ fn only_of(models: &[Model], ty: &RustType) -> Option<(OnlyValue, String)> {
             [only] => (&only.ident, only.value.to_string()),
             [] | [_, _, ..] => return None,
         },
-        ModelKind::Alias(other) => return only_of(models, other),
+        ModelKind::Alias(other) => return only_variant(models, other),
         ModelKind::Struct(_) | ModelKind::Union(_) => return None,
     };
-    let value = OnlyValue {
+    let value = OnlyValue::Variant {
         model: model.ident.clone(),
         variant: variant.clone(),
     };
