@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use openapiv3::Discriminator;
+use openapiv3::{Discriminator, SchemaKind};
 use serde_json::Value as Json;
 
 use crate::diagnostics::Code;
@@ -16,6 +16,26 @@ use crate::lower::schema;
 use crate::lower::site::{Node, Site};
 use crate::lower::walk;
 use crate::spec::Pointer;
+
+/// The discriminator of a schema and its place. One in a part that stands in the schema itself is the schema's own.
+pub(in crate::lower) fn said_by<'a>(site: &Site<'a>) -> Option<(&'a Discriminator, Pointer)> {
+    let Node::Schema(schema) = site.node else {
+        return None;
+    };
+    if let Some(said) = &schema.schema_data.discriminator {
+        return Some((said, site.at.key("discriminator")));
+    }
+    let parts = match &schema.schema_kind {
+        SchemaKind::AllOf { all_of } => all_of.as_slice(),
+        SchemaKind::Any(schema) => &schema.all_of,
+        SchemaKind::Type(_)
+        | SchemaKind::OneOf { .. }
+        | SchemaKind::AnyOf { .. }
+        | SchemaKind::Not { .. } => &[],
+    };
+    let mut parts = parts.iter().enumerate();
+    parts.find_map(|(index, part)| said_by(&site.part("allOf", index, part)))
+}
 
 /// The values that name each of the alternatives, in their order.
 pub(super) fn tags(
