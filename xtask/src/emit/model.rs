@@ -129,7 +129,7 @@ fn default(ident: &Ident, structure: &Struct) -> Option<Source> {
 fn field_item(field: &Field, imports: &mut Imports) -> Source {
     let ident = &field.ident;
     let more = match &field.only {
-        Some(_) => "[`new`](Self::new) sets it.".to_owned(),
+        Some(only) => format!("[`new`](Self::new) {}", docs::sets(only)),
         None => bounds::sentences(&field.bounds, &field.ty, field.default.as_ref()),
     };
     let comment = docs::comment_with(
@@ -231,6 +231,7 @@ fn only_value(only: &OnlyValue, imports: &mut Imports) -> Source {
             quote! { #model::#variant }
         }
         OnlyValue::Boolean(value) => quote! { #value },
+        OnlyValue::Text(text) => quote! { #text.to_owned() },
     }
 }
 
