@@ -59,7 +59,7 @@ fn pages_end_where_the_answer_says_so() {
 }
 
 #[test]
-fn a_redirect_that_is_the_answer_is_not_followed() {
+fn a_redirect_may_be_the_answer_and_an_error_is_what_it_looks_like() {
     runs("responses", "responses", &read("clients/responses.rs"));
 }
 

@@ -14,6 +14,7 @@ use toml::Spanned;
 use super::Options;
 use super::keywords::Keywords;
 use super::site::{Node, Site};
+use super::union::Choice;
 use crate::diagnostics::{Code, Diagnostic, Place, Sink};
 use crate::ir::{Content, TypeDefinition, TypeId};
 use crate::spec::{FileId, Locator, Pointer, SpecDocument};
@@ -41,14 +42,18 @@ pub(super) struct Context<'a> {
     pub(super) met_formats: BTreeSet<usize>,
     /// The types whose fields are those of a form.
     pub(super) form_types: BTreeSet<TypeId>,
-    /// The contents of the components for answers that are lowered by now, and whether there is something in
-    /// them that is not supported.
-    pub(super) contents: BTreeMap<Pointer, (Content, bool)>,
+    /// The contents of the components for answers that are lowered by now, as errors or not, and whether there is something
+    /// in them that is not supported.
+    pub(super) contents: BTreeMap<(Pointer, bool), (Content, bool)>,
     /// The types that several schemas make together: an alternative of a union with what stands beside it, or a property
     /// with what another part of the object says of it.
     pub(super) merged: BTreeMap<TypeId, Merged<'a>>,
     /// The latter.
     merging: Merging,
+    /// The types that no schema describes by itself: errors that are one of several.
+    pub(super) choices: BTreeMap<TypeId, Choice<'a>>,
+    /// Of these, those that are one of components, by their names.
+    pub(super) choices_of: BTreeMap<Vec<String>, TypeId>,
     /// The schemas of which it is known that neither they nor their parts offer alternatives.
     pub(super) without_choice: BTreeSet<Pointer>,
     /// The components that name a component in their `allOf`, by its name.
@@ -78,6 +83,8 @@ impl<'a> Context<'a> {
             contents: BTreeMap::new(),
             merged: BTreeMap::new(),
             merging: Merging::default(),
+            choices: BTreeMap::new(),
+            choices_of: BTreeMap::new(),
             without_choice: BTreeSet::new(),
             children: BTreeMap::new(),
             ids: BTreeMap::new(),
@@ -101,6 +108,13 @@ impl<'a> Context<'a> {
         let id = TypeId(self.sites.len());
         self.sites.push(site.clone());
         self.ids.insert(site.at.clone(), id);
+        id
+    }
+
+    /// The type of what is one of several schemas, though no schema says so. `site` is where they are offered.
+    pub(super) fn choice_type_at(&mut self, site: &Site<'a>, choice: Choice<'a>) -> TypeId {
+        let id = self.type_at(site);
+        self.choices.insert(id, choice);
         id
     }
 

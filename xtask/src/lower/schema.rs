@@ -170,18 +170,24 @@ pub(super) fn json_type(context: &Context<'_>, site: &Site<'_>) -> Option<JsonTy
 }
 
 fn define<'a>(context: &mut Context<'a>, site: &Site<'a>) -> TypeDefinition {
-    let mut annotation = Annotation::of(context, site);
+    let id = TypeId(context.types.len());
+    let choice = context.choices.get(&id).cloned();
+    let mut annotation = match &choice {
+        Some(_) => Annotation::silent(),
+        None => Annotation::of(context, site),
+    };
     if site.at.component("schemas").is_some() {
         deprecation::check_alone(context, &mut annotation.docs, "a type", &site.at);
     } else if let Some(deprecation) = &mut annotation.docs.deprecation {
         // It is one of the property whose type this is.
         deprecation.sibling = None;
     }
-    let merged = context.merged.get(&TypeId(context.types.len())).cloned();
-    let kind = match (merged, site.node) {
-        (Some(merged), _) => object::merged(context, site, &merged),
-        (None, Node::Reference(_)) => TypeKind::Alias(bare_value(context, site)),
-        (None, Node::Schema(schema)) => define_schema(context, site, &Keywords::of(schema)),
+    let merged = context.merged.get(&id).cloned();
+    let kind = match (merged, choice, site.node) {
+        (Some(merged), _, _) => object::merged(context, site, &merged),
+        (None, Some(choice), _) => union::define(context, site, &choice),
+        (None, None, Node::Reference(_)) => TypeKind::Alias(bare_value(context, site)),
+        (None, None, Node::Schema(schema)) => define_schema(context, site, &Keywords::of(schema)),
     };
     TypeDefinition {
         name: site.name.clone(),

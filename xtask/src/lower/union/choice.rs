@@ -27,6 +27,19 @@ pub(in crate::lower) struct Choice<'a> {
     pub(super) has_base: bool,
 }
 
+impl<'a> Choice<'a> {
+    /// Alternatives that no schema offers as such.
+    pub(in crate::lower) fn of_branches(branches: Vec<Site<'a>>) -> Self {
+        Self {
+            origins: branches.clone(),
+            branches,
+            owner: None,
+            discriminator: None,
+            has_base: false,
+        }
+    }
+}
+
 /// The alternatives of a schema; `None` if it has none. Reports it if it has more of them than can be told apart.
 pub(in crate::lower) fn of<'a>(
     context: &mut Context<'a>,
