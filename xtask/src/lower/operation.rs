@@ -6,7 +6,7 @@ use openapiv3::{PathItem, ReferenceOr};
 use serde_json::Value as Json;
 use toml::Spanned;
 
-use super::context::Context;
+use super::context::{Context, Unsupported};
 use super::security::Schemes;
 use super::{body, deprecation, limit, parameter, path, response, server};
 use crate::diagnostics::Code;
@@ -23,8 +23,8 @@ pub(super) struct Draft {
     pub(super) parameter_places: Vec<Pointer>,
     /// The place of the media type of its body.
     pub(super) body_place: Option<Pointer>,
-    /// Whether it needs something that is not supported.
-    pub(super) unsupported: bool,
+    /// What it needs that is not supported.
+    pub(super) unsupported: Option<Unsupported>,
     tag: Option<String>,
 }
 
@@ -125,7 +125,7 @@ fn lower<'a>(
     source: &Source<'a>,
     server: Option<String>,
 ) -> Draft {
-    context.met_unsupported = false;
+    context.met_unsupported = None;
     report_left_out(context, source);
     let (mut parameters, parameter_places) = parameter::lower_all(context, source);
     let path = path::segments(context, source, &mut parameters);
@@ -153,7 +153,7 @@ fn lower<'a>(
         at: source.at.clone(),
         parameter_places,
         body_place,
-        unsupported: context.met_unsupported,
+        unsupported: context.met_unsupported.take(),
         tag: source.operation.tags.first().cloned(),
     }
 }

@@ -108,8 +108,10 @@ pub(super) fn segments(
         .filter(|parameter| parameter.location == ParameterLocation::Path)
         .map(|parameter| &parameter.name)
         .collect();
+    // A parameter that is described in a way that is not supported may be one of these.
+    let is_left_out = context.options.skip_unsupported && context.met_unsupported.is_some();
     for name in placeholders(&segments) {
-        if !declared.contains(&name) {
+        if !declared.contains(&name) && !is_left_out {
             let message = format!(
                 "the path has a place for `{}`, and no parameter is called so",
                 name.0

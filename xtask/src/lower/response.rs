@@ -178,15 +178,15 @@ fn shared_content<'a>(
     name: Vec<String>,
 ) -> Content {
     let key = (at.clone(), is_error);
-    if let Some((content, unsupported)) = context.contents.get(&key) {
-        context.met_unsupported |= unsupported;
-        return content.clone();
-    }
-    let met_before = std::mem::take(&mut context.met_unsupported);
-    let lowered = content(context, response, (&at.key("content"), is_error), name);
-    let known = (lowered.clone(), context.met_unsupported);
-    context.contents.insert(key, known);
-    context.met_unsupported |= met_before;
+    let known = context.contents.get(&key).cloned();
+    let met_before = context.met_unsupported.take();
+    let (lowered, unsupported) = known.unwrap_or_else(|| {
+        let lowered = content(context, response, (&at.key("content"), is_error), name);
+        let known = (lowered, context.met_unsupported.take());
+        context.contents.insert(key, known.clone());
+        known
+    });
+    context.met_unsupported = met_before.or(unsupported);
     lowered
 }
 

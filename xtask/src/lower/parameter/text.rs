@@ -93,7 +93,7 @@ fn check_form(context: &mut Context<'_>, draft: &mut Draft) {
             context
                 .unsupported(&draft.at, Code::UnionUnsupported, message)
                 .help("describe it as a file, or as two fields of which each may be absent");
-            draft.unsupported = true;
+            draft.unsupported = context.met_unsupported.take();
         }
     }
 }
