@@ -127,8 +127,9 @@ fn lower<'a>(
 ) -> Draft {
     context.met_unsupported = None;
     report_left_out(context, source);
-    let (mut parameters, parameter_places) = parameter::lower_all(context, source);
-    let path = path::segments(context, source, &mut parameters);
+    let (mut parameters, mut parameter_places) = parameter::lower_all(context, source);
+    let all = (&mut parameters, &mut parameter_places);
+    let path = path::segments(context, source, all);
     let (successes, errors) = response::lower_all(context, source);
     let (body, body_place) = body::lower(context, source).unzip();
     let described_safety = described_safety(source);
