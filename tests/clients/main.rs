@@ -31,6 +31,24 @@ fn unions_of_scalars_are_sent_as_parameters_and_read_again() {
 }
 
 #[test]
+fn what_is_made_of_another_component_says_what_it_is_and_keeps_what_it_said() {
+    runs(
+        "union-parents",
+        "union_parents",
+        &read("clients/union_parents.rs"),
+    );
+}
+
+#[test]
+fn constants_tell_alternatives_apart_and_are_sent() {
+    runs(
+        "union-constants",
+        "union_constants",
+        &read("clients/union_constants.rs"),
+    );
+}
+
+#[test]
 fn parameters_are_written_by_their_places_and_styles() {
     runs("parameters", "parameters", &read("clients/parameters.rs"));
 }
@@ -41,7 +59,7 @@ fn pages_end_where_the_answer_says_so() {
 }
 
 #[test]
-fn a_redirect_that_is_the_answer_is_not_followed() {
+fn a_redirect_may_be_the_answer_and_an_error_is_what_it_looks_like() {
     runs("responses", "responses", &read("clients/responses.rs"));
 }
 
@@ -69,7 +87,7 @@ fn what_the_readme_shows_of_unions_compiles_and_runs() {
     };
     let (shown, _) = block.split_once("```").expect("the block ends");
     let program = format!(
-        "use unions::models::*;\n\nfn main() {{\n    let order = Order::new(Cash::new(\"cash\", \"EUR\"));\n{shown}\n    drop((order, refusal));\n}}\n"
+        "use unions::models::*;\n\nfn main() {{\n    let order = Order::new(Cash::new(\"EUR\"));\n{shown}\n    drop((order, refusal));\n}}\n"
     );
     runs("unions", "readme", &program);
 }

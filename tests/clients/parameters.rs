@@ -10,6 +10,7 @@ use wire::Request;
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     in_paths().await?;
     in_the_query().await?;
+    in_the_query_of_the_path().await?;
     elsewhere().await?;
     Ok(())
 }
@@ -51,6 +52,16 @@ async fn in_the_query() -> Result<(), Box<dyn std::error::Error>> {
         target(server)?,
         "/query?required=abc&requiredList=name&x=1&y=2&k=v&at=%7B%22x%22%3A1%2C%22y%22%3A2%7D&range%5Bx%5D=1&range%5By%5D=2"
     );
+    Ok(())
+}
+
+async fn in_the_query_of_the_path() -> Result<(), Box<dyn std::error::Error>> {
+    let (client, server) = on_a_socket()?;
+    client.places().in_query_of_path("abc").await?;
+    assert_eq!(target(server)?, "/search?kind=short&text=abc");
+    let (client, server) = on_a_socket()?;
+    client.places().in_query_of_path("abc").q("a b").page("2").await?;
+    assert_eq!(target(server)?, "/search?kind=short&text=abc&q=a%20b&page=2");
     Ok(())
 }
 

@@ -73,7 +73,7 @@ async fn sends_what_a_variant_is_with_its_discriminator() -> Result<(), Box<dyn 
     let (client, received) = server(200, &answer);
     let order = Order::new(card("4111"))
         .with_backups([
-            Payment::from(Cash::new("cash", "EUR")),
+            Payment::from(Cash::new("EUR")),
             Voucher::new("A1").into(),
             Voucher::new("B2")
                 .with_additional_properties([("kind".to_owned(), json!("Voucher"))])

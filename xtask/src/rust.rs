@@ -21,8 +21,8 @@ pub use example::Expression;
 pub use field::{Field, Holder, OnlyValue};
 pub use mocking::{MockedInput, Mocking};
 pub use model::{
-    Additional, Bounds, Foreign, Model, ModelKind, RustType, Shape, Struct, Union, UnionVariant,
-    Variant,
+    Additional, Bounds, Constant, Foreign, Model, ModelKind, RustType, Shape, Struct, Union,
+    UnionVariant, Variant,
 };
 pub use names::{GivenNames, Ident};
 pub use operation::{

@@ -48,7 +48,8 @@ pub struct SpecDocument {
     pub unsupported: BTreeMap<Pointer, Unsupported>,
     /// What the files have beside that and nobody wants.
     pub left_out: select::LeftOut,
-    /// Whether faults were taken out of it: nothing may be generated of it, and what it lacks says nothing.
+    /// Whether faults were taken out of it: what it lacks says nothing, and nothing may be generated of it, unless all of
+    /// them are references that the operations which need them are left out for.
     pub is_repaired: bool,
 }
 

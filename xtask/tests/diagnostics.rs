@@ -2,6 +2,7 @@
 //! `tests/fixtures/errors/`.
 
 use proptest::prelude::*;
+use xtask::config::Config;
 use xtask::diagnostics::{Code, Place, Sink, render};
 use xtask::spec::select::Selection;
 use xtask::spec::{Input, Pointer, SpecDocument};
@@ -176,4 +177,54 @@ paths:
     let report = read(&text.replace("operationId: new", "operationId: newer"), &[]);
     assert!(report.contains("warning[unknown-replacement]"), "{report}");
     assert!(report.contains("did you mean `newer`?"), "{report}");
+}
+
+#[test]
+fn what_needs_a_reference_to_another_kind_is_left_out_and_all_else_is_judged_as_ever() {
+    let text = "openapi: 3.0.3
+info: {title: Shop, version: '1'}
+paths:
+  /chats:
+    get: {operationId: getChats, responses: {200: {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Chats'}}}}}}
+    post: {operationId: addChat, responses: {204: {description: d}}}
+  /chats/{id}:
+    get: {operationId: getChat, parameters: [{$ref: '#/components/schemas/Id'}], responses: {204: {description: d}}}
+components:
+  responses: {Seen: {description: d}}
+  schemas:
+    Id: {type: string}
+    Chats: {type: array, items: {$ref: '#/components/schemas/Chat'}}
+    Chat: {allOf: [{$ref: '#/components/responses/Seen'}, {type: object, properties: {name: {type: string}}}]}
+";
+    let read = |text: &str| {
+        let name = "shop".parse().expect("it is the name of a crate");
+        let mut config = Config::named(name);
+        config.skip_unsupported = true;
+        let mut sink = Sink::default();
+        let meaning = xtask::meaning(Input::text("shop.yaml", text), &config, &mut sink);
+        let operations = meaning.ok().map(|(_, api)| {
+            let operations = api.operations();
+            operations
+                .map(|operation| operation.id.0.clone())
+                .collect::<Vec<_>>()
+        });
+        (operations, render(&sink, false))
+    };
+    let (operations, report) = read(text);
+    assert_eq!(operations, Some(vec!["addChat".to_owned()]), "{report}");
+    assert_eq!(report.matches("warning[operation-left-out]").count(), 2);
+    assert_eq!(
+        report
+            .matches("warning[unsupported-reference-target]")
+            .count(),
+        2
+    );
+    for (fault, code) in [
+        (text.replace("addChat, ", "addChat, parameters: [{name: id, in: path, required: true, schema: {type: string}}], "), "path-parameter-unused"),
+        (format!("{text}  examples: {{First: {{$ref: '#/components/responses/Seen'}}}}\n"), "unsupported-reference-target"),
+    ] {
+        let (operations, report) = read(&fault);
+        assert_eq!(operations, None, "{report}");
+        assert!(report.contains(&format!("error[{code}]")), "{report}");
+    }
 }

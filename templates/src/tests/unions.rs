@@ -1,6 +1,7 @@
 //! Unions: which variant a value becomes, what is kept, and where a fault is.
 
 mod api;
+mod constants;
 
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};

@@ -52,7 +52,28 @@ pub struct ObjectShape {
     /// All that the description names.
     pub known: &'static [&'static str],
     /// Those that have but one value.
-    pub constants: &'static [(&'static str, &'static str)],
+    pub constants: &'static [(&'static str, Constant)],
+}
+
+/// The only value of a field.
+pub enum Constant {
+    /// A text.
+    Text(&'static str),
+    /// An integer.
+    Integer(i64),
+    /// A truth value.
+    Boolean(bool),
+}
+
+impl Constant {
+    #[inline]
+    fn is(&self, value: &Value) -> bool {
+        match self {
+            Self::Text(only) => value.as_str() == Some(only),
+            Self::Integer(only) => value.as_i64() == Some(*only),
+            Self::Boolean(only) => value.as_bool() == Some(*only),
+        }
+    }
 }
 
 /// How well a value fits, the less the better: what it is that fits, and how many fields are not known.
@@ -153,13 +174,14 @@ fn known(is_known: bool) -> Fit {
 }
 
 impl ObjectShape {
-    /// All that is required must be there, and what is constant must be that; the more fields are known, the better.
+    /// All that is required must be there, and what is constant must be that, if it is not null; the more fields are
+    /// known, the better.
     #[inline]
     fn fit(&self, fields: &Map<String, Value>) -> Option<Fit> {
         let is_there = |name: &&str| fields.contains_key(*name);
-        let is_it = |(name, constant): &(&str, &str)| {
+        let is_it = |(name, constant): &(&str, Constant)| {
             let field = fields.get(*name);
-            field.is_none_or(|field| field.as_str() == Some(constant))
+            field.is_none_or(|field| field.is_null() || constant.is(field))
         };
         if !self.required.iter().all(is_there) || !self.constants.iter().all(is_it) {
             return None;

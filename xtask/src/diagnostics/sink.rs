@@ -126,6 +126,13 @@ impl Sink {
                 .any(|(severity, _)| *severity == Severity::Error)
     }
 
+    /// Lets the report with a number be a warning, and gives it.
+    pub(crate) fn soften(&mut self, number: usize) -> Option<&Diagnostic> {
+        let report = self.diagnostics.get_mut(number)?;
+        report.severity = Severity::Warning;
+        Some(report)
+    }
+
     /// What was reported, in the order of the reports.
     #[must_use]
     pub fn diagnostics(&self) -> &[Diagnostic] {
@@ -160,8 +167,12 @@ impl Sink {
     }
 
     /// Takes back what was reported after the first so many reports, as far as it may only follow from what a repaired
-    /// description lacks.
+    /// description lacks: if one of these reports is an error, there is something that it lacks.
     pub(crate) fn forget_consequences(&mut self, count: usize) {
+        let mut known = self.diagnostics.iter().take(count);
+        if self.more.is_empty() && known.all(|report| report.severity != Severity::Error) {
+            return;
+        }
         let reported = self.diagnostics.split_off(count);
         let errors = self
             .diagnostics

@@ -40,6 +40,8 @@ enum Bound {
     Pattern(String),
     /// No two items are the same.
     Unique,
+    /// One truth value.
+    Only(bool),
 }
 
 type Keyword = fn(&Constraints) -> Option<Bound>;
@@ -62,6 +64,7 @@ const KEYWORDS: &[(&str, Keyword)] = &[
     ("uniqueItems", |c| c.unique_items.then_some(Bound::Unique)),
     ("minProperties", |c| c.min_properties.map(least)),
     ("maxProperties", |c| c.max_properties.map(most)),
+    ("enum", |c| c.only.map(Bound::Only)),
 ];
 
 fn least(count: u64) -> Bound {
@@ -92,6 +95,12 @@ fn bounds_change(old: Option<&Bound>, new: Option<&Bound>) -> Option<Ordering> {
         (Some(Bound::Pattern(old)), Some(Bound::Pattern(new))) => {
             (old == new).then_some(Ordering::Equal)
         }
+        // The value that was right is so no more.
+        (Some(Bound::Only(old)), Some(Bound::Only(new))) => Some(if old == new {
+            Ordering::Equal
+        } else {
+            Ordering::Less
+        }),
         // Both are of one keyword.
         (
             Some(
@@ -99,7 +108,8 @@ fn bounds_change(old: Option<&Bound>, new: Option<&Bound>) -> Option<Ordering> {
                 | Bound::Most(..)
                 | Bound::Multiple(_)
                 | Bound::Pattern(_)
-                | Bound::Unique,
+                | Bound::Unique
+                | Bound::Only(_),
             ),
             Some(_),
         ) => None,
@@ -137,6 +147,7 @@ impl Bound {
             Self::Multiple(limit) => format!("{name} {}", limit_text(*limit)),
             Self::Pattern(pattern) => format!("{name} {pattern}"),
             Self::Unique => name.to_owned(),
+            Self::Only(only) => format!("{name} [{only}]"),
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::source::{DocLine, Source, quote};
 use super::wrap::wrap;
 use super::{deprecation, markdown};
-use crate::rust::Docs;
+use crate::rust::{Docs, OnlyValue};
 
 /// Doc comments of what the description says, or of a sentence of our own if it says nothing.
 pub(super) fn comment(docs: &Docs, otherwise: &str) -> Source {
@@ -45,6 +45,16 @@ pub(super) fn text(docs: &Docs, otherwise: &str) -> String {
                 .join("\n\n")
         }
     }
+}
+
+/// What the constructor does with a field whose value it knows, after its name.
+pub(super) fn sets(only: &OnlyValue) -> String {
+    let value = match only {
+        OnlyValue::Variant { model, variant } => format!("{}::{}", model.text(), variant.text()),
+        OnlyValue::Boolean(value) => value.to_string(),
+        OnlyValue::Text(text) => format!("{text:?}"),
+    };
+    format!("sets it to {}.", markdown::code(&value))
 }
 
 /// Doc comments, a line each.

@@ -129,7 +129,7 @@ fn default(ident: &Ident, structure: &Struct) -> Option<Source> {
 fn field_item(field: &Field, imports: &mut Imports) -> Source {
     let ident = &field.ident;
     let more = match &field.only {
-        Some(_) => "[`new`](Self::new) sets it.".to_owned(),
+        Some(only) => format!("[`new`](Self::new) {}", docs::sets(only)),
         None => bounds::sentences(&field.bounds, &field.ty, field.default.as_ref()),
     };
     let comment = docs::comment_with(
@@ -198,10 +198,7 @@ fn constructor(krate: &Crate, structure: &Struct, imports: &mut Imports) -> Sour
 
 fn initial(krate: &Crate, field: &Field, imports: &mut Imports) -> Source {
     let ident = &field.ident;
-    let only = field.only.as_ref().map(|OnlyValue { model, variant }| {
-        let model = imports.model(types::MODELS, model);
-        quote! { #model::#variant }
-    });
+    let only = field.only.as_ref().map(|only| only_value(only, imports));
     match (field.holder, only) {
         (Holder::Plain | Holder::Nullable, Some(value)) => quote! { #ident: #value },
         (Holder::Optional, Some(value)) => quote! { #ident: Some(#value) },
@@ -224,6 +221,17 @@ fn initial(krate: &Crate, field: &Field, imports: &mut Imports) -> Source {
             imports.add("crate::runtime", "Patch");
             quote! { #ident: Patch::Absent }
         }
+    }
+}
+
+fn only_value(only: &OnlyValue, imports: &mut Imports) -> Source {
+    match only {
+        OnlyValue::Variant { model, variant } => {
+            let model = imports.model(types::MODELS, model);
+            quote! { #model::#variant }
+        }
+        OnlyValue::Boolean(value) => quote! { #value },
+        OnlyValue::Text(text) => quote! { #text.to_owned() },
     }
 }
 

@@ -38,7 +38,6 @@ impl Before {
         let mut sink = Sink::default();
         let input = Input::text(DESCRIPTION, description);
         let document = SpecDocument::read(input, &config.selection, &mut sink)?;
-        sink.checkpoint().ok()?;
         if let Some(file) = &config.file {
             sink.take_settings(file);
         }

@@ -290,6 +290,8 @@ pub struct Constraints {
     pub min_properties: Option<u64>,
     /// `maxProperties`
     pub max_properties: Option<u64>,
+    /// The only truth value that there is (`enum`). It is read and sent as any other is.
+    pub only: Option<bool>,
 }
 
 impl Constraints {
@@ -318,6 +320,7 @@ impl Constraints {
             unique_items: self.unique_items || inner.unique_items,
             min_properties: self.min_properties.or(inner.min_properties),
             max_properties: self.max_properties.or(inner.max_properties),
+            only: self.only.or(inner.only),
         }
     }
 }

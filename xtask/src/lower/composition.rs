@@ -117,6 +117,13 @@ impl<'a> Intersection<'_, 'a> {
         if depth > MAXIMUM_DEPTH {
             return None;
         }
+        let (first, second) = (left.constraints.only, right.constraints.only);
+        if first
+            .zip(second)
+            .is_some_and(|(first, second)| first != second)
+        {
+            return None;
+        }
         let bounds = self.bounds(&left.constraints, &right.constraints);
         let ty = match (&left.ty, &right.ty) {
             (left, right) if left == right => left.clone(),

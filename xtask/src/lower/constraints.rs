@@ -4,6 +4,7 @@
 //! value fulfils are reported and dropped, and those that leave out nothing are dropped in silence.
 
 mod both;
+mod impossible;
 mod limit;
 
 use serde_json::Value as Json;
@@ -16,6 +17,7 @@ use super::site::Site;
 use crate::diagnostics::Code;
 use crate::ir::{Constraints, FormatBase, IntegerFormat, Scalar, Type};
 pub(super) use both::{both, tighter};
+use impossible::drop_impossible;
 use limit::{beyond_signed, included, integer, number, within};
 
 /// The bounds of a schema that concern its type.
@@ -52,9 +54,13 @@ pub(super) fn of(
             report_not_checked(context, site, &bounds);
             Constraints::default()
         }
-        Type::Scalar(Scalar::Boolean | Scalar::Date | Scalar::DateTime)
-        | Type::Named(_)
-        | Type::Any => Constraints::default(),
+        Type::Scalar(Scalar::Boolean) => Constraints {
+            only: enumeration::only_boolean(keywords),
+            ..Constraints::default()
+        },
+        Type::Scalar(Scalar::Date | Scalar::DateTime) | Type::Named(_) | Type::Any => {
+            Constraints::default()
+        }
     };
     drop_impossible(context, site, &mut kept);
     // Only now, so that a report has the limits that were written.
@@ -214,44 +220,4 @@ fn lengths(minimum: Option<u64>, maximum: Option<u64>) -> Constraints {
 /// A least number of things that leaves out something.
 fn some(least: Option<u64>) -> Option<u64> {
     least.filter(|least| *least > 0)
-}
-
-fn drop_impossible(context: &mut Context<'_>, site: &Site<'_>, bounds: &mut Constraints) {
-    let mut report = |keyword: &str, message: String| {
-        context
-            .warning(&site.at.key(keyword), Code::ImpossibleBounds, message)
-            .help("these bounds are ignored");
-    };
-    if let (Some(minimum), Some(maximum)) = (bounds.minimum, bounds.maximum) {
-        let exclusive = bounds.exclusive_minimum || bounds.exclusive_maximum;
-        let (low, high) = (minimum.to_f64(), maximum.to_f64());
-        if low > high || (exclusive && low >= high) {
-            report("minimum", format!("no value is between {low} and {high}"));
-            (bounds.minimum, bounds.maximum) = (None, None);
-            (bounds.exclusive_minimum, bounds.exclusive_maximum) = (false, false);
-        }
-    }
-    for (keyword, minimum, maximum) in [
-        ("minLength", &mut bounds.min_length, &mut bounds.max_length),
-        ("minItems", &mut bounds.min_items, &mut bounds.max_items),
-        (
-            "minProperties",
-            &mut bounds.min_properties,
-            &mut bounds.max_properties,
-        ),
-    ] {
-        if let (Some(low), Some(high)) = (*minimum, *maximum)
-            && low > high
-        {
-            report(
-                keyword,
-                format!("nothing has at least {low} and at most {high}"),
-            );
-            (*minimum, *maximum) = (None, None);
-        }
-    }
-    if bounds.multiple_of.is_some_and(|step| step.to_f64() <= 0.0) {
-        report("multipleOf", "`multipleOf` must be above 0".to_owned());
-        bounds.multiple_of = None;
-    }
 }

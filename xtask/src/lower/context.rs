@@ -5,20 +5,23 @@
 
 mod children;
 mod merged;
+mod unsupported;
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use toml::Spanned;
 
 use super::Options;
 use super::keywords::Keywords;
 use super::site::{Node, Site};
+use super::union::Choice;
 use crate::diagnostics::{Code, Diagnostic, Place, Sink};
 use crate::ir::{Content, TypeDefinition, TypeId};
-use crate::spec::{FileId, Locator, Pointer, SpecDocument};
+use crate::spec::{FileId, Locator, Pointer, SpecDocument, Spot};
 pub(super) use merged::Merged;
 use merged::Merging;
+pub(super) use unsupported::Unsupported;
 
 /// How many references may follow each other, and how deep `allOf` may nest.
 pub(super) const MAXIMUM_DEPTH: usize = 128;
@@ -33,22 +36,26 @@ pub(super) struct Context<'a> {
     pub(super) sites: Vec<Site<'a>>,
     /// The types that are defined by now, by [`TypeId`].
     pub(super) types: Vec<TypeDefinition>,
-    /// The types in which there is something that is not supported.
-    pub(super) unsupported_types: BTreeSet<TypeId>,
-    /// Whether something was met that is not supported. A step that wants to know clears it first.
-    pub(super) met_unsupported: bool,
+    /// The types in which there is something that is not supported, each with the first of it.
+    pub(super) unsupported_types: BTreeMap<TypeId, Unsupported>,
+    /// The first that was met that is not supported. A step that wants to know clears it first.
+    pub(super) met_unsupported: Option<Unsupported>,
     /// The formats of the options that some schema has.
     pub(super) met_formats: BTreeSet<usize>,
     /// The types whose fields are those of a form.
     pub(super) form_types: BTreeSet<TypeId>,
-    /// The contents of the components for answers that are lowered by now, and whether there is something in
-    /// them that is not supported.
-    pub(super) contents: BTreeMap<Pointer, (Content, bool)>,
+    /// The contents of the components for answers that are lowered by now, as errors or not, and what there is in them that
+    /// is not supported.
+    pub(super) contents: BTreeMap<(Pointer, bool), (Content, Option<Unsupported>)>,
     /// The types that several schemas make together: an alternative of a union with what stands beside it, or a property
     /// with what another part of the object says of it.
     pub(super) merged: BTreeMap<TypeId, Merged<'a>>,
     /// The latter.
     merging: Merging,
+    /// The types that no schema describes by itself: errors that are one of several.
+    pub(super) choices: BTreeMap<TypeId, Choice<'a>>,
+    /// Of these, those that are one of components, by their names.
+    pub(super) choices_of: BTreeMap<Vec<String>, TypeId>,
     /// The schemas of which it is known that neither they nor their parts offer alternatives.
     pub(super) without_choice: BTreeSet<Pointer>,
     /// The components that name a component in their `allOf`, by its name.
@@ -56,6 +63,8 @@ pub(super) struct Context<'a> {
     ids: BTreeMap<Pointer, TypeId>,
     /// The files of which it was asked how something is written.
     locators: BTreeMap<FileId, Locator>,
+    /// The reports on references that lead to something of another kind.
+    wrong_references: HashMap<(FileId, Spot), usize>,
     sink: &'a mut Sink,
 }
 
@@ -71,17 +80,20 @@ impl<'a> Context<'a> {
             options,
             sites: Vec::new(),
             types: Vec::new(),
-            unsupported_types: BTreeSet::new(),
-            met_unsupported: false,
+            unsupported_types: BTreeMap::new(),
+            met_unsupported: None,
             met_formats: BTreeSet::new(),
             form_types: BTreeSet::new(),
             contents: BTreeMap::new(),
             merged: BTreeMap::new(),
             merging: Merging::default(),
+            choices: BTreeMap::new(),
+            choices_of: BTreeMap::new(),
             without_choice: BTreeSet::new(),
             children: BTreeMap::new(),
             ids: BTreeMap::new(),
             locators: BTreeMap::new(),
+            wrong_references: unsupported::wrong_references(sink),
             sink,
         };
         if let Some(components) = &document.openapi.components {
@@ -101,6 +113,13 @@ impl<'a> Context<'a> {
         let id = TypeId(self.sites.len());
         self.sites.push(site.clone());
         self.ids.insert(site.at.clone(), id);
+        id
+    }
+
+    /// The type of what is one of several schemas, though no schema says so. `site` is where they are offered.
+    pub(super) fn choice_type_at(&mut self, site: &Site<'a>, choice: Choice<'a>) -> TypeId {
+        let id = self.type_at(site);
+        self.choices.insert(id, choice);
         id
     }
 
@@ -133,12 +152,15 @@ impl<'a> Context<'a> {
 
     /// What a component of some kind, or a reference to one, leads to. `from` is where it stands.
     pub(super) fn component<T>(
-        &self,
+        &mut self,
         from: &Pointer,
         section: &str,
         resolved: Option<(&'a T, Pointer)>,
     ) -> Option<Component<'a, T>> {
-        let (value, at) = resolved?;
+        let Some((value, at)) = resolved else {
+            self.met_reference(from);
+            return None;
+        };
         let beside = (at != *from).then(|| from.key("description"));
         let beside = beside.and_then(|place| self.document.raw_at(&place));
         let description = beside.and_then(|text| text.as_str());
@@ -220,25 +242,7 @@ impl<'a> Context<'a> {
     pub(super) fn settings_place(&self, said: &Spanned<String>) -> Place {
         self.sink.in_settings(said.span())
     }
-
-    /// Reports something that is not supported: an error, or a warning if the user leaves such
-    /// operations out.
-    pub(super) fn unsupported(
-        &mut self,
-        at: &Pointer,
-        code: Code,
-        message: impl Into<String>,
-    ) -> &mut Diagnostic {
-        self.met_unsupported = true;
-        if self.options.skip_unsupported {
-            return self.warning(at, code, message);
-        }
-        self.error(at, code, message).help(SKIP)
-    }
 }
-
-/// The way out where there is no better one.
-const SKIP: &str = "`--skip-unsupported` leaves out the operations that need it";
 
 /// What a component or a reference to one leads to.
 pub(super) struct Component<'a, T> {

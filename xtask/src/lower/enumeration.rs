@@ -1,7 +1,7 @@
 //! Enumerations: one of several texts or integers.
 //!
-//! `null` among the values says that a value may be null and is none of them. Values of other types
-//! than text and integer make no enumeration: their schema is read as if it had no `enum`.
+//! `null` among the values says that a value may be null and is none of them. One truth value is a bound, and both
+//! are all that there are. Values of other types make no enumeration: their schema is read as if it had no `enum`.
 
 use std::collections::HashSet;
 use std::fmt::Display;
@@ -19,8 +19,38 @@ use crate::spec::Pointer;
 
 /// Whether a schema is an enumeration.
 pub(super) fn is_enumeration(keywords: &Keywords<'_>) -> bool {
-    let has_values = keywords.enumeration.iter().any(|value| !value.is_null());
-    has_values && matches!(keywords.ty, Some(JsonType::String | JsonType::Integer))
+    keywords
+        .enumeration
+        .iter()
+        .any(|value| may_be(value, keywords.ty))
+}
+
+/// Whether a value may be one of a type that is enumerated, however it is written.
+fn may_be(value: &Json, ty: Option<JsonType>) -> bool {
+    match ty {
+        Some(JsonType::String) => value.is_string() || value.is_boolean() || value.is_number(),
+        Some(JsonType::Integer) => value.is_i64() || integer_meant(value, None).is_some(),
+        Some(JsonType::Number | JsonType::Boolean | JsonType::Array | JsonType::Object) | None => {
+            false
+        }
+    }
+}
+
+/// The only truth value that a schema lists.
+pub(super) fn only_boolean(keywords: &Keywords<'_>) -> Option<bool> {
+    let mut values = booleans(keywords)?;
+    let first = values.next()?;
+    values.all(|value| value == first).then_some(first)
+}
+
+/// The values of a schema, if they are truth values.
+fn booleans(keywords: &Keywords<'_>) -> Option<impl Iterator<Item = bool>> {
+    let listed = keywords.enumeration.iter().filter(|value| !value.is_null());
+    let values: Option<Vec<bool>> = listed.map(Json::as_bool).collect();
+    let is_boolean = keywords.ty == Some(JsonType::Boolean);
+    values
+        .filter(|values| is_boolean && !values.is_empty())
+        .map(Vec::into_iter)
 }
 
 /// The values of a schema that is an enumeration.
@@ -32,6 +62,7 @@ pub(super) fn define(
     if keywords.ty == Some(JsonType::Integer) {
         let expected = Expected {
             noun: "an integer",
+            ty: JsonType::Integer,
             read: Json::as_i64,
             meant: integer_meant,
             way_out: "write it with neither quotes nor a fraction",
@@ -40,6 +71,7 @@ pub(super) fn define(
     } else {
         let expected = Expected {
             noun: "a string",
+            ty: JsonType::String,
             read: |value| value.as_str().map(str::to_owned),
             meant: text_meant,
             way_out: "put it into quotes",
@@ -76,14 +108,21 @@ fn listed(site: &Site<'_>) -> Vec<Json> {
                 Json::Bool(_) | Json::Number(_) if !is_integer => Json::String(value.to_string()),
                 _ => value,
             };
+            let ty = keywords.ty;
             let values = keywords.enumeration.into_iter();
-            values.filter(|value| !value.is_null()).map(meant).collect()
+            values
+                .filter(|value| may_be(value, ty))
+                .map(meant)
+                .collect()
         }
     }
 }
 
-/// Reports an `enum` that makes no enumeration.
+/// Reports an `enum` that says nothing here.
 pub(super) fn report_ignored(context: &mut Context<'_>, site: &Site<'_>, keywords: &Keywords<'_>) {
+    if booleans(keywords).is_some() {
+        return;
+    }
     if keywords.enumeration.is_empty() {
         return;
     }
@@ -107,7 +146,7 @@ pub(super) fn report_ignored(context: &mut Context<'_>, site: &Site<'_>, keyword
             .warning(
                 &at,
                 Code::EnumIgnored,
-                "only texts and integers are enumerated",
+                "only texts, integers and truth values are enumerated",
             )
             .help("any value of the type is accepted");
     }
@@ -117,6 +156,8 @@ pub(super) fn report_ignored(context: &mut Context<'_>, site: &Site<'_>, keyword
 struct Expected<T> {
     /// With its article.
     noun: &'static str,
+    /// The type that the schema gives them.
+    ty: JsonType,
     /// A value that is one.
     read: fn(&Json) -> Option<T>,
     /// What a value of another type can only mean, which is written so.
@@ -194,6 +235,10 @@ fn meant<T: Display>(
     let message = format!("`{json}` is not {}", expected.noun);
     let meant = (expected.meant)(json, context.written(at));
     match &meant {
+        // No value of the type is that, so nothing is lost without it.
+        None if !may_be(json, Some(expected.ty)) => context
+            .warning(at, Code::EnumValueType, message)
+            .help("it is left out: take it away, or give another `type`"),
         Some(meant) => context
             .warning(at, Code::EnumValueType, message)
             .help(format!(

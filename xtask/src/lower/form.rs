@@ -100,16 +100,19 @@ pub(super) fn check_all(context: &mut Context<'_>, drafts: &mut [Draft]) {
             continue;
         };
         for field in fields {
-            let is_supported = check_language(context, place, field);
-            draft.unsupported |= !is_supported;
+            context.met_unsupported = None;
+            check_language(context, place, field);
+            if let Some(found) = context.met_unsupported.take() {
+                draft.unsupported.get_or_insert(found);
+            }
         }
     }
 }
 
-/// What has parts is written in JSON, and texts in UTF-8, whatever the field is said to be. Whether that is supported.
-fn check_language(context: &mut Context<'_>, form: &Pointer, field: &mut FormField) -> bool {
+/// What has parts is written in JSON, and texts in UTF-8, whatever the field is said to be.
+fn check_language(context: &mut Context<'_>, form: &Pointer, field: &mut FormField) {
     let FieldEncoding::MediaType(Some(media_type)) = &mut field.encoding else {
-        return true;
+        return;
     };
     let at = encoding_place(form, &field.name.0).key("contentType");
     match parts::of(context, &field.value.ty) {
@@ -118,7 +121,6 @@ fn check_language(context: &mut Context<'_>, form: &Pointer, field: &mut FormFie
             context
                 .unsupported(&at, Code::BodyUnsupported, message)
                 .help("JSON is; for another language describe the field as `type: string`");
-            return false;
         }
         // In which charset the bytes of a file are, whoever sends it knows.
         Parts::None(Scalar::Binary) | Parts::Some | Parts::Unknown => {}
@@ -132,7 +134,6 @@ fn check_language(context: &mut Context<'_>, form: &Pointer, field: &mut FormFie
             }
         }
     }
-    true
 }
 
 /// In a URL-encoded form the style goes before the media type, if anything is said of it (OAS 3.0.4, "Encoding Object").

@@ -137,6 +137,8 @@ impl Merge {
                 if let Some((_, target)) = context.target(reference) {
                     let target = target.clone();
                     self.part(context, &target, &site.at);
+                } else {
+                    context.met_reference(&site.at);
                 }
             }
             Node::Schema(schema) => self.keywords(context, site, &Keywords::of(schema)),

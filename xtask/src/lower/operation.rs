@@ -6,7 +6,7 @@ use openapiv3::{PathItem, ReferenceOr};
 use serde_json::Value as Json;
 use toml::Spanned;
 
-use super::context::Context;
+use super::context::{Context, Unsupported};
 use super::security::Schemes;
 use super::{body, deprecation, limit, parameter, path, response, server};
 use crate::diagnostics::Code;
@@ -23,8 +23,8 @@ pub(super) struct Draft {
     pub(super) parameter_places: Vec<Pointer>,
     /// The place of the media type of its body.
     pub(super) body_place: Option<Pointer>,
-    /// Whether it needs something that is not supported.
-    pub(super) unsupported: bool,
+    /// What it needs that is not supported.
+    pub(super) unsupported: Option<Unsupported>,
     tag: Option<String>,
 }
 
@@ -125,13 +125,14 @@ fn lower<'a>(
     source: &Source<'a>,
     server: Option<String>,
 ) -> Draft {
-    context.met_unsupported = false;
+    context.met_unsupported = None;
     report_left_out(context, source);
     let security = schemes.requirements(context, source);
     let parameters = parameter::lower_all(context, source);
     let parameters = schemes.take_out_credentials(context, &security, parameters);
-    let (mut parameters, parameter_places): (Vec<_>, Vec<_>) = parameters.into_iter().unzip();
-    let path = path::segments(context, source, &mut parameters);
+    let (mut parameters, mut parameter_places): (Vec<_>, Vec<_>) = parameters.into_iter().unzip();
+    let all = (&mut parameters, &mut parameter_places);
+    let path = path::segments(context, source, all);
     let (successes, errors) = response::lower_all(context, source);
     let (body, body_place) = body::lower(context, source).unzip();
     let described_safety = described_safety(source);
@@ -156,7 +157,7 @@ fn lower<'a>(
         at: source.at.clone(),
         parameter_places,
         body_place,
-        unsupported: context.met_unsupported,
+        unsupported: context.met_unsupported.take(),
         tag: source.operation.tags.first().cloned(),
     }
 }

@@ -52,10 +52,27 @@ impl<'a> Template<'a> {
         }
     }
 
+    /// The pairs of the query.
+    fn pairs(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.query.into_iter().flat_map(|query| query.split('&'))
+    }
+
+    /// What of the query is left to parameters that nothing describes.
+    fn undescribed(&self, parameters: &[Parameter]) -> Vec<Parameter> {
+        let mut found: Vec<Parameter> = Vec::new();
+        for pair in self.pairs() {
+            let parameter = query::undescribed(pair, self.path, parameters);
+            let is_new = |other: &Parameter| found.iter().all(|known| known.name != other.name);
+            let new = parameter.filter(is_new);
+            found.extend(new);
+        }
+        found
+    }
+
     /// The path, with what of the query is the same in each call; the rest is left to parameters.
     fn fixed(&self, parameters: &mut [Parameter]) -> String {
-        let pairs = self.query.into_iter().flat_map(|query| query.split('&'));
-        let pairs: Vec<&str> = pairs
+        let pairs: Vec<&str> = self
+            .pairs()
             .filter(|pair| {
                 !pair.is_empty() && !query::leave_to_parameter(pair, self.path, parameters)
             })
@@ -81,9 +98,19 @@ fn cut(text: &str, sign: char) -> (&str, Option<&str>) {
 pub(super) fn segments(
     context: &mut Context<'_>,
     source: &Source<'_>,
-    parameters: &mut [Parameter],
+    (parameters, places): (&mut Vec<Parameter>, &mut Vec<Pointer>),
 ) -> Vec<PathSegment> {
-    let template = Template::of(source.template).fixed(parameters);
+    let template = Template::of(source.template);
+    for parameter in template.undescribed(parameters) {
+        let name = &parameter.name.0;
+        let message = format!("no parameter describes `{name}`, which the path has in its query");
+        context
+            .warning(&source.at, Code::InvalidPath, message)
+            .help("it is taken for a text that need not be sent: describe it by a parameter with `in: query`");
+        parameters.push(parameter);
+        places.push(source.at.clone());
+    }
+    let template = template.fixed(parameters);
     if let Some(name) = placeholder_in_query(&template) {
         let message = format!("the query of the path has a place for `{name}`");
         context
@@ -108,8 +135,10 @@ pub(super) fn segments(
         .filter(|parameter| parameter.location == ParameterLocation::Path)
         .map(|parameter| &parameter.name)
         .collect();
+    // A parameter that is described in a way that is not supported may be one of these.
+    let is_left_out = context.options.skip_unsupported && context.met_unsupported.is_some();
     for name in placeholders(&segments) {
-        if !declared.contains(&name) {
+        if !declared.contains(&name) && !is_left_out {
             let message = format!(
                 "the path has a place for `{}`, and no parameter is called so",
                 name.0

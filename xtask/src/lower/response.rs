@@ -1,5 +1,7 @@
 //! Answers: which are successes, and what is in them.
 
+mod offers;
+
 use openapiv3::{MediaType, ReferenceOr, StatusCode};
 
 use super::context::Context;
@@ -7,7 +9,7 @@ use super::media_type::{self, Family};
 use super::operation::Source;
 use super::{head, header};
 use crate::diagnostics::Code;
-use crate::ir::{Content, Method, Response, StatusMatch};
+use crate::ir::{Content, Method, Response, StatusMatch, Type};
 use crate::spec::Pointer;
 
 /// The successes and the errors of an operation.
@@ -30,7 +32,11 @@ pub(super) fn lower_all<'a>(
         if several {
             name.push(key);
         }
-        let head = (source.method, status);
+        let head = Head {
+            method: source.method,
+            status,
+            is_error: !is_success(status),
+        };
         let Some(response) = lower(context, head, response, &at, name) else {
             continue;
         };
@@ -94,9 +100,18 @@ fn has_inline_schema(response: &ReferenceOr<openapiv3::Response>) -> bool {
     media_types.any(|content| matches!(content.schema, Some(ReferenceOr::Item(_))))
 }
 
+/// What is known of an answer without its description.
+#[derive(Clone, Copy)]
+struct Head {
+    method: Method,
+    status: StatusMatch,
+    /// Whether it is a refusal.
+    is_error: bool,
+}
+
 fn lower<'a>(
     context: &mut Context<'a>,
-    (method, status): (Method, StatusMatch),
+    head: Head,
     response: &'a ReferenceOr<openapiv3::Response>,
     at: &Pointer,
     name: Vec<String>,
@@ -112,18 +127,18 @@ fn lower<'a>(
     let name = component.clone().map_or(name, |component| vec![component]);
     let description = found.description;
     Some(Response {
-        status,
+        status: head.status,
         description: description.unwrap_or_else(|| value.description.clone()),
         headers: header::lower_all(context, value, &at),
         content: match &component {
             // Only the head of what GET would answer (RFC 9110, section 9.3.2).
-            _ if method == Method::Head => Content::Empty,
-            _ if is_without_content(status) => {
-                report_content(context, value, status, &at);
+            _ if head.method == Method::Head => Content::Empty,
+            _ if is_without_content(head.status) => {
+                report_content(context, value, head.status, &at);
                 Content::Empty
             }
-            Some(_) => shared_content(context, value, &at, name),
-            None => content(context, value, &at.key("content"), name),
+            Some(_) => shared_content(context, value, (&at, head.is_error), name),
+            None => content(context, value, (&at.key("content"), head.is_error), name),
         },
         name: component,
     })
@@ -159,25 +174,26 @@ fn report_content(
 fn shared_content<'a>(
     context: &mut Context<'a>,
     response: &'a openapiv3::Response,
-    at: &Pointer,
+    (at, is_error): (&Pointer, bool),
     name: Vec<String>,
 ) -> Content {
-    if let Some((content, unsupported)) = context.contents.get(at) {
-        context.met_unsupported |= unsupported;
-        return content.clone();
-    }
-    let met_before = std::mem::take(&mut context.met_unsupported);
-    let lowered = content(context, response, &at.key("content"), name);
-    let known = (lowered.clone(), context.met_unsupported);
-    context.contents.insert(at.clone(), known);
-    context.met_unsupported |= met_before;
+    let key = (at.clone(), is_error);
+    let known = context.contents.get(&key).cloned();
+    let met_before = context.met_unsupported.take();
+    let (lowered, unsupported) = known.unwrap_or_else(|| {
+        let lowered = content(context, response, (&at.key("content"), is_error), name);
+        let known = (lowered, context.met_unsupported.take());
+        context.contents.insert(key, known.clone());
+        known
+    });
+    context.met_unsupported = met_before.or(unsupported);
     lowered
 }
 
 fn content<'a>(
     context: &mut Context<'a>,
     response: &'a openapiv3::Response,
-    at: &Pointer,
+    (at, is_error): (&Pointer, bool),
     name: Vec<String>,
 ) -> Content {
     let offers = response.content.iter();
@@ -188,7 +204,16 @@ fn content<'a>(
     };
     head::check_media_type(context, key, &at.key(key));
     let media_type = media_type::sent(key, family);
+    let of_json = offers::json(context, response);
+    let is_any_of_json = is_error && of_json.len() > 1;
     for (other, declared_too) in &response.content {
+        if is_any_of_json
+            && of_json
+                .iter()
+                .any(|(_, known)| known.schema == declared_too.schema)
+        {
+            continue;
+        }
         let other_family = media_type::family(context, other, declared_too);
         // Bytes of several kinds are all asked for.
         let is_asked_for = family == Family::Binary && other_family == Family::Binary;
@@ -213,6 +238,9 @@ fn content<'a>(
     }
     media_type::report_unused_schema(context, (key, declared), family, &at.key(key));
     match family {
+        Family::Json | Family::JsonSuffix if is_any_of_json => {
+            json_of_several(context, &of_json, at, name, media_type)
+        }
         Family::Json | Family::JsonSuffix => {
             json(context, declared, &at.key(key), name, media_type)
         }
@@ -234,6 +262,21 @@ fn of_bytes(context: &Context<'_>, response: &openapiv3::Response) -> Vec<String
     of_bytes
         .map(|(name, _)| media_type::sent(name, Family::Binary))
         .collect()
+}
+
+fn json_of_several<'a>(
+    context: &mut Context<'a>,
+    offers: &[(&'a str, &'a MediaType)],
+    at: &Pointer,
+    name: Vec<String>,
+    media_type: String,
+) -> Content {
+    let union = offers::union(context, offers, at, name);
+    Content::Json {
+        media_type,
+        ty: union.map_or(Type::Any, Type::Named),
+        nullable: false,
+    }
 }
 
 fn json<'a>(

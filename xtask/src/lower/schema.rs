@@ -24,10 +24,10 @@ use shape::{Shape, shape};
 pub(super) fn define_all(context: &mut Context<'_>) {
     while let Some(site) = context.sites.get(context.types.len()).cloned() {
         let id = TypeId(context.types.len());
-        context.met_unsupported = false;
+        context.met_unsupported = None;
         let definition = define(context, &site);
-        if context.met_unsupported {
-            context.unsupported_types.insert(id);
+        if let Some(needed) = context.met_unsupported.take() {
+            context.unsupported_types.insert(id, needed);
         }
         context.types.push(definition);
     }
@@ -62,7 +62,7 @@ pub(super) fn value<'a>(context: &mut Context<'a>, site: &Site<'a>) -> Lowered {
 /// The value of a schema without what is said of it.
 pub(super) fn bare_value<'a>(context: &mut Context<'a>, site: &Site<'a>) -> Value {
     match site.node {
-        Node::Reference(reference) => of_type(reference_type(context, reference)),
+        Node::Reference(reference) => of_type(reference_type(context, site, reference)),
         Node::Schema(schema) => {
             let keywords = Keywords::of(schema);
             support::report(context, site, &keywords);
@@ -171,18 +171,24 @@ pub(super) fn json_type(context: &Context<'_>, site: &Site<'_>) -> Option<JsonTy
 }
 
 fn define<'a>(context: &mut Context<'a>, site: &Site<'a>) -> TypeDefinition {
-    let mut annotation = Annotation::of(context, site);
+    let id = TypeId(context.types.len());
+    let choice = context.choices.get(&id).cloned();
+    let mut annotation = match &choice {
+        Some(_) => Annotation::silent(),
+        None => Annotation::of(context, site),
+    };
     if site.at.component("schemas").is_some() {
         deprecation::check_alone(context, &mut annotation.docs, "a type", &site.at);
     } else if let Some(deprecation) = &mut annotation.docs.deprecation {
         // It is one of the property whose type this is.
         deprecation.sibling = None;
     }
-    let merged = context.merged.get(&TypeId(context.types.len())).cloned();
-    let kind = match (merged, site.node) {
-        (Some(merged), _) => object::merged(context, site, &merged),
-        (None, Node::Reference(_)) => TypeKind::Alias(bare_value(context, site)),
-        (None, Node::Schema(schema)) => define_schema(context, site, &Keywords::of(schema)),
+    let merged = context.merged.get(&id).cloned();
+    let kind = match (merged, choice, site.node) {
+        (Some(merged), _, _) => object::merged(context, site, &merged),
+        (None, Some(choice), _) => union::define(context, site, &choice),
+        (None, None, Node::Reference(_)) => TypeKind::Alias(bare_value(context, site)),
+        (None, None, Node::Schema(schema)) => define_schema(context, site, &Keywords::of(schema)),
     };
     TypeDefinition {
         name: site.name.clone(),
@@ -214,9 +220,12 @@ fn define_schema<'a>(
 }
 
 /// The type that a reference names; one that leads nowhere was reported when the document was read.
-fn reference_type(context: &Context<'_>, reference: &str) -> Type {
-    let target = context.target(reference);
-    target.map_or(Type::Any, |(id, _)| Type::Named(id))
+fn reference_type(context: &mut Context<'_>, site: &Site<'_>, reference: &str) -> Type {
+    if let Some((id, _)) = context.target(reference) {
+        return Type::Named(id);
+    }
+    context.met_reference(&site.at);
+    Type::Any
 }
 
 fn items<'a>(context: &mut Context<'a>, site: &Site<'a>, keywords: &Keywords<'a>) -> Value {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::context::Context;
+use super::context::{Context, Unsupported};
 use super::keywords::Keywords;
 use super::operation::Draft;
 use super::site::Site;
@@ -54,18 +54,21 @@ pub(super) fn leave_out(context: &mut Context<'_>, drafts: &mut Vec<Draft>) {
         return;
     }
     drafts.retain(|draft| {
-        let stays = !draft.unsupported && !reaches_unsupported(context, draft);
-        if !stays {
-            let message = format!("the operation `{}` is left out", draft.operation.id.0);
-            context
-                .warning(&draft.at, Code::OperationLeftOut, message)
-                .help("it needs something that is not supported");
-        }
-        stays
+        let needed = draft.unsupported.clone();
+        let Some(needed) = needed.or_else(|| reached(context, draft)) else {
+            return true;
+        };
+        let message = format!("the operation `{}` is left out", draft.operation.id.0);
+        context
+            .warning(&draft.at, Code::OperationLeftOut, message)
+            .label(&needed.at, needed.message)
+            .help("it needs something that is not supported");
+        false
     });
 }
 
-fn reaches_unsupported(context: &Context<'_>, draft: &Draft) -> bool {
+/// What a type of an operation needs that is not supported.
+fn reached(context: &Context<'_>, draft: &Draft) -> Option<Unsupported> {
     let types = usage::types_of(context, &draft.operation);
     let mut waiting: Vec<TypeId> = types
         .into_iter()
@@ -73,12 +76,12 @@ fn reaches_unsupported(context: &Context<'_>, draft: &Draft) -> bool {
         .collect();
     let mut seen = BTreeSet::new();
     while let Some(id) = waiting.pop() {
-        if context.unsupported_types.contains(&id) {
-            return true;
+        if let Some(needed) = context.unsupported_types.get(&id) {
+            return Some(needed.clone());
         }
         if seen.insert(id) {
             waiting.extend(usage::inner(&context.types[id.0]));
         }
     }
-    false
+    None
 }

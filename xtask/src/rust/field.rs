@@ -14,7 +14,7 @@ pub struct Field {
     pub docs: Docs,
     /// Its type without `Option` or `Patch`.
     pub ty: RustType,
-    /// The value that the constructor sets, if the field has no other one.
+    /// The value that the constructor sets: the only one that there is, or the one that says what the object is.
     pub only: Option<OnlyValue>,
     /// Whether it must be there, and how it stands in the struct.
     pub holder: Holder,
@@ -36,13 +36,20 @@ pub struct Field {
     pub example: Option<serde_json::Value>,
 }
 
-/// The only value of an enumeration.
+/// A value of a field that the constructor knows.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OnlyValue {
-    /// The enumeration.
-    pub model: Ident,
-    /// Its variant.
-    pub variant: Ident,
+pub enum OnlyValue {
+    /// Of an enumeration.
+    Variant {
+        /// The enumeration.
+        model: Ident,
+        /// Its variant.
+        variant: Ident,
+    },
+    /// A truth value.
+    Boolean(bool),
+    /// A text.
+    Text(String),
 }
 
 impl Field {

@@ -139,7 +139,7 @@ pub enum Shape {
         /// All that the description names.
         known: Vec<WireName>,
         /// Those that have but one value.
-        constants: Vec<(WireName, String)>,
+        constants: Vec<(WireName, Constant)>,
     },
     /// Any object.
     Map,
@@ -147,6 +147,17 @@ pub enum Shape {
     Union(Ident),
     /// Anything.
     Any,
+}
+
+/// The only value of a field in JSON.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Constant {
+    /// A text.
+    Text(String),
+    /// An integer.
+    Integer(i64),
+    /// A truth value.
+    Boolean(bool),
 }
 
 /// A type of Rust.
@@ -230,7 +241,10 @@ impl Bounds {
     /// Whether there is nothing to check.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.constraints == Constraints::default()
-            && self.items.as_ref().is_none_or(|items| items.is_empty())
+        let unchecked = Constraints {
+            only: self.constraints.only,
+            ..Constraints::default()
+        };
+        self.constraints == unchecked && self.items.as_ref().is_none_or(|items| items.is_empty())
     }
 }

@@ -208,7 +208,7 @@ impl<'a> Linter<'a> {
             // An empty value is as good as none.
             Some(Shape::Text) if value.is_null() && !object.requires(key) => {}
             Some(shape) => self.value(value, shape, &here),
-            None => self.unknown_key(key, object, &here),
+            None => self.unknown_key((key, value), object, &here),
         }
     }
 
@@ -232,7 +232,7 @@ impl<'a> Linter<'a> {
         }
     }
 
-    fn unknown_key(&mut self, key: &str, object: &Object, at: &Path<'_>) {
+    fn unknown_key(&mut self, (key, value): (&str, &Value), object: &Object, at: &Path<'_>) {
         let reference = match object.reference {
             Reference::None => None,
             Reference::Component(_) | Reference::Anywhere => Some("$ref"),
@@ -242,22 +242,29 @@ impl<'a> Linter<'a> {
             Version::V3_1 => Some(object.later_keys()),
         };
         let known = object.keys().chain(later.into_iter().flatten());
-        let help = if let Some(help) = swagger::key(object, key) {
-            help.to_owned()
+        let is_meant = if let Some(help) = swagger::key(object, key) {
+            Some(help.to_owned())
         } else if self.sink.is_full() {
-            String::new()
+            Some(String::new())
         } else if let Some(known) = nearest(key, known.chain(reference)) {
-            format!("did you mean `{known}`?")
-        } else if let Some(rule) = object.pattern.describe() {
-            rule.to_owned()
+            Some(format!("did you mean `{known}`?"))
         } else {
-            "remove it, or start it with `x-` if it is an extension".to_owned()
+            object.pattern.describe().map(str::to_owned)
         };
         let message = format!("{} has no key `{key}`", object.name);
-        self.sink
-            .error(at.place(), Code::UnknownKey, message)
-            .at_key()
-            .help(help);
+        // What has parts may be a part of the description that stands in the wrong place.
+        let is_remark = is_meant.is_none() && !(value.is_mapping() || value.is_sequence());
+        let report = if is_remark {
+            self.sink.warning(at.place(), Code::UnknownKey, message)
+        } else {
+            self.sink.error(at.place(), Code::UnknownKey, message)
+        };
+        let way_out = "remove it, or start it with `x-` if it is an extension";
+        report.at_key().help(match is_meant {
+            Some(help) => help,
+            None if is_remark => format!("it is ignored: {way_out}"),
+            None => way_out.to_owned(),
+        });
     }
 }
 

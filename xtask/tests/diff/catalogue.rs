@@ -430,6 +430,9 @@ cases! {
     bound_of_a_number_opened: [BoundNarrowed], Breaking, Patch, sent(&field("{type: number, minimum: 3}")), sent(&field("{type: number, minimum: 3, exclusiveMinimum: true}"));
     bound_of_a_parameter: [BoundNarrowed], Breaking, Patch, parameter("schema: {type: integer}"), parameter("schema: {type: integer, minimum: 1}");
     unique: [BoundNarrowed], Breaking, Patch, sent(&field("{type: array, items: {type: string}}")), sent(&field("{type: array, uniqueItems: true, items: {type: string}}"));
+    truth_value_only: [BoundNarrowed], Breaking, Patch, sent(&field("{type: boolean}")), sent(&field("{type: boolean, enum: [true]}"));
+    truth_value_other: [BoundNarrowed], Breaking, Patch, sent(&field("{type: boolean, enum: [true]}")), sent(&field("{type: boolean, enum: [false]}"));
+    truth_value_any: [BoundWidened], Compatible, Patch, received(&field("{type: boolean, enum: [true]}")), received(&field("{type: boolean, enum: [true, false]}"));
     multiples: [BoundWidened], Compatible, Patch, sent(&field("{type: integer, multipleOf: 4}")), sent(&field("{type: integer, multipleOf: 2}"));
     pattern: [PatternChanged], Breaking, Patch, sent(&field("{type: string, pattern: a}")), sent(&field("{type: string, pattern: b}"));
     default: [DefaultChanged], Compatible, Patch, parameter("schema: {type: integer, default: 1}"), parameter("schema: {type: integer, default: 2}");

@@ -16,7 +16,7 @@ use serde_json::Value;
 use crate::runtime::{
     Bounds, Checker, Fields, Missing, Model, Text, Validate, Values, model, required, text,
 };
-use crate::unions::shape::{Choice, ObjectShape, Shape};
+use crate::unions::shape::{Choice, Constant, ObjectShape, Shape};
 use crate::unions::{Tagged, Union, read_variant, union, write_tagged};
 
 /// Told apart by `kind`, but for texts.
@@ -109,7 +109,7 @@ impl Union for Tree {
                 Shape::Object(&ObjectShape {
                     required: &["child", "x"],
                     known: &["child", "x"],
-                    constants: &[("type", "tree")],
+                    constants: &[("type", Constant::Text("tree"))],
                 }),
             ),
             (

@@ -76,6 +76,7 @@ fn of_value(constraints: &Constraints, ty: &RustType) -> Vec<String> {
         ["item", "items"],
     ));
     words.extend(constraints.unique_items.then(|| "no duplicates".to_owned()));
+    words.extend(constraints.only.map(|only| format!("only `{only}`")));
     words.extend(count(
         constraints.min_properties,
         constraints.max_properties,

@@ -2,7 +2,7 @@
 
 use super::page::{Page, cell, name, table};
 use super::{bounds, types};
-use crate::emit::markdown;
+use crate::emit::{docs, markdown};
 use crate::ir::Presence;
 use crate::rust::{Crate, Field, Model, ModelKind, Struct, Union, Variant};
 
@@ -64,7 +64,8 @@ fn row(krate: &Crate, field: &Field) -> [String; 5] {
         Presence::OptionalNullable => "no, may be null",
     };
     let mut more = vec![bounds::sentence(&field.bounds, &field.ty)];
-    more.extend(field.only.as_ref().map(|_| "`new` sets it.".to_owned()));
+    let only = field.only.as_ref();
+    more.extend(only.map(|only| format!("`new` {}", docs::sets(only))));
     more.extend(field.default.as_ref().map(bounds::default_sentence));
     more.extend(
         field

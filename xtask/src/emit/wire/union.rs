@@ -6,7 +6,7 @@ use crate::emit::operation::option;
 use crate::emit::source::{Source, quote};
 use crate::emit::types;
 use crate::ir::{Tagging, WireName};
-use crate::rust::{Crate, Model, RustType, Shape, Union, UnionVariant};
+use crate::rust::{Constant, Crate, Model, RustType, Shape, Union, UnionVariant};
 
 /// What reads and writes them.
 pub(super) const UNIONS: &str = "crate::unions";
@@ -114,6 +114,7 @@ fn shape(shape: &Shape, imports: &mut Imports) -> Source {
             imports.add(SHAPES, "ObjectShape");
             let (required, known) = (names(required), names(known));
             let constants = constants.iter().map(|(WireName(name), value)| {
+                let value = constant(value, imports);
                 quote! { (#name, #value) }
             });
             quote! {
@@ -130,6 +131,15 @@ fn shape(shape: &Shape, imports: &mut Imports) -> Source {
             quote! { Shape::Union(<#union as Union>::CHOICE) }
         }
         Shape::Any => quote! { Shape::Any },
+    }
+}
+
+fn constant(constant: &Constant, imports: &mut Imports) -> Source {
+    imports.add(SHAPES, "Constant");
+    match constant {
+        Constant::Text(text) => quote! { Constant::Text(#text) },
+        Constant::Integer(integer) => quote! { Constant::Integer(#integer) },
+        Constant::Boolean(value) => quote! { Constant::Boolean(#value) },
     }
 }
 

@@ -92,6 +92,7 @@ pub(super) fn bounds(bounds: &Constraints) -> Vec<String> {
         bounds.unique_items.then(|| "unique".to_owned()),
         count("≥", bounds.min_properties, "properties"),
         count("≤", bounds.max_properties, "properties"),
+        bounds.only.map(|only| format!("only {only}")),
     ]
     .into_iter()
     .flatten()

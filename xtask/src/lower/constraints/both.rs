@@ -63,6 +63,7 @@ pub(in crate::lower) fn tighter(left: &Constraints, right: &Constraints) -> Cons
         unique_items: left.unique_items || right.unique_items,
         min_properties: left.min_properties.max(right.min_properties),
         max_properties: smaller(left.max_properties, right.max_properties),
+        only: right.only.or(left.only),
     }
 }
 

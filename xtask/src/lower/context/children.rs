@@ -8,16 +8,14 @@ use super::Context;
 use crate::ir::TypeId;
 use crate::lower::keywords::Keywords;
 use crate::lower::site::{Node, Site};
+use crate::lower::union;
 use crate::spec::Pointer;
 
 impl<'a> Context<'a> {
     /// Finds which components are made of which other ones, if one of them tells apart what is made of it.
     pub(super) fn find_children(&mut self) {
-        let is_parent = |site: &Site<'_>| match site.node {
-            Node::Reference(_) => false,
-            Node::Schema(schema) => schema.schema_data.discriminator.is_some(),
-        };
-        if !self.sites.iter().any(is_parent) {
+        let mut parents = self.sites.iter().filter_map(union::said_by);
+        if parents.next().is_none() {
             return;
         }
         for (index, site) in self.sites.iter().enumerate() {

@@ -108,6 +108,7 @@ fn bounds_of_any(any: &AnySchema) -> Constraints {
         unique_items: any.unique_items.unwrap_or_default(),
         min_properties: count(any.min_properties),
         max_properties: count(any.max_properties),
+        only: None,
     }
 }
 

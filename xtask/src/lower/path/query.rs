@@ -1,6 +1,9 @@
 //! The query that a path has with it.
 
-use crate::ir::{Parameter, ParameterEncoding, ParameterLocation, Style, Styling};
+use crate::ir::{
+    Docs, Parameter, ParameterEncoding, ParameterLocation, Scalar, Style, Styling, Type, WireName,
+};
+use crate::lower::schema;
 
 /// Leaves a pair of the query to the parameter that sends it, and says whether there is one: `term={text}` is the parameter
 /// `text`, which becomes one of the query, wherever it was said to be, and is called `term` on the wire.
@@ -22,6 +25,26 @@ pub(super) fn leave_to_parameter(pair: &str, path: &str, parameters: &mut [Param
         .iter_mut()
         .filter(|parameter| parameter.name.0 == name);
     named.any(|parameter| move_here(parameter, key))
+}
+
+/// The parameter that a pair of the query has a place for, if nothing describes it: a text, which need not be sent.
+pub(super) fn undescribed(pair: &str, path: &str, parameters: &[Parameter]) -> Option<Parameter> {
+    let (key, name) = place(pair)?;
+    let mut described = parameters.iter().map(|parameter| parameter.name.0.as_str());
+    let is_described = described.any(|described| described == name || described == key);
+    let is_elsewhere = path.contains(&format!("{{{name}}}"));
+    (!is_described && !is_elsewhere).then(|| Parameter {
+        name: WireName(name.to_owned()),
+        location: ParameterLocation::Query,
+        docs: Docs::default(),
+        required: false,
+        encoding: ParameterEncoding::Style(Styling {
+            style: Style::Form,
+            explode: true,
+            allow_reserved: false,
+        }),
+        value: schema::of_type(Type::Scalar(Scalar::String)),
+    })
 }
 
 /// The key and the parameter of a pair whose value is that of a parameter.

@@ -30,7 +30,8 @@ pub(super) fn shape<'a>(
     if enumeration::is_enumeration(keywords) {
         return Shape::Enumeration;
     }
-    if let Some(part) = keywords.only_part(site) {
+    let only_part = keywords.only_part(site);
+    if let Some(part) = only_part.filter(|_| !is_parent(context, site)) {
         let is_object = json_type(context, site) == Some(JsonType::Object);
         return if is_object && !is_union_elsewhere(context, site, &part) {
             Shape::Object
@@ -69,12 +70,19 @@ pub(in crate::lower) fn is_object<'a>(context: &mut Context<'a>, site: &Site<'a>
 /// Whether the only part of a schema is a union. One that tells apart the components that are made of it is none for
 /// those.
 fn is_union_elsewhere(context: &Context<'_>, site: &Site<'_>, part: &Site<'_>) -> bool {
-    let Node::Schema(schema) = context.resolve(part).node else {
+    let part = context.resolve(part);
+    let Node::Schema(schema) = part.node else {
         return false;
     };
     let keywords = Keywords::of(schema);
     let has_alternatives = keywords.choices().next().is_some();
-    let is_child =
-        matches!(part.node, Node::Reference(_)) && site.at.component("schemas").is_some();
-    has_alternatives || (keywords.data.discriminator.is_some() && !is_child)
+    let is_component = site.at.component("schemas").is_some();
+    has_alternatives || (union::said_by(&part).is_some() && !is_component)
+}
+
+/// Whether a component tells apart what is made of it.
+fn is_parent(context: &Context<'_>, site: &Site<'_>) -> bool {
+    let name = site.at.component("schemas");
+    let name = name.filter(|_| union::said_by(site).is_some());
+    name.is_some_and(|name| !context.descendants_of(&name).is_empty())
 }

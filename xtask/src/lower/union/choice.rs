@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::discriminator;
 use openapiv3::{Discriminator, ReferenceOr, Schema};
 
 use crate::diagnostics::Code;
@@ -26,6 +27,19 @@ pub(in crate::lower) struct Choice<'a> {
     pub(super) has_base: bool,
 }
 
+impl<'a> Choice<'a> {
+    /// Alternatives that no schema offers as such.
+    pub(in crate::lower) fn of_branches(branches: Vec<Site<'a>>) -> Self {
+        Self {
+            origins: branches.clone(),
+            branches,
+            owner: None,
+            discriminator: None,
+            has_base: false,
+        }
+    }
+}
+
 /// The alternatives of a schema; `None` if it has none. Reports it if it has more of them than can be told apart.
 pub(in crate::lower) fn of<'a>(
     context: &mut Context<'a>,
@@ -43,7 +57,7 @@ pub(in crate::lower) fn of<'a>(
     };
     let mut found = found.into_iter();
     let Some(first) = found.next() else {
-        return children(context, site, keywords);
+        return children(context, site);
     };
     if let Some(second) = found.next() {
         context
@@ -173,13 +187,8 @@ fn leads_to(context: &Context<'_>, branch: &ReferenceOr<Schema>, root: &Site<'_>
 }
 
 /// The components that are made of this one, if it says by which property they are told apart.
-fn children<'a>(
-    context: &mut Context<'a>,
-    site: &Site<'a>,
-    keywords: &Keywords<'a>,
-) -> Option<Choice<'a>> {
-    let said = keywords.data.discriminator.as_ref()?;
-    let at = site.at.key("discriminator");
+fn children<'a>(context: &mut Context<'a>, site: &Site<'a>) -> Option<Choice<'a>> {
+    let (said, at) = discriminator::said_by(site)?;
     let Some(name) = site.at.component("schemas") else {
         let message = "this `discriminator` has no alternatives to tell apart";
         context
@@ -194,12 +203,12 @@ fn children<'a>(
     let names_itself = said
         .mapping
         .values()
-        .any(|target| super::discriminator::component(target).is_some_and(|target| target == name));
+        .any(|target| discriminator::component(target).is_some_and(|target| target == name));
     if names_itself {
         branches.insert(
             0,
             Site {
-                at: at.clone(),
+                at: site.at.key("discriminator"),
                 ..site.clone()
             },
         );

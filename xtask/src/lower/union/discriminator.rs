@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use openapiv3::Discriminator;
+use openapiv3::{Discriminator, SchemaKind};
 use serde_json::Value as Json;
 
 use crate::diagnostics::Code;
@@ -16,6 +16,26 @@ use crate::lower::schema;
 use crate::lower::site::{Node, Site};
 use crate::lower::walk;
 use crate::spec::Pointer;
+
+/// The discriminator of a schema and its place. One in a part that stands in the schema itself is the schema's own.
+pub(in crate::lower) fn said_by<'a>(site: &Site<'a>) -> Option<(&'a Discriminator, Pointer)> {
+    let Node::Schema(schema) = site.node else {
+        return None;
+    };
+    if let Some(said) = &schema.schema_data.discriminator {
+        return Some((said, site.at.key("discriminator")));
+    }
+    let parts = match &schema.schema_kind {
+        SchemaKind::AllOf { all_of } => all_of.as_slice(),
+        SchemaKind::Any(schema) => &schema.all_of,
+        SchemaKind::Type(_)
+        | SchemaKind::OneOf { .. }
+        | SchemaKind::AnyOf { .. }
+        | SchemaKind::Not { .. } => &[],
+    };
+    let mut parts = parts.iter().enumerate();
+    parts.find_map(|(index, part)| said_by(&site.part("allOf", index, part)))
+}
 
 /// The values that name each of the alternatives, in their order.
 pub(super) fn tags(
@@ -167,6 +187,7 @@ fn listed(context: &Context<'_>, site: &Site<'_>) -> Option<Vec<String>> {
     let values = Keywords::of(schema).enumeration;
     let texts: Option<Vec<String>> = values
         .iter()
+        .filter(|value| !value.is_null())
         .map(|value| match value {
             Json::String(text) => Some(text.clone()),
             Json::Number(_) | Json::Bool(_) => Some(value.to_string()),

@@ -1,12 +1,14 @@
-//! Fields that have but one value: the constructor sets it, so that nobody has to say what there is no choice about.
+//! Fields of which it is known what to send in them: the constructor sets them, so that nobody has to say what there is no
+//! choice about. They have one value, or say what the object is, by the one value that a discriminator has for it.
 //!
 //! Of the fields that may be absent only those that say what an object is: without them nobody could tell. A field is read
-//! as any other: a server that moves first may have another value by now, or none.
+//! as any other: a server that moves first may have another value by now, or none, and what is made of the object has
+//! one of its own.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ir::Tagging;
-use crate::rust::{Holder, Model, ModelKind, OnlyValue, RustType};
+use crate::rust::{Field, Holder, Model, ModelKind, OnlyValue, RustType, Variant};
 
 /// Finds the fields that have one value and must be there, or say what the object is.
 pub(super) fn mark(models: &mut [Model]) {
@@ -16,15 +18,8 @@ pub(super) fn mark(models: &mut [Model]) {
             continue;
         };
         let fields = structure.fields.iter();
-        let values = fields.map(|field| match field.holder {
-            Holder::Plain => only_of(models, &field.ty).map(|(value, _)| value),
-            Holder::Optional | Holder::Patch => {
-                let (value, text) = only_of(models, &field.ty)?;
-                let tag = (index, field.wire.0.clone(), text);
-                tags.contains(&tag).then_some(value)
-            }
-            Holder::Nullable => None,
-        });
+        let values =
+            fields.map(|field| value(models, field, tags.get(&(index, field.wire.0.clone()))));
         let values: Vec<_> = values.collect();
         if let ModelKind::Struct(structure) = &mut models[index].kind {
             for (field, value) in structure.fields.iter_mut().zip(values) {
@@ -34,10 +29,26 @@ pub(super) fn mark(models: &mut [Model]) {
     }
 }
 
-/// What says in the values of a model which variant of a union they are: the number of the model, the name of the field
-/// and its value.
-fn tags(models: &[Model]) -> BTreeSet<(usize, String, String)> {
-    let mut tags = BTreeSet::new();
+/// The value that the constructor sets in a field. `tags` are those that say by it what the object is.
+fn value(models: &[Model], field: &Field, tags: Option<&BTreeSet<String>>) -> Option<OnlyValue> {
+    match (field.holder, only_of(models, field)) {
+        (Holder::Nullable, _) => None,
+        (Holder::Plain, Some((value, _))) => Some(value),
+        (Holder::Optional | Holder::Patch, Some((value, text))) => {
+            tags?.contains(&text).then_some(value)
+        }
+        (Holder::Plain | Holder::Optional | Holder::Patch, None) => {
+            let mut tags = tags?.iter();
+            let only = tags.next().filter(|_| tags.len() == 0)?;
+            of_tag(models, &field.ty, only)
+        }
+    }
+}
+
+/// What says in the values of a model which variant of a union they are: by the number of the model and the name of the
+/// field.
+fn tags(models: &[Model]) -> BTreeMap<(usize, String), BTreeSet<String>> {
+    let mut tags: BTreeMap<_, BTreeSet<String>> = BTreeMap::new();
     for model in models {
         let ModelKind::Union(union) = &model.kind else {
             continue;
@@ -53,8 +64,8 @@ fn tags(models: &[Model]) -> BTreeSet<(usize, String, String)> {
             let Some(index) = structure_of(models, &variant.ty) else {
                 continue;
             };
-            let values = variant.tags.iter();
-            tags.extend(values.map(|tag| (index, discriminator.0.clone(), tag.clone())));
+            let of_field = tags.entry((index, discriminator.0.clone())).or_default();
+            of_field.extend(variant.tags.iter().cloned());
         }
     }
     tags
@@ -70,24 +81,71 @@ fn structure_of(models: &[Model], ty: &RustType) -> Option<usize> {
     }
 }
 
+/// The only value of a field, and how it is written.
+fn only_of(models: &[Model], field: &Field) -> Option<(OnlyValue, String)> {
+    match field.bounds.constraints.only {
+        Some(only) => Some((OnlyValue::Boolean(only), only.to_string())),
+        None => only_variant(models, &field.ty),
+    }
+}
+
 /// The only value of an enumeration, also by another name of it, and how it is written.
-fn only_of(models: &[Model], ty: &RustType) -> Option<(OnlyValue, String)> {
+fn only_variant(models: &[Model], ty: &RustType) -> Option<(OnlyValue, String)> {
     let model = &models[ty.model()?];
-    let (variant, text) = match &model.kind {
+    match &model.kind {
         ModelKind::Text(variants) => match variants.as_slice() {
-            [only] => (&only.ident, only.value.clone()),
-            [] | [_, _, ..] => return None,
+            [only] => Some((of_variant(model, only), only.value.clone())),
+            [] | [_, _, ..] => None,
         },
         ModelKind::Integer(variants) => match variants.as_slice() {
-            [only] => (&only.ident, only.value.to_string()),
-            [] | [_, _, ..] => return None,
+            [only] => Some((of_variant(model, only), only.value.to_string())),
+            [] | [_, _, ..] => None,
         },
-        ModelKind::Alias(other) => return only_of(models, other),
-        ModelKind::Struct(_) | ModelKind::Union(_) => return None,
-    };
-    let value = OnlyValue {
+        ModelKind::Alias(other) => only_variant(models, other),
+        ModelKind::Struct(_) | ModelKind::Union(_) => None,
+    }
+}
+
+/// The value of a type that is written so, if it is known.
+fn of_tag(models: &[Model], ty: &RustType, tag: &str) -> Option<OnlyValue> {
+    match ty.unboxed() {
+        RustType::String => Some(OnlyValue::Text(tag.to_owned())),
+        RustType::Bool => tag.parse().ok().map(OnlyValue::Boolean),
+        RustType::Model(index, _) => {
+            let model = &models[*index];
+            match &model.kind {
+                ModelKind::Text(variants) => {
+                    let mut variants = variants.iter();
+                    let named = variants.find(|variant| variant.value == tag);
+                    named.map(|variant| of_variant(model, variant))
+                }
+                ModelKind::Integer(variants) => {
+                    let mut variants = variants.iter();
+                    let named = variants.find(|variant| variant.value.to_string() == tag);
+                    named.map(|variant| of_variant(model, variant))
+                }
+                ModelKind::Alias(other) => of_tag(models, other, tag),
+                ModelKind::Struct(_) | ModelKind::Union(_) => None,
+            }
+        }
+        RustType::Integer(_)
+        | RustType::F32
+        | RustType::F64
+        | RustType::Date
+        | RustType::DateTime
+        | RustType::Foreign(_)
+        | RustType::Part
+        | RustType::Json
+        | RustType::Vec(_)
+        | RustType::Map(_)
+        | RustType::Option(_)
+        | RustType::Box(_) => None,
+    }
+}
+
+fn of_variant<T>(model: &Model, variant: &Variant<T>) -> OnlyValue {
+    OnlyValue::Variant {
         model: model.ident.clone(),
-        variant: variant.clone(),
-    };
-    Some((value, text))
+        variant: variant.ident.clone(),
+    }
 }

@@ -77,7 +77,10 @@ impl<'a> Examples<'a> {
     ) -> Expression {
         match ty {
             RustType::String => text(bounds, example, taken),
-            RustType::Bool => Expression::Bool(example.and_then(Json::as_bool).unwrap_or(true)),
+            RustType::Bool => {
+                let shown = example.and_then(Json::as_bool);
+                Expression::Bool(shown.or(bounds.constraints.only).unwrap_or(true))
+            }
             RustType::Integer(format) => Expression::Integer(integer(*format, bounds, example)),
             RustType::F32 | RustType::F64 => Expression::Float(number(bounds, example)),
             RustType::Date => Expression::Parsed(moment(example, 10, "2017-11-21")),

@@ -1,18 +1,19 @@
 //! Unions: the variants, how they are told apart, and who writes the discriminator.
 
+mod shape;
+
 use std::borrow::Cow;
 
 use serde_json::Value as Json;
 
 use super::choice::Choice;
-use super::models::{self, RESERVED_VARIANTS};
+use super::models::RESERVED_VARIANTS;
 use super::types::Types;
 use crate::config::Names;
-use crate::ir::{
-    self, Enumeration, FormatBase, Object, Scalar, Tagging, Type, TypeId, TypeKind, WireName,
-};
+use crate::ir::{self, Tagging, Type, TypeId, TypeKind, WireName};
 use crate::rust::names::{Kind, Named, Scope, given};
-use crate::rust::{Holder, Ident, Model, ModelKind, RustType, Shape, Union, UnionVariant, owner};
+use crate::rust::{Ident, Model, ModelKind, RustType, Union, UnionVariant, owner};
+use shape::{may_be, shape};
 
 /// Plans a union, whose name in the description and identifier are given.
 pub(super) fn union(
@@ -110,73 +111,6 @@ fn model_of(ty: &RustType, models: &[Model]) -> Option<usize> {
     }
 }
 
-/// What the values of a type look like.
-fn shape(ty: &Type, types: &Types<'_>) -> Shape {
-    match types.resolve(ty) {
-        Type::Scalar(scalar) => match scalar {
-            Scalar::String | Scalar::Binary => Shape::Text,
-            Scalar::Date | Scalar::DateTime | Scalar::Format(_, FormatBase::Text) => {
-                Shape::Formatted
-            }
-            Scalar::Boolean => Shape::Boolean,
-            Scalar::Integer(_) | Scalar::Format(_, FormatBase::Integer) => Shape::Integer,
-            Scalar::Float | Scalar::Double => Shape::Number,
-        },
-        Type::Array(_) => Shape::Array,
-        Type::Map(_) => Shape::Map,
-        Type::Any => Shape::Any,
-        Type::Named(id) => match &types.definition(*id).kind {
-            TypeKind::Object(object) => object_shape(*id, object, types),
-            TypeKind::Enumeration(Enumeration::Text(values)) => {
-                Shape::Values(values.iter().map(|value| value.value.clone()).collect())
-            }
-            TypeKind::Enumeration(Enumeration::Integer(values)) => {
-                Shape::Integers(values.iter().map(|value| value.value).collect())
-            }
-            TypeKind::Union(_) => types.ident(*id).map_or(Shape::Any, Shape::Union),
-            TypeKind::Alias(_) => Shape::Any,
-        },
-    }
-}
-
-fn object_shape(id: TypeId, object: &Object, types: &Types<'_>) -> Shape {
-    let usage = types.definition(id).usage;
-    let fields = object.fields.iter();
-    let required =
-        fields.clone().filter(
-            |field| match models::holder(field.presence, field.access, usage) {
-                Holder::Plain | Holder::Nullable => true,
-                Holder::Optional | Holder::Patch => false,
-            },
-        );
-    let constants = fields.clone().filter_map(|field| {
-        let only = only_text(&field.value.ty, types)?;
-        Some((field.name.clone(), only))
-    });
-    Shape::Object {
-        required: required.map(|field| field.name.clone()).collect(),
-        known: fields.map(|field| field.name.clone()).collect(),
-        constants: constants.collect(),
-    }
-}
-
-/// The only text that a type has.
-fn only_text(ty: &Type, types: &Types<'_>) -> Option<String> {
-    let Type::Named(id) = types.resolve(ty) else {
-        return None;
-    };
-    match &types.definition(*id).kind {
-        TypeKind::Enumeration(Enumeration::Text(values)) => match values.as_slice() {
-            [only] => Some(only.value.clone()),
-            [] | [_, _, ..] => None,
-        },
-        TypeKind::Enumeration(Enumeration::Integer(_))
-        | TypeKind::Object(_)
-        | TypeKind::Union(_)
-        | TypeKind::Alias(_) => None,
-    }
-}
-
 /// The type of Rust behind the aliases, without a box.
 fn behind(ty: &Type, types: &Types<'_>) -> RustType {
     match types.resolve(ty) {
@@ -251,32 +185,4 @@ pub(super) fn variant_of<'u, 'j>(
         (Tagging::Union | Tagging::Value, _, _) => Cow::Borrowed(value),
     };
     Some((variant, value))
-}
-
-fn may_be(shape: &Shape, value: &Json) -> bool {
-    match shape {
-        Shape::Values(values) => value
-            .as_str()
-            .is_some_and(|text| values.iter().any(|v| v == text)),
-        Shape::Formatted | Shape::Text => value.is_string(),
-        Shape::Integers(values) => value.as_i64().is_some_and(|value| values.contains(&value)),
-        Shape::Integer => value.is_i64(),
-        Shape::Number => value.is_number(),
-        Shape::Boolean => value.is_boolean(),
-        Shape::Array => value.is_array(),
-        Shape::Object {
-            required,
-            constants,
-            ..
-        } => value.as_object().is_some_and(|fields| {
-            let is_it = |(name, only): &(WireName, String)| {
-                fields
-                    .get(&name.0)
-                    .is_none_or(|field| field.as_str() == Some(only))
-            };
-            required.iter().all(|name| fields.contains_key(&name.0)) && constants.iter().all(is_it)
-        }),
-        Shape::Map => value.is_object(),
-        Shape::Union(_) | Shape::Any => true,
-    }
 }

@@ -71,9 +71,18 @@ impl Builder<'_> {
         }
     }
 
-    /// What a discriminator tells apart: what its schema offers, or what is made of its schema.
+    /// What a discriminator tells apart: what its schema offers, or what is made of its schema. Of a part of a schema it is
+    /// the schema's.
     fn alternatives(&self, schema: &Mapping, walk: &Walk<'_>) -> Vec<Alternative> {
-        let offers = ["oneOf", "anyOf"].map(|keyword| schema.get(keyword));
+        let here = Location {
+            file: walk.file,
+            at: whole(walk.here.pointer()),
+        };
+        let whole = self.library.value(&here).and_then(Value::as_mapping);
+        let offers = ["oneOf", "anyOf"].map(|keyword| {
+            let own = schema.get(keyword);
+            own.or_else(|| whole?.get(keyword))
+        });
         let locations: Vec<Location> = if offers.iter().any(Option::is_some) {
             let lists = offers.into_iter().flatten().filter_map(Value::as_sequence);
             let targets = lists
@@ -81,10 +90,6 @@ impl Builder<'_> {
                 .filter_map(|item| self.target(walk.file, item));
             targets.collect()
         } else {
-            let here = Location {
-                file: walk.file,
-                at: walk.here.pointer(),
-            };
             let targets = self.found.targets.keys().map(|target| &target.location);
             let made_of_it = targets.filter(|child| self.parts(child).any(|part| part == here));
             made_of_it.cloned().collect()
@@ -159,6 +164,18 @@ impl Builder<'_> {
             }
         }
         location
+    }
+}
+
+/// The schema that a part of an `allOf` stands in, and any other schema itself.
+fn whole(at: Pointer) -> Pointer {
+    let around = {
+        let mut around = at.ancestors().skip(1);
+        around.next().zip(around.next())
+    };
+    match around {
+        Some((parts, schema)) if parts == schema.key("allOf") => whole(schema),
+        Some(_) | None => at,
     }
 }
 

@@ -75,7 +75,7 @@ impl Rewriter<'_> {
         }
     }
 
-    /// A reference by a name that a schema gives itself leads nowhere in 3.0.
+    /// A reference by a name that a schema gives itself, which leads nowhere in 3.0.
     fn anchor(&mut self, schema: &mut Mapping, path: &Path<'_>) {
         let reference = schema.get("$ref").and_then(Value::as_str);
         let Some(name) = reference.and_then(|text| text.strip_prefix('#')) else {
@@ -84,10 +84,13 @@ impl Rewriter<'_> {
         if name.is_empty() || Pointer::from_reference(&format!("#{name}")).is_some() {
             return;
         }
-        let at = path.pointer().key("$ref");
-        let message = format!("`#{name}` is the name of a schema, not its place");
-        self.error(&at, Code::UnsupportedReferenceTarget, message)
-            .help("write the place: `#/components/schemas/Name`");
         schema.shift_remove("$ref");
+        let what = Unsupported {
+            at: path.pointer().key("$ref"),
+            code: Code::UnsupportedReferenceTarget,
+            message: "a reference by the name of a schema (`$anchor`) is not supported",
+            help: "write the place: `#/components/schemas/Name`",
+        };
+        self.not_supported(schema, path, what);
     }
 }

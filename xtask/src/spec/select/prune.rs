@@ -163,7 +163,7 @@ fn made_of(raw: &Value) -> HashMap<String, Vec<String>> {
     };
     let tells_apart = |schema: &Value| {
         let has = |key| schema.get(key).is_some();
-        has("discriminator") && !has("oneOf") && !has("anyOf")
+        has_discriminator(schema) && !has("oneOf") && !has("anyOf")
     };
     let mut parents: HashSet<String> = named()
         .filter(|(_, schema)| tells_apart(schema))
@@ -190,11 +190,17 @@ fn made_of(raw: &Value) -> HashMap<String, Vec<String>> {
     made
 }
 
-fn parents_of(schema: &Value) -> impl Iterator<Item = String> {
+/// Whether a schema has a discriminator, by itself or in a part that stands in it.
+fn has_discriminator(schema: &Value) -> bool {
+    schema.get("discriminator").is_some() || parts(schema).any(has_discriminator)
+}
+
+fn parts(schema: &Value) -> impl Iterator<Item = &Value> {
     let parts = schema.get("allOf").and_then(Value::as_sequence);
-    let references = parts
-        .into_iter()
-        .flatten()
-        .filter_map(|part| part.get("$ref")?.as_str());
+    parts.into_iter().flatten()
+}
+
+fn parents_of(schema: &Value) -> impl Iterator<Item = String> {
+    let references = parts(schema).filter_map(|part| part.get("$ref")?.as_str());
     references.filter_map(|reference| Pointer::from_reference(reference)?.component("schemas"))
 }

@@ -44,6 +44,25 @@ fn a_schema_that_gets_another_name_keeps_its_value_of_a_discriminator() {
 }
 
 #[test]
+fn a_discriminator_in_a_part_is_that_of_the_schema() {
+    let parent = "components:
+  schemas:
+    Animal: {allOf: [{properties: {cat: {$ref: '#/components/schemas/Cat'}}}, {allOf: [{discriminator: {propertyName: kind}}]}]}
+    Cat: {allOf: [{$ref: '#/components/schemas/Animal'}]}
+";
+    let union = "components:
+  schemas:
+    Animal: {oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}], allOf: [{discriminator: {propertyName: kind}}]}
+    Cat: {type: object}
+    Dog: {type: object}
+";
+    for description in [parent, union] {
+        let mapping = mapping_of_a_union(description);
+        assert_eq!(mapping, "Cat: '#/components/schemas/m_Cat'");
+    }
+}
+
+#[test]
 fn a_name_in_a_mapping_is_one_of_its_file() {
     let union = "components:
   schemas:

@@ -151,7 +151,7 @@ const CASES: &[(&str, &str)] = &[
         "{allOf: [{$ref: '#/b'}, {allOf: [{type: string, enum: [a]}]}]}",
     ),
     ("{$dynamicRef: '#a'}", "{not: {}}"),
-    ("{$ref: '#a', description: b}", "{description: b}"),
+    ("{$ref: '#a', description: b}", "{description: b, not: {}}"),
     // Boolean schemas
     ("true", "{}"),
     ("false", "{not: {}}"),
