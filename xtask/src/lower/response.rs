@@ -9,7 +9,7 @@ use super::media_type::{self, Family};
 use super::operation::Source;
 use super::{head, header};
 use crate::diagnostics::Code;
-use crate::ir::{Content, Method, Response, StatusMatch, Type};
+use crate::ir::{Content, Method, Response, StatusMatch};
 use crate::spec::Pointer;
 
 /// The successes and the errors of an operation.
@@ -205,15 +205,46 @@ fn content<'a>(
     head::check_media_type(context, key, &at.key(key));
     let media_type = media_type::sent(key, family);
     let of_json = offers::json(context, response);
-    let is_any_of_json = is_error && of_json.len() > 1;
-    for (other, declared_too) in &response.content {
-        if is_any_of_json
-            && of_json
-                .iter()
-                .any(|(_, known)| known.schema == declared_too.schema)
-        {
-            continue;
-        }
+    let of_several = Some(of_json).filter(|offers| is_error && offers.len() > 1);
+    let is_read = |other: &MediaType| {
+        let mut offers = of_several.iter().flatten();
+        offers.any(|(_, offered)| offered.schema == other.schema)
+    };
+    let others = response.content.iter();
+    let others: Vec<_> = others.filter(|(_, other)| !is_read(other)).collect();
+    note_left_out(context, &others, (&media_type, family, declared), at);
+    if media_type::is_stream(key) {
+        let message =
+            format!("an answer of `{media_type}` is read to its end, and given as a whole");
+        context
+            .warning(&at.key(key), Code::AnswerStreamed, message)
+            .at_key()
+            .help("one that does not end fails with the call's time-out");
+    }
+    media_type::report_unused_schema(context, (key, declared), family, &at.key(key));
+    match family {
+        Family::Json | Family::JsonSuffix => match of_several {
+            Some(offers) => offers::content(context, &offers, (at, media_type), name),
+            None => json(context, declared, &at.key(key), name, media_type),
+        },
+        Family::Text | Family::Xml | Family::UrlEncoded => Content::Text { media_type },
+        Family::Binary => Content::Binary {
+            media_types: of_bytes(context, response),
+        },
+        Family::Multipart | Family::OtherMultipart => Content::Binary {
+            media_types: vec![media_type],
+        },
+    }
+}
+
+/// Notes which of the other media types of an answer are not asked for, where one is chosen.
+fn note_left_out<'a>(
+    context: &mut Context<'a>,
+    others: &[(&'a String, &'a MediaType)],
+    (media_type, family, declared): (&str, Family, &MediaType),
+    at: &Pointer,
+) {
+    for (other, declared_too) in others {
         let other_family = media_type::family(context, other, declared_too);
         // Bytes of several kinds are all asked for.
         let is_asked_for = family == Family::Binary && other_family == Family::Binary;
@@ -228,30 +259,6 @@ fn content<'a>(
             context.note(&at.key(other), Code::MediaTypeLeftOut, message);
         }
     }
-    if media_type::is_stream(key) {
-        let message =
-            format!("an answer of `{media_type}` is read to its end, and given as a whole");
-        context
-            .warning(&at.key(key), Code::AnswerStreamed, message)
-            .at_key()
-            .help("one that does not end fails with the call's time-out");
-    }
-    media_type::report_unused_schema(context, (key, declared), family, &at.key(key));
-    match family {
-        Family::Json | Family::JsonSuffix if is_any_of_json => {
-            json_of_several(context, &of_json, at, name, media_type)
-        }
-        Family::Json | Family::JsonSuffix => {
-            json(context, declared, &at.key(key), name, media_type)
-        }
-        Family::Text | Family::Xml | Family::UrlEncoded => Content::Text { media_type },
-        Family::Binary => Content::Binary {
-            media_types: of_bytes(context, response),
-        },
-        Family::Multipart | Family::OtherMultipart => Content::Binary {
-            media_types: vec![media_type],
-        },
-    }
 }
 
 /// All media types of an answer whose values are bytes, as they are asked for.
@@ -262,21 +269,6 @@ fn of_bytes(context: &Context<'_>, response: &openapiv3::Response) -> Vec<String
     of_bytes
         .map(|(name, _)| media_type::sent(name, Family::Binary))
         .collect()
-}
-
-fn json_of_several<'a>(
-    context: &mut Context<'a>,
-    offers: &[(&'a str, &'a MediaType)],
-    at: &Pointer,
-    name: Vec<String>,
-    media_type: String,
-) -> Content {
-    let union = offers::union(context, offers, at, name);
-    Content::Json {
-        media_type,
-        ty: union.map_or(Type::Any, Type::Named),
-        nullable: false,
-    }
 }
 
 fn json<'a>(

@@ -5,7 +5,7 @@
 
 use openapiv3::{MediaType, Response};
 
-use crate::ir::TypeId;
+use crate::ir::{Content, Type, TypeId};
 use crate::lower::context::Context;
 use crate::lower::media_type::{self, Family};
 use crate::lower::site::{Node, Site};
@@ -39,9 +39,24 @@ pub(super) fn json<'a>(
     found
 }
 
+/// What is in an answer that is one of several such contents, and is asked for as `media_type`.
+pub(super) fn content<'a>(
+    context: &mut Context<'a>,
+    offers: &[(&'a str, &'a MediaType)],
+    (at, media_type): (&Pointer, String),
+    name: Vec<String>,
+) -> Content {
+    let union = union(context, offers, at, name);
+    Content::Json {
+        media_type,
+        ty: union.map_or(Type::Any, Type::Named),
+        nullable: false,
+    }
+}
+
 /// The union of several such contents, which is called `name` unless all of them are components: then it is the same for
 /// all answers that offer these, and is called after them. `None` if nothing is offered.
-pub(super) fn union<'a>(
+fn union<'a>(
     context: &mut Context<'a>,
     offers: &[(&'a str, &'a MediaType)],
     at: &Pointer,
