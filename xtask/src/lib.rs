@@ -220,11 +220,7 @@ pub fn meaning(
 ) -> Result<(SpecDocument, ir::Api), Stopped> {
     let document = SpecDocument::read(input, &config.selection, sink).ok_or(Stopped)?;
     take_settings(config, sink);
-    let reported = sink.diagnostics().len();
     let api = lower::api(&document, &config.into(), sink);
-    if document.is_repaired {
-        sink.forget_consequences(reported);
-    }
     sink.checkpoint()?;
     Ok((document, api))
 }

@@ -17,6 +17,7 @@ mod form;
 mod head;
 mod header;
 mod keywords;
+mod lacking;
 mod limit;
 mod media_type;
 mod object;

@@ -5,6 +5,7 @@
 mod bundle;
 mod downlevel;
 pub(crate) mod extension;
+mod gaps;
 mod grammar;
 pub mod input;
 mod lint;
@@ -23,6 +24,7 @@ mod write;
 use std::collections::BTreeMap;
 
 pub use downlevel::Unsupported;
+pub use gaps::Gaps;
 pub use input::{FileFault, Files, Folder, Input, Text};
 pub use locate::Locator;
 pub use pointer::Pointer;
@@ -48,8 +50,8 @@ pub struct SpecDocument {
     pub unsupported: BTreeMap<Pointer, Unsupported>,
     /// What the files have beside that and nobody wants.
     pub left_out: select::LeftOut,
-    /// Whether faults were taken out of it: nothing may be generated of it, and what it lacks says nothing.
-    pub is_repaired: bool,
+    /// Where faults were taken out of it: nothing may be generated of it then, and what it lacks there says nothing.
+    pub gaps: Gaps,
 }
 
 impl SpecDocument {

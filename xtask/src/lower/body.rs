@@ -160,6 +160,8 @@ fn choose<'a>(
         | Family::UrlEncoded
         | Family::Text
         | Family::Binary => report_left_out(context, &chosen, offers),
+        // A fault may have taken out another of its media types.
+        Family::Xml | Family::OtherMultipart if context.document.gaps.lack_part_of(at) => {}
         Family::Xml | Family::OtherMultipart => {
             let message = format!("a body of `{}` is not supported", chosen.media_type);
             context

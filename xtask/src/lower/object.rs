@@ -256,13 +256,15 @@ impl Merge {
     fn into_object(mut self, context: &mut Context<'_>) -> Object {
         for (name, at) in &self.required {
             if !self.fields.contains_key(name) {
-                context
-                    .warning(
-                        at,
-                        Code::RequiredWithoutProperty,
-                        format!("`{name}` is required, but there is no such property"),
-                    )
-                    .help("it is taken for a property of any value");
+                if !self.may_lack(context, name) {
+                    context
+                        .warning(
+                            at,
+                            Code::RequiredWithoutProperty,
+                            format!("`{name}` is required, but there is no such property"),
+                        )
+                        .help("it is taken for a property of any value");
+                }
                 let any = || schema::of_type(Type::Any);
                 let lowered = Lowered {
                     value: self.additional.clone().unwrap_or_else(any),
@@ -280,6 +282,16 @@ impl Merge {
                 .collect(),
             additional: self.additional,
         }
+    }
+
+    /// Whether a fault may have taken a property out of one of the parts, or a part.
+    fn may_lack(&self, context: &Context<'_>, name: &str) -> bool {
+        let gaps = &context.document.gaps;
+        let mut parts = self.done.iter();
+        parts.any(|part| {
+            let parts = part.key("allOf");
+            gaps.lack(&part.key("properties").key(name)) || gaps.lack_part_of(&parts)
+        })
     }
 
     /// A property may be replaced by another one of the same object.

@@ -7,6 +7,8 @@ use serde_json::Value as Json;
 use toml::Spanned;
 
 use super::context::Context;
+use super::parameter::ParameterPlace;
+use super::path::Agreement;
 use super::security::Schemes;
 use super::{body, deprecation, limit, parameter, path, response, server};
 use crate::diagnostics::Code;
@@ -20,7 +22,7 @@ pub(super) struct Draft {
     /// Its place.
     pub(super) at: Pointer,
     /// The places of its parameters.
-    pub(super) parameter_places: Vec<Pointer>,
+    pub(super) parameter_places: Vec<ParameterPlace>,
     /// The place of the media type of its body.
     pub(super) body_place: Option<Pointer>,
     /// Whether it needs something that is not supported.
@@ -38,6 +40,7 @@ pub(super) fn lower_all(
     let default_server = servers.first().map(Server::default_url);
     let mut drafts: Vec<Draft> = Vec::new();
     let mut identifiers: BTreeMap<String, Pointer> = BTreeMap::new();
+    let mut agreement = Agreement::default();
     let paths = &context.document.openapi.paths;
     for (template, item) in paths.iter() {
         let at = Pointer::root().key("paths").key(template);
@@ -56,9 +59,11 @@ pub(super) fn lower_all(
             };
             report_same_identifier(context, &source, &mut identifiers);
             let server = server::of_operation(context, &source, default_server.as_deref());
-            drafts.push(lower(context, security, &source, server));
+            let known = (security, &mut agreement);
+            drafts.push(lower(context, known, &source, server));
         }
     }
+    agreement.report(context);
     path::report_same_routes(context, &drafts);
     drafts
 }
@@ -121,14 +126,20 @@ impl Source<'_> {
 
 fn lower<'a>(
     context: &mut Context<'a>,
-    schemes: &Schemes,
+    (schemes, agreement): (&Schemes, &mut Agreement),
     source: &Source<'a>,
     server: Option<String>,
 ) -> Draft {
     context.met_unsupported = false;
     report_left_out(context, source);
     let (mut parameters, parameter_places) = parameter::lower_all(context, source);
-    let path = path::segments(context, source, &mut parameters);
+    let path = path::segments(
+        context,
+        source,
+        &mut parameters,
+        &parameter_places,
+        agreement,
+    );
     let (successes, errors) = response::lower_all(context, source);
     let (body, body_place) = body::lower(context, source).unzip();
     let described_safety = described_safety(source);

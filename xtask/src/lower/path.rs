@@ -1,15 +1,18 @@
 //! Path templates: their pieces, and whether they and the parameters agree. A query that a path has with it is a part of
 //! its text, so that it is sent with each call.
 
+mod agreement;
 mod query;
 
 use std::collections::BTreeMap;
 
 use super::context::Context;
 use super::operation::{Draft, Source};
+use super::parameter::ParameterPlace;
 use crate::diagnostics::Code;
-use crate::ir::{Parameter, ParameterLocation, PathSegment, WireName};
+use crate::ir::{Parameter, PathSegment, WireName};
 use crate::spec::Pointer;
+pub(super) use agreement::Agreement;
 
 /// Reports what a path is not to have: a query, which is sent all the same, and a fragment, which never is. openapiv3
 /// drops the paths that do not begin with `/`.
@@ -17,12 +20,26 @@ pub(super) fn check_keys(context: &mut Context<'_>) {
     let root = Pointer::root().key("paths");
     for (key, _) in context.document.openapi.paths.iter() {
         let template = Template::of(key);
-        if template.fragment.is_some() {
-            let message = format!("the path `{key}` has a fragment, which is never sent");
-            context
-                .warning(&root.key(key), Code::InvalidPath, message)
-                .at_key()
-                .help("what the fragment tells apart is one operation to the server: take it away");
+        match template.fragment {
+            Some(_) if template.has_places_in_fragment() => {
+                let message = format!(
+                    "the path `{key}` has places behind a `#`, which begins a fragment: that is never sent"
+                );
+                context
+                    .error(&root.key(key), Code::InvalidPath, message)
+                    .at_key()
+                    .help("write `%23` if the server wants the sign itself, or take it away");
+            }
+            Some(_) => {
+                let message = format!("the path `{key}` has a fragment, which is never sent");
+                context
+                    .warning(&root.key(key), Code::InvalidPath, message)
+                    .at_key()
+                    .help(
+                        "what the fragment tells apart is one operation to the server: take it away",
+                    );
+            }
+            None => {}
         }
         if template.query.is_some() {
             let message = format!("the path `{key}` has a query");
@@ -50,6 +67,10 @@ impl<'a> Template<'a> {
             query,
             fragment,
         }
+    }
+
+    fn has_places_in_fragment(&self) -> bool {
+        self.fragment.is_some_and(|fragment| fragment.contains('{'))
     }
 
     /// The path, with what of the query is the same in each call; the rest is left to parameters.
@@ -82,6 +103,8 @@ pub(super) fn segments(
     context: &mut Context<'_>,
     source: &Source<'_>,
     parameters: &mut [Parameter],
+    places: &[ParameterPlace],
+    agreement: &mut Agreement,
 ) -> Vec<PathSegment> {
     let template = Template::of(source.template).fixed(parameters);
     if let Some(name) = placeholder_in_query(&template) {
@@ -103,29 +126,9 @@ pub(super) fn segments(
             .help("write the place of a parameter as `{name}`");
         return vec![PathSegment::Literal(source.template.to_owned())];
     };
-    let declared: Vec<_> = parameters
-        .iter()
-        .filter(|parameter| parameter.location == ParameterLocation::Path)
-        .map(|parameter| &parameter.name)
-        .collect();
-    for name in placeholders(&segments) {
-        if !declared.contains(&name) {
-            let message = format!(
-                "the path has a place for `{}`, and no parameter is called so",
-                name.0
-            );
-            context
-                .error(&source.at, Code::PathParameterMissing, message)
-                .help("declare a parameter of this name with `in: path`");
-        }
-    }
-    for name in declared {
-        if !placeholders(&segments).any(|placeholder| placeholder == name) {
-            let message = format!("the path has no place for its parameter `{}`", name.0);
-            context
-                .error(&source.at, Code::PathParameterUnused, message)
-                .help(format!("the path needs a `{{{}}}`", name.0));
-        }
+    // What is behind a `#` was reported as that.
+    if !Template::of(source.template).has_places_in_fragment() {
+        agreement.add(context, source, &segments, (parameters, places));
     }
     segments
 }

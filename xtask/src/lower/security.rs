@@ -117,6 +117,11 @@ impl Schemes {
 
     fn id(&self, context: &mut Context<'_>, name: &str, at: &Pointer) -> Option<SecuritySchemeId> {
         let Some(id) = self.ids.get(name) else {
+            let components = Pointer::root().key("components");
+            let declared = components.key("securitySchemes").key(name);
+            if context.document.gaps.lack(&declared) {
+                return None;
+            }
             let known = crate::spec::nearest(name, self.ids.keys().map(String::as_str));
             let help = match known {
                 Some(known) => format!("did you mean `{known}`?"),

@@ -255,6 +255,15 @@ impl Object {
         required.any(|field| field.key == key)
     }
 
+    /// Whether a key that is left empty says as much as if it were not there. One who leaves a `type` empty may have meant
+    /// `'null'`.
+    pub(super) fn may_be_empty(&self, key: &str) -> bool {
+        let field = self.fields.iter().find(|field| field.key == key);
+        field.is_some_and(|field| {
+            !field.required && !matches!(field.shape, Shape::Any | Shape::Type)
+        })
+    }
+
     /// What is wanted under a key; `None` if there is no such key.
     pub(super) fn shape_of(&self, key: &str) -> Option<&Shape> {
         let field = self.fields.iter().find(|field| field.key == key);

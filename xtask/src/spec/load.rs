@@ -3,6 +3,7 @@
 mod faults;
 mod guard;
 mod halves;
+mod other;
 mod read;
 mod tree;
 mod version;
@@ -17,9 +18,10 @@ use serde_yaml::{Mapping, Value};
 
 use super::bundle::size::depth;
 use super::bundle::{self, Bundled};
+use super::grammar::A_DESCRIPTION;
 use super::normalize::normalize;
 use super::select::{self, LeftOut, Selection};
-use super::{FileId, Input, Pointer, SpecDocument, downlevel, lint, overlay, repair};
+use super::{FileId, Gaps, Input, Pointer, SpecDocument, downlevel, lint, overlay, repair};
 use crate::diagnostics::{Code, Sink};
 use crate::threads;
 pub(super) use read::faultless;
@@ -59,9 +61,9 @@ impl SpecDocument {
             || (!selection.keeps_unused_types).then(|| select::Used::of(&raw)),
             || lint::document(&raw, version, &unresolved, &left_out, sink),
         );
-        let is_repaired = repaired(&mut raw, sink)?;
+        let gaps = repaired(&mut raw, sink)?;
         if let Some(mut used) = used {
-            if is_repaired {
+            if gaps.is_some() {
                 used = select::Used::of(&raw);
             }
             select::leave_out_unused_schemas(&mut raw, &used, &mut left_out);
@@ -73,7 +75,7 @@ impl SpecDocument {
             openapi,
             unsupported,
             left_out,
-            is_repaired,
+            gaps: gaps.unwrap_or_default(),
         })
     }
 }
@@ -95,18 +97,17 @@ fn in_one_piece(input: Input<'_>, sink: &mut Sink) -> Option<Bundled> {
     })
 }
 
-/// Repairs a document that was checked, if there was need; whether there was. `None` if nothing is to be done with it.
-fn repaired(raw: &mut Value, sink: &Sink) -> Option<bool> {
+/// Repairs a document that was checked, if there was need; what it lacks then. `None` if nothing is to be done with it.
+fn repaired(raw: &mut Value, sink: &Sink) -> Option<Option<Gaps>> {
     // What is too large for this document is too large for all that would read it, too.
-    let mut reports = sink.diagnostics().iter();
-    if reports.any(|report| report.code == Code::TooLarge) {
+    if sink.has(Code::TooLarge) {
         return None;
     }
     let is_faulty = sink.checkpoint().is_err();
-    if is_faulty {
-        repair::document(raw);
+    if !is_faulty && sink.has(Code::EmptyKey) {
+        repair::empty_keys(raw, &A_DESCRIPTION);
     }
-    Some(is_faulty)
+    Some(is_faulty.then(|| repair::document(raw)))
 }
 
 /// The value of a file, as JSON would have it.

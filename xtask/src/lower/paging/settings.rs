@@ -17,6 +17,12 @@ pub(super) fn checked(
     said: &config::Paging,
 ) -> Option<Paging> {
     let token_parameter = token_parameter(context, draft, &said.token_parameter);
+    // What a fault has taken out of the operation or of its answer is not there to be found.
+    let parameters = draft.at.parent().key("parameters");
+    let gaps = &context.document.gaps;
+    if gaps.are_behind(&draft.at) || gaps.are_behind(&parameters) {
+        return None;
+    }
     let token_parameter = reported(context, token_parameter);
     let Some((status, page)) = page(context, &draft.operation) else {
         let id = &draft.operation.id.0;
@@ -91,7 +97,7 @@ fn token_parameter(context: &Context<'_>, draft: &Draft, name: &str) -> Result<W
     };
     if !takes_text(context, parameter) {
         let message = message("which takes no text as it is");
-        return Err(Fault::new(at, Code::PagingParameterType, message));
+        return Err(Fault::new(&at.at, Code::PagingParameterType, message));
     }
     Ok(parameter.name.clone())
 }
