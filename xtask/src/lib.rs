@@ -11,6 +11,7 @@ pub mod emit;
 mod hash;
 pub mod history;
 pub mod ir;
+mod line_ends;
 pub mod lower;
 pub mod rust;
 pub mod spec;
