@@ -94,6 +94,7 @@ pub fn api(document: &SpecDocument, options: &Options, sink: &mut Sink) -> ir::A
     paging::find_all(&mut context, &mut drafts);
     usage::propagate(&mut context, &drafts);
     usage::find_left_over(&mut context);
+    object::report_absent(&mut context);
     context.name_merged_apart();
     if !options.allows_unknown_names {
         settings::check(&mut context, &drafts);

@@ -13,6 +13,7 @@ use toml::Spanned;
 
 use super::Options;
 use super::keywords::Keywords;
+use super::object::Absent;
 use super::site::{Node, Site};
 use crate::diagnostics::{Code, Diagnostic, Place, Sink};
 use crate::ir::{Content, TypeDefinition, TypeId};
@@ -49,6 +50,8 @@ pub(super) struct Context<'a> {
     pub(super) merged: BTreeMap<TypeId, Merged<'a>>,
     /// The latter.
     merging: Merging,
+    /// The properties that types have since something asks for them, and that nobody describes.
+    pub(super) absent: Vec<(TypeId, Absent)>,
     /// The schemas of which it is known that neither they nor their parts offer alternatives.
     pub(super) without_choice: BTreeSet<Pointer>,
     /// The components that name a component in their `allOf`, by its name.
@@ -78,6 +81,7 @@ impl<'a> Context<'a> {
             contents: BTreeMap::new(),
             merged: BTreeMap::new(),
             merging: Merging::default(),
+            absent: Vec::new(),
             without_choice: BTreeSet::new(),
             children: BTreeMap::new(),
             ids: BTreeMap::new(),
