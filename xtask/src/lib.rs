@@ -23,10 +23,10 @@ mod threads;
 use std::borrow::Cow;
 
 use config::Config;
-use diagnostics::{Sink, Stopped};
+use diagnostics::{Code, Sink, Stopped};
 use history::{Bump, Past, Release};
 use rust::{Aliases, ExampleTarget, GivenNames, Surface};
-use spec::{Input, SpecDocument};
+use spec::{Input, Pointer, SpecDocument};
 pub use stage_line::StageLine;
 
 /// A file of the generated crate.
@@ -196,7 +196,7 @@ pub enum BundleFormat {
 }
 
 /// The description as the one document that the generator reads: of one file, and without the operations
-/// that are not wanted and what they alone need.
+/// that are not wanted, or not supported if those are to be left out, and what they alone need.
 pub fn bundle(
     input: Input<'_>,
     config: &Config,
@@ -205,11 +205,26 @@ pub fn bundle(
 ) -> Result<String, Stopped> {
     let mut config = config.clone();
     config.selection.keeps_unused_types = true;
-    let document = read(input, &config, sink)?;
+    let document = if config.skip_unsupported {
+        let (mut document, _) = meaning(input, &config, sink)?;
+        document.leave_out(&left_out(sink));
+        document
+    } else {
+        read(input, &config, sink)?
+    };
     Ok(match format {
         BundleFormat::Yaml => document.to_yaml(),
         BundleFormat::Json => document.to_json(),
     })
+}
+
+/// The places of the operations that were left out, since they need what is not supported.
+fn left_out(sink: &Sink) -> Vec<Pointer> {
+    let reports = sink.diagnostics().iter();
+    let left_out = reports.filter(|report| report.code == Code::OperationLeftOut);
+    left_out
+        .filter_map(|report| report.at.pointer().cloned())
+        .collect()
 }
 
 /// The description and what it means, which is what `diff` compares. Lowering comes to its faults even if reading

@@ -90,7 +90,11 @@ pub fn api(document: &SpecDocument, options: &Options, sink: &mut Sink) -> ir::A
     schema::define_all(&mut context);
     union::settle_tagging(&mut context);
     parameter::check_all(&mut context, &mut drafts);
+    let had_any = !drafts.is_empty();
     support::leave_out(&mut context, &mut drafts);
+    if had_any && drafts.is_empty() {
+        operation::report_none(&mut context);
+    }
     paging::find_all(&mut context, &mut drafts);
     usage::propagate(&mut context, &drafts);
     usage::find_left_over(&mut context);

@@ -74,6 +74,12 @@ impl SpecDocument {
         as_json(self.as_written.as_ref().unwrap_or(&self.raw))
     }
 
+    /// Takes operations out, by their places, and the components that they alone need.
+    pub(crate) fn leave_out(&mut self, operations: &[Pointer]) {
+        select::leave_out_operations(&mut self.raw, operations);
+        select::leave_out_unused(&mut self.raw, &mut self.left_out);
+    }
+
     /// The raw value at a pointer.
     #[must_use]
     pub fn raw_at(&self, pointer: &Pointer) -> Option<&serde_yaml::Value> {

@@ -68,6 +68,19 @@ pub(super) fn lower_all(
     drafts
 }
 
+/// Reports that nothing is left to be called: a client without an operation is of no use.
+pub(super) fn report_none(context: &mut Context<'_>) {
+    let message = "no operation is left: each needs something that is not supported";
+    context
+        .error(
+            &Pointer::root().key("paths"),
+            Code::NothingSelected,
+            message,
+        )
+        .at_key()
+        .help("see the warnings; an overlay can describe it otherwise");
+}
+
 /// Sorts the operations by their first tag.
 pub(super) fn group(context: &Context<'_>, drafts: Vec<Draft>) -> Vec<Group> {
     let declared = &context.document.openapi.tags;
