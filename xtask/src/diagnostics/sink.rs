@@ -81,6 +81,15 @@ impl Sink {
         }
     }
 
+    /// Lets what was reported, from the report with this number on, be no more than a warning.
+    pub(crate) fn lessen(&mut self, first: usize) {
+        for diagnostic in &mut self.diagnostics[first..] {
+            if diagnostic.severity == Severity::Error {
+                diagnostic.severity = Severity::Warning;
+            }
+        }
+    }
+
     /// Takes in what was reported elsewhere.
     pub fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
         for diagnostic in diagnostics {

@@ -129,6 +129,19 @@ impl Shape {
         }
     }
 
+    /// Whether no call needs such values: what is wrong in them is worth a warning.
+    pub(super) fn is_ignored(&self) -> bool {
+        match self {
+            Self::Map(Self::Object(object)) => {
+                matches!(
+                    object.reference,
+                    Reference::Component("callbacks" | "links")
+                )
+            }
+            _ => false,
+        }
+    }
+
     /// Whether such values have parts, so that text is none of them.
     fn is_compound(&self) -> bool {
         matches!(

@@ -210,6 +210,11 @@ impl<'a> Linter<'a> {
         }
         match shape {
             Some(shape) if self.empty((key, value), shape, object, &here) => {}
+            Some(shape) if shape.is_ignored() && value.is_mapping() => {
+                let first = self.sink.diagnostics().len();
+                self.value(value, shape, &here);
+                self.sink.lessen(first);
+            }
             Some(shape) => self.value(value, shape, &here),
             None => self.unknown_key(key, object, &here),
         }

@@ -3,12 +3,12 @@
 mod faults;
 mod guard;
 mod halves;
+mod ignored;
 mod other;
 mod read;
 mod tree;
 mod version;
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::thread;
 
@@ -68,7 +68,7 @@ impl SpecDocument {
             }
             select::leave_out_unused_schemas(&mut raw, &used, &mut left_out);
         }
-        let openapi = typed(&without_callbacks(&raw), is_shared, sink)?;
+        let openapi = typed(&ignored::without(&raw), is_shared, sink)?;
         Some(Self {
             raw,
             as_written,
@@ -122,39 +122,6 @@ pub(super) fn parsed_file(value: Option<Value>, id: FileId, sink: &mut Sink) -> 
         Some(value) => Some(normalize(value, id, sink)),
         None => file(id, sink),
     }
-}
-
-/// The document with callbacks of which no more than the name is left: no call needs them, and `openapiv3` knows no
-/// reference in their place.
-fn without_callbacks(raw: &Value) -> Cow<'_, Value> {
-    let operations = raw.get("paths").and_then(Value::as_mapping);
-    let operations = operations
-        .into_iter()
-        .flat_map(Mapping::values)
-        .filter_map(Value::as_mapping)
-        .flat_map(Mapping::values);
-    let components = raw.get("components");
-    if !operations
-        .chain(components)
-        .any(|around| around.get("callbacks").is_some())
-    {
-        return Cow::Borrowed(raw);
-    }
-    let mut copy = raw.clone();
-    if let Some(Value::Mapping(components)) = copy.get_mut("components") {
-        components.shift_remove("callbacks");
-    }
-    let paths = copy.get_mut("paths").and_then(Value::as_mapping_mut);
-    let items = paths.into_iter().flat_map(Mapping::values_mut);
-    let items = items.filter_map(Value::as_mapping_mut);
-    for operation in items.flat_map(Mapping::values_mut) {
-        let callbacks = operation.get_mut("callbacks");
-        let callbacks = callbacks.and_then(Value::as_mapping_mut);
-        for callback in callbacks.into_iter().flat_map(Mapping::values_mut) {
-            *callback = Mapping::new().into();
-        }
-    }
-    Cow::Owned(copy)
 }
 
 /// The document as `openapiv3` has it.
