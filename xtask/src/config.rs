@@ -179,12 +179,12 @@ pub struct Operations {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Paging {
     /// The name of the query parameter that asks for a page.
-    pub token_parameter: String,
+    pub token_parameter: Spanned<String>,
     /// The path of the next page's token in an answer, such as `result.paging.nextPageToken`. A property
     /// may have dots in its name.
-    pub next_token: String,
+    pub next_token: Spanned<String>,
     /// The path of the items in an answer, such as `result.chats`.
-    pub items: String,
+    pub items: Spanned<String>,
 }
 
 /// The file.

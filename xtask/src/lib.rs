@@ -11,6 +11,7 @@ pub mod emit;
 mod hash;
 pub mod history;
 pub mod ir;
+mod line_ends;
 pub mod lower;
 pub mod rust;
 pub mod spec;
@@ -22,11 +23,11 @@ mod threads;
 use std::borrow::Cow;
 
 use config::Config;
-use diagnostics::{Sink, Stopped};
+use diagnostics::{Code, Sink, Stopped};
 use history::{Bump, Past, Release};
 use rust::{Aliases, ExampleTarget, GivenNames, Surface};
 use spec::select::UnusedTypes;
-use spec::{Input, SpecDocument};
+use spec::{Input, Pointer, SpecDocument};
 pub use stage_line::StageLine;
 
 /// A file of the generated crate.
@@ -196,7 +197,7 @@ pub enum BundleFormat {
 }
 
 /// The description as the one document that the generator reads: of one file, and without the operations
-/// that are not wanted and what they alone need.
+/// that are not wanted, or not supported if those are to be left out, and what they alone need.
 pub fn bundle(
     input: Input<'_>,
     config: &Config,
@@ -207,16 +208,37 @@ pub fn bundle(
     if config.selection.unused_types == UnusedTypes::LeftOut {
         config.selection.unused_types = UnusedTypes::OfTheWhole;
     }
-    let document = read(input, &config, sink)?;
+    let document = if config.skip_unsupported {
+        let (mut document, _) = meaning(input, &config, sink)?;
+        document.leave_out(&left_out(sink));
+        document
+    } else {
+        let document = read(input, &config, sink)?;
+        report_unsupported(&document, sink);
+        document
+    };
+    Ok(match format {
+        BundleFormat::Yaml => document.to_yaml(),
+        BundleFormat::Json => document.to_json(),
+    })
+}
+
+/// Warns of what OpenAPI 3.1 says in the document, and a bundle of 3.0 cannot.
+fn report_unsupported(document: &SpecDocument, sink: &mut Sink) {
     for found in document.unsupported.values() {
         let message = format!("{}, and is not in the bundle", found.message);
         sink.warning(&found.at, found.code, message)
             .help(found.help);
     }
-    Ok(match format {
-        BundleFormat::Yaml => document.to_yaml(),
-        BundleFormat::Json => document.to_json(),
-    })
+}
+
+/// The places of the operations that were left out, since they need what is not supported.
+fn left_out(sink: &Sink) -> Vec<Pointer> {
+    let reports = sink.diagnostics().iter();
+    let left_out = reports.filter(|report| report.code == Code::OperationLeftOut);
+    left_out
+        .filter_map(|report| report.at.pointer().cloned())
+        .collect()
 }
 
 /// The description and what it means, which is what `diff` compares. Lowering comes to its faults even if reading
@@ -228,11 +250,7 @@ pub fn meaning(
 ) -> Result<(SpecDocument, ir::Api), Stopped> {
     let document = SpecDocument::read(input, &config.selection, sink).ok_or(Stopped)?;
     take_settings(config, sink);
-    let reported = sink.diagnostics().len();
     let api = lower::api(&document, &config.into(), sink);
-    if document.is_repaired {
-        sink.forget_consequences(reported);
-    }
     sink.checkpoint()?;
     Ok((document, api))
 }

@@ -17,6 +17,7 @@ mod form;
 mod head;
 mod header;
 mod keywords;
+mod lacking;
 mod limit;
 mod media_type;
 mod object;
@@ -91,10 +92,15 @@ pub fn api(document: &SpecDocument, options: &Options, sink: &mut Sink) -> ir::A
     union::settle_tagging(&mut context);
     parameter::check_all(&mut context, &mut drafts);
     form::check_all(&mut context, &mut drafts);
+    let had_any = !drafts.is_empty();
     support::leave_out(&mut context, &mut drafts);
+    if had_any && drafts.is_empty() {
+        operation::report_none(&mut context);
+    }
     paging::find_all(&mut context, &mut drafts);
     usage::propagate(&mut context, &drafts);
     usage::find_left_over(&mut context);
+    object::report_absent(&mut context);
     context.name_merged_apart();
     if !options.allows_unknown_names {
         settings::check(&mut context, &drafts);

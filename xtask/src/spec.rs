@@ -5,6 +5,7 @@
 mod bundle;
 mod downlevel;
 pub(crate) mod extension;
+mod gaps;
 mod grammar;
 pub mod input;
 mod lint;
@@ -23,6 +24,7 @@ mod write;
 use std::collections::BTreeMap;
 
 pub use downlevel::Unsupported;
+pub use gaps::Gaps;
 pub use input::{FileFault, Files, Folder, Input, Text};
 pub use locate::Locator;
 pub use pointer::Pointer;
@@ -48,9 +50,8 @@ pub struct SpecDocument {
     pub unsupported: BTreeMap<Pointer, Unsupported>,
     /// What the files have beside that and nobody wants.
     pub left_out: select::LeftOut,
-    /// Whether faults were taken out of it: what it lacks says nothing, and nothing may be generated of it, unless all of
-    /// them are references that the operations which need them are left out for.
-    pub is_repaired: bool,
+    /// Where faults were taken out of it: nothing may be generated of it then, and what it lacks there says nothing.
+    pub gaps: Gaps,
 }
 
 impl SpecDocument {
@@ -71,6 +72,12 @@ impl SpecDocument {
     #[must_use]
     pub(crate) fn to_record(&self) -> String {
         as_json(self.as_written.as_ref().unwrap_or(&self.raw))
+    }
+
+    /// Takes operations out, by their places, and the components that they alone need.
+    pub(crate) fn leave_out(&mut self, operations: &[Pointer]) {
+        select::leave_out_operations(&mut self.raw, operations);
+        select::leave_out_unused(&mut self.raw, select::Sections::All, &mut self.left_out);
     }
 
     /// The raw value at a pointer.

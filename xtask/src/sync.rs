@@ -11,6 +11,8 @@
 //! The price is one link a foreign file, and that a shell which stands in the folder must enter
 //! it anew.
 //!
+//! A file that differs by its line ends alone is as it should be, and is left alone: it was git that has changed them.
+//!
 //! The generator knows its own files by a [`Manifest`], never by their contents. To some files it only adds, and
 //! people write in them, too ([`Addition`]): what they hold besides is not its own. This module must not know what the
 //! files say.
@@ -33,7 +35,7 @@ pub use error::SyncError;
 pub use left::{Folder, Left};
 pub use manifest::{MANIFEST, Manifest};
 
-use crate::GeneratedFile;
+use crate::{GeneratedFile, line_ends};
 use error::at;
 use lock::Lock;
 use paths::Found;
@@ -206,7 +208,7 @@ fn wanted(out: &Path, owned: &Manifest, file: &GeneratedFile) -> Result<Change, 
     let is_ours = path == MANIFEST || owned.contains(&path);
     let (kind, edited) = match paths::find(out, &path)? {
         Found::Nothing => (ChangeKind::Added, false),
-        Found::File(contents) if is_ours && contents == file.contents.as_bytes() => {
+        Found::File(contents) if is_ours && holds(&contents, file.contents.as_bytes()) => {
             (ChangeKind::Unchanged, false)
         }
         Found::File(contents) if is_ours => {
@@ -221,12 +223,19 @@ fn wanted(out: &Path, owned: &Manifest, file: &GeneratedFile) -> Result<Change, 
     Ok(Change { path, kind, edited })
 }
 
+/// Whether a file has the contents that it should have, but for the line ends that a checkout has given it.
+fn holds(contents: &[u8], wanted: &[u8]) -> bool {
+    contents == wanted || *line_ends::of_file(contents) == *wanted
+}
+
 /// What becomes of a file that the generator adds to.
 fn added_to(out: &Path, addition: &Addition) -> Result<Change, SyncError> {
     let path = addition.path.clone();
     let before = addition.before.as_deref().map(str::as_bytes);
     let kind = match paths::find(out, &path)? {
-        Found::File(contents) if contents == addition.contents.as_bytes() => ChangeKind::Unchanged,
+        Found::File(contents) if holds(&contents, addition.contents.as_bytes()) => {
+            ChangeKind::Unchanged
+        }
         Found::File(contents) if Some(contents.as_slice()) == before => ChangeKind::Changed,
         Found::Nothing if before.is_none() => ChangeKind::Added,
         Found::File(_) | Found::Nothing => return Err(SyncError::Overtaken(out.join(path))),

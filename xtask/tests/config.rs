@@ -40,7 +40,7 @@ fn everything_that_can_be_said_is_read() {
     assert_eq!(config.package.name.as_str(), "petstore-client");
     assert_eq!(config.package.version.to_string(), "1.2.3-beta.1");
     assert_eq!(config.operations.read_only[0].get_ref(), "searchPets");
-    assert_eq!(config.paging["searchPets"].items, "pets");
+    assert_eq!(config.paging["searchPets"].items.get_ref(), "pets");
     let renames = &config.renames;
     assert_eq!(renames.operations["searchPets"].get_ref(), "search");
     assert_eq!(renames.fields["Pet.owner"]["fullName"].get_ref(), "name");

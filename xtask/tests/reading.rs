@@ -327,3 +327,54 @@ fn what_a_bundle_cannot_say_is_told() {
     assert!(report.contains("warning[tuple-unsupported]"), "{report}");
     assert!(report.contains("is not in the bundle"), "{report}");
 }
+
+const PARTLY_SUPPORTED: &str = "openapi: 3.0.3
+info: {title: Shop, version: '1'}
+paths:
+  /chats:
+    get: {operationId: getChats, responses: {default: {description: All.}}}
+    post: {operationId: addChat, requestBody: {$ref: '#/components/requestBodies/Xml'}, responses: {default: {description: Added.}}}
+  /orders:
+    post: {operationId: addOrder, requestBody: {$ref: '#/components/requestBodies/Xml'}, responses: {default: {description: Added.}}}
+components:
+  requestBodies:
+    Xml: {content: {application/xml: {schema: {type: object}}}}
+";
+
+#[test]
+fn a_bundle_is_without_what_is_not_supported_if_that_is_asked_for() {
+    let workspace = Workspace::new();
+    fs::write(workspace.path("shop/openapi.yaml"), PARTLY_SUPPORTED).unwrap();
+    let whole = workspace.run("bundle", &[]);
+    assert_eq!(whole.status.code(), Some(0), "{}", stderr(&whole));
+    assert!(stdout(&whole).contains("addOrder"));
+    let part = workspace.run("bundle", &["--skip-unsupported"]);
+    assert_eq!(part.status.code(), Some(0), "{}", stderr(&part));
+    assert_eq!(stderr(&part).matches("operation-left-out").count(), 2);
+    insta::assert_snapshot!(stdout(&part));
+}
+
+#[test]
+fn a_client_of_which_nothing_is_left_is_not_made() {
+    let workspace = Workspace::new();
+    let first = PARTLY_SUPPORTED
+        .lines()
+        .filter(|line| !line.contains("getChats"));
+    let none: String = first.flat_map(|line| [line, "\n"]).collect();
+    fs::write(workspace.path("shop/openapi.yaml"), none).unwrap();
+    for command in ["bundle", "codegen"] {
+        let arguments: &[&str] = match command {
+            "codegen" => &["--skip-unsupported", "--name", "shop", "--out", "client"],
+            _ => &["--skip-unsupported"],
+        };
+        let made = workspace.run(command, arguments);
+        assert_eq!(made.status.code(), Some(2));
+        assert_eq!(stdout(&made), "");
+        let report = stderr(&made);
+        assert!(
+            report.contains("error[nothing-selected]: no operation is left"),
+            "{report}"
+        );
+    }
+    assert!(!workspace.path("client").exists());
+}

@@ -151,6 +151,26 @@ fn a_file_edited_by_hand_is_drift_and_is_said_to_have_been_edited() {
 }
 
 #[test]
+fn a_checkout_that_has_changed_the_line_ends_is_no_drift_and_no_edit() {
+    let folder = Folder::new();
+    folder.write(&[("a", "one\ntwo\n"), ("b", "1\n"), ("gone", "3\n")]);
+    for path in [MANIFEST, "a", "b", "gone"] {
+        let text = folder.read(path);
+        folder.put(path, &text.replace('\n', "\r\n"));
+    }
+    let same = files(&[("a", "one\ntwo\n"), ("b", "1\n"), ("gone", "3\n")]);
+    let plan = sync::plan(&folder.out(), "crate", same, Vec::new()).unwrap();
+    assert!(plan.is_clean(), "{:?}", plan.changes());
+    let changes = folder.write(&[("a", "one\ntwo\n"), ("b", "2\n")]);
+    assert_eq!(kind(&changes, "a"), ChangeKind::Unchanged);
+    assert_eq!(kind(&changes, "b"), ChangeKind::Changed);
+    assert_eq!(kind(&changes, "gone"), ChangeKind::Removed);
+    assert!(changes.iter().all(|change| !change.edited));
+    assert_eq!(folder.read("a"), "one\r\ntwo\r\n");
+    assert_eq!(folder.read("b"), "2\n");
+}
+
+#[test]
 fn a_plan_writes_nothing() {
     let folder = Folder::new();
     let new = files(&[("a", "1")]);

@@ -1,10 +1,11 @@
-//! The files that are part of the crate as they are: examples, say.
+//! The files that are part of the crate as they are, but for line ends that a checkout has changed: examples, say.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::ConfigError;
 use crate::GeneratedFile;
+use crate::line_ends;
 
 /// Reads all files of a folder, in the order of their paths.
 pub(super) fn read(folder: &Path) -> Result<Vec<GeneratedFile>, ConfigError> {
@@ -54,7 +55,8 @@ fn is_file_inside(root: &Path, link: &Path) -> bool {
 
 fn text(path: PathBuf) -> Result<String, ConfigError> {
     let bytes = fs::read(&path).map_err(reading(&path))?;
-    String::from_utf8(bytes).map_err(|_| ConfigError::NotText(path))
+    let text = String::from_utf8(bytes).map_err(|_| ConfigError::NotText(path))?;
+    Ok(line_ends::unified(text))
 }
 
 fn reading(path: &Path) -> impl Fn(std::io::Error) -> ConfigError {

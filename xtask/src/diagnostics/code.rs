@@ -19,53 +19,6 @@ macro_rules! codes {
     };
 }
 
-/// Of which faults another may be no more than the consequence, once those were taken out of a description to read the
-/// rest of it. It is shown when they are mended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Follows {
-    /// Of none.
-    Nothing,
-    /// Of those in what it is about, or beside that.
-    FaultsBesideIt,
-    /// Of those, and of those in schemas.
-    Schemas,
-    /// Of any: a parameter that is missing now may have been anywhere.
-    Anything,
-}
-
-impl Code {
-    /// Of which faults such a fault may be the consequence.
-    #[must_use]
-    pub(crate) fn may_follow_from_repair(self) -> Follows {
-        let may_follow_of_anything = matches!(
-            self,
-            Self::RequiredWithoutProperty
-                | Self::DefaultMismatch
-                | Self::NestedParameter
-                | Self::PathParameterMissing
-                | Self::PathParameterUnused
-                | Self::ServerVariableMissing
-                | Self::UnknownSecurityScheme
-                | Self::UnknownOperation
-                | Self::PagingParameterMissing
-                | Self::PagingParameterType
-                | Self::PagingAnswer
-                | Self::PagingPath
-                | Self::PagingTokenType
-                | Self::PagingItemsType
-        );
-        if may_follow_of_anything {
-            Follows::Anything
-        } else if self == Self::FormNotObject {
-            Follows::Schemas
-        } else if self == Self::BodyUnsupported {
-            Follows::FaultsBesideIt
-        } else {
-            Follows::Nothing
-        }
-    }
-}
-
 codes! {
     /// The file is not YAML or JSON.
     Syntax => "syntax",
@@ -77,12 +30,16 @@ codes! {
     UnsupportedVersion => "unsupported-version",
     /// A value is not what OpenAPI wants in its place, such as a number for an object.
     WrongShape => "wrong-shape",
+    /// A key that need not be there is left empty.
+    EmptyKey => "empty-key",
     /// A key that OpenAPI requires is not there.
     MissingKey => "missing-key",
     /// A key that OpenAPI does not know.
     UnknownKey => "unknown-key",
     /// A key of JSON Schema or of a later OpenAPI that this version does not have.
     UnsupportedKeyword => "unsupported-keyword",
+    /// The description has keys of a later version of OpenAPI than it says.
+    LaterVersion => "later-version",
     /// The `type` of a schema is none of OpenAPI's.
     UnknownType => "unknown-type",
     /// A word where OpenAPI has a list of words, and it is none of them.

@@ -1,7 +1,7 @@
 //! Diagnostics as text for a terminal, in the manner of rustc.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
@@ -32,16 +32,17 @@ pub fn render(sink: &Sink, styled: bool) -> String {
         return String::new();
     }
     let files = Files::of(&sink.sources);
-    let (located, others) = chosen(sink, &files);
+    let Reports { shown, others } = Reports::of(sink, &files);
+    let summary = summary(sink, &shown.iter().chain(&others));
     let renderer = renderer(styled);
     let mut output = String::new();
-    for (place, diagnostic) in located {
+    for (place, diagnostic) in shown {
         let group = group(diagnostic, place, &files);
         output.push_str(&renderer.render(&[group]));
         output.push_str("\n\n");
     }
     output.push_str(&not_shown(&others, sink));
-    output.push_str(&summary(sink));
+    output.push_str(&summary);
     output.push('\n');
     output
 }
@@ -49,16 +50,31 @@ pub fn render(sink: &Sink, styled: bool) -> String {
 /// A diagnostic, and where it is.
 pub(super) type Found<'a> = (Located, &'a Diagnostic);
 
-/// The diagnostics that are shown, in the order of the files, and the others.
-pub(super) fn chosen<'a>(sink: &'a Sink, files: &Files<'_>) -> (Vec<Found<'a>>, Vec<Found<'a>>) {
-    let located = sink.diagnostics().iter();
-    let mut located: Vec<_> = located
-        .map(|diagnostic| (files.locate(&diagnostic.at), diagnostic))
-        .collect();
-    located.sort_by_key(|(place, diagnostic)| (diagnostic.severity, place.file, place.span.start));
-    let others = located.split_off(located.len().min(MOST_SHOWN));
-    located.sort_by_key(|(place, _)| (place.file, place.span.start));
-    (located, others)
+/// The diagnostics of a run, each once: an alias of YAML lets one place of a file be several of the document.
+pub(super) struct Reports<'a> {
+    /// Those that are shown, in the order of the files.
+    pub(super) shown: Vec<Found<'a>>,
+    /// The others.
+    pub(super) others: Vec<Found<'a>>,
+}
+
+impl<'a> Reports<'a> {
+    pub(super) fn of(sink: &'a Sink, files: &Files<'_>) -> Self {
+        let mut told = HashSet::new();
+        let located = sink.diagnostics().iter();
+        let located = located.map(|diagnostic| (files.locate(&diagnostic.at), diagnostic));
+        let mut shown: Vec<_> = located
+            .filter(|(place, diagnostic)| {
+                let kind = (diagnostic.severity, diagnostic.code);
+                told.insert((place.file, place.span.clone(), kind, &diagnostic.message))
+            })
+            .collect();
+        shown
+            .sort_by_key(|(place, diagnostic)| (diagnostic.severity, place.file, place.span.start));
+        let others = shown.split_off(shown.len().min(MOST_SHOWN));
+        shown.sort_by_key(|(place, _)| (place.file, place.span.start));
+        Self { shown, others }
+    }
 }
 
 /// How many are not shown, by code; empty if all are.
@@ -235,12 +251,14 @@ fn line_end(text: &str, offset: usize) -> usize {
 }
 
 /// `2 errors, 1 warning`
-pub(super) fn summary(sink: &Sink) -> String {
+pub(super) fn summary<'a>(
+    sink: &Sink,
+    reports: &(impl Iterator<Item = &'a Found<'a>> + Clone),
+) -> String {
     let count = |severity| {
-        let of_severity = |diagnostic: &&Diagnostic| diagnostic.severity == severity;
+        let kept = reports.clone().filter(|(_, one)| one.severity == severity);
         let more = sink.more().filter(|(other, _, _)| *other == severity);
-        sink.diagnostics().iter().filter(of_severity).count()
-            + more.map(|(_, _, count)| count).sum::<usize>()
+        kept.count() + more.map(|(_, _, count)| count).sum::<usize>()
     };
     let counts = [
         (count(Severity::Error), "error"),

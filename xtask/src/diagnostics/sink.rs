@@ -5,7 +5,6 @@
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
-use super::code::Follows;
 use super::{Code, Diagnostic, Place, Severity, shortened};
 use crate::spec::{FileId, Pointer, Sources, Spot, Text};
 
@@ -82,6 +81,16 @@ impl Sink {
         }
     }
 
+    /// Lets what was reported, from the report with this number on, be no more than a warning; but for what is too large,
+    /// after which nobody reads on.
+    pub(crate) fn lessen(&mut self, first: usize) {
+        for diagnostic in &mut self.diagnostics[first..] {
+            if diagnostic.severity == Severity::Error && diagnostic.code != Code::TooLarge {
+                diagnostic.severity = Severity::Warning;
+            }
+        }
+    }
+
     /// Takes in what was reported elsewhere.
     pub fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
         for diagnostic in diagnostics {
@@ -139,6 +148,12 @@ impl Sink {
         &self.diagnostics
     }
 
+    /// Whether there is a report of a kind.
+    pub(crate) fn has(&self, code: Code) -> bool {
+        let mut kept = self.diagnostics.iter();
+        kept.any(|report| report.code == code) || self.more.keys().any(|(_, more)| *more == code)
+    }
+
     /// How many diagnostics of each kind there were beside [`Self::diagnostics`], of which there are 10,000 then.
     pub fn more(&self) -> impl Iterator<Item = (Severity, Code, usize)> {
         let counts = self.more.iter();
@@ -164,36 +179,6 @@ impl Sink {
                 *self.more.entry(kind).or_default() += count;
             }
         }
-    }
-
-    /// Takes back what was reported after the first so many reports, as far as it may only follow from what a repaired
-    /// description lacks: if one of these reports is an error, there is something that it lacks.
-    pub(crate) fn forget_consequences(&mut self, count: usize) {
-        let mut known = self.diagnostics.iter().take(count);
-        if self.more.is_empty() && known.all(|report| report.severity != Severity::Error) {
-            return;
-        }
-        let reported = self.diagnostics.split_off(count);
-        let errors = self
-            .diagnostics
-            .iter()
-            .filter(|diagnostic| diagnostic.severity == Severity::Error);
-        let repaired: Vec<Place> = errors.map(|diagnostic| diagnostic.at.clone()).collect();
-        let is_consequence = |diagnostic: &Diagnostic| {
-            let mut repaired = repaired.iter();
-            match diagnostic.code.may_follow_from_repair() {
-                Follows::Nothing => false,
-                Follows::FaultsBesideIt => repaired.any(|fault| is_beside(fault, diagnostic)),
-                Follows::Schemas => {
-                    repaired.any(|fault| is_beside(fault, diagnostic) || is_in(fault, SCHEMAS))
-                }
-                Follows::Anything => true,
-            }
-        };
-        let real = reported.into_iter().filter(|one| !is_consequence(one));
-        self.diagnostics.extend(real);
-        self.more
-            .retain(|(_, code), _| code.may_follow_from_repair() == Follows::Nothing);
     }
 
     /// Whether two places of the document are one in the files, to which there is a reference from two places.
@@ -252,33 +237,6 @@ impl Sink {
         let kind = (diagnostic.severity, diagnostic.code);
         *self.more.entry(kind).or_default() += 1;
         self.unheard.insert(diagnostic)
-    }
-}
-
-/// Where the schemas of a document are.
-const SCHEMAS: &str = "/components/schemas";
-
-/// Whether a fault was in what a report is about, or beside it.
-fn is_beside(fault: &Place, report: &Diagnostic) -> bool {
-    pointer(&report.at).is_none_or(|at| {
-        let (around, _) = at.rsplit_once('/').unwrap_or_default();
-        is_in(fault, around)
-    })
-}
-
-/// Whether a fault was somewhere in a part of the document.
-fn is_in(fault: &Place, part: &str) -> bool {
-    pointer(fault).is_none_or(|at| {
-        at.strip_prefix(part)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-    })
-}
-
-/// The place in the document. `None`: of a place in a file nobody knows where that is.
-fn pointer(place: &Place) -> Option<String> {
-    match place {
-        Place::Value(at) | Place::Key(at) => Some(at.to_string()),
-        Place::In(..) => None,
     }
 }
 

@@ -6,6 +6,7 @@ use super::lock::{self, DESCRIPTION, Lock, SETTINGS};
 use crate::GeneratedFile;
 use crate::config::Config;
 use crate::hash::sha256;
+use crate::line_ends;
 use crate::rust::{FormerName, GivenNames};
 use crate::spec::SpecDocument;
 
@@ -30,6 +31,8 @@ impl Record {
     }
 
     pub(super) fn new(api_version: String, description: String, settings: Option<String>) -> Self {
+        // A checkout may have changed them.
+        let settings = settings.map(line_ends::unified);
         Self {
             api_version,
             description_hash: sha256(description.as_bytes()),
@@ -80,5 +83,19 @@ impl Record {
         let settings = settings.map(|settings| file(SETTINGS, settings));
         let description = file(DESCRIPTION, &self.description);
         std::iter::once(description).chain(settings).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_whose_line_ends_a_checkout_has_changed_are_the_same() {
+        let of =
+            |settings: &str| Record::new("1".to_owned(), String::new(), Some(settings.to_owned()));
+        let (here, there) = (of("[a]\nb = 1\n"), of("[a]\r\nb = 1\r\n"));
+        assert_eq!(here.settings_hash, there.settings_hash);
+        assert_eq!(here.settings, there.settings);
     }
 }

@@ -164,6 +164,8 @@ fn choose<'a>(
             media_type::report_unused_schema(context, offer, chosen.family, &chosen.at);
             report_left_out(context, &chosen, offers);
         }
+        // A fault may have taken out another of its media types.
+        Family::Xml | Family::OtherMultipart if context.document.gaps.lack_part_of(at) => {}
         Family::Xml | Family::OtherMultipart => {
             let message = format!("a body of `{}` is not supported", chosen.media_type);
             context

@@ -12,6 +12,7 @@ use serde_json::Value as Json;
 use super::context::Context;
 use super::enumeration;
 use super::keywords::{JsonType, Keywords};
+use super::lacking;
 use super::schema;
 use super::site::Site;
 use crate::diagnostics::Code;
@@ -98,7 +99,7 @@ pub(super) fn default_fits(
             None => named_fits(context, *id, default),
         },
     };
-    if !fits {
+    if !fits && !lacking::may_be_of_another_type(context, site) {
         let message = format!("the default `{default}` is not a value of the type");
         context
             .warning(&site.at.key("default"), Code::DefaultMismatch, message)

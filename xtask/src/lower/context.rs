@@ -14,6 +14,7 @@ use toml::Spanned;
 
 use super::Options;
 use super::keywords::Keywords;
+use super::object::Absent;
 use super::site::{Node, Site};
 use super::union::Choice;
 use crate::diagnostics::{Code, Diagnostic, Place, Sink};
@@ -56,6 +57,8 @@ pub(super) struct Context<'a> {
     pub(super) choices: BTreeMap<TypeId, Choice<'a>>,
     /// Of these, those that are one of components, by their names.
     pub(super) choices_of: BTreeMap<Vec<String>, TypeId>,
+    /// The properties that types have since something asks for them, and that nobody describes.
+    pub(super) absent: Vec<(TypeId, Absent)>,
     /// The schemas of which it is known that neither they nor their parts offer alternatives.
     pub(super) without_choice: BTreeSet<Pointer>,
     /// The components that name a component in their `allOf`, by its name.
@@ -89,6 +92,7 @@ impl<'a> Context<'a> {
             merging: Merging::default(),
             choices: BTreeMap::new(),
             choices_of: BTreeMap::new(),
+            absent: Vec::new(),
             without_choice: BTreeSet::new(),
             children: BTreeMap::new(),
             ids: BTreeMap::new(),

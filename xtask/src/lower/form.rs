@@ -5,6 +5,7 @@ use serde_yaml::Value as Yaml;
 
 use super::context::Context;
 use super::keywords::JsonType;
+use super::lacking;
 use super::operation::Draft;
 use super::parameter::{explode, of_query};
 use super::parts::{self, Parts};
@@ -32,8 +33,17 @@ pub(super) fn fields<'a>(context: &mut Context<'a>, form: &Form<'a>) -> Vec<Form
     let schema = form.declared.schema.as_ref();
     let site = schema.map(|schema| media_type::site(schema.into(), &form.at, form.name.clone()));
     let is_object = |ty| ty == Some(JsonType::Object);
-    if let Some(site) = site.filter(|site| is_object(schema::json_type(context, site))) {
-        return of_object(context, form, &site);
+    if let Some(site) = &site
+        && is_object(schema::json_type(context, site))
+    {
+        return of_object(context, form, site);
+    }
+    let may_be_object = |site| lacking::may_be_of_another_type(context, site);
+    if site.as_ref().map_or_else(
+        || context.document.gaps.lack(&form.at.key("schema")),
+        may_be_object,
+    ) {
+        return Vec::new();
     }
     context
         .unsupported(

@@ -14,7 +14,7 @@ use super::schema::{self, Lowered};
 use super::site::{Node, Site};
 use super::{composition, deprecation, support};
 use crate::diagnostics::Code;
-use crate::ir::{Field, Object, Presence, Type, TypeKind, Value, WireName};
+use crate::ir::{Field, Object, Presence, Type, TypeId, TypeKind, Value, WireName};
 use crate::spec::Pointer;
 
 /// What the type of an object is: an object, or a map if it names no property.
@@ -35,7 +35,7 @@ pub(super) fn define<'a>(
         });
     }
     support::report_not_counted(context, &site.at, &keywords.bounds);
-    TypeKind::Object(merged.into_object(context))
+    TypeKind::Object(merged.into_type(context))
 }
 
 /// What schemas make together, of which a union has one for each of its alternatives.
@@ -45,12 +45,43 @@ pub(super) fn merged<'a>(
     merged: &Merged<'a>,
 ) -> TypeKind {
     let Merged { parts, expanded } = merged;
-    TypeKind::Object(Merge::named(context, &site.name, parts, expanded).into_object(context))
+    TypeKind::Object(Merge::named(context, &site.name, parts, expanded).into_type(context))
 }
 
 /// The object that a schema describes, its parts and references merged.
 pub(super) fn flattened<'a>(context: &mut Context<'a>, site: &Site<'a>) -> Object {
-    Merge::of(context, std::slice::from_ref(site), &BTreeSet::new()).into_object(context)
+    let (object, absent) =
+        Merge::of(context, std::slice::from_ref(site), &BTreeSet::new()).into_object(context);
+    for absent in absent {
+        absent.report(context);
+    }
+    object
+}
+
+/// A property that must be there, and that nobody describes.
+pub(super) struct Absent {
+    name: String,
+    /// The place that asks for it.
+    at: Pointer,
+}
+
+impl Absent {
+    fn report(&self, context: &mut Context<'_>) {
+        let name = &self.name;
+        let message = format!("`{name}` is required, but there is no such property");
+        context
+            .warning(&self.at, Code::RequiredWithoutProperty, message)
+            .help("it is taken for a property of any value");
+    }
+}
+
+/// Reports the properties that no part of a type describes. Of a type that is left over, another part may do.
+pub(super) fn report_absent(context: &mut Context<'_>) {
+    for (id, absent) in std::mem::take(&mut context.absent) {
+        if !context.types[id.0].is_left_over {
+            absent.report(context);
+        }
+    }
 }
 
 /// An object in the making.
@@ -283,16 +314,24 @@ impl Merge {
             .insert(name.to_owned(), (Lowered { value, annotation }, at));
     }
 
-    fn into_object(mut self, context: &mut Context<'_>) -> Object {
+    /// The object of the type that is defined now.
+    fn into_type(self, context: &mut Context<'_>) -> Object {
+        let (object, absent) = self.into_object(context);
+        let id = TypeId(context.types.len());
+        let absent = absent.into_iter().map(|absent| (id, absent));
+        context.absent.extend(absent);
+        object
+    }
+
+    /// The object, and the properties that it was given since something asks for them.
+    fn into_object(mut self, context: &mut Context<'_>) -> (Object, Vec<Absent>) {
+        let mut absent = Vec::new();
         for (name, at) in &self.required {
             if !self.fields.contains_key(name) {
-                context
-                    .warning(
-                        at,
-                        Code::RequiredWithoutProperty,
-                        format!("`{name}` is required, but there is no such property"),
-                    )
-                    .help("it is taken for a property of any value");
+                if !self.may_lack(context, name) {
+                    let (name, at) = (name.clone(), at.clone());
+                    absent.push(Absent { name, at });
+                }
                 let any = || schema::of_type(Type::Any);
                 let lowered = Lowered {
                     value: self.additional.clone().unwrap_or_else(any),
@@ -304,12 +343,23 @@ impl Merge {
         self.check_replacements(context);
         let required = self.required;
         let fields = self.fields.into_iter();
-        Object {
+        let object = Object {
             fields: fields
                 .map(|(name, (lowered, _))| field(required.contains_key(&name), name, lowered))
                 .collect(),
             additional: self.additional,
-        }
+        };
+        (object, absent)
+    }
+
+    /// Whether a fault may have taken a property out of one of the parts, or a part.
+    fn may_lack(&self, context: &Context<'_>, name: &str) -> bool {
+        let gaps = &context.document.gaps;
+        let mut parts = self.done.iter();
+        parts.any(|part| {
+            let parts = part.key("allOf");
+            gaps.lack(&part.key("properties").key(name)) || gaps.lack_part_of(&parts)
+        })
     }
 
     /// A property may be replaced by another one of the same object.

@@ -7,6 +7,8 @@ use serde_json::Value as Json;
 use toml::Spanned;
 
 use super::context::{Context, Unsupported};
+use super::parameter::ParameterPlace;
+use super::path::Agreement;
 use super::security::Schemes;
 use super::{body, deprecation, limit, parameter, path, response, server};
 use crate::diagnostics::Code;
@@ -20,7 +22,7 @@ pub(super) struct Draft {
     /// Its place.
     pub(super) at: Pointer,
     /// The places of its parameters.
-    pub(super) parameter_places: Vec<Pointer>,
+    pub(super) parameter_places: Vec<ParameterPlace>,
     /// The place of the media type of its body.
     pub(super) body_place: Option<Pointer>,
     /// What it needs that is not supported.
@@ -38,6 +40,7 @@ pub(super) fn lower_all(
     let default_server = servers.first().map(Server::default_url);
     let mut drafts: Vec<Draft> = Vec::new();
     let mut identifiers: BTreeMap<String, Pointer> = BTreeMap::new();
+    let mut agreement = Agreement::default();
     let paths = &context.document.openapi.paths;
     for (template, item) in paths.iter() {
         let at = Pointer::root().key("paths").key(template);
@@ -56,11 +59,26 @@ pub(super) fn lower_all(
             };
             report_same_identifier(context, &source, &mut identifiers);
             let server = server::of_operation(context, &source, default_server.as_deref());
-            drafts.push(lower(context, security, &source, server));
+            let known = (security, &mut agreement);
+            drafts.push(lower(context, known, &source, server));
         }
     }
+    agreement.report(context);
     path::report_same_routes(context, &drafts);
     drafts
+}
+
+/// Reports that nothing is left to be called: a client without an operation is of no use.
+pub(super) fn report_none(context: &mut Context<'_>) {
+    let message = "no operation is left: each needs something that is not supported";
+    context
+        .error(
+            &Pointer::root().key("paths"),
+            Code::NothingSelected,
+            message,
+        )
+        .at_key()
+        .help("see the warnings; an overlay can describe it otherwise");
 }
 
 /// Sorts the operations by their first tag.
@@ -121,7 +139,7 @@ impl Source<'_> {
 
 fn lower<'a>(
     context: &mut Context<'a>,
-    schemes: &Schemes,
+    (schemes, agreement): (&Schemes, &mut Agreement),
     source: &Source<'a>,
     server: Option<String>,
 ) -> Draft {
@@ -132,7 +150,7 @@ fn lower<'a>(
     let parameters = schemes.take_out_credentials(context, &security, parameters);
     let (mut parameters, mut parameter_places): (Vec<_>, Vec<_>) = parameters.into_iter().unzip();
     let all = (&mut parameters, &mut parameter_places);
-    let path = path::segments(context, source, all);
+    let path = path::segments(context, source, all, agreement);
     let (successes, errors) = response::lower_all(context, source);
     let (body, body_place) = body::lower(context, source).unzip();
     let described_safety = described_safety(source);

@@ -17,8 +17,8 @@ use crate::ir::{
 pub(super) fn find_all(context: &mut Context<'_>, drafts: &mut [Draft]) {
     let said = &context.options.paging;
     for draft in drafts {
-        let found = match said.get(draft.operation.id.0.as_str()) {
-            Some(paging) => settings::checked(context, draft, paging),
+        let found = match said.get_key_value(draft.operation.id.0.as_str()) {
+            Some(said) => settings::checked(context, draft, said),
             None => shape::find(context, &draft.operation),
         };
         draft.operation.paging = found.map(|paging| Paging {

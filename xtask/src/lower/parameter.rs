@@ -22,7 +22,7 @@ use crate::ir::{
 };
 use crate::spec::Pointer;
 
-pub(super) use list::lower_all;
+pub(super) use list::{ParameterPlace, lower_all};
 pub(super) use text::check_all;
 
 fn lower<'a>(

@@ -1,15 +1,18 @@
 //! Path templates: their pieces, and whether they and the parameters agree. A query that a path has with it is a part of
 //! its text, so that it is sent with each call.
 
+mod agreement;
 mod query;
 
 use std::collections::BTreeMap;
 
 use super::context::Context;
 use super::operation::{Draft, Source};
+use super::parameter::ParameterPlace;
 use crate::diagnostics::Code;
-use crate::ir::{Parameter, ParameterLocation, PathSegment, WireName};
+use crate::ir::{Parameter, PathSegment, WireName};
 use crate::spec::Pointer;
+pub(super) use agreement::Agreement;
 
 /// Reports what a path is not to have: a query, which is sent all the same, and a fragment, which never is. openapiv3
 /// drops the paths that do not begin with `/`.
@@ -17,12 +20,26 @@ pub(super) fn check_keys(context: &mut Context<'_>) {
     let root = Pointer::root().key("paths");
     for (key, _) in context.document.openapi.paths.iter() {
         let template = Template::of(key);
-        if template.fragment.is_some() {
-            let message = format!("the path `{key}` has a fragment, which is never sent");
-            context
-                .warning(&root.key(key), Code::InvalidPath, message)
-                .at_key()
-                .help("what the fragment tells apart is one operation to the server: take it away");
+        match template.fragment {
+            Some(_) if template.has_places_in_fragment() => {
+                let message = format!(
+                    "the path `{key}` has places behind a `#`, which begins a fragment: that is never sent"
+                );
+                context
+                    .error(&root.key(key), Code::InvalidPath, message)
+                    .at_key()
+                    .help("write `%23` if the server wants the sign itself, or take it away");
+            }
+            Some(_) => {
+                let message = format!("the path `{key}` has a fragment, which is never sent");
+                context
+                    .warning(&root.key(key), Code::InvalidPath, message)
+                    .at_key()
+                    .help(
+                        "what the fragment tells apart is one operation to the server: take it away",
+                    );
+            }
+            None => {}
         }
         if template.query.is_some() {
             let message = format!("the path `{key}` has a query");
@@ -69,6 +86,10 @@ impl<'a> Template<'a> {
         found
     }
 
+    fn has_places_in_fragment(&self) -> bool {
+        self.fragment.is_some_and(|fragment| fragment.contains('{'))
+    }
+
     /// The path, with what of the query is the same in each call; the rest is left to parameters.
     fn fixed(&self, parameters: &mut [Parameter]) -> String {
         let pairs: Vec<&str> = self
@@ -98,7 +119,8 @@ fn cut(text: &str, sign: char) -> (&str, Option<&str>) {
 pub(super) fn segments(
     context: &mut Context<'_>,
     source: &Source<'_>,
-    (parameters, places): (&mut Vec<Parameter>, &mut Vec<Pointer>),
+    (parameters, places): (&mut Vec<Parameter>, &mut Vec<ParameterPlace>),
+    agreement: &mut Agreement,
 ) -> Vec<PathSegment> {
     let template = Template::of(source.template);
     for parameter in template.undescribed(parameters) {
@@ -108,7 +130,10 @@ pub(super) fn segments(
             .warning(&source.at, Code::InvalidPath, message)
             .help("it is taken for a text that need not be sent: describe it by a parameter with `in: query`");
         parameters.push(parameter);
-        places.push(source.at.clone());
+        places.push(ParameterPlace {
+            at: source.at.clone(),
+            listed_at: source.at.clone(),
+        });
     }
     let template = template.fixed(parameters);
     if let Some(name) = placeholder_in_query(&template) {
@@ -130,31 +155,9 @@ pub(super) fn segments(
             .help("write the place of a parameter as `{name}`");
         return vec![PathSegment::Literal(source.template.to_owned())];
     };
-    let declared: Vec<_> = parameters
-        .iter()
-        .filter(|parameter| parameter.location == ParameterLocation::Path)
-        .map(|parameter| &parameter.name)
-        .collect();
-    // A parameter that is described in a way that is not supported may be one of these.
-    let is_left_out = context.options.skip_unsupported && context.met_unsupported.is_some();
-    for name in placeholders(&segments) {
-        if !declared.contains(&name) && !is_left_out {
-            let message = format!(
-                "the path has a place for `{}`, and no parameter is called so",
-                name.0
-            );
-            context
-                .error(&source.at, Code::PathParameterMissing, message)
-                .help("declare a parameter of this name with `in: path`");
-        }
-    }
-    for name in declared {
-        if !placeholders(&segments).any(|placeholder| placeholder == name) {
-            let message = format!("the path has no place for its parameter `{}`", name.0);
-            context
-                .error(&source.at, Code::PathParameterUnused, message)
-                .help(format!("the path needs a `{{{}}}`", name.0));
-        }
+    // What is behind a `#` was reported as that.
+    if !Template::of(source.template).has_places_in_fragment() {
+        agreement.add(context, source, &segments, (parameters, places));
     }
     segments
 }

@@ -7,6 +7,7 @@ use openapiv3::{APIKeyLocation, ReferenceOr, SecurityScheme as Declared};
 use super::context::Context;
 use super::head;
 use super::operation::Source;
+use super::parameter::ParameterPlace;
 use crate::diagnostics::Code;
 use crate::ir::{
     CredentialPlace, Parameter, ParameterLocation, SecurityRequirement, SecurityScheme,
@@ -82,20 +83,20 @@ impl Schemes {
         &self,
         context: &mut Context<'_>,
         requirements: &[SecurityRequirement],
-        parameters: Vec<(Parameter, Pointer)>,
-    ) -> Vec<(Parameter, Pointer)> {
+        parameters: Vec<(Parameter, ParameterPlace)>,
+    ) -> Vec<(Parameter, ParameterPlace)> {
         let ids = || requirements.iter().flat_map(|requirement| &requirement.0);
         let mut kept = Vec::with_capacity(parameters.len());
-        for (parameter, at) in parameters {
+        for (parameter, place) in parameters {
             let mut schemes = ids().map(|id| &self.schemes[id.0]);
             let Some(scheme) = schemes.find(|scheme| is_sent_as(scheme, &parameter)) else {
-                kept.push((parameter, at));
+                kept.push((parameter, place));
                 continue;
             };
             let message = format!("the parameter `{}` is ignored", parameter.name.0);
             let scheme = &scheme.name.0;
             context
-                .warning(&at, Code::ParameterIgnored, message)
+                .warning(&place.at, Code::ParameterIgnored, message)
                 .help(format!(
                     "the client sends it from the security scheme `{scheme}`"
                 ));
@@ -147,6 +148,11 @@ impl Schemes {
 
     fn id(&self, context: &mut Context<'_>, name: &str, at: &Pointer) -> Option<SecuritySchemeId> {
         let Some(id) = self.ids.get(name) else {
+            let components = Pointer::root().key("components");
+            let declared = components.key("securitySchemes").key(name);
+            if context.document.gaps.lack(&declared) {
+                return None;
+            }
             let known = crate::spec::nearest(name, self.ids.keys().map(String::as_str));
             let help = match known {
                 Some(known) => format!("did you mean `{known}`?"),

@@ -88,6 +88,9 @@ fn lower(context: &mut Context<'_>, server: &openapiv3::Server, at: &Pointer) ->
     for name in placeholders(&server.url) {
         if !variables.iter().any(|variable| variable.name.0 == name) {
             is_filled = false;
+            if context.document.gaps.lack(&at.key("variables").key(name)) {
+                continue;
+            }
             let message = format!("the URL has a place for `{name}`, and no variable is called so");
             context
                 .error(&at.key("url"), Code::ServerVariableMissing, message)
@@ -107,8 +110,12 @@ fn lower(context: &mut Context<'_>, server: &openapiv3::Server, at: &Pointer) ->
             .help("write an address with a host, and with neither a user nor a fragment, such as `https://api.example.com/v1`, or `/v1` for a path");
     }
     for variable in &lowered.variables {
-        if !variable.values.is_empty() && !variable.values.contains(&variable.default) {
-            let at = at.key("variables").key(&variable.name.0).key("default");
+        let at = at.key("variables").key(&variable.name.0);
+        let is_said = !context.document.gaps.lack_part_of(&at.key("enum"))
+            && !context.document.gaps.lack(&at.key("default"));
+        let fits = variable.values.is_empty() || variable.values.contains(&variable.default);
+        if is_said && !fits {
+            let at = at.key("default");
             let message = format!("the default `{}` is none of the values", variable.default);
             context
                 .warning(&at, Code::DefaultMismatch, message)

@@ -129,6 +129,19 @@ impl Shape {
         }
     }
 
+    /// Whether no call needs such values: what is wrong in them is worth a warning.
+    pub(super) fn is_ignored(&self) -> bool {
+        match self {
+            Self::Map(Self::Object(object)) => {
+                matches!(
+                    object.reference,
+                    Reference::Component("callbacks" | "links")
+                )
+            }
+            _ => false,
+        }
+    }
+
     /// Whether such values have parts, so that text is none of them.
     fn is_compound(&self) -> bool {
         matches!(
@@ -253,6 +266,15 @@ impl Object {
     pub(super) fn requires(&self, key: &str) -> bool {
         let mut required = self.fields.iter().filter(|field| field.required);
         required.any(|field| field.key == key)
+    }
+
+    /// Whether a key that is left empty says as much as if it were not there. One who leaves a `type` empty may have meant
+    /// `'null'`.
+    pub(super) fn may_be_empty(&self, key: &str) -> bool {
+        let field = self.fields.iter().find(|field| field.key == key);
+        field.is_some_and(|field| {
+            !field.required && !matches!(field.shape, Shape::Any | Shape::Type)
+        })
     }
 
     /// What is wanted under a key; `None` if there is no such key.

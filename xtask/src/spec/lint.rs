@@ -3,6 +3,7 @@
 //! mean something to the generator.
 
 mod chain;
+mod empty;
 mod extensions;
 mod keywords;
 mod missing;
@@ -27,6 +28,7 @@ use super::suggest::nearest;
 use crate::diagnostics::{Code, Sink};
 use crate::threads;
 use chain::Chains;
+pub(super) use keywords::SCHEMA_TYPES;
 pub(super) use rules::CONSTRAINTS;
 
 /// Checks a whole document.
@@ -54,6 +56,7 @@ pub(super) fn document(
             vec![reports]
         }
     };
+    keywords::report_version(&reports, sink);
     sink.join(reports);
 }
 
@@ -159,6 +162,7 @@ impl<'a> Linter<'a> {
                     self.value(item, items, &Path::Index(path, index));
                 }
             }
+            (Shape::Type, Value::String(word)) if self.is_nearly_null(word, path) => {}
             _ => shape::check(value, shape, path, self.sink),
         }
     }
@@ -205,8 +209,12 @@ impl<'a> Linter<'a> {
             return;
         }
         match shape {
-            // An empty value is as good as none.
-            Some(Shape::Text) if value.is_null() && !object.requires(key) => {}
+            Some(shape) if self.empty((key, value), shape, object, &here) => {}
+            Some(shape) if shape.is_ignored() && value.is_mapping() => {
+                let first = self.sink.diagnostics().len();
+                self.value(value, shape, &here);
+                self.sink.lessen(first);
+            }
             Some(shape) => self.value(value, shape, &here),
             None => self.unknown_key((key, value), object, &here),
         }

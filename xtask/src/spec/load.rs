@@ -3,11 +3,12 @@
 mod faults;
 mod guard;
 mod halves;
+mod ignored;
+mod other;
 mod read;
 mod tree;
 mod version;
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::thread;
 
@@ -17,9 +18,10 @@ use serde_yaml::{Mapping, Value};
 
 use super::bundle::size::depth;
 use super::bundle::{self, Bundled};
+use super::grammar::A_DESCRIPTION;
 use super::normalize::normalize;
 use super::select::{self, LeftOut, Sections, Selection, UnusedTypes};
-use super::{FileId, Input, Pointer, SpecDocument, downlevel, lint, overlay, repair};
+use super::{FileId, Gaps, Input, Pointer, SpecDocument, downlevel, lint, overlay, repair};
 use crate::diagnostics::{Code, Sink};
 use crate::threads;
 pub(super) use read::faultless;
@@ -63,21 +65,21 @@ impl SpecDocument {
             || (selection.unused_types == UnusedTypes::LeftOut).then(|| select::Used::of(&raw)),
             || lint::document(&raw, version, &unresolved, &left_out, sink),
         );
-        let is_repaired = repaired(&mut raw, sink)?;
+        let gaps = repaired(&mut raw, sink)?;
         if let Some(mut used) = used {
-            if is_repaired {
+            if !gaps.are_none() {
                 used = select::Used::of(&raw);
             }
             select::leave_out_unused_schemas(&mut raw, &used, &mut left_out);
         }
-        let openapi = typed(&without_callbacks(&raw), is_shared, sink)?;
+        let openapi = typed(&ignored::without(&raw), is_shared, sink)?;
         Some(Self {
             raw,
             as_written,
             openapi,
             unsupported,
             left_out,
-            is_repaired,
+            gaps,
         })
     }
 }
@@ -99,18 +101,21 @@ fn in_one_piece(input: Input<'_>, sink: &mut Sink) -> Option<Bundled> {
     })
 }
 
-/// Repairs a document that was checked, if there was need; whether there was. `None` if nothing is to be done with it.
-fn repaired(raw: &mut Value, sink: &Sink) -> Option<bool> {
+/// Repairs a document that was checked, if there was need; what it lacks then. `None` if nothing is to be done with it.
+fn repaired(raw: &mut Value, sink: &Sink) -> Option<Gaps> {
     // What is too large for this document is too large for all that would read it, too.
-    let mut reports = sink.diagnostics().iter();
-    if reports.any(|report| report.code == Code::TooLarge) {
+    if sink.has(Code::TooLarge) {
         return None;
     }
     let is_faulty = sink.checkpoint().is_err();
-    if is_faulty {
-        repair::document(raw);
+    if !is_faulty && sink.has(Code::EmptyKey) {
+        repair::empty_keys(raw, &A_DESCRIPTION);
     }
-    Some(is_faulty)
+    Some(if is_faulty {
+        repair::document(raw)
+    } else {
+        Gaps::default()
+    })
 }
 
 /// The value of a file, as JSON would have it.
@@ -125,39 +130,6 @@ pub(super) fn parsed_file(value: Option<Value>, id: FileId, sink: &mut Sink) -> 
         Some(value) => Some(normalize(value, id, sink)),
         None => file(id, sink),
     }
-}
-
-/// The document with callbacks of which no more than the name is left: no call needs them, and `openapiv3` knows no
-/// reference in their place.
-fn without_callbacks(raw: &Value) -> Cow<'_, Value> {
-    let operations = raw.get("paths").and_then(Value::as_mapping);
-    let operations = operations
-        .into_iter()
-        .flat_map(Mapping::values)
-        .filter_map(Value::as_mapping)
-        .flat_map(Mapping::values);
-    let components = raw.get("components");
-    if !operations
-        .chain(components)
-        .any(|around| around.get("callbacks").is_some())
-    {
-        return Cow::Borrowed(raw);
-    }
-    let mut copy = raw.clone();
-    if let Some(Value::Mapping(components)) = copy.get_mut("components") {
-        components.shift_remove("callbacks");
-    }
-    let paths = copy.get_mut("paths").and_then(Value::as_mapping_mut);
-    let items = paths.into_iter().flat_map(Mapping::values_mut);
-    let items = items.filter_map(Value::as_mapping_mut);
-    for operation in items.flat_map(Mapping::values_mut) {
-        let callbacks = operation.get_mut("callbacks");
-        let callbacks = callbacks.and_then(Value::as_mapping_mut);
-        for callback in callbacks.into_iter().flat_map(Mapping::values_mut) {
-            *callback = Mapping::new().into();
-        }
-    }
-    Cow::Owned(copy)
 }
 
 /// The document as `openapiv3` has it.

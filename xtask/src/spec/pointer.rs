@@ -80,6 +80,11 @@ impl Pointer {
         })
     }
 
+    /// The place one step up; the whole document is in itself.
+    pub(crate) fn parent(&self) -> Self {
+        self.ancestors().nth(1).unwrap_or_default()
+    }
+
     /// Every pointer that leads below this place lies in this range, and no other does.
     pub(super) fn range_below(&self) -> Range<Self> {
         // `0` is the character that follows `/`.

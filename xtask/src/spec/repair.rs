@@ -4,28 +4,62 @@
 //! that follow find their faults in the same run. No place changes its pointer: what is wrong is taken out of an
 //! object, and in a list something harmless takes its stead.
 
+use std::collections::HashMap;
+
 use serde_yaml::{Mapping, Value};
 
+use super::Pointer;
+use super::gaps::Gaps;
 use super::grammar::{
-    A_DESCRIPTION, Object, Reference, Rule, STYLES, Shape, missing_of_flow, missing_of_scheme,
+    A_DESCRIPTION, COMPONENT_SECTIONS, Object, Reference, Rule, STYLES, Shape, missing_of_flow,
+    missing_of_scheme,
 };
+use super::lint::SCHEMA_TYPES;
+use super::pointer::Path;
+use super::suggest::nearest;
 
-/// Repairs a whole document; whatever was in it, it can be read as OpenAPI afterwards.
-pub(super) fn document(raw: &mut Value) {
-    Repair { parameters: 0 }.value(raw, &A_DESCRIPTION);
+/// Repairs a whole document; whatever was in it, it can be read as OpenAPI afterwards. The answer is what it lacks.
+pub(super) fn document(raw: &mut Value) -> Gaps {
+    let mut repair = Repair {
+        parameters: 0,
+        components: components(raw),
+        references: Vec::new(),
+        gaps: Gaps::default(),
+    };
+    if !repair.value(raw, &A_DESCRIPTION, &Path::Root) {
+        repair.gaps.add(Pointer::root());
+    }
+    let Repair {
+        mut gaps,
+        references,
+        ..
+    } = repair;
+    gaps.follow(references);
+    gaps
 }
 
 struct Repair {
     /// How many parameters have got a name, which must differ.
     parameters: usize,
+    /// All components, with what they refer to if they are references.
+    components: HashMap<Pointer, Option<Pointer>>,
+    /// The references that lead to components, with their places.
+    references: Vec<(Pointer, Pointer)>,
+    gaps: Gaps,
 }
 
 impl Repair {
     /// Repairs a value; whether that could be done. If not, it must be taken out.
-    fn value(&mut self, value: &mut Value, shape: &'static Shape) -> bool {
+    fn value(&mut self, value: &mut Value, shape: &'static Shape, path: &Path<'_>) -> bool {
         match (shape, &mut *value) {
+            (Shape::Type, Value::String(ty)) => {
+                if !SCHEMA_TYPES.contains(&ty.as_str()) {
+                    self.gaps.add(path.pointer());
+                }
+                true
+            }
             (Shape::Any, _)
-            | (Shape::Text | Shape::SchemaName | Shape::Type, Value::String(_))
+            | (Shape::Text | Shape::SchemaName, Value::String(_))
             | (Shape::Boolean | Shape::ObjectOrBoolean(_), Value::Bool(_)) => true,
             (Shape::Text | Shape::SchemaName, Value::Number(number)) => {
                 *value = Value::String(number.to_string());
@@ -39,47 +73,72 @@ impl Repair {
             (Shape::Count, value) => value.as_u64().is_some(),
             (Shape::Word(words), value) => value.as_str().is_some_and(|word| words.contains(&word)),
             (Shape::List(items), Value::Sequence(sequence)) => {
-                sequence.iter_mut().all(|item| self.item(item, items))
+                let mut sequence = sequence.iter_mut().enumerate();
+                sequence.all(|(index, item)| self.item(item, items, &Path::Index(path, index)))
             }
             (Shape::Map(values), Value::Mapping(mapping)) => {
-                mapping.retain(|_, value| self.value(value, values));
+                self.retain(mapping, path, |_| Some(values));
                 true
             }
             (Shape::Security, Value::Mapping(mapping)) => {
-                mapping.retain(|_, scopes| self.value(scopes, &Shape::List(&Shape::Text)));
+                self.retain(mapping, path, |_| Some(&Shape::List(&Shape::Text)));
                 true
             }
             (Shape::Object(object) | Shape::ObjectOrBoolean(object), Value::Mapping(mapping)) => {
-                self.object(mapping, object)
+                self.object(mapping, object, path)
             }
             _ => false,
         }
     }
 
-    fn item(&mut self, item: &mut Value, shape: &'static Shape) -> bool {
-        if self.value(item, shape) {
+    fn item(&mut self, item: &mut Value, shape: &'static Shape, path: &Path<'_>) -> bool {
+        if self.value(item, shape, path) {
             return true;
         }
-        self.harmless(shape).is_some_and(|harmless| {
+        self.gaps.add(path.pointer());
+        self.harmless(shape, path).is_some_and(|harmless| {
             *item = harmless;
             true
         })
     }
 
-    fn object(&mut self, mapping: &mut Mapping, object: &'static Object) -> bool {
+    /// Repairs the values of a mapping that have a shape, and takes out those for which that cannot be done.
+    fn retain(
+        &mut self,
+        mapping: &mut Mapping,
+        path: &Path<'_>,
+        shape: impl Fn(&str) -> Option<&'static Shape>,
+    ) {
+        mapping.retain(|key, value| {
+            let key = key.as_str().unwrap_or_default();
+            let here = Path::Key(path, key);
+            let stays = shape(key).is_none_or(|shape| self.value(value, shape, &here));
+            if !stays {
+                self.gaps.add(here.pointer());
+            }
+            stays
+        });
+    }
+
+    fn object(&mut self, mapping: &mut Mapping, object: &'static Object, path: &Path<'_>) -> bool {
         if let Some(reference) = mapping.get("$ref")
             && !matches!(object.reference, Reference::None)
         {
-            return reference.is_string();
+            let reference = reference.as_str();
+            if let Some(reference) = reference {
+                self.reference(reference, object, path);
+            }
+            return reference.is_some();
         }
-        mapping.retain(|key, value| {
-            let shape = object.shape_of(key.as_str().unwrap_or_default());
-            shape.is_none_or(|shape| self.value(value, shape))
-        });
-        self.rule(mapping, object.rule)
+        take_out_empty(mapping, object);
+        self.retain(mapping, path, |key| object.shape_of(key));
+        self.note_unknown_keys(mapping, object, path);
+        self.rule(mapping, object.rule, path)
             && object.fields.iter().all(|field| {
                 !field.required || mapping.contains_key(field.key) || {
-                    let harmless = self.harmless(&field.shape);
+                    let here = Path::Key(path, field.key);
+                    self.gaps.add(here.pointer());
+                    let harmless = self.harmless(&field.shape, &here);
                     harmless.is_some_and(|value| {
                         mapping.insert(field.key.into(), value);
                         true
@@ -88,12 +147,48 @@ impl Repair {
             })
     }
 
+    /// Whoever has misspelt a key meant one that is missing now.
+    fn note_unknown_keys(&mut self, mapping: &Mapping, object: &'static Object, path: &Path<'_>) {
+        let keys = mapping.keys().filter_map(Value::as_str);
+        for key in keys.filter(|key| !key.starts_with("x-") && object.shape_of(key).is_none()) {
+            match nearest(key, object.keys()) {
+                Some(meant) => self.gaps.add(Path::Key(path, meant).pointer()),
+                None => self.gaps.add_open(path.pointer()),
+            }
+        }
+    }
+
+    /// A reference stays, whatever it leads to.
+    fn reference(&mut self, reference: &str, object: &'static Object, path: &Path<'_>) {
+        let target = Pointer::from_reference(reference);
+        let is_wanted = |target: &Pointer| match object.reference {
+            Reference::Component(section) => target.component(section).is_some(),
+            Reference::None | Reference::Anywhere => false,
+        };
+        match target.filter(|target| is_wanted(target) && self.leads_somewhere(target)) {
+            Some(target) => self.references.push((path.pointer(), target)),
+            None => self.gaps.add(path.pointer()),
+        }
+    }
+
+    fn leads_somewhere(&self, target: &Pointer) -> bool {
+        let mut target = target;
+        for _ in 0..=MOST_STEPS {
+            match self.components.get(target) {
+                None => return false,
+                Some(None) => return true,
+                Some(Some(next)) => target = next,
+            }
+        }
+        false
+    }
+
     /// What the table cannot say.
-    fn rule(&mut self, mapping: &mut Mapping, rule: Rule) -> bool {
+    fn rule(&mut self, mapping: &mut Mapping, rule: Rule, path: &Path<'_>) -> bool {
         match rule {
             Rule::None | Rule::Schema | Rule::Operation | Rule::MediaType => {}
-            Rule::Parameter => self.parameter(mapping),
-            Rule::Header => one_of(mapping, "schema", "content"),
+            Rule::Parameter => self.parameter(mapping, path),
+            Rule::Header => self.one_of(mapping, "schema", "content", path),
             Rule::Link => {
                 if mapping.contains_key("operationId") {
                     mapping.remove("operationRef");
@@ -112,7 +207,12 @@ impl Repair {
         true
     }
 
-    fn parameter(&mut self, mapping: &mut Mapping) {
+    fn parameter(&mut self, mapping: &mut Mapping, path: &Path<'_>) {
+        for key in ["name", "in"] {
+            if !mapping.contains_key(key) {
+                self.gaps.add(Path::Key(path, key).pointer());
+            }
+        }
         if !mapping.contains_key("name") {
             self.parameters += 1;
             let name = format!("unnamed-{}", self.parameters);
@@ -125,11 +225,24 @@ impl Repair {
         if style.is_some_and(|style| !styles.contains(&style)) {
             mapping.remove("style");
         }
-        one_of(mapping, "schema", "content");
+        self.one_of(mapping, "schema", "content", path);
+    }
+
+    /// Leaves one of two keys; the first with a text in it if there is neither.
+    fn one_of(&mut self, mapping: &mut Mapping, first: &str, second: &str, path: &Path<'_>) {
+        if mapping.contains_key(first) {
+            if mapping.remove(second).is_some() {
+                self.gaps.add(Path::Key(path, second).pointer());
+            }
+        } else if !mapping.contains_key(second) {
+            self.gaps.add(Path::Key(path, first).pointer());
+            let text = [("type".into(), "string".into())];
+            mapping.insert(first.into(), Value::Mapping(text.into_iter().collect()));
+        }
     }
 
     /// A value of a shape about which there is nothing to say.
-    fn harmless(&mut self, shape: &'static Shape) -> Option<Value> {
+    fn harmless(&mut self, shape: &'static Shape, path: &Path<'_>) -> Option<Value> {
         Some(match shape {
             Shape::Any => Value::Null,
             Shape::Text => "/".into(),
@@ -140,7 +253,7 @@ impl Repair {
             Shape::Map(_) | Shape::Security => Value::Mapping(Mapping::new()),
             Shape::Object(object) | Shape::ObjectOrBoolean(object) => {
                 let mut mapping = Mapping::new();
-                if !self.object(&mut mapping, object) {
+                if !self.object(&mut mapping, object, path) {
                     return None;
                 }
                 Value::Mapping(mapping)
@@ -150,12 +263,55 @@ impl Repair {
     }
 }
 
-/// Leaves one of two keys; the first with a text in it if there is neither.
-fn one_of(mapping: &mut Mapping, first: &str, second: &str) {
-    if mapping.contains_key(first) {
-        mapping.remove(second);
-    } else if !mapping.contains_key(second) {
-        let text = [("type".into(), "string".into())];
-        mapping.insert(first.into(), Value::Mapping(text.into_iter().collect()));
+/// Takes out of a whole document what is as good as not there.
+pub(super) fn empty_keys(value: &mut Value, shape: &'static Shape) {
+    match (shape, value) {
+        (Shape::Object(object) | Shape::ObjectOrBoolean(object), Value::Mapping(mapping)) => {
+            take_out_empty(mapping, object);
+            for (key, value) in mapping {
+                if let Some(shape) = object.shape_of(key.as_str().unwrap_or_default()) {
+                    empty_keys(value, shape);
+                }
+            }
+        }
+        (Shape::Map(values), Value::Mapping(mapping)) => {
+            for value in mapping.values_mut() {
+                empty_keys(value, values);
+            }
+        }
+        (Shape::List(items), Value::Sequence(sequence)) => {
+            for item in sequence {
+                empty_keys(item, items);
+            }
+        }
+        _ => {}
     }
+}
+
+fn take_out_empty(mapping: &mut Mapping, object: &Object) {
+    mapping.retain(|key, value| {
+        !value.is_null() || !object.may_be_empty(key.as_str().unwrap_or_default())
+    });
+}
+
+/// How many references may follow each other, as in the stages that follow them.
+const MOST_STEPS: usize = 128;
+
+/// The components of a document.
+fn components(raw: &Value) -> HashMap<Pointer, Option<Pointer>> {
+    let root = Pointer::root().key("components");
+    let mut components = HashMap::new();
+    for section in COMPONENT_SECTIONS {
+        let of_section = raw.get("components").and_then(|all| all.get(section));
+        let entries = of_section.and_then(Value::as_mapping).into_iter().flatten();
+        for (name, value) in entries {
+            let at = root.key(section).key(name.as_str().unwrap_or_default());
+            let reference = value.get("$ref").and_then(Value::as_str);
+            // What is no place leads nowhere.
+            let next =
+                reference.map(|reference| Pointer::from_reference(reference).unwrap_or_default());
+            components.insert(at, next);
+        }
+    }
+    components
 }

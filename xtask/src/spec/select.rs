@@ -148,6 +148,24 @@ pub(super) fn operations(
     }
 }
 
+/// Takes out operations by their places, and the paths that have no others.
+pub(super) fn leave_out_operations(raw: &mut Value, operations: &[Pointer]) {
+    for operation in operations {
+        let path = operation.parent();
+        let method = operation.below(&path);
+        let item = path.find_in_mut(raw).and_then(Value::as_mapping_mut);
+        let (Some(item), Some(method)) = (item, method.tokens().next()) else {
+            continue;
+        };
+        item.shift_remove(method.as_ref());
+        let is_empty = operations_of(item).next().is_none();
+        let paths = raw.get_mut("paths").and_then(Value::as_mapping_mut);
+        if let (true, Some(paths), Some(template)) = (is_empty, paths, path.tokens().last()) {
+            paths.shift_remove(template.as_ref());
+        }
+    }
+}
+
 /// A path item, if it is known which operations it has.
 fn with_operations(item: &mut Value) -> Option<&mut Mapping> {
     let item = item.as_mapping_mut()?;

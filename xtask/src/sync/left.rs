@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::paths::{self, Found};
 use super::{Manifest, SyncError, owned};
+use crate::line_ends;
 
 /// The folder of a crate, or the place where there will be one.
 #[derive(Debug)]
@@ -44,11 +45,8 @@ impl Folder {
         let is_listed = self.manifest.contains(path);
         Ok(match paths::find(&self.out, path)? {
             Found::File(contents) if is_listed => {
-                // A checkout may end lines otherwise than they were written.
-                let text = String::from_utf8_lossy(&contents).replace("\r\n", "\n");
-                let is_as_written = self.manifest.is_as_written(path, &contents)
-                    || self.manifest.is_as_written(path, text.as_bytes());
-                if is_as_written {
+                let text = line_ends::unified(String::from_utf8_lossy(&contents).into_owned());
+                if self.manifest.is_as_written(path, &contents) {
                     Left::AsWritten(text)
                 } else {
                     Left::Edited(text)

@@ -10,6 +10,7 @@ use super::error::at;
 use super::paths::{self, Found};
 use super::{Addition, GeneratedFile, SyncError};
 use crate::hash::sha256;
+use crate::line_ends;
 
 /// The path of the manifest in the folder.
 pub const MANIFEST: &str = ".codegen-manifest";
@@ -105,10 +106,12 @@ impl Manifest {
             .is_some_and(|path| self.contains(&path.replace(std::path::MAIN_SEPARATOR, "/")))
     }
 
-    /// Whether a file still has the contents that were written. The manifest vouches for itself.
+    /// Whether a file still has the contents that were written, but for its line ends. The manifest vouches for itself.
     #[must_use]
     pub fn is_as_written(&self, path: &str, contents: &[u8]) -> bool {
-        path == MANIFEST || self.hashes.get(path) == Some(&sha256(contents))
+        let hash = || self.hashes.get(path).map(String::as_str);
+        let is = |contents: &[u8]| hash() == Some(&*sha256(contents));
+        path == MANIFEST || is(contents) || is(&line_ends::of_file(contents))
     }
 
     /// Fails with the number of a line, and what is wrong with it.

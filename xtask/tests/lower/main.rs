@@ -49,7 +49,7 @@ fn document(text: &str) -> SpecDocument {
         openapi: serde_yaml::from_str(text).expect("OpenAPI"),
         unsupported: std::collections::BTreeMap::default(),
         left_out: LeftOut::default(),
-        is_repaired: false,
+        gaps: xtask::spec::Gaps::default(),
     }
 }
 

@@ -106,8 +106,8 @@ proptest! {
         };
         let unsupported = std::collections::BTreeMap::default();
         let left_out = LeftOut::default();
-        let is_repaired = false;
-        let document = xtask::spec::SpecDocument { raw, as_written: None, openapi, unsupported, left_out, is_repaired };
+        let gaps = xtask::spec::Gaps::default();
+        let document = xtask::spec::SpecDocument { raw, as_written: None, openapi, unsupported, left_out, gaps };
         let options = Options { skip_unsupported: skip, ..Options::default() };
         let api = lower::api(&document, &options, &mut Sink::default());
         prop_assert!(xtask::ir::dump(&api).starts_with("api"));

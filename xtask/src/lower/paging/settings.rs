@@ -2,6 +2,8 @@
 //!
 //! Each of the three settings is checked by itself, so that one run shows all that is wrong.
 
+use toml::Spanned;
+
 use super::{is_array, is_in_query, is_text, object, page, takes_text};
 use crate::config;
 use crate::diagnostics::Code;
@@ -14,22 +16,26 @@ use crate::spec::{Pointer, nearest};
 pub(super) fn checked(
     context: &mut Context<'_>,
     draft: &Draft,
-    said: &config::Paging,
+    (operation, said): (&Spanned<String>, &config::Paging),
 ) -> Option<Paging> {
-    let token_parameter = token_parameter(context, draft, &said.token_parameter);
-    let token_parameter = reported(context, token_parameter);
+    let token_parameter = token_parameter(context, draft, said.token_parameter.get_ref());
+    // What a fault has taken out of the operation or of its answer is not there to be found.
+    let parameters = draft.at.parent().key("parameters");
+    let gaps = &context.document.gaps;
+    if gaps.are_behind(&draft.at) || gaps.are_behind(&parameters) {
+        return None;
+    }
+    let token_parameter = reported(context, &said.token_parameter, token_parameter);
     let Some((status, page)) = page(context, &draft.operation) else {
         let id = &draft.operation.id.0;
         let message = format!("the configuration pages `{id}`, which answers with no object");
-        return reported(
-            context,
-            Err(Fault::new(&draft.at, Code::PagingAnswer, message)),
-        );
+        let fault = Fault::new(&draft.at, Code::PagingAnswer, message);
+        return reported(context, operation, Err(fault));
     };
-    let next_token = path(context, draft, page, &said.next_token, &TOKEN);
-    let next_token = reported(context, next_token);
-    let items = path(context, draft, page, &said.items, &ITEMS);
-    let items = reported(context, items);
+    let next_token = path(context, draft, page, said.next_token.get_ref(), &TOKEN);
+    let next_token = reported(context, &said.next_token, next_token);
+    let items = path(context, draft, page, said.items.get_ref(), &ITEMS);
+    let items = reported(context, &said.items, items);
     Some(Paging {
         status,
         token_parameter: token_parameter?,
@@ -41,6 +47,7 @@ pub(super) fn checked(
 
 /// What is wrong with a setting.
 struct Fault {
+    /// What the description has instead.
     at: Pointer,
     code: Code,
     message: String,
@@ -58,12 +65,18 @@ impl Fault {
     }
 }
 
-fn reported<T>(context: &mut Context<'_>, result: Result<T, Fault>) -> Option<T> {
+/// Reports a fault at the setting that it is about.
+fn reported<T>(
+    context: &mut Context<'_>,
+    said: &Spanned<String>,
+    result: Result<T, Fault>,
+) -> Option<T> {
     match result {
         Ok(value) => Some(value),
         Err(_) if context.options.allows_unknown_names => None,
         Err(fault) => {
-            let report = context.error(&fault.at, fault.code, fault.message);
+            let report = context.settings_error(said, fault.code, fault.message);
+            report.label(&fault.at, "in the description");
             if let Some(help) = fault.help {
                 report.help(help);
             }
@@ -91,7 +104,7 @@ fn token_parameter(context: &Context<'_>, draft: &Draft, name: &str) -> Result<W
     };
     if !takes_text(context, parameter) {
         let message = message("which takes no text as it is");
-        return Err(Fault::new(at, Code::PagingParameterType, message));
+        return Err(Fault::new(&at.at, Code::PagingParameterType, message));
     }
     Ok(parameter.name.clone())
 }

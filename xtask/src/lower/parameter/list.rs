@@ -14,7 +14,7 @@ use crate::spec::Pointer;
 pub(in crate::lower) fn lower_all<'a>(
     context: &mut Context<'a>,
     source: &Source<'a>,
-) -> Vec<(Parameter, Pointer)> {
+) -> Vec<(Parameter, ParameterPlace)> {
     let of_path = &source.item.parameters;
     let mut found = lower_list(context, source, of_path, &source.item_at);
     let of_operation = &source.operation.parameters;
@@ -24,19 +24,24 @@ pub(in crate::lower) fn lower_all<'a>(
             None => found.push(parameter),
         }
     }
-    let found = found.into_iter().map(|found| (found.parameter, found.at));
-    let mut found: Vec<_> = found.collect();
     check_replacements(context, &mut found);
-    found
+    let found = found.into_iter();
+    found.map(|found| (found.parameter, found.place)).collect()
+}
+
+/// Where a parameter is.
+#[derive(Clone)]
+pub(in crate::lower) struct ParameterPlace {
+    /// The place of what it is, which may be a component.
+    pub(in crate::lower) at: Pointer,
+    /// The place in the list.
+    pub(in crate::lower) listed_at: Pointer,
 }
 
 /// A parameter that an operation has by now.
 struct Found {
     parameter: Parameter,
-    /// The place of what it is, which may be a component.
-    at: Pointer,
-    /// The place in the list.
-    listed_at: Pointer,
+    place: ParameterPlace,
 }
 
 impl Found {
@@ -69,8 +74,7 @@ fn lower_list<'a>(
         };
         let parameter = Found {
             parameter,
-            at,
-            listed_at,
+            place: ParameterPlace { at, listed_at },
         };
         match found.iter().find(|other| other.is_same(&parameter)) {
             Some(first) => report_twice(context, first, &parameter),
@@ -84,23 +88,23 @@ fn lower_list<'a>(
 fn report_twice(context: &mut Context<'_>, first: &Found, second: &Found) {
     let name = &second.parameter.name.0;
     let message = format!("the parameter `{name}` is declared twice");
-    let report = context.error(&second.listed_at, Code::DuplicateParameter, message);
+    let report = context.error(&second.place.listed_at, Code::DuplicateParameter, message);
     report
-        .label(&first.listed_at, "the other one")
+        .label(&first.place.listed_at, "the other one")
         .help("remove one of them, or give it another name");
 }
 
 /// A parameter may be replaced by another one of the same operation.
-fn check_replacements(context: &mut Context<'_>, found: &mut [(Parameter, Pointer)]) {
+fn check_replacements(context: &mut Context<'_>, found: &mut [Found]) {
     let names: Vec<String> = found
         .iter()
-        .map(|(parameter, _)| parameter.name.0.clone())
+        .map(|found| found.parameter.name.0.clone())
         .collect();
-    for (parameter, at) in found {
+    for Found { parameter, place } in found {
         let sibling = deprecation::Sibling {
             noun: "parameter",
             name: &parameter.name,
-            at,
+            at: &place.at,
         };
         deprecation::check_sibling(context, &mut parameter.docs, &sibling, &names);
     }

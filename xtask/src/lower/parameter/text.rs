@@ -18,7 +18,8 @@ pub(in crate::lower) fn check_all(context: &mut Context<'_>, drafts: &mut [Draft
             .parameters
             .iter()
             .zip(&draft.parameter_places);
-        for (parameter, at) in parameters {
+        for (parameter, place) in parameters {
+            let at = &place.at;
             if let ParameterEncoding::Style(styling) = parameter.encoding {
                 let subject = (&parameter.name, &parameter.value.ty);
                 let instead = "`content: application/json` would say how";
@@ -37,7 +38,7 @@ fn check(
     (style, at): (Style, &Pointer),
     instead: &str,
 ) {
-    if is_flat(context, ty, style) {
+    if is_flat(context, ty, style) || context.document.gaps.are_behind(at) {
         return;
     }
     let name = &name.0;

@@ -30,7 +30,8 @@ pub(super) fn check(context: &mut Context<'_>, drafts: &[Draft]) {
             .left_out
             .operations
             .contains(name.get_ref());
-        if !known.contains(name.get_ref()) && !is_left_out {
+        let may_be_lost = context.document.gaps.lack_operations();
+        if !known.contains(name.get_ref()) && !is_left_out && !may_be_lost {
             let message = format!(
                 "the configuration names an operation `{}`, and there is none",
                 name.get_ref()

@@ -37,7 +37,6 @@ fn missing(
 ) -> impl Iterator<Item = &'static str> {
     let entry = table.iter().find(|(known, _)| *known == name);
     let keys = entry.map_or(&[][..], |(_, keys)| *keys);
-    keys.iter()
-        .copied()
-        .filter(|key| !mapping.contains_key(*key))
+    let has = |key: &str| mapping.get(key).is_some_and(|value| !value.is_null());
+    keys.iter().copied().filter(move |key| !has(key))
 }

@@ -3,11 +3,12 @@
 use serde_yaml::Value;
 
 use crate::diagnostics::{Code, Sink};
+use crate::spec::Pointer;
 use crate::spec::grammar::{Object, Rule, Shape};
 use crate::spec::pointer::Path;
 
 /// The types that a schema may have.
-pub(super) const SCHEMA_TYPES: &[&str] =
+pub(in crate::spec) const SCHEMA_TYPES: &[&str] =
     &["string", "number", "integer", "boolean", "array", "object"];
 
 /// Keys of schemas that OpenAPI 3.0 does not have.
@@ -51,6 +52,7 @@ const SCHEMA_KEYWORDS: &[(&str, &str)] = &[
         "remove it; schemas are named by their place",
     ),
     ("$schema", "remove it; OpenAPI 3.0 has one dialect"),
+    ("$vocabulary", "remove it; OpenAPI 3.0 has one dialect"),
     (
         "$comment",
         "write a comment of YAML, or a key that starts with `x-`",
@@ -66,6 +68,7 @@ const LATER_KEYS: &[(&str, &str)] = &[
     ),
     ("pathItems", "write the path items under `paths`"),
     ("identifier", "write `url` with the address of the license"),
+    ("summary", "write it into the `description`"),
 ];
 
 /// Reports a key that this version of OpenAPI does not have but another one has, or a value of
@@ -83,7 +86,9 @@ pub(super) fn check(
     } else {
         LATER_KEYS
     };
-    let mut keywords = keywords.iter().filter(|_| shape.is_none());
+    let is_of_other = is_schema || object.later_keys().any(|later| later == key);
+    let is_of_other = shape.is_none() && is_of_other;
+    let mut keywords = keywords.iter().filter(|_| is_of_other);
     let (message, help) = if let Some((_, help)) = keywords.find(|(keyword, _)| *keyword == key) {
         (
             format!("OpenAPI 3.0 has no `{key}` here"),
@@ -112,6 +117,19 @@ pub(super) fn check(
         .at_key()
         .help(help);
     true
+}
+
+/// Says once, of a description with keys of a later version, what it needs to be one of that.
+pub(super) fn report_version(reports: &[Sink], sink: &mut Sink) {
+    if reports
+        .iter()
+        .any(|part| part.has(Code::UnsupportedKeyword))
+    {
+        let message = "the description says that it is OpenAPI 3.0, and has keys of 3.1";
+        let at = Pointer::root().key("openapi");
+        sink.note(&at, Code::LaterVersion, message)
+            .help("if it follows 3.1, write `openapi: 3.1.1`, here or by an overlay: then these keys are read");
+    }
 }
 
 /// What to write in the stead of `type: [string, 'null']`.

@@ -170,7 +170,8 @@ fn style(parameter: &Mapping, path: &Path<'_>, sink: &mut Sink) {
 
 fn one_key_of(mapping: &Mapping, name: &str, keys: [&str; 2], path: &Path<'_>, sink: &mut Sink) {
     let [first, second] = keys;
-    match keys.map(|key| mapping.contains_key(key)) {
+    let has = |key: &str| mapping.get(key).is_some_and(|value| !value.is_null());
+    match keys.map(has) {
         [true, false] | [false, true] => {}
         [false, false] => {
             let message = format!("{name} needs `{first}` or `{second}`");

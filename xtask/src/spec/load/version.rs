@@ -1,9 +1,10 @@
 //! Is this an OpenAPI description of a version that is read?
 
-use serde_yaml::Value;
+use serde_yaml::{Mapping, Value};
 
+use super::other::{self, Other};
 use crate::diagnostics::{Code, Sink};
-use crate::spec::Pointer;
+use crate::spec::{FileId, Pointer};
 
 /// A version that is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,20 +39,35 @@ pub(super) fn check(raw: &Value, sink: &mut Sink) -> Option<Version> {
             None
         }
         (None, None) => {
-            let message = "the key `openapi` is missing";
-            match sink.sources.removal(&root.key("openapi")) {
-                Some(action) => sink
-                    .error(
-                        action,
-                        Code::NotOpenApi,
-                        format!("{message}, which this action removes"),
-                    )
-                    .help("take the action out, or bring another version by an `update` after it"),
-                None => sink
-                    .error(&root, Code::NotOpenApi, message)
-                    .help("a description says its version first: `openapi: 3.0.3`"),
-            };
+            report_no_version(document, sink);
             None
+        }
+    }
+}
+
+/// Says what a document is that says no version of OpenAPI.
+fn report_no_version(document: &Mapping, sink: &mut Sink) {
+    let root = Pointer::root();
+    let message = "the key `openapi` is missing";
+    if let Some(action) = sink.sources.removal(&root.key("openapi")) {
+        let message = format!("{message}, which this action removes");
+        sink.error(action, Code::NotOpenApi, message)
+            .help("take the action out, or bring another version by an `update` after it");
+        return;
+    }
+    match other::of(document, &sink.sources.file(FileId::ROOT).text.clone()) {
+        Other::Kind(name, help) => {
+            let message = format!("this is {name}, and no OpenAPI description");
+            sink.error(&root, Code::NotOpenApi, message).help(help);
+        }
+        Other::Misspelt(key, meant) => {
+            sink.error(&root.key(&key), Code::NotOpenApi, message)
+                .at_key()
+                .help(format!("did you mean `{meant}`?"));
+        }
+        Other::Unknown => {
+            sink.error(&root, Code::NotOpenApi, message)
+                .help("a description says its version first: `openapi: 3.0.3`");
         }
     }
 }

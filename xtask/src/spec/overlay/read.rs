@@ -4,7 +4,7 @@ use serde_yaml::{Mapping, Value};
 
 use super::{Action, Change, Overlay, Version, expression};
 use crate::diagnostics::{Code, Diagnostic, Place, Severity, Sink};
-use crate::spec::{FileId, Pointer, Spot, Text, lint, load};
+use crate::spec::{FileId, Pointer, Spot, Text, lint, load, nearest};
 
 /// What an overlay starts with.
 const START: &str = "an overlay is an object that starts with `overlay: 1.0.0`";
@@ -42,14 +42,20 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn version(&mut self, value: &Value) -> Option<Version> {
+        let file = self.file;
         let Some(version) = value.get("overlay") else {
             let report = self.error(
                 Pointer::root(),
                 Code::NotOverlay,
                 "this is not an overlay: the key `overlay` is missing",
             );
+            let keys = value.as_mapping().into_iter().flat_map(Mapping::keys);
+            let mut keys = keys.filter_map(Value::as_str);
             if value.get("openapi").is_some() {
                 report.help("this is a description; name it with `--spec`");
+            } else if let Some(key) = keys.find(|key| nearest(key, ["overlay"]).is_some()) {
+                report.at = Place::In(file, Spot::Key(Pointer::root().key(key)));
+                report.help("did you mean `overlay`?");
             } else {
                 report.help(START);
             }
