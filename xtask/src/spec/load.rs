@@ -61,7 +61,11 @@ impl SpecDocument {
             || (!selection.keeps_unused_types).then(|| select::Used::of(&raw)),
             || lint::document(&raw, version, &unresolved, &left_out, sink),
         );
-        let gaps = repaired(&mut raw, sink)?;
+        // What is too large for this document is too large for all that would read it, too.
+        if sink.has(Code::TooLarge) {
+            return None;
+        }
+        let gaps = repaired(&mut raw, sink);
         if let Some(mut used) = used {
             if gaps.is_some() {
                 used = select::Used::of(&raw);
@@ -97,17 +101,13 @@ fn in_one_piece(input: Input<'_>, sink: &mut Sink) -> Option<Bundled> {
     })
 }
 
-/// Repairs a document that was checked, if there was need; what it lacks then. `None` if nothing is to be done with it.
-fn repaired(raw: &mut Value, sink: &Sink) -> Option<Option<Gaps>> {
-    // What is too large for this document is too large for all that would read it, too.
-    if sink.has(Code::TooLarge) {
-        return None;
-    }
+/// Repairs a document that was checked, if there was need; what it lacks then.
+fn repaired(raw: &mut Value, sink: &Sink) -> Option<Gaps> {
     let is_faulty = sink.checkpoint().is_err();
     if !is_faulty && sink.has(Code::EmptyKey) {
         repair::empty_keys(raw, &A_DESCRIPTION);
     }
-    Some(is_faulty.then(|| repair::document(raw)))
+    is_faulty.then(|| repair::document(raw))
 }
 
 /// The value of a file, as JSON would have it.
