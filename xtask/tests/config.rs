@@ -109,6 +109,17 @@ fn an_unknown_key_is_refused_with_those_that_are_known() {
 }
 
 #[test]
+fn a_key_of_the_package_that_stands_outside_of_its_table_is_told_where_it_belongs() {
+    for key in ["name", "license", "documentation"] {
+        let refused = refuse(&format!("{key} = \"a\""));
+        let help = format!("\n  help: write `{key}` under `[package]`");
+        assert!(refused.ends_with(&help), "{refused}");
+    }
+    let elsewhere = refuse("[package]\nname = \"a\"\n[operations]\nname = []");
+    assert!(!elsewhere.contains("under `[package]`"), "{elsewhere}");
+}
+
+#[test]
 fn a_bad_value_is_refused_with_its_line_and_the_rule() {
     for (value, rule) in [
         ("name = \"1st\"", "must start with an ASCII letter"),

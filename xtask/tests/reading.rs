@@ -161,6 +161,17 @@ fn the_references_of_a_root_that_is_a_link_are_relative_to_its_file() {
     assert!(outside.contains("error[reference-outside]"), "{outside}");
 }
 
+#[test]
+fn a_description_in_the_network_is_to_be_downloaded_first() {
+    let workspace = Workspace::new();
+    let refused = workspace.run_in(".", "https://shop.example/openapi.yaml", "bundle", &[]);
+    assert_eq!(
+        stderr(&refused),
+        "error: `https://shop.example/openapi.yaml` is not read: there is no such file\n  \
+         help: nothing is read from the network: download it, and name the file\n"
+    );
+}
+
 #[cfg(unix)]
 #[test]
 fn a_root_that_is_a_link_to_nothing_is_told_by_its_name() {

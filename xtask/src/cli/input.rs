@@ -234,7 +234,10 @@ fn text(path: &Path, shown: &Path) -> Result<Text, Failure> {
 }
 
 fn not_read(shown: &str, fault: &FileFault) -> Failure {
-    let help = fault.help().map(|help| format!("\n  help: {help}"));
+    let is_address = shown.starts_with("https://") || shown.starts_with("http://");
+    let of_address = "nothing is read from the network: download it, and name the file";
+    let help = fault.help().or(is_address.then_some(of_address));
+    let help = help.map(|help| format!("\n  help: {help}"));
     let help = help.unwrap_or_default();
     Failure::Told(format!("`{shown}` is not read: {fault}{help}"))
 }

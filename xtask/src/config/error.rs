@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use toml::Spanned;
 
+use super::package;
 use crate::spec::{FileFault, nearest};
 
 /// Why a configuration was not read.
@@ -138,10 +139,13 @@ fn help(error: &toml::de::Error) -> String {
     let message = error.message();
     let is_unknown_key = message.starts_with("unknown field `");
     let mut words = message.split('`').skip(1).step_by(2);
-    let near = words
-        .next()
-        .filter(|_| is_unknown_key)
-        .and_then(|key| nearest(key, words));
+    let key = words.next().filter(|_| is_unknown_key);
+    // The tables that there are are those of the whole file.
+    let is_at_the_top = words.clone().any(|known| known == "package");
+    if let Some(key) = key.filter(|key| is_at_the_top && package::KEYS.contains(key)) {
+        return format!("\n  help: write `{key}` under `[package]`");
+    }
+    let near = key.and_then(|key| nearest(key, words));
     near.map_or_else(String::new, |key| {
         format!("\n  help: did you mean `{key}`?")
     })

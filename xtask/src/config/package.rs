@@ -40,6 +40,20 @@ impl Package {
     }
 }
 
+/// The keys of `[package]`.
+pub(super) const KEYS: [&str; 10] = [
+    "name",
+    "version",
+    "description",
+    "license",
+    "keywords",
+    "categories",
+    "repository",
+    "homepage",
+    "documentation",
+    "authors",
+];
+
 /// `[package]` as it stands in the file.
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]

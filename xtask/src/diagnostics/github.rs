@@ -1,7 +1,7 @@
 //! Diagnostics as annotations of GitHub Actions.
 
 use super::files::Files;
-use super::render::{Found, Reports, not_shown, summary};
+use super::render::{Found, Reports, not_shown};
 use super::{Position, Sink, printable};
 use crate::annotation::{Annotation, Spot};
 
@@ -13,13 +13,14 @@ pub fn github(sink: &Sink, path: impl Fn(&str) -> String) -> String {
         return String::new();
     }
     let files = Files::of(&sink.sources);
-    let Reports { shown, others } = Reports::of(sink, &files);
+    let reports = Reports::of(sink, &files);
+    let Reports { shown, others } = &reports;
     let commands = shown
         .iter()
         .map(|found| annotation(found, &files, &path).to_string());
     let mut output: String = commands.collect();
-    output.push_str(&not_shown(&others, sink));
-    output.push_str(&summary(sink, &shown.iter().chain(&others)));
+    output.push_str(&not_shown(others, sink));
+    output.push_str(&reports.summary(sink));
     output.push('\n');
     output
 }

@@ -32,8 +32,9 @@ pub fn render(sink: &Sink, styled: bool) -> String {
         return String::new();
     }
     let files = Files::of(&sink.sources);
-    let Reports { shown, others } = Reports::of(sink, &files);
-    let summary = summary(sink, &shown.iter().chain(&others));
+    let reports = Reports::of(sink, &files);
+    let summary = reports.summary(sink);
+    let Reports { shown, others } = reports;
     let renderer = renderer(styled);
     let mut output = String::new();
     for (place, diagnostic) in shown {
@@ -74,6 +75,27 @@ impl<'a> Reports<'a> {
         let others = shown.split_off(shown.len().min(MOST_SHOWN));
         shown.sort_by_key(|(place, _)| (place.file, place.span.start));
         Self { shown, others }
+    }
+
+    /// `2 errors, 1 warning`
+    pub(super) fn summary(&self, sink: &Sink) -> String {
+        let reports = self.shown.iter().chain(&self.others);
+        let count = |severity| {
+            let kept = reports.clone().filter(|(_, one)| one.severity == severity);
+            let more = sink.more().filter(|(other, _, _)| *other == severity);
+            kept.count() + more.map(|(_, _, count)| count).sum::<usize>()
+        };
+        let counts = [
+            (count(Severity::Error), "error"),
+            (count(Severity::Warning), "warning"),
+            (count(Severity::Note), "note"),
+        ];
+        let parts: Vec<_> = counts
+            .into_iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, noun)| format!("{count} {noun}{}", if count == 1 { "" } else { "s" }))
+            .collect();
+        parts.join(", ")
     }
 }
 
@@ -248,27 +270,4 @@ fn line_end(text: &str, offset: usize) -> usize {
     text[offset..]
         .find('\n')
         .map_or(text.len(), |feed| offset + feed)
-}
-
-/// `2 errors, 1 warning`
-pub(super) fn summary<'a>(
-    sink: &Sink,
-    reports: &(impl Iterator<Item = &'a Found<'a>> + Clone),
-) -> String {
-    let count = |severity| {
-        let kept = reports.clone().filter(|(_, one)| one.severity == severity);
-        let more = sink.more().filter(|(other, _, _)| *other == severity);
-        kept.count() + more.map(|(_, _, count)| count).sum::<usize>()
-    };
-    let counts = [
-        (count(Severity::Error), "error"),
-        (count(Severity::Warning), "warning"),
-        (count(Severity::Note), "note"),
-    ];
-    let parts: Vec<_> = counts
-        .into_iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, noun)| format!("{count} {noun}{}", if count == 1 { "" } else { "s" }))
-        .collect();
-    parts.join(", ")
 }

@@ -150,12 +150,22 @@ fn checkable(
         let message = format!("values are not checked against this pattern: {error}");
         context
             .warning(&site.at.key("pattern"), Code::PatternIgnored, message)
-            .help(
-                "write it without what a linear-time expression cannot do, such as looking ahead",
-            );
+            .help(way_out(&pattern));
         return None;
     }
     Some(pattern)
+}
+
+/// What to write in the stead of a pattern that is not compiled.
+fn way_out(pattern: &str) -> &'static str {
+    let looks_around = [
+        "(?=", "(?!", "(?<=", "(?<!", "(?>", "\\p{", "\\P{", "\\1", "\\k<",
+    ];
+    if looks_around.iter().any(|part| pattern.contains(part)) {
+        "write it without what a linear-time expression cannot do, such as looking ahead"
+    } else {
+        "mend it, or make it smaller; the client takes any text here until then"
+    }
 }
 
 /// A pattern without the slashes and the flags that some languages have around one, if with them no text can fit: nothing

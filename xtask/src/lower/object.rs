@@ -3,6 +3,8 @@
 //! A part is merged once, whatever number of ways lead to it, and a chain of parts has a greatest
 //! length: a description that refers to itself ends in a report, never in endless work.
 
+mod absent;
+
 use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
@@ -16,6 +18,7 @@ use super::{composition, deprecation, support};
 use crate::diagnostics::Code;
 use crate::ir::{Field, Object, Presence, Type, TypeId, TypeKind, Value, WireName};
 use crate::spec::Pointer;
+pub(super) use absent::{Absent, report_absent};
 
 /// What the type of an object is: an object, or a map if it names no property.
 pub(super) fn define<'a>(
@@ -56,32 +59,6 @@ pub(super) fn flattened<'a>(context: &mut Context<'a>, site: &Site<'a>) -> Objec
         absent.report(context);
     }
     object
-}
-
-/// A property that must be there, and that nobody describes.
-pub(super) struct Absent {
-    name: String,
-    /// The place that asks for it.
-    at: Pointer,
-}
-
-impl Absent {
-    fn report(&self, context: &mut Context<'_>) {
-        let name = &self.name;
-        let message = format!("`{name}` is required, but there is no such property");
-        context
-            .warning(&self.at, Code::RequiredWithoutProperty, message)
-            .help("it is taken for a property of any value");
-    }
-}
-
-/// Reports the properties that no part of a type describes. Of a type that is left over, another part may do.
-pub(super) fn report_absent(context: &mut Context<'_>) {
-    for (id, absent) in std::mem::take(&mut context.absent) {
-        if !context.types[id.0].is_left_over {
-            absent.report(context);
-        }
-    }
 }
 
 /// An object in the making.

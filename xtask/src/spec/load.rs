@@ -65,9 +65,13 @@ impl SpecDocument {
             || (selection.unused_types == UnusedTypes::LeftOut).then(|| select::Used::of(&raw)),
             || lint::document(&raw, version, &unresolved, &left_out, sink),
         );
-        let gaps = repaired(&mut raw, sink)?;
+        // What is too large for this document is too large for all that would read it, too.
+        if sink.has(Code::TooLarge) {
+            return None;
+        }
+        let gaps = repaired(&mut raw, sink);
         if let Some(mut used) = used {
-            if !gaps.are_none() {
+            if gaps.is_some() {
                 used = select::Used::of(&raw);
             }
             select::leave_out_unused_schemas(&mut raw, &used, &mut left_out);
@@ -79,7 +83,7 @@ impl SpecDocument {
             openapi,
             unsupported,
             left_out,
-            gaps,
+            gaps: gaps.unwrap_or_default(),
         })
     }
 }
@@ -101,21 +105,13 @@ fn in_one_piece(input: Input<'_>, sink: &mut Sink) -> Option<Bundled> {
     })
 }
 
-/// Repairs a document that was checked, if there was need; what it lacks then. `None` if nothing is to be done with it.
+/// Repairs a document that was checked, if there was need; what it lacks then.
 fn repaired(raw: &mut Value, sink: &Sink) -> Option<Gaps> {
-    // What is too large for this document is too large for all that would read it, too.
-    if sink.has(Code::TooLarge) {
-        return None;
-    }
     let is_faulty = sink.checkpoint().is_err();
     if !is_faulty && sink.has(Code::EmptyKey) {
         repair::empty_keys(raw, &A_DESCRIPTION);
     }
-    Some(if is_faulty {
-        repair::document(raw)
-    } else {
-        Gaps::default()
-    })
+    is_faulty.then(|| repair::document(raw))
 }
 
 /// The value of a file, as JSON would have it.

@@ -4,6 +4,8 @@
 //! that follow find their faults in the same run. No place changes its pointer: what is wrong is taken out of an
 //! object, and in a list something harmless takes its stead.
 
+mod empty;
+
 use std::collections::HashMap;
 
 use serde_yaml::{Mapping, Value};
@@ -17,6 +19,8 @@ use super::grammar::{
 use super::lint::SCHEMA_TYPES;
 use super::pointer::Path;
 use super::suggest::nearest;
+pub(super) use empty::empty_keys;
+use empty::take_out_empty;
 
 /// Repairs a whole document; whatever was in it, it can be read as OpenAPI afterwards. The answer is what it lacks.
 pub(super) fn document(raw: &mut Value) -> Gaps {
@@ -261,37 +265,6 @@ impl Repair {
             Shape::Type | Shape::SchemaName => return None,
         })
     }
-}
-
-/// Takes out of a whole document what is as good as not there.
-pub(super) fn empty_keys(value: &mut Value, shape: &'static Shape) {
-    match (shape, value) {
-        (Shape::Object(object) | Shape::ObjectOrBoolean(object), Value::Mapping(mapping)) => {
-            take_out_empty(mapping, object);
-            for (key, value) in mapping {
-                if let Some(shape) = object.shape_of(key.as_str().unwrap_or_default()) {
-                    empty_keys(value, shape);
-                }
-            }
-        }
-        (Shape::Map(values), Value::Mapping(mapping)) => {
-            for value in mapping.values_mut() {
-                empty_keys(value, values);
-            }
-        }
-        (Shape::List(items), Value::Sequence(sequence)) => {
-            for item in sequence {
-                empty_keys(item, items);
-            }
-        }
-        _ => {}
-    }
-}
-
-fn take_out_empty(mapping: &mut Mapping, object: &Object) {
-    mapping.retain(|key, value| {
-        !value.is_null() || !object.may_be_empty(key.as_str().unwrap_or_default())
-    });
 }
 
 /// How many references may follow each other, as in the stages that follow them.
