@@ -81,10 +81,11 @@ impl Sink {
         }
     }
 
-    /// Lets what was reported, from the report with this number on, be no more than a warning.
+    /// Lets what was reported, from the report with this number on, be no more than a warning; but what is too large is so
+    /// for the whole document.
     pub(crate) fn lessen(&mut self, first: usize) {
         for diagnostic in &mut self.diagnostics[first..] {
-            if diagnostic.severity == Severity::Error {
+            if diagnostic.severity == Severity::Error && diagnostic.code != Code::TooLarge {
                 diagnostic.severity = Severity::Warning;
             }
         }
