@@ -23,11 +23,11 @@ mod threads;
 use std::borrow::Cow;
 
 use config::Config;
-use diagnostics::{Code, Sink, Stopped};
+use diagnostics::{Sink, Stopped};
 use history::{Bump, Past, Release};
 use rust::{Aliases, ExampleTarget, GivenNames, Surface};
 use spec::select::UnusedTypes;
-use spec::{Input, Pointer, SpecDocument};
+use spec::{Input, SpecDocument};
 pub use stage_line::StageLine;
 
 /// A file of the generated crate.
@@ -209,8 +209,12 @@ pub fn bundle(
         config.selection.unused_types = UnusedTypes::OfTheWhole;
     }
     let document = if config.skip_unsupported {
-        let (mut document, _) = meaning(input, &config, sink)?;
-        document.leave_out(&left_out(sink));
+        let (mut document, api) = meaning(input, &config, sink)?;
+        let operations = api.groups.iter().flat_map(|group| &group.operations);
+        let names = operations
+            .map(|operation| operation.id.0.as_str())
+            .collect();
+        document.keep(&names, config.selection.unused_types);
         document
     } else {
         let document = read(input, &config, sink)?;
@@ -230,15 +234,6 @@ fn report_unsupported(document: &SpecDocument, sink: &mut Sink) {
         sink.warning(&found.at, found.code, message)
             .help(found.help);
     }
-}
-
-/// The places of the operations that were left out, since they need what is not supported.
-fn left_out(sink: &Sink) -> Vec<Pointer> {
-    let reports = sink.diagnostics().iter();
-    let left_out = reports.filter(|report| report.code == Code::OperationLeftOut);
-    left_out
-        .filter_map(|report| report.at.pointer().cloned())
-        .collect()
 }
 
 /// The description and what it means, which is what `diff` compares. Lowering comes to its faults even if reading

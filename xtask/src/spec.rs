@@ -21,7 +21,7 @@ mod sources;
 mod suggest;
 mod write;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use downlevel::Unsupported;
 pub use gaps::Gaps;
@@ -50,7 +50,8 @@ pub struct SpecDocument {
     pub unsupported: BTreeMap<Pointer, Unsupported>,
     /// What the files have beside that and nobody wants.
     pub left_out: select::LeftOut,
-    /// Where faults were taken out of it: nothing may be generated of it then, and what it lacks there says nothing.
+    /// Where faults were taken out of it: what it lacks there says nothing, and nothing may be generated of it, unless all
+    /// of them are references that the operations which need them are left out for.
     pub gaps: Gaps,
 }
 
@@ -74,10 +75,11 @@ impl SpecDocument {
         as_json(self.as_written.as_ref().unwrap_or(&self.raw))
     }
 
-    /// Takes operations out, by their places, and the components that they alone need.
-    pub(crate) fn leave_out(&mut self, operations: &[Pointer]) {
-        select::leave_out_operations(&mut self.raw, operations);
-        select::leave_out_unused(&mut self.raw, select::Sections::All, &mut self.left_out);
+    /// Takes out all operations but these, by their names as in [`select::LeftOut`], and the components that they alone
+    /// need.
+    pub(crate) fn keep(&mut self, operations: &BTreeSet<&str>, unused_types: select::UnusedTypes) {
+        select::keep_operations(&mut self.raw, operations, &mut self.left_out);
+        select::leave_out_unused(&mut self.raw, unused_types.sections(), &mut self.left_out);
     }
 
     /// The raw value at a pointer.

@@ -20,7 +20,7 @@ use super::bundle::size::depth;
 use super::bundle::{self, Bundled};
 use super::grammar::A_DESCRIPTION;
 use super::normalize::normalize;
-use super::select::{self, LeftOut, Sections, Selection, UnusedTypes};
+use super::select::{self, LeftOut, Selection, UnusedTypes};
 use super::{FileId, Gaps, Input, Pointer, SpecDocument, downlevel, lint, overlay, repair};
 use crate::diagnostics::{Code, Sink};
 use crate::threads;
@@ -44,10 +44,7 @@ impl SpecDocument {
         let mut left_out = LeftOut::default();
         if !selection.is_all() {
             select::operations(&mut raw, selection, &mut left_out, sink);
-            let sections = match selection.unused_types {
-                UnusedTypes::LeftOut | UnusedTypes::OfTheWhole => Sections::All,
-                UnusedTypes::Kept => Sections::BesideSchemas,
-            };
+            let sections = selection.unused_types.sections();
             select::leave_out_unused(&mut raw, sections, &mut left_out);
         }
         faults::report(faults, &raw, sink);

@@ -15,7 +15,8 @@ use super::{Pointer, Text};
 use crate::diagnostics::{Code, Sink};
 pub use name::Name;
 use name::{Choice, Reporter};
-pub(super) use prune::{Sections, Used, leave_out_unused, leave_out_unused_schemas};
+use prune::Sections;
+pub(super) use prune::{Used, leave_out_unused, leave_out_unused_schemas};
 
 /// The methods of a path item (OpenAPI 3.0.3, section 4.7.9).
 const METHODS: [&str; 8] = [
@@ -47,6 +48,16 @@ pub enum UnusedTypes {
     OfTheWhole,
     /// They are kept.
     Kept,
+}
+
+impl UnusedTypes {
+    /// From which components something is left out, when operations are.
+    pub(super) fn sections(self) -> Sections {
+        match self {
+            Self::LeftOut | Self::OfTheWhole => Sections::All,
+            Self::Kept => Sections::BesideSchemas,
+        }
+    }
 }
 
 /// Operations, named in three ways: one that is named in any of them is meant.
@@ -81,9 +92,7 @@ pub struct LeftOut {
 
 impl LeftOut {
     fn operation(&mut self, method: &str, path: &str, operation: &Value) {
-        let name =
-            identifier_of(operation).map_or_else(|| format!("{method} {path}"), str::to_owned);
-        self.operations.insert(name);
+        self.operations.insert(name_of(method, path, operation));
         self.tags
             .extend(tags_of(operation).next().map(str::to_owned));
     }
@@ -129,18 +138,10 @@ pub(super) fn operations(
         let Some(item) = with_operations(item) else {
             return !skipped.names_path(path) && (may_be_anywhere || wanted.names_path(path));
         };
-        item.retain(|method, operation| {
-            let Some(method) = method.as_str().filter(|key| METHODS.contains(key)) else {
-                return true;
-            };
+        retain(item, path, left_out, |_, operation| {
             let is_wanted = selection.wanted.is_empty() || wanted.names(path, operation);
-            let stays = is_wanted && !skipped.names(path, operation);
-            if !stays {
-                left_out.operation(method, path, operation);
-            }
-            stays
-        });
-        operations_of(item).next().is_some()
+            is_wanted && !skipped.names(path, operation)
+        })
     });
     let is_told = selection.allows_unknown_names || sink.diagnostics().len() > reported;
     if had_any && !has_operations(paths) && !is_told {
@@ -148,22 +149,37 @@ pub(super) fn operations(
     }
 }
 
-/// Takes out operations by their places, and the paths that have no others.
-pub(super) fn leave_out_operations(raw: &mut Value, operations: &[Pointer]) {
-    for operation in operations {
-        let path = operation.parent();
-        let method = operation.below(&path);
-        let item = path.find_in_mut(raw).and_then(Value::as_mapping_mut);
-        let (Some(item), Some(method)) = (item, method.tokens().next()) else {
-            continue;
+/// Takes out all operations but these, by their names, and notes which ones those are.
+pub(super) fn keep_operations(raw: &mut Value, names: &BTreeSet<&str>, left_out: &mut LeftOut) {
+    let Some(Value::Mapping(paths)) = raw.get_mut("paths") else {
+        return;
+    };
+    paths.retain(|path, item| match (path.as_str(), with_operations(item)) {
+        (Some(path), Some(item)) => retain(item, path, left_out, |method, operation| {
+            names.contains(name_of(method, path, operation).as_str())
+        }),
+        _ => true,
+    });
+}
+
+/// Takes out of a path item the operations that do not stay, and notes which ones those are; whether there is another one.
+fn retain(
+    item: &mut Mapping,
+    path: &str,
+    left_out: &mut LeftOut,
+    stays: impl Fn(&str, &Value) -> bool,
+) -> bool {
+    item.retain(|method, operation| {
+        let Some(method) = method.as_str().filter(|key| METHODS.contains(key)) else {
+            return true;
         };
-        item.shift_remove(method.as_ref());
-        let is_empty = operations_of(item).next().is_none();
-        let paths = raw.get_mut("paths").and_then(Value::as_mapping_mut);
-        if let (true, Some(paths), Some(template)) = (is_empty, paths, path.tokens().last()) {
-            paths.shift_remove(template.as_ref());
+        let stays = stays(method, operation);
+        if !stays {
+            left_out.operation(method, path, operation);
         }
-    }
+        stays
+    });
+    operations_of(item).next().is_some()
 }
 
 /// A path item, if it is known which operations it has.
@@ -185,6 +201,11 @@ fn operations_of(item: &Mapping) -> impl Iterator<Item = &Value> {
 fn tags_of(operation: &Value) -> impl Iterator<Item = &str> {
     let tags = operation.get("tags").and_then(Value::as_sequence);
     tags.into_iter().flatten().filter_map(Value::as_str)
+}
+
+/// What an operation is called: as it says, or by its method and path.
+fn name_of(method: &str, path: &str, operation: &Value) -> String {
+    identifier_of(operation).map_or_else(|| format!("{method} {path}"), str::to_owned)
 }
 
 fn identifier_of(operation: &Value) -> Option<&str> {
