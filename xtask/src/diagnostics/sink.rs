@@ -81,10 +81,10 @@ impl Sink {
         }
     }
 
-    /// Lets what was reported, from the report with this number on, be no more than a warning; but for what is too large,
-    /// after which nobody reads on.
-    pub(crate) fn lessen(&mut self, first: usize) {
-        for diagnostic in &mut self.diagnostics[first..] {
+    /// Lets some of the reports, by their numbers, be no more than warnings; but for what is too large, after which nobody
+    /// reads on.
+    pub(crate) fn lessen(&mut self, reports: Range<usize>) {
+        for diagnostic in &mut self.diagnostics[reports] {
             if diagnostic.severity == Severity::Error && diagnostic.code != Code::TooLarge {
                 diagnostic.severity = Severity::Warning;
             }
@@ -133,13 +133,6 @@ impl Sink {
                 .more
                 .keys()
                 .any(|(severity, _)| *severity == Severity::Error)
-    }
-
-    /// Lets the report with a number be a warning, and gives it.
-    pub(crate) fn soften(&mut self, number: usize) -> Option<&Diagnostic> {
-        let report = self.diagnostics.get_mut(number)?;
-        report.severity = Severity::Warning;
-        Some(report)
     }
 
     /// What was reported, in the order of the reports.

@@ -39,8 +39,8 @@ pub(super) struct Context<'a> {
     pub(super) types: Vec<TypeDefinition>,
     /// The types in which there is something that is not supported, each with the first of it.
     pub(super) unsupported_types: BTreeMap<TypeId, Unsupported>,
-    /// The first that was met that is not supported. A step that wants to know clears it first.
-    pub(super) met_unsupported: Option<Unsupported>,
+    /// The first that was met that is not supported, since somebody has asked.
+    met_unsupported: Option<Unsupported>,
     /// The formats of the options that some schema has.
     pub(super) met_formats: BTreeSet<usize>,
     /// The types whose fields are those of a form.

@@ -110,11 +110,8 @@ pub(super) fn check_all(context: &mut Context<'_>, drafts: &mut [Draft]) {
             continue;
         };
         for field in fields {
-            context.met_unsupported = None;
-            check_language(context, place, field);
-            if let Some(found) = context.met_unsupported.take() {
-                draft.unsupported.get_or_insert(found);
-            }
+            let ((), met) = context.meeting(|context| check_language(context, place, field));
+            draft.unsupported = draft.unsupported.take().or(met);
         }
     }
 }

@@ -60,7 +60,10 @@ pub(super) fn lower_all(
             report_same_identifier(context, &source, &mut identifiers);
             let server = server::of_operation(context, &source, default_server.as_deref());
             let known = (security, &mut agreement);
-            drafts.push(lower(context, known, &source, server));
+            let (mut draft, unsupported) =
+                context.meeting(|context| lower(context, known, &source, server));
+            draft.unsupported = unsupported;
+            drafts.push(draft);
         }
     }
     agreement.report(context);
@@ -143,7 +146,6 @@ fn lower<'a>(
     source: &Source<'a>,
     server: Option<String>,
 ) -> Draft {
-    context.met_unsupported = None;
     report_left_out(context, source);
     let security = schemes.requirements(context, source);
     let parameters = parameter::lower_all(context, source);
@@ -175,7 +177,7 @@ fn lower<'a>(
         at: source.at.clone(),
         parameter_places,
         body_place,
-        unsupported: context.met_unsupported.take(),
+        unsupported: None,
         tag: source.operation.tags.first().cloned(),
     }
 }

@@ -179,14 +179,15 @@ fn shared_content<'a>(
 ) -> Content {
     let key = (at.clone(), is_error);
     let known = context.contents.get(&key).cloned();
-    let met_before = context.met_unsupported.take();
     let (lowered, unsupported) = known.unwrap_or_else(|| {
-        let lowered = content(context, response, (&at.key("content"), is_error), name);
-        let known = (lowered, context.met_unsupported.take());
+        let place = (&at.key("content"), is_error);
+        let known = context.meeting(|context| content(context, response, place, name));
         context.contents.insert(key, known.clone());
         known
     });
-    context.met_unsupported = met_before.or(unsupported);
+    if let Some(unsupported) = unsupported {
+        context.meet(unsupported);
+    }
     lowered
 }
 

@@ -24,9 +24,8 @@ use shape::{Shape, shape};
 pub(super) fn define_all(context: &mut Context<'_>) {
     while let Some(site) = context.sites.get(context.types.len()).cloned() {
         let id = TypeId(context.types.len());
-        context.met_unsupported = None;
-        let definition = define(context, &site);
-        if let Some(needed) = context.met_unsupported.take() {
+        let (definition, needed) = context.meeting(|context| define(context, &site));
+        if let Some(needed) = needed {
             context.unsupported_types.insert(id, needed);
         }
         context.types.push(definition);
@@ -67,18 +66,28 @@ pub(super) fn bare_value<'a>(context: &mut Context<'a>, site: &Site<'a>) -> Valu
             let keywords = Keywords::of(schema);
             support::report(context, site, &keywords);
             if let Some(part) = keywords.only_part(site) {
-                composition::check_type_beside(context, site, &keywords, &part);
-                return bare_value(context, &part);
+                return part_value(context, site, &keywords, &part);
             }
             match shape(context, site, &keywords) {
                 Shape::Object | Shape::Enumeration | Shape::Texts(_) | Shape::Union(_) => {
                     of_type(Type::Named(context.type_at(site)))
                 }
-                Shape::Part(part) => bare_value(context, &part),
+                Shape::Part(part) => part_value(context, site, &keywords, &part),
                 Shape::Plain => plain_value(context, site, &keywords),
             }
         }
     }
+}
+
+/// The value of a schema that is what one of its parts is.
+fn part_value<'a>(
+    context: &mut Context<'a>,
+    site: &Site<'a>,
+    keywords: &Keywords<'a>,
+    part: &Site<'a>,
+) -> Value {
+    composition::check_type_beside(context, site, keywords, part);
+    bare_value(context, part)
 }
 
 /// The value of a schema that needs no name, or is the contents of an alias.
@@ -214,7 +223,7 @@ fn define_schema<'a>(
             enumeration::report_ignored(context, site, keywords);
             object::define(context, site, keywords)
         }
-        Shape::Part(part) => TypeKind::Alias(bare_value(context, &part)),
+        Shape::Part(part) => TypeKind::Alias(part_value(context, site, keywords, &part)),
         Shape::Plain => TypeKind::Alias(plain_value(context, site, keywords)),
     }
 }

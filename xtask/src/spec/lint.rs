@@ -213,7 +213,7 @@ impl<'a> Linter<'a> {
             Some(shape) if shape.is_ignored() && value.is_mapping() => {
                 let first = self.sink.diagnostics().len();
                 self.value(value, shape, &here);
-                self.sink.lessen(first);
+                self.sink.lessen(first..self.sink.diagnostics().len());
             }
             Some(shape) => self.value(value, shape, &here),
             None => self.unknown_key((key, value), object, &here),

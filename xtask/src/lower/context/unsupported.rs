@@ -19,6 +19,27 @@ pub(in crate::lower) struct Unsupported {
 const SKIP: &str = "`--skip-unsupported` leaves out the operations that need it";
 
 impl Context<'_> {
+    /// Does something, and says what it met first that is not supported.
+    pub(in crate::lower) fn meeting<T>(
+        &mut self,
+        act: impl FnOnce(&mut Self) -> T,
+    ) -> (T, Option<Unsupported>) {
+        let before = self.met_unsupported.take();
+        let done = act(self);
+        let met = std::mem::replace(&mut self.met_unsupported, before);
+        (done, met)
+    }
+
+    /// Takes note of something that is not supported, which is needed here, too.
+    pub(in crate::lower) fn meet(&mut self, unsupported: Unsupported) {
+        self.met_unsupported.get_or_insert(unsupported);
+    }
+
+    /// Whether something was met that is not supported.
+    pub(in crate::lower) fn has_met_unsupported(&self) -> bool {
+        self.met_unsupported.is_some()
+    }
+
     /// Reports something that is not supported: an error, or a warning if the user leaves such
     /// operations out.
     pub(in crate::lower) fn unsupported(
@@ -28,7 +49,7 @@ impl Context<'_> {
         message: impl Into<String>,
     ) -> &mut Diagnostic {
         let message = message.into();
-        self.met_unsupported.get_or_insert_with(|| Unsupported {
+        self.meet(Unsupported {
             at: at.clone(),
             message: message.clone(),
         });
@@ -46,19 +67,14 @@ impl Context<'_> {
         }
         let at = at.key("$ref");
         let spot = self.sink.sources.spot(&(&at).into());
-        let Some(index) = self.wrong_references.get(&spot) else {
+        let Some(&index) = self.wrong_references.get(&spot) else {
             return;
         };
-        let message = if self.options.skip_unsupported {
-            self.sink.soften(*index)
-        } else {
-            self.sink.diagnostics().get(*index)
-        };
-        let message = message.map(|report| report.message.clone());
-        if let Some(message) = message {
-            self.met_unsupported
-                .get_or_insert(Unsupported { at, message });
+        if self.options.skip_unsupported {
+            self.sink.lessen(index..index + 1);
         }
+        let message = self.sink.diagnostics()[index].message.clone();
+        self.meet(Unsupported { at, message });
     }
 }
 

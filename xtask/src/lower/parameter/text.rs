@@ -91,11 +91,12 @@ fn check_form(context: &mut Context<'_>, draft: &mut Draft) {
         let is_file = |ty: &Type| *ty == Type::Scalar(Scalar::Binary);
         if variants.any(|variant| is_file(&variant.value.ty)) {
             let message = format!("the field `{}` is a file or something else", field.name.0);
-            context.met_unsupported = None;
-            context
-                .unsupported(&draft.at, Code::UnionUnsupported, message)
-                .help("describe it as a file, or as two fields of which each may be absent");
-            draft.unsupported = context.met_unsupported.take();
+            let ((), met) = context.meeting(|context| {
+                context
+                    .unsupported(&draft.at, Code::UnionUnsupported, message)
+                    .help("describe it as a file, or as two fields of which each may be absent");
+            });
+            draft.unsupported = draft.unsupported.take().or(met);
         }
     }
 }

@@ -72,7 +72,7 @@ impl Agreement {
         operation.missing = missing.map(|name| name.0.clone()).collect();
         operation.missing.dedup();
         // A parameter that is described in a way that is not supported may be one of these.
-        let is_left_out = context.options.skip_unsupported && context.met_unsupported.is_some();
+        let is_left_out = context.options.skip_unsupported && context.has_met_unsupported();
         if !is_left_out && !may_lack_parameters(context, source, places) {
             self.operations.push(operation);
         }
