@@ -226,3 +226,19 @@ impl<T> TryFrom<Vec<T>> for AtMostFive<T> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_keys_are_those_that_the_table_takes() {
+        let error = toml::from_str::<Table>("none = 1").err();
+        let message = error.expect("there is no such key").message().to_owned();
+        let (_, known) = message
+            .split_once("expected one of ")
+            .expect("it lists them");
+        let known: Vec<&str> = known.split('`').skip(1).step_by(2).collect();
+        assert_eq!(known, KEYS);
+    }
+}

@@ -15,16 +15,18 @@ pub(in crate::lower) fn both(
     right: &Constraints,
 ) -> Constraints {
     let mut bounds = tighter(left, right);
-    let is_lost = |keyword| match keyword {
-        "pattern" => left.pattern.is_some() && left.pattern != bounds.pattern,
-        _ => left
-            .multiple_of
-            .is_some_and(|step| !includes(step, bounds.multiple_of)),
-    };
-    for keyword in ["multipleOf", "pattern"]
-        .into_iter()
-        .filter(|keyword| is_lost(keyword))
-    {
+    let mut step = left.multiple_of.iter();
+    let lost = [
+        (
+            "multipleOf",
+            step.any(|step| !includes(*step, bounds.multiple_of)),
+        ),
+        (
+            "pattern",
+            left.pattern.is_some() && left.pattern != bounds.pattern,
+        ),
+    ];
+    for (keyword, _) in lost.into_iter().filter(|(_, is_lost)| *is_lost) {
         let message = format!("of two `{keyword}` that a value must keep to, one is not checked");
         context
             .warning(&around.at, Code::KeywordNotChecked, message)

@@ -18,13 +18,13 @@ pub(super) fn checked(
     draft: &Draft,
     (operation, said): (&Spanned<String>, &config::Paging),
 ) -> Option<Paging> {
-    let token_parameter = token_parameter(context, draft, said.token_parameter.get_ref());
     // What a fault has taken out of the operation or of its answer is not there to be found.
     let parameters = draft.at.parent().key("parameters");
     let gaps = &context.document.gaps;
     if gaps.are_behind(&draft.at) || gaps.are_behind(&parameters) {
         return None;
     }
+    let token_parameter = token_parameter(context, draft, said.token_parameter.get_ref());
     let token_parameter = reported(context, &said.token_parameter, token_parameter);
     let Some((status, page)) = page(context, &draft.operation) else {
         let id = &draft.operation.id.0;
