@@ -53,8 +53,8 @@ impl StageLine {
 }
 
 fn line_count(text: &str) -> usize {
-    let feeds = text.bytes().filter(|byte| *byte == b'\n').count();
-    feeds + usize::from(!text.is_empty() && !text.ends_with('\n'))
+    let feeds = memchr::memchr_iter(b'\n', text.as_bytes());
+    feeds.count() + usize::from(!text.is_empty() && !text.ends_with('\n'))
 }
 
 /// `1 path`, `6 paths`.

@@ -1,5 +1,6 @@
 //! The `use` lines of a file, read off the types that it names.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -13,7 +14,7 @@ pub(super) type Taken = Arc<BTreeSet<String>>;
 #[derive(Debug, Default)]
 pub(super) struct Imports {
     /// By module, as `std::collections`.
-    names: BTreeMap<String, BTreeSet<String>>,
+    names: BTreeMap<Cow<'static, str>, BTreeSet<String>>,
     /// What must not be imported, since the name means something else in the file.
     taken: Taken,
     /// One more of these.
@@ -48,11 +49,12 @@ impl Imports {
     }
 
     /// Imports a name.
-    pub(super) fn add(&mut self, module: impl Into<String>, name: &str) {
-        self.names
-            .entry(module.into())
-            .or_default()
-            .insert(name.to_owned());
+    pub(super) fn add(&mut self, module: impl Into<Cow<'static, str>>, name: &str) {
+        let names = self.names.entry(module.into()).or_default();
+        // Most names come more than once.
+        if !names.contains(name) {
+            names.insert(name.to_owned());
+        }
     }
 
     /// Imports a model and gives the tokens by which the file names it.
@@ -86,7 +88,7 @@ impl Imports {
 }
 
 fn origin(module: &str) -> u8 {
-    match module.split("::").next() {
+    match module.split(':').next() {
         Some("std") => 0,
         Some("super" | "crate") => 2,
         Some(_) | None => 1,

@@ -55,7 +55,8 @@ pub fn sanitize(text: &str) -> String {
 #[must_use]
 pub fn inline(text: &str) -> String {
     if let Some(text) = simple::simple(text) {
-        return text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let lines = text.split('\n').filter(|line| !line.is_empty());
+        return lines.collect::<Vec<_>>().join(" ");
     }
     remembered(&INLINE, text, || one_line(text, Place::Cell))
 }

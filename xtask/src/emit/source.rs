@@ -161,7 +161,11 @@ impl Quote for DocLine<'_> {
 fn has_control(text: &str) -> bool {
     // Of the bytes of a text, 0xC2 alone begins control characters beyond ASCII, and others, too.
     let may_begin_one = |byte: u8| byte.is_ascii_control() || byte == 0xc2;
-    text.bytes().any(may_begin_one) && text.chars().any(char::is_control)
+    // All bytes are looked at: that is done many at a time.
+    let may_have_one = text
+        .bytes()
+        .fold(false, |any, byte| any | may_begin_one(byte));
+    may_have_one && text.chars().any(char::is_control)
 }
 
 impl Quote for bool {

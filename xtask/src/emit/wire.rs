@@ -5,9 +5,9 @@ mod structure;
 mod union;
 mod validation;
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
-use super::imports::Imports;
+use super::imports::{Imports, Taken};
 use super::source::{Source, quote};
 use super::{foreign, format, types};
 use crate::GeneratedFile;
@@ -35,8 +35,7 @@ pub(super) fn index(krate: &Crate) -> GeneratedFile {
 
 /// The file of a model.
 pub(super) fn file(krate: &Crate, model: &Model) -> GeneratedFile {
-    let taken = TAKEN.iter().map(|name| (*name).to_owned()).collect();
-    let mut imports = Imports::beside(&Arc::new(taken));
+    let mut imports = Imports::beside(&TAKEN);
     let ident = imports.model(types::MODELS, &model.ident);
     let item = match &model.kind {
         ModelKind::Struct(structure) => {
@@ -55,7 +54,10 @@ pub(super) fn file(krate: &Crate, model: &Model) -> GeneratedFile {
 }
 
 /// What the impls use under its own name.
-const TAKEN: &[&str] = &[
+static TAKEN: LazyLock<Taken> =
+    LazyLock::new(|| Arc::new(USED.iter().map(|name| (*name).to_owned()).collect()));
+
+const USED: &[&str] = &[
     "Choice",
     "Deserializer",
     "Model",

@@ -3,11 +3,16 @@
 //! Invariant: the text means the same. Lines of code, tables, headings and quotations stay as they are, and no
 //! line begins with what would make a block of it.
 
+use std::borrow::Cow;
+
 /// How wide a line of text may be.
 const WIDTH: usize = 96;
 
 /// The text, with no prose wider than a page.
-pub(super) fn wrap(text: &str) -> String {
+pub(super) fn wrap(text: &str) -> Cow<'_, str> {
+    if widest(text) <= WIDTH {
+        return Cow::Borrowed(text);
+    }
     let mut wrapped = String::with_capacity(text.len() + text.len() / 16);
     let mut fence: Option<&str> = None;
     for (index, line) in text.lines().enumerate() {
@@ -27,7 +32,18 @@ pub(super) fn wrap(text: &str) -> String {
             wrap_line(line, &mut wrapped);
         }
     }
-    wrapped
+    Cow::Owned(wrapped)
+}
+
+/// How many bytes the longest line has.
+fn widest(text: &str) -> usize {
+    let mut start = 0;
+    let mut widest = 0;
+    for feed in memchr::memchr_iter(b'\n', text.as_bytes()) {
+        widest = widest.max(feed - start);
+        start = feed + 1;
+    }
+    widest.max(text.len() - start)
 }
 
 /// The mark by which a line opens or closes a block of code.
@@ -105,7 +121,8 @@ mod tests {
     #[test]
     fn prose_is_broken_between_words_and_items_are_continued() {
         let long = "word ".repeat(30);
-        let wrapped = wrap(&format!("{long}\n\n- {long}"));
+        let text = format!("{long}\n\n- {long}");
+        let wrapped = wrap(&text);
         assert!(wrapped.lines().all(|line| line.len() <= 96), "{wrapped}");
         assert!(wrapped.contains("\n  word"), "{wrapped}");
         assert_eq!(wrapped.split_whitespace().count(), 61);

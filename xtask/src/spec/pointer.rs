@@ -32,7 +32,11 @@ impl Pointer {
     /// The place that the fragment of a reference names: what follows its `#`, percent-encoded (RFC 6901, section 6).
     #[must_use]
     pub fn from_fragment(fragment: &str) -> Option<Self> {
-        let pointer = percent_decode_str(fragment).decode_utf8().ok()?;
+        let pointer = if memchr::memchr(b'%', fragment.as_bytes()).is_some() {
+            percent_decode_str(fragment).decode_utf8().ok()?
+        } else {
+            Cow::Borrowed(fragment)
+        };
         let pointer =
             (pointer.is_empty() || pointer.starts_with('/')).then(|| Self(pointer.into_owned()))?;
         // A `~` that escapes nothing stands for itself. Each place has one pointer, so it is escaped here.
@@ -105,23 +109,16 @@ impl Pointer {
 
     /// The steps from the root down, unescaped.
     pub fn tokens(&self) -> impl Iterator<Item = Cow<'_, str>> {
-        self.0.split('/').skip(1).map(|token| {
-            if token.contains('~') {
-                Cow::Owned(token.replace("~1", "/").replace("~0", "~"))
-            } else {
-                Cow::Borrowed(token)
-            }
-        })
+        self.0.split('/').skip(1).map(unescaped)
     }
 
     /// The name of the component that the pointer names, if it is one of this section of
     /// `components`, such as `schemas`.
     #[must_use]
     pub fn component(&self, section: &str) -> Option<String> {
-        let mut tokens = self.tokens();
-        let in_section = tokens.next()? == "components" && tokens.next()? == section;
-        let name = tokens.next()?;
-        (in_section && tokens.next().is_none()).then(|| name.into_owned())
+        let name = self.0.strip_prefix("/components/")?;
+        let name = name.strip_prefix(section)?.strip_prefix('/')?;
+        (!name.contains('/')).then(|| unescaped(name).into_owned())
     }
 
     /// The value that the pointer names in a document.
@@ -151,6 +148,15 @@ impl Pointer {
                 | Value::String(_)
                 | Value::Tagged(_) => None,
             })
+    }
+}
+
+/// A step as it is meant (RFC 6901, section 4).
+fn unescaped(token: &str) -> Cow<'_, str> {
+    if token.contains('~') {
+        Cow::Owned(token.replace("~1", "/").replace("~0", "~"))
+    } else {
+        Cow::Borrowed(token)
     }
 }
 

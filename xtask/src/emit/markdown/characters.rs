@@ -7,27 +7,40 @@ const TAB_WIDTH: usize = 4;
 /// The text with line feeds alone, no tabs, no white space at the ends of lines, and without
 /// characters that hide something from its reader.
 pub(super) fn clean(text: &str) -> String {
-    if text.bytes().all(|byte| byte == b'\n' || is_printable(byte)) {
-        let lines: Vec<&str> = text
-            .lines()
-            .map(|line| line.trim_end_matches(' '))
-            .collect();
-        return lines.join("\n").trim_matches('\n').to_owned();
+    if all(text, |byte| byte == b'\n' || is_printable(byte)) {
+        return joined(text.lines().map(|line| line.trim_end_matches(' ')), text);
     }
     if !text.chars().any(|c| is_hidden(c) || is_odd_space(c)) {
-        let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
-        return lines.join("\n").trim_matches('\n').to_owned();
+        return joined(text.lines().map(str::trim_end), text);
     }
     let text = text
         .replace("\r\n", "\n")
         .replace(['\r', '\u{2028}', '\u{2029}'], "\n");
-    let lines: Vec<String> = text.lines().map(clean_line).collect();
-    lines.join("\n").trim_matches('\n').to_owned()
+    joined(text.lines().map(clean_line), &text)
+}
+
+/// Lines of a text as a text that neither begins nor ends with an empty one.
+fn joined(lines: impl Iterator<Item: AsRef<str>>, text: &str) -> String {
+    let mut joined = String::with_capacity(text.len() + 1);
+    for line in lines {
+        let line = line.as_ref();
+        if !joined.is_empty() || !line.is_empty() {
+            joined.push_str(line);
+            joined.push('\n');
+        }
+    }
+    joined.truncate(joined.trim_end_matches('\n').len());
+    joined
+}
+
+/// Whether all bytes of a text are such. They are looked at many at a time.
+fn all(text: &str, is_such: impl Fn(u8) -> bool) -> bool {
+    text.bytes().fold(true, |all, byte| all & is_such(byte))
 }
 
 /// A piece of a line that a parser decoded, as it may hold anything again.
 pub(super) fn clean_piece(text: &str) -> Cow<'_, str> {
-    if text.bytes().all(is_printable) {
+    if all(text, is_printable) {
         return Cow::Borrowed(text);
     }
     if text

@@ -49,7 +49,11 @@ pub fn code(text: &str) -> String {
             .bytes()
             .all(|byte| matches!(byte, b'!'..=b'~') && byte != b'`')
     {
-        return ["`", text, "`"].concat();
+        let mut code = String::with_capacity(text.len() + 2);
+        code.push('`');
+        code.push_str(text);
+        code.push('`');
+        return code;
     }
     let words = characters::clean(text).replace('\n', " ");
     let text = words.trim();

@@ -22,16 +22,20 @@ fn is_simple(text: &str) -> bool {
 
 /// A line that begins with a letter, so that it begins no list, heading, table or code.
 fn is_simple_line(line: &str) -> bool {
-    let starts_with_letter = line.starts_with(char::is_alphabetic);
-    let is_plain = line.chars().all(|c| c == '`' || is_plain(c));
-    let has_double = |pair: &str| line.contains(pair);
-    starts_with_letter
-        && !line.ends_with(' ')
-        && is_plain
-        && !["``", "` `", "//", "www.", "  "]
-            .into_iter()
-            .any(has_double)
-        && has_closed_code(line)
+    let mut previous = '\n';
+    let mut has_code = false;
+    for c in line.chars() {
+        let is_doubled = c == previous && matches!(c, '`' | '/' | ' ');
+        if is_doubled || c != '`' && !is_plain(c) {
+            return false;
+        }
+        has_code |= c == '`';
+        previous = c;
+    }
+    line.starts_with(char::is_alphabetic)
+        && previous != ' '
+        && !line.contains("www.")
+        && (!has_code || !line.contains("` `") && has_closed_code(line))
 }
 
 /// Whether a character means nothing in Markdown, wherever it stands in a line, and is seen.

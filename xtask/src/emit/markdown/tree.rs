@@ -75,12 +75,13 @@ impl Inlines {
 
     /// Adds text, of any number of lines.
     pub(super) fn text(&mut self, text: &str) {
-        for (index, line) in text.split('\n').enumerate() {
-            if index > 0 {
-                self.line_break(Inline::SoftBreak);
-            }
-            self.piece(&characters::clean_piece(line));
+        let mut rest = text;
+        while let Some(end) = memchr::memchr(b'\n', rest.as_bytes()) {
+            self.piece(&characters::clean_piece(&rest[..end]));
+            self.line_break(Inline::SoftBreak);
+            rest = &rest[end + 1..];
         }
+        self.piece(&characters::clean_piece(rest));
     }
 
     /// Adds content that was collected elsewhere.
@@ -132,25 +133,33 @@ impl Inlines {
         if self.in_link {
             return self.content;
         }
-        self.content
-            .into_iter()
-            .flat_map(url::find_addresses)
-            .collect()
+        let mut line = Line::with_capacity(self.content.len());
+        for inline in self.content {
+            url::cut_at_addresses(inline, &mut line);
+        }
+        line
     }
 
     /// Adds text of one line, with one space for several.
     fn piece(&mut self, piece: &str) {
-        for (index, word) in piece.split(' ').enumerate() {
-            if index > 0 {
+        let mut rest = piece;
+        while !rest.is_empty() {
+            let words = rest.trim_start_matches(' ');
+            if words.len() < rest.len() {
                 self.space();
             }
-            if word.is_empty() {
-                continue;
-            }
-            match self.content.last_mut() {
-                Some(Inline::Text(text)) => text.push_str(word),
-                _ => self.content.push(Inline::Text(word.to_owned())),
-            }
+            let end = memchr::memmem::find(words.as_bytes(), b"  ").unwrap_or(words.len());
+            self.words(&words[..end]);
+            rest = &words[end..];
+        }
+    }
+
+    /// Adds words as they stand.
+    fn words(&mut self, words: &str) {
+        match self.content.last_mut() {
+            Some(Inline::Text(text)) => text.push_str(words),
+            _ if words.is_empty() => {}
+            _ => self.content.push(Inline::Text(words.to_owned())),
         }
     }
 

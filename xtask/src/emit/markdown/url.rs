@@ -35,23 +35,26 @@ pub(super) fn bare(address: &str) -> String {
     encode(address, |_| false)
 }
 
-/// Cuts a text at the addresses in it.
-pub(super) fn find_addresses(inline: Inline) -> Line {
+/// Adds content to a line, cutting a text at the addresses in it.
+pub(super) fn cut_at_addresses(inline: Inline, line: &mut Line) {
     let Inline::Text(text) = inline else {
-        return vec![inline];
+        return line.push(inline);
     };
-    let mut pieces = Vec::new();
     let mut rest = text.as_str();
     while let Some((start, length)) = first_address(rest) {
         let (before, from) = rest.split_at(start);
         let (address, after) = from.split_at(length);
-        pieces.push(Inline::Text(before.to_owned()));
-        pieces.push(Inline::Address(address.to_owned()));
+        if !before.is_empty() {
+            line.push(Inline::Text(before.to_owned()));
+        }
+        line.push(Inline::Address(address.to_owned()));
         rest = after;
     }
-    pieces.push(Inline::Text(rest.to_owned()));
-    pieces.retain(|piece| !matches!(piece, Inline::Text(text) if text.is_empty()));
-    pieces
+    if rest.len() == text.len() {
+        line.push(Inline::Text(text));
+    } else if !rest.is_empty() {
+        line.push(Inline::Text(rest.to_owned()));
+    }
 }
 
 /// Where the first address of a text starts, and how long it is.

@@ -168,17 +168,24 @@ fn in_case(words: &str, kind: Kind) -> String {
     }
 }
 
-/// Snake case; words that are in small letters already have no words in them.
+/// Snake case, as heck has it. It is asked only for words in which some capital letters follow each other.
 fn snake_case(words: &str) -> String {
-    if words.bytes().any(|byte| byte.is_ascii_uppercase()) {
-        return words.to_snake_case();
-    }
-    let mut text = String::with_capacity(words.len());
+    let mut text = String::with_capacity(words.len() + words.len() / 4);
     for word in words.split_ascii_whitespace() {
         if !text.is_empty() {
             text.push('_');
         }
-        text.push_str(word);
+        let mut previous = b'_';
+        for byte in word.bytes() {
+            if byte.is_ascii_uppercase() && previous != b'_' {
+                if !previous.is_ascii_lowercase() {
+                    return words.to_snake_case();
+                }
+                text.push('_');
+            }
+            text.push(char::from(byte.to_ascii_lowercase()));
+            previous = byte;
+        }
     }
     text
 }
@@ -191,13 +198,16 @@ fn camel_case(words: &str) -> String {
         if is_digit(text.as_bytes().last()) && is_digit(word.as_bytes().first()) {
             text.push('_');
         }
-        let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
-        if word.bytes().all(is_plain) {
-            let (first, rest) = word.split_at(1);
-            text.push_str(&first.to_ascii_uppercase());
-            text.push_str(rest);
-        } else {
+        if word.bytes().any(|byte| byte.is_ascii_lowercase())
+            && word.bytes().any(|byte| byte.is_ascii_uppercase())
+        {
             text.push_str(&word.to_upper_camel_case());
+        } else {
+            // It is one word.
+            let mut letters = word.bytes();
+            let first = letters.next().map(|first| first.to_ascii_uppercase());
+            let rest = letters.map(|letter| letter.to_ascii_lowercase());
+            text.extend(first.into_iter().chain(rest).map(char::from));
         }
     }
     text
@@ -212,5 +222,22 @@ fn noun(kind: Kind) -> &'static str {
         Kind::Function => "call",
         Kind::Module => "module",
         Kind::Constant => "constant",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn cases_are_those_of_heck(words in "[A-C]{0,3}([a-c]{0,2}[A-C]{0,2}[0-2]?[a-c]? {0,2}){1,4}") {
+            prop_assert_eq!(snake_case(&words), words.to_snake_case());
+            for word in words.split_ascii_whitespace() {
+                prop_assert_eq!(camel_case(word), word.to_upper_camel_case());
+            }
+        }
     }
 }

@@ -26,7 +26,14 @@ const NODE: usize = 8;
 
 /// Whether a text has nothing of the kind at the first look.
 pub(super) fn is_harmless(text: &str) -> bool {
-    open_at_once(text) <= SUSPICIOUS && !has_aliases(text)
+    !has_many_brackets(text) && !has_aliases(text)
+}
+
+/// Whether more brackets may be open at once than most texts have. That there are few, is seen without a look at their
+/// order.
+fn has_many_brackets(text: &str) -> bool {
+    let opening = text.bytes().filter(|byte| matches!(byte, b'[' | b'{'));
+    opening.count() > SUSPICIOUS && open_at_once(text) > SUSPICIOUS
 }
 
 /// Reports what is not to be parsed; whether there is nothing of the kind.

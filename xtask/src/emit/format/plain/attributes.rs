@@ -16,7 +16,7 @@ impl Printer<'_> {
             && bang.is("!")
             && open.is("[")
         {
-            let (attribute, after) = rest.split_at(2 + open.length);
+            let (attribute, after) = rest.split_at(2 + open.length());
             let inner = group(attribute, 2);
             match doc(inner) {
                 Some(text) => self.comment("//!", text)?,
@@ -37,7 +37,7 @@ impl Printer<'_> {
                 Some(text) => self.comment("///", text)?,
                 None => self.attribute("#[", inner)?,
             }
-            rest = &rest[1 + open.length..];
+            rest = &rest[1 + open.length()..];
         }
         Some(())
     }
@@ -79,7 +79,7 @@ impl Printer<'_> {
         let [name, open, ..] = inner else {
             return None;
         };
-        let is_list = open.is("(") && open.length + 1 == inner.len();
+        let is_list = open.is("(") && open.length() + 1 == inner.len();
         let list = is_list.then(|| group(inner, 1))?;
         if list.last()?.is(",") {
             return None;
@@ -117,7 +117,7 @@ impl Printer<'_> {
             None => self.unescaped(literal.strip_prefix('"')?.strip_suffix('"')?)?,
         }
         let text = &self.out[start..];
-        if text.starts_with('/') || text.contains('\n') {
+        if text.starts_with('/') || memchr::memchr(b'\n', text.as_bytes()).is_some() {
             return None;
         }
         let end = start + text.trim_end_matches(' ').len();
@@ -128,7 +128,8 @@ impl Printer<'_> {
 
     fn unescaped(&mut self, text: &str) -> Option<()> {
         let mut rest = text;
-        while let Some((before, escaped)) = rest.split_once('\\') {
+        while let Some(backslash) = memchr::memchr(b'\\', rest.as_bytes()) {
+            let (before, escaped) = (&rest[..backslash], &rest[backslash + 1..]);
             self.out.push_str(before);
             let character = match escaped.chars().next()? {
                 '"' => '"',
@@ -156,7 +157,7 @@ fn doc<'a>(inner: &[Token<'a>]) -> Option<&'a str> {
 pub(super) fn split<'t, 'a>(tokens: &'t [Token<'a>]) -> Option<(&'t [Token<'a>], &'t [Token<'a>])> {
     let mut index = 0;
     while tokens.get(index).is_some_and(|token| token.is("#")) {
-        index += 1 + tokens.get(index + 1).filter(|open| open.is("["))?.length;
+        index += 1 + tokens.get(index + 1).filter(|open| open.is("["))?.length();
     }
     Some(tokens.split_at(index))
 }

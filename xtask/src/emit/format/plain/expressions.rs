@@ -26,7 +26,7 @@ impl Printer<'_> {
     fn broken(&mut self, tokens: &[Token<'_>], end: &str, width: usize) -> Option<()> {
         let last = outermost(tokens).last()?;
         let open = &tokens[last];
-        if last + open.length != tokens.len() {
+        if last + open.length() != tokens.len() {
             return None;
         }
         if open.is("{") {
@@ -162,7 +162,7 @@ impl Printer<'_> {
             return None;
         };
         // A single argument may be one that is not indented.
-        if !open.is("(") || open.length + 2 != link.len() || parts(group(link, 2)).count() < 2 {
+        if !open.is("(") || open.length() + 2 != link.len() || parts(group(link, 2)).count() < 2 {
             return None;
         }
         self.out.push('.');
@@ -234,7 +234,7 @@ fn is_path(tokens: &[Token<'_>]) -> bool {
 /// Where the braces open, if the tokens are a literal of a struct.
 fn literal_of_struct(tokens: &[Token<'_>]) -> Option<usize> {
     let last = outermost(tokens).last()?;
-    let is_last = last + tokens[last].length == tokens.len();
+    let is_last = last + tokens[last].length() == tokens.len();
     (is_last && tokens[last].is("{")).then_some(last)
 }
 
@@ -243,7 +243,7 @@ pub(super) fn outermost(tokens: &[Token<'_>]) -> impl Iterator<Item = usize> {
     let mut index = 0;
     std::iter::from_fn(move || {
         let here = index;
-        index += tokens.get(here)?.length;
+        index += tokens.get(here)?.length();
         Some(here)
     })
 }

@@ -43,7 +43,7 @@ impl Printer<'_> {
                     self.flat_list(group(tokens, index), previous, token)?;
                 }
             }
-            index += tokens[index].length;
+            index += tokens[index].length();
             previous = tokens.get(index - 1);
         }
         Some(())
@@ -153,7 +153,7 @@ fn has_own_layout(word: &str) -> bool {
 
 /// The tokens inside of the group that opens here.
 pub(super) fn group<'t, 'a>(tokens: &'t [Token<'a>], open: usize) -> &'t [Token<'a>] {
-    &tokens[open + 1..open + tokens[open].length - 1]
+    &tokens[open + 1..open + tokens[open].length() - 1]
 }
 
 /// The parts of a list, between its commas.
@@ -172,7 +172,7 @@ pub(super) fn parts<'t, 'a>(tokens: &'t [Token<'a>]) -> impl Iterator<Item = &'t
                 "," if depth == 0 => break,
                 _ => {}
             }
-            index += token.length;
+            index += token.length();
         }
         let part = &rest[..index];
         rest = rest.get(index + 1..).unwrap_or_default();

@@ -33,7 +33,7 @@ impl Printer<'_> {
         self.flat_generics(&rest[..generics])?;
         let rest = &rest[generics..];
         let open = rest.first().filter(|open| open.is("("))?;
-        let (arguments, rest) = (group(rest, 0), &rest[open.length..]);
+        let (arguments, rest) = (group(rest, 0), &rest[open.length()..]);
         let brace = rest.iter().position(|token| token.is("{"))?;
         self.signature(arguments, &rest[..brace])?;
         self.body(group(rest, brace))
@@ -173,7 +173,7 @@ impl Printer<'_> {
     fn choice(&mut self, choice: &[Token<'_>]) -> Option<()> {
         let brace = choice.iter().position(|token| token.is("{"))?;
         let arms = group(choice, brace);
-        if brace + choice[brace].length != choice.len() || arms.is_empty() {
+        if brace + choice[brace].length() != choice.len() || arms.is_empty() {
             return None;
         }
         self.out.push_str("match ");
@@ -268,7 +268,7 @@ fn length_of_statement(statements: &[Token<'_>]) -> usize {
     let is_block = first.is_some_and(|first| first.is_word("match") || first.is_word("while"));
     for index in outermost(statements) {
         let token = &statements[index];
-        let end = index + token.length;
+        let end = index + token.length();
         let goes_on = || {
             let next = statements.get(end);
             next.is_some_and(|next| next.kind == Kind::Punct)

@@ -67,7 +67,7 @@ pub(super) fn split<'t>(
 fn head<'t>(tokens: &'t [Token<'t>]) -> Option<(&'t [Token<'t>], Head<'t>)> {
     let (attributes, item) = attributes::split(tokens)?;
     let visibility = match item {
-        [public, open, ..] if public.is_word("pub") && open.is("(") => 1 + open.length,
+        [public, open, ..] if public.is_word("pub") && open.is("(") => 1 + open.length(),
         [public, ..] if public.is_word("pub") => 1,
         _ => 0,
     };
@@ -81,7 +81,7 @@ fn head<'t>(tokens: &'t [Token<'t>]) -> Option<(&'t [Token<'t>], Head<'t>)> {
     let mut index = 0;
     loop {
         let token = item.get(index)?;
-        index += token.length;
+        index += token.length();
         if token.is(";") || ends_with_braces && token.is("{") {
             break;
         }

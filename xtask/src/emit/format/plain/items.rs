@@ -237,7 +237,7 @@ impl Printer<'_> {
                 Some(())
             },
             |printer| {
-                let is_tuple = ty.first()?.is("(") && ty[0].length == ty.len();
+                let is_tuple = ty.first()?.is("(") && ty[0].length() == ty.len();
                 let inner = is_tuple.then(|| group(ty, 0))?;
                 if parts(inner).count() < 2 {
                     return None;

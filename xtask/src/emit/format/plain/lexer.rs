@@ -22,13 +22,15 @@ pub(super) struct Token<'a> {
     pub(super) kind: Kind,
     /// How it is written.
     pub(super) text: &'a str,
-    /// Where it begins in the source.
-    pub(super) at: usize,
-    /// How many tokens there are from here to the end of the group, if it opens one; otherwise 1.
-    pub(super) length: usize,
+    length: u32,
 }
 
 impl Token<'_> {
+    /// How many tokens there are from here to the end of the group, if it opens one; otherwise 1.
+    pub(super) fn length(&self) -> usize {
+        self.length as usize
+    }
+
     /// Whether it is this sign.
     pub(super) fn is(&self, sign: &str) -> bool {
         matches!(self.kind, Kind::Punct | Kind::Open) && self.text == sign
@@ -56,14 +58,13 @@ pub(super) fn tokens(source: &str) -> Option<Vec<Token<'_>>> {
         tokens.push(Token {
             kind,
             text: source.get(at..at + length)?,
-            at,
             length: 1,
         });
         match kind {
             Kind::Open => open.push(index),
             Kind::Close => {
                 let first = open.pop()?;
-                tokens[first].length = index + 1 - first;
+                tokens[first].length = u32::try_from(index + 1 - first).ok()?;
             }
             Kind::Word | Kind::Literal | Kind::Punct => {}
         }
@@ -104,8 +105,21 @@ fn token(bytes: &[u8], at: usize) -> Option<(Kind, usize)> {
 }
 
 fn is_of_word(byte: u8) -> bool {
-    byte == b'_' || byte.is_ascii_alphanumeric() || !byte.is_ascii()
+    OF_WORD[usize::from(byte)]
 }
+
+/// Whether a byte may stand in a word, for each.
+static OF_WORD: [bool; 256] = {
+    let mut of_word = [false; 256];
+    let mut byte = u8::MIN;
+    loop {
+        of_word[byte as usize] = byte == b'_' || byte.is_ascii_alphanumeric() || !byte.is_ascii();
+        if byte == u8::MAX {
+            break of_word;
+        }
+        byte += 1;
+    }
+};
 
 fn word(bytes: &[u8]) -> usize {
     let end = bytes.iter().position(|&byte| !is_of_word(byte));

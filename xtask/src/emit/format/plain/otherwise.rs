@@ -85,9 +85,15 @@ impl Printer<'_> {
         Some(())
     }
 
+    /// Where a token begins: its text is a part of the source.
+    fn offset(&self, token: &Token<'_>) -> usize {
+        token.text.as_ptr().addr() - self.source.as_ptr().addr()
+    }
+
     /// How tokens stand in the source.
     fn written(&self, tokens: &[Token<'_>]) -> Option<&str> {
         let (first, last) = (tokens.first()?, tokens.last()?);
-        self.source.get(first.at..last.at + last.text.len())
+        let start = self.offset(first);
+        self.source.get(start..self.offset(last) + last.text.len())
     }
 }
