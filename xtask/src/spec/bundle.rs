@@ -9,9 +9,11 @@
 //! the operation that needs it may not be asked for. This module must not know what a schema means.
 
 mod build;
+mod copy;
 mod discover;
 mod discriminator;
 mod failure;
+mod follow;
 mod library;
 mod link;
 mod name;

@@ -5,23 +5,17 @@ use std::collections::HashSet;
 use serde_yaml::{Mapping, Value};
 
 use super::discover::Found;
-use super::failure::Failure;
 use super::library::Library;
 use super::link::Link;
 use super::name::Names;
-use super::reference::{component, is_own_component, reference_text};
-use super::size::{depth, weight};
+use super::reference::component;
 use super::walk::Walk;
-use super::{Location, Target, Unresolved};
+use super::{Location, Unresolved};
 use crate::diagnostics::Sink;
-use crate::spec::grammar::{A_DESCRIPTION, Shape};
+use crate::spec::grammar::A_DESCRIPTION;
 use crate::spec::pointer::Path;
-use crate::spec::{DEEPEST, FileId, Pointer};
+use crate::spec::{FileId, Pointer};
 use crate::threads;
-
-/// How many values may be copied to where they are referred to, by the root or by the targets, where text counts for one
-/// more each 32 bytes. A description of a thousand operations has some ten thousand.
-const MOST_COPIED: usize = 2_000_000;
 
 /// Makes the document, and says which references in it lead nowhere.
 pub(super) fn document(
@@ -82,11 +76,11 @@ pub(super) struct Builder<'b> {
     pub(super) library: &'b Library<'b>,
     pub(super) found: &'b Found,
     pub(super) names: &'b Names,
-    files_with_inner_targets: &'b HashSet<FileId>,
+    pub(super) files_with_inner_targets: &'b HashSet<FileId>,
     /// What is being copied to where it is referred to, the outermost first.
-    open: Vec<Location>,
+    pub(super) open: Vec<Location>,
     /// How many values were copied so.
-    copied: usize,
+    pub(super) copied: usize,
     pub(super) noted: Noted,
 }
 
@@ -94,8 +88,8 @@ pub(super) struct Builder<'b> {
 #[derive(Default)]
 pub(super) struct Noted {
     /// Where parts of the document came from.
-    origins: Vec<(Pointer, Location)>,
-    unresolved: Unresolved,
+    pub(super) origins: Vec<(Pointer, Location)>,
+    pub(super) unresolved: Unresolved,
     /// The links that lead to an operation of a file.
     pub(super) links: Vec<Link>,
 }
@@ -140,198 +134,6 @@ impl Builder<'_> {
         }
         (components, self.noted)
     }
-
-    fn copy(&mut self, value: &Value, shape: &'static Shape, walk: &Walk<'_>) -> Value {
-        if !self.open.is_empty() {
-            self.copied += 1;
-        }
-        if let Some(reference) = shape.reference_in(value) {
-            return self.copy_reference(value, reference, shape, walk);
-        }
-        if let Some(reference) = self.inner_target(shape, walk) {
-            return reference_to(&reference);
-        }
-        self.copy_parts(value, shape, walk)
-    }
-
-    fn copy_parts(&mut self, value: &Value, shape: &'static Shape, walk: &Walk<'_>) -> Value {
-        match (shape, value) {
-            (Shape::Object(object) | Shape::ObjectOrBoolean(object), Value::Mapping(mapping)) => {
-                let shape_of = |key: &str| object.shape_in_any_version(key);
-                let mut copy = self.copy_entries(mapping, shape_of, walk);
-                match shape.section() {
-                    Some("schemas") if mapping.contains_key("discriminator") => {
-                        self.keep_names(mapping, &mut copy, walk);
-                    }
-                    Some("links") => self.note_link(mapping, walk),
-                    Some(_) | None => {}
-                }
-                Value::Mapping(copy)
-            }
-            (Shape::Map(values), Value::Mapping(mapping)) => {
-                Value::Mapping(self.copy_entries(mapping, |_| Some(*values), walk))
-            }
-            (Shape::List(items), Value::Sequence(sequence)) => {
-                let items = sequence
-                    .iter()
-                    .enumerate()
-                    .map(|(index, item)| self.copy(item, items, &walk.index(index)));
-                Value::Sequence(items.collect())
-            }
-            _ => self.copy_data(value),
-        }
-    }
-
-    /// Copies what no reference is looked for in.
-    fn copy_data(&mut self, value: &Value) -> Value {
-        if !self.open.is_empty() {
-            self.copied += weight(value);
-        }
-        value.clone()
-    }
-
-    fn copy_entries(
-        &mut self,
-        mapping: &Mapping,
-        shape_of: impl Fn(&str) -> Option<&'static Shape>,
-        walk: &Walk<'_>,
-    ) -> Mapping {
-        let mut copy = Mapping::with_capacity(mapping.len());
-        for (key, value) in mapping {
-            let name = key.as_str().unwrap_or_default();
-            let value = match shape_of(name) {
-                Some(shape) if name != "$ref" => self.copy(value, shape, &walk.key(name)),
-                Some(_) | None => self.copy_data(value),
-            };
-            copy.insert(key.clone(), value);
-        }
-        copy
-    }
-
-    /// The component that what stands here has become, if something refers to it.
-    fn inner_target(&self, shape: &'static Shape, walk: &Walk<'_>) -> Option<Pointer> {
-        let section = shape.section()?;
-        let is_start = matches!(walk.here, Path::At(_));
-        if is_start || !self.files_with_inner_targets.contains(&walk.file) {
-            return None;
-        }
-        let location = Location {
-            file: walk.file,
-            at: walk.here.pointer(),
-        };
-        let component = self.component_at(location, section)?;
-        (component != walk.out.pointer()).then_some(component)
-    }
-
-    fn component_at(&self, location: Location, section: &'static str) -> Option<Pointer> {
-        let name = self.names.get(&Target::new(location, section))?;
-        Some(component(section, name))
-    }
-
-    fn copy_reference(
-        &mut self,
-        value: &Value,
-        reference: &str,
-        shape: &'static Shape,
-        walk: &Walk<'_>,
-    ) -> Value {
-        let Some(section) = shape.section() else {
-            return self.copy_target(value, reference, shape, walk);
-        };
-        let target = self.rewritten(walk.file, reference, section);
-        match (value, target) {
-            (Value::String(_), Some(target)) => Value::String(target),
-            (_, Some(target)) => {
-                let mut copy = self.copy_parts(value, shape, walk);
-                copy["$ref"] = Value::String(target);
-                copy
-            }
-            (_, None) => self.copy_parts(value, shape, walk),
-        }
-    }
-
-    /// The reference to a component in the document that is made; `None` if it is to stay as it is.
-    fn rewritten(&self, file: FileId, reference: &str, section: &'static str) -> Option<String> {
-        if file == FileId::ROOT && is_own_component(reference, section) {
-            return None;
-        }
-        let location = self.found.location(file, reference)?;
-        let target = match location.own_component(section) {
-            Some(name) => component(section, &name),
-            None => self.component_at(location.clone(), section)?,
-        };
-        Some(reference_text(&target))
-    }
-
-    /// What is no component, copied to where it is referred to, with what stands beside the reference.
-    fn copy_target(
-        &mut self,
-        value: &Value,
-        reference: &str,
-        shape: &'static Shape,
-        walk: &Walk<'_>,
-    ) -> Value {
-        let Some(location) = self.found.location(walk.file, reference).cloned() else {
-            return value.clone();
-        };
-        let Some(target) = self.library.value(&location) else {
-            return value.clone();
-        };
-        let failure = if self.open.contains(&location) {
-            Some(Failure::Circle)
-        } else if self.copied > MOST_COPIED || walk.depth + depth(target) > DEEPEST {
-            Some(Failure::TooLarge)
-        } else {
-            None
-        };
-        if let Some(failure) = failure {
-            let unresolved = &mut self.noted.unresolved;
-            unresolved.insert(walk.file, reference, None, failure);
-            return value.clone();
-        }
-        let out = walk.out.pointer();
-        self.noted.origins.push((out.clone(), location.clone()));
-        self.open.push(location.clone());
-        let start = Walk::at(&location, Path::At(&out), walk.depth);
-        let mut copy = self.copy(target, shape, &start);
-        self.open.pop();
-        self.add_siblings(&mut copy, value, shape, walk);
-        copy
-    }
-
-    /// What stands beside a reference to something that is no component: it wins.
-    fn add_siblings(
-        &mut self,
-        copy: &mut Value,
-        value: &Value,
-        shape: &'static Shape,
-        walk: &Walk<'_>,
-    ) {
-        let Value::Mapping(siblings) = self.copy_parts(value, shape, walk) else {
-            return;
-        };
-        let Value::Mapping(copy) = copy else {
-            return;
-        };
-        for (key, sibling) in siblings {
-            let Some(name) = key.as_str().filter(|name| *name != "$ref") else {
-                continue;
-            };
-            let (here, out) = (walk.here.pointer().key(name), walk.out.pointer().key(name));
-            let origin = Location {
-                file: walk.file,
-                at: here,
-            };
-            self.noted.origins.push((out, origin));
-            copy.insert(key, sibling);
-        }
-    }
-}
-
-fn reference_to(target: &Pointer) -> Value {
-    let mut mapping = Mapping::new();
-    mapping.insert("$ref".into(), reference_text(target).into());
-    Value::Mapping(mapping)
 }
 
 /// A section of the document's components, made if it is not there.

@@ -44,7 +44,7 @@ impl Token<'_> {
 
 /// The tokens of a source; `None` if there is one that is not plain, such as a character.
 pub(super) fn tokens(source: &str) -> Option<Vec<Token<'_>>> {
-    let mut tokens: Vec<Token<'_>> = Vec::with_capacity(source.len() / 4);
+    let mut tokens: Vec<Token<'_>> = Vec::with_capacity(source.len() / 3);
     let mut open = Vec::new();
     let bytes = source.as_bytes();
     let mut at = 0;
