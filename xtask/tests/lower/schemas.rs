@@ -19,7 +19,7 @@ fn scalars_and_formats() {
             small: { type: integer, format: int32 }
             large: { type: integer, format: int64 }
             whole: { type: integer }
-            odd: { type: integer, format: uint8 }
+            odd: { type: integer, format: sint128 }
             single: { type: number, format: float }
             real: { type: number }
             money: { type: number, format: decimal }
@@ -30,6 +30,25 @@ fn scalars_and_formats() {
         Name: { type: string, minLength: 1, pattern: '^a+$', description: A name. }
         Names: { type: array, items: { $ref: '#/components/schemas/Name' }, maxItems: 9 }
         Other: { $ref: '#/components/schemas/Names' }
+        "
+    )));
+}
+
+#[test]
+fn integers_of_few_bits() {
+    assert_snapshot!(lowered(&with_schemas(
+        "
+        Integers:
+          type: object
+          properties:
+            tiny: { type: integer, format: int8, minimum: -128, maximum: 127, default: -128 }
+            short: { type: integer, format: int16, minimum: -1, exclusiveMinimum: true, maximum: 40000 }
+            octet: { type: integer, format: uint8, minimum: 0, maximum: 256, default: 256 }
+            port: { type: integer, format: uint16, minimum: 1, maximum: 65535 }
+            implied: { format: uint16 }
+            number: { type: number, format: int16 }
+            narrower: { allOf: [{ type: integer, format: uint16 }, { type: integer, format: uint8 }] }
+            text: { type: string, format: int8 }
         "
     )));
 }
