@@ -87,7 +87,7 @@ pub(super) fn values_of(context: &Context<'_>, id: TypeId) -> Option<Vec<Json>> 
         Node::Schema(schema) => {
             let keywords = Keywords::of(schema);
             let site = &context.sites[id.0];
-            if let Some(branches) = union::texts(context, site, &keywords) {
+            if let Some(branches) = union::enumerated(context, site, &keywords) {
                 return Some(branches.iter().flat_map(listed).collect());
             }
             is_enumeration(&keywords).then(|| listed(site))

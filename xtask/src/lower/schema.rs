@@ -69,7 +69,7 @@ pub(super) fn bare_value<'a>(context: &mut Context<'a>, site: &Site<'a>) -> Valu
                 return part_value(context, site, &keywords, &part);
             }
             match shape(context, site, &keywords) {
-                Shape::Object | Shape::Enumeration | Shape::Texts(_) | Shape::Union(_) => {
+                Shape::Object | Shape::Enumeration | Shape::Listed(_) | Shape::Union(_) => {
                     of_type(Type::Named(context.type_at(site)))
                 }
                 Shape::Part(part) => part_value(context, site, &keywords, &part),
@@ -217,7 +217,7 @@ fn define_schema<'a>(
     support::report(context, site, keywords);
     match shape(context, site, keywords) {
         Shape::Enumeration => TypeKind::Enumeration(enumeration::define(context, site, keywords)),
-        Shape::Texts(branches) => TypeKind::Enumeration(union::enumeration(context, &branches)),
+        Shape::Listed(branches) => TypeKind::Enumeration(union::enumeration(context, &branches)),
         Shape::Union(choice) => union::define(context, site, &choice),
         Shape::Object => {
             enumeration::report_ignored(context, site, keywords);

@@ -230,6 +230,25 @@ fn objects_that_several_parts_give_a_property_are_one_with_a_name_of_its_own() {
 }
 
 #[test]
+fn alternatives_that_list_integers_are_one_enumeration_as_those_that_list_texts_are() {
+    assert_snapshot!(lowered(&with_schemas(
+        "
+        Titled: { oneOf: [{ enum: [0], title: Low, description: Can wait. }, { type: integer, enum: [1], title: High }] }
+        Untitled: { type: integer, format: uint8, default: 2, oneOf: [{ enum: [1], description: One. }, { enum: [2, 3], title: Many }] }
+        Open: { anyOf: [{ type: integer }, { enum: [1] }, { enum: [1, 2] }, { nullable: true, enum: [null] }] }
+        OpenComponent: { anyOf: [{ $ref: '#/components/schemas/Titled' }, { type: integer }] }
+        OpenList: { anyOf: [{ $ref: '#/components/schemas/Listed' }, { type: integer }] }
+        Listed: { type: integer, enum: [7, 8] }
+        Narrow: { allOf: [{ $ref: '#/components/schemas/Titled' }, { type: integer, enum: [1] }] }
+        Components: { oneOf: [{ $ref: '#/components/schemas/Listed' }, { enum: [9] }] }
+        Unsigned: { oneOf: [{ enum: [1] }, { type: integer, format: uint64 }] }
+        Large: { oneOf: [{ enum: [1] }, { type: integer, minimum: 0, maximum: 18446744073709551615 }] }
+        Mixed: { oneOf: [{ enum: [1] }, { enum: [a] }] }
+        "
+    )));
+}
+
+#[test]
 fn alternatives() {
     assert_snapshot!(lowered(&with_schemas(
         "

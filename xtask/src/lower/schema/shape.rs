@@ -14,7 +14,7 @@ pub(super) enum Shape<'a> {
     Object,
     Enumeration,
     /// An enumeration whose values stand in several schemas.
-    Texts(Vec<Site<'a>>),
+    Listed(Vec<Site<'a>>),
     Union(Choice<'a>),
     /// What another schema is.
     Part(Site<'a>),
@@ -40,7 +40,7 @@ pub(super) fn shape<'a>(
         };
     }
     match union::reduced(context, site, keywords) {
-        Some(Reduced::Enumeration(branches)) => return Shape::Texts(branches),
+        Some(Reduced::Enumeration(branches)) => return Shape::Listed(branches),
         Some(Reduced::Part(part)) => return Shape::Part(part),
         Some(Reduced::Union(choice)) => return Shape::Union(choice),
         None => {}
