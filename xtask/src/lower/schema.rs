@@ -194,7 +194,10 @@ fn define<'a>(context: &mut Context<'a>, site: &Site<'a>) -> TypeDefinition {
     }
     let merged = context.merged.get(&id).cloned();
     let kind = match (merged, choice, site.node) {
-        (Some(merged), _, _) => object::merged(context, site, &merged),
+        (Some(merged), _, _) => match enumeration::define_all(context, &merged.parts) {
+            Some(values) => TypeKind::Enumeration(values),
+            None => object::merged(context, site, &merged),
+        },
         (None, Some(choice), _) => union::define(context, site, &choice),
         (None, None, Node::Reference(_)) => TypeKind::Alias(bare_value(context, site)),
         (None, None, Node::Schema(schema)) => define_schema(context, site, &Keywords::of(schema)),
@@ -216,7 +219,11 @@ fn define_schema<'a>(
 ) -> TypeKind {
     support::report(context, site, keywords);
     match shape(context, site, keywords) {
-        Shape::Enumeration => TypeKind::Enumeration(enumeration::define(context, site, keywords)),
+        Shape::Enumeration => {
+            let values = enumeration::define_all(context, std::slice::from_ref(site));
+            let own = |context| enumeration::define(context, site, keywords);
+            TypeKind::Enumeration(values.unwrap_or_else(|| own(context)))
+        }
         Shape::Listed(branches) => TypeKind::Enumeration(union::enumeration(context, &branches)),
         Shape::Union(choice) => union::define(context, site, &choice),
         Shape::Object => {

@@ -230,6 +230,58 @@ fn objects_that_several_parts_give_a_property_are_one_with_a_name_of_its_own() {
 }
 
 #[test]
+fn values_that_several_parts_list_are_those_of_all_lists() {
+    assert_snapshot!(lowered(&with_schemas(
+        "
+        Kind: { type: string, enum: [a, b, c], x-enum-varnames: [Eh, Be, Sea], description: A kind. }
+        Less: { allOf: [{ enum: [b] }], enum: [a, b] }
+        Both: { allOf: [{ enum: [1, 2, 3] }, { enum: [3, 2, 4] }, { type: number }], default: 4 }
+        OfKind: { allOf: [{ $ref: '#/components/schemas/Kind' }], enum: [c, a, z] }
+        AllOfKind: { allOf: [{ $ref: '#/components/schemas/Kind' }], type: string, enum: [c, b, a] }
+        AsText: { allOf: [{ type: string }, { $ref: '#/components/schemas/Kind' }] }
+        OfText: { allOf: [{ type: string, maxLength: 3 }, { enum: [x] }] }
+        OfOfKind: { allOf: [{ $ref: '#/components/schemas/OfKind' }, { enum: [c] }] }
+        Listed: { oneOf: [{ enum: [a], title: Ah }, { enum: [y] }] }
+        OfListed: { allOf: [{ $ref: '#/components/schemas/Listed' }, { $ref: '#/components/schemas/Kind' }] }
+        Itself: { allOf: [{ $ref: '#/components/schemas/Itself' }, { type: string }], enum: [y] }
+        Ring: { allOf: [{ $ref: '#/components/schemas/Back' }, { enum: [y] }] }
+        Back: { allOf: [{ $ref: '#/components/schemas/Ring' }, { type: string }] }
+        Nothing: { allOf: [{ $ref: '#/components/schemas/Kind' }], enum: [z] }
+        NothingToo: { allOf: [{ enum: [1] }, { description: Words. }, { enum: [2] }] }
+        AnotherType: { allOf: [{ type: integer }], enum: [a] }
+        Base: { properties: { kind: { enum: [a, b, c] }, day: { enum: [1, 2] } } }
+        Middle: { allOf: [{ $ref: '#/components/schemas/Base' }, { properties: { kind: { enum: [b, c, d] }, day: { enum: [3] } } }] }
+        Top: { allOf: [{ $ref: '#/components/schemas/Middle' }, { properties: { kind: { enum: [c, d], type: string } } }] }
+        "
+    )));
+}
+
+#[test]
+fn formats_of_parts_narrow_or_contradict_each_other() {
+    assert_snapshot!(lowered(&with_schemas(
+        "
+        Day: { type: string, format: date }
+        Formats:
+          properties:
+            texts: { allOf: [{ type: string, format: uuid }, { type: string, format: email }] }
+            day: { format: email, allOf: [{ $ref: '#/components/schemas/Day' }] }
+            three: { allOf: [{ format: date }, { format: of-our-own }, { format: uri }, { format: date }] }
+            types: { allOf: [{ type: string, format: date }, { type: string, format: date-time }] }
+            same: { allOf: [{ type: string, format: uuid }, { type: string, format: uuid }] }
+            own: { allOf: [{ type: string, format: date }, { type: string, format: of-our-own }] }
+            hidden: { allOf: [{ type: string, format: date }, { format: password }] }
+            integers: { allOf: [{ type: integer, format: int32 }, { format: uint32, minimum: 1 }] }
+            small: { allOf: [{ type: integer, format: uint64 }, { type: integer, format: int8 }] }
+            number: { allOf: [{ type: number, format: float }, { type: number, format: double }] }
+            items: { allOf: [{ $ref: '#/components/schemas/Words' }, { type: array, items: { maxLength: 3 } }] }
+        Words: { type: array, items: { type: string, format: uri } }
+        First: { properties: { a: { type: string, format: uuid }, b: { $ref: '#/components/schemas/Day' }, c: { type: string, format: date } } }
+        Second: { allOf: [{ $ref: '#/components/schemas/First' }, { properties: { a: { type: string, format: uri }, b: { format: email }, c: { type: string } } }] }
+        "
+    )));
+}
+
+#[test]
 fn alternatives_that_list_integers_are_one_enumeration_as_those_that_list_texts_are() {
     assert_snapshot!(lowered(&with_schemas(
         "

@@ -4,7 +4,7 @@ use openapiv3::AdditionalProperties;
 
 use super::json_type;
 use crate::lower::context::Context;
-use crate::lower::enumeration;
+use crate::lower::enumeration::{self, Listed};
 use crate::lower::keywords::{JsonType, Keywords};
 use crate::lower::site::{Node, Site};
 use crate::lower::union::{self, Choice, Reduced};
@@ -27,8 +27,11 @@ pub(super) fn shape<'a>(
     site: &Site<'a>,
     keywords: &Keywords<'a>,
 ) -> Shape<'a> {
-    if enumeration::is_enumeration(keywords) {
-        return Shape::Enumeration;
+    match enumeration::find(context, site, keywords) {
+        Some(Listed::Here) => return Shape::Enumeration,
+        Some(Listed::Part(part)) => return Shape::Part(part),
+        Some(Listed::Nowhere) => return Shape::Plain,
+        None => {}
     }
     let only_part = keywords.only_part(site);
     if let Some(part) = only_part.filter(|_| !is_parent(context, site)) {
