@@ -12,7 +12,8 @@ use super::context::Context;
 use super::keywords::{JsonType, Keywords};
 use super::site::{Node, Site};
 use super::{
-    composition, constraints, deprecation, enumeration, object, scalar, support, union, walk,
+    composition, constraints, deprecation, enumeration, object, redundant, scalar, support, union,
+    walk,
 };
 use crate::diagnostics::Code;
 use crate::ir::{Constraints, Type, TypeDefinition, TypeId, TypeKind, Value};
@@ -69,7 +70,13 @@ pub(super) fn bare_value<'a>(context: &mut Context<'a>, site: &Site<'a>) -> Valu
                 return part_value(context, site, &keywords, &part);
             }
             match shape(context, site, &keywords) {
-                Shape::Object | Shape::Enumeration | Shape::Listed(_) | Shape::Union(_) => {
+                Shape::Object | Shape::Union(_) => {
+                    match redundant::part_that_says_all(context, site, &keywords) {
+                        Some(part) => bare_value(context, &part),
+                        None => of_type(Type::Named(context.type_at(site))),
+                    }
+                }
+                Shape::Enumeration | Shape::Listed(_) => {
                     of_type(Type::Named(context.type_at(site)))
                 }
                 Shape::Part(part) => part_value(context, site, &keywords, &part),

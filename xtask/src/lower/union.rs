@@ -30,7 +30,7 @@ use crate::spec::Pointer;
 
 pub(super) use choice::Choice;
 pub(super) use cycle::break_cycles;
-pub(super) use discriminator::said_by;
+pub(super) use discriminator::{alternatives, said_by};
 pub(super) use reduce::{Reduced, enumerated, reduced};
 pub(super) use tagging::settle as settle_tagging;
 

@@ -257,6 +257,46 @@ fn values_that_several_parts_list_are_those_of_all_lists() {
 }
 
 #[test]
+fn what_says_nothing_new_beside_a_reference_makes_no_type_of_its_own() {
+    assert_snapshot!(lowered(&with_schemas(
+        "
+        Base: { type: object, required: [id], properties: { id: { type: integer }, inner: { type: object, properties: { a: { type: string } } }, ref: { $ref: '#/components/schemas/Word' } } }
+        Child: { allOf: [{ $ref: '#/components/schemas/Base' }, { required: [ref], properties: { more: { type: string } } }] }
+        Either: { oneOf: [{ $ref: '#/components/schemas/Base' }, { $ref: '#/components/schemas/Child' }] }
+        Map: { type: object, additionalProperties: { type: string } }
+        Word: { type: string }
+        Loose: { oneOf: [{ $ref: '#/components/schemas/Base' }, { type: string }] }
+        Renamed: { allOf: [{ $ref: '#/components/schemas/Base' }, { type: object }] }
+        Same:
+          properties:
+            type: { allOf: [{ $ref: '#/components/schemas/Base' }, { type: object }], description: Words. }
+            around: { type: object, allOf: [{ $ref: '#/components/schemas/Base' }, { type: object, properties: {} }] }
+            nullable: { allOf: [{ $ref: '#/components/schemas/Base' }, { nullable: false }] }
+            required: { allOf: [{ $ref: '#/components/schemas/Child' }, { required: [id, ref] }] }
+            fields: { allOf: [{ type: object, properties: { id: { type: integer }, inner: { type: object, properties: { a: { type: string } } } } }, { $ref: '#/components/schemas/Base' }] }
+            parent: { allOf: [{ $ref: '#/components/schemas/Base' }, { $ref: '#/components/schemas/Child' }] }
+            twice: { allOf: [{ $ref: '#/components/schemas/Base' }, { $ref: '#/components/schemas/Base' }] }
+            parts: { allOf: [{ $ref: '#/components/schemas/Child' }, { allOf: [{ $ref: '#/components/schemas/Base' }, { required: [id] }] }] }
+            union: { allOf: [{ $ref: '#/components/schemas/Either' }, { type: object }] }
+            map: { allOf: [{ $ref: '#/components/schemas/Map' }, { type: object, additionalProperties: { type: string } }] }
+            items: { type: array, items: { allOf: [{ $ref: '#/components/schemas/Base' }, { type: object }] } }
+        Other:
+          properties:
+            required: { allOf: [{ $ref: '#/components/schemas/Base' }, { required: [ref] }] }
+            around: { required: [ref], allOf: [{ $ref: '#/components/schemas/Base' }, { type: object }] }
+            field: { allOf: [{ $ref: '#/components/schemas/Base' }, { properties: { id: { type: integer, minimum: 1 } } }] }
+            words: { allOf: [{ $ref: '#/components/schemas/Base' }, { properties: { ref: { $ref: '#/components/schemas/Word', description: More. } } }] }
+            open: { allOf: [{ $ref: '#/components/schemas/Base' }, { type: object, additionalProperties: true }] }
+            values: { allOf: [{ $ref: '#/components/schemas/Map' }, { type: object, additionalProperties: { type: string, maxLength: 3 } }] }
+            bounds: { allOf: [{ $ref: '#/components/schemas/Map' }, { type: object, minProperties: 1 }] }
+            narrowed: { allOf: [{ $ref: '#/components/schemas/Loose' }, { type: object }] }
+            choice: { allOf: [{ $ref: '#/components/schemas/Base' }, { type: object }], oneOf: [{ $ref: '#/components/schemas/Child' }, { properties: { x: { type: string } } }] }
+            parts: { allOf: [{ $ref: '#/components/schemas/Base' }, { allOf: [{ $ref: '#/components/schemas/Child' }, { required: [id] }, { properties: { new: {} } }] }] }
+        "
+    )));
+}
+
+#[test]
 fn formats_of_parts_narrow_or_contradict_each_other() {
     assert_snapshot!(lowered(&with_schemas(
         "

@@ -153,7 +153,7 @@ fn may_be_object(context: &Context<'_>, branch: &Site<'_>) -> bool {
 }
 
 /// What a schema itself offers as alternatives.
-fn alternatives<'a>(site: &Site<'a>) -> Vec<Site<'a>> {
+pub(in crate::lower) fn alternatives<'a>(site: &Site<'a>) -> Vec<Site<'a>> {
     let Node::Schema(schema) = site.node else {
         return Vec::new();
     };
