@@ -64,7 +64,7 @@ fn a_redirect_may_be_the_answer_and_an_error_is_what_it_looks_like() {
 }
 
 #[test]
-fn integers_without_a_sign_are_sent_and_read() {
+fn integers_without_a_sign_or_of_few_bits_are_sent_and_read() {
     runs("numbers", "numbers", &read("clients/numbers.rs"));
 }
 

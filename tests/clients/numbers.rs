@@ -1,15 +1,17 @@
-//! Calls of the client that is made of the fixture `numbers`: integers that only a type without a sign holds.
+//! Calls of the client that is made of the fixture `numbers`: integers that only a type without a sign holds, and those of few bits.
 
 use std::collections::BTreeMap;
 
 use numbers::mock::MockServer;
-use numbers::models::{Counter, CounterEither, CounterLevel};
+use numbers::models::{Counter, CounterEither, CounterLevel, Few, FewEither, OctetLevel};
 use numbers::{Client, Error};
 use serde_json::json;
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     sends_and_reads().await?;
+    sends_few_bits_everywhere().await?;
+    refuses_what_has_more_bits();
     reads_what_is_too_much_for_a_sign()?;
     keeps_null_where_any_value_is_allowed()?;
     holds_against_bounds().await;
@@ -29,6 +31,40 @@ async fn sends_and_reads() -> Result<(), Box<dyn std::error::Error>> {
     assert_eq!((received[0].id, received[0].after), (u64::MAX, Some(u32::MAX)));
     assert_eq!(client.counters().set_counter(1, counter).await?.into_inner(), u64::MAX);
     Ok(())
+}
+
+async fn sends_few_bits_everywhere() -> Result<(), Box<dyn std::error::Error>> {
+    let mock = MockServer::start().await;
+    let few = Few::new(u8::MAX, i8::MIN).with_port(u16::MAX).with_short(i16::MIN).with_level(OctetLevel::Value255);
+    let few = few.with_either(FewEither::Integer(9)).with_by_name([("a".to_owned(), -1)]);
+    mock.send_octets().with_channel(254).respond(few.clone()).await;
+    let client = mock.client();
+    let call = client.counters().send_octets(254, u8::MAX, -100);
+    let call = call.shift(i8::MIN).ports([1, u16::MAX]).x_short(i16::MAX).height(OctetLevel::Value255);
+    let call = call.port(u16::MAX).short(i16::MIN).octets([0, 1]).level(OctetLevel::Value0).either(9_u8);
+    assert_eq!(call.await?.into_inner(), few);
+    let received = mock.send_octets().received().await;
+    let received = &received[0];
+    assert_eq!((received.channel, received.octet, received.tiny), (254, u8::MAX, -100));
+    assert_eq!((received.shift, received.x_short, received.short), (Some(i8::MIN), Some(i16::MAX), Some(i16::MIN)));
+    assert_eq!((received.port, &received.ports), (Some(u16::MAX), &Some(vec![1, u16::MAX])));
+    assert_eq!(received.octets, Some(vec![0, 1]));
+    assert_eq!((&received.height, &received.level), (&Some(OctetLevel::Value255), &Some(OctetLevel::Value0)));
+    let Err(Error::Invalid(violations)) = client.counters().send_octets(255, 0, -101).await else {
+        panic!("the channel is out of its bounds");
+    };
+    let violations = violations.to_string();
+    for said in ["`channel` must be at most 254", "`tiny` must be at least -100"] {
+        assert!(violations.contains(said), "{violations}");
+    }
+    Ok(())
+}
+
+fn refuses_what_has_more_bits() {
+    let read = |octet: i32, tiny: i32| serde_json::from_value::<Few>(json!({"octet": octet, "tiny": tiny}));
+    assert_eq!(read(255, -128).ok(), Some(Few::new(255, -128)));
+    assert!(read(256, 0).is_err());
+    assert!(read(0, 128).is_err());
 }
 
 fn reads_what_is_too_much_for_a_sign() -> Result<(), Box<dyn std::error::Error>> {

@@ -5,7 +5,7 @@ use serde_json::json;
 use union_scalars::mock::MockServer;
 use union_scalars::models::{
     GetThingLevel, GetThingSince, GetThingXLimit, Id, Level, TagThingRequestTag, Thing, ThingColour, ThingModel,
-    ThingSize, ThingValue,
+    ThingSize, ThingUrgency, ThingValue,
 };
 use union_scalars::{Client, Error};
 
@@ -74,13 +74,14 @@ async fn checks_parameters() {
 
 fn reads_values() -> Result<(), Box<dyn std::error::Error>> {
     let whole = json!({
-        "id": 7, "value": ["a", "b"], "size": "huge", "model": "newest", "colour": "red", "grade": "low",
+        "id": 7, "value": ["a", "b"], "size": "huge", "model": "newest", "colour": "red", "urgency": 10, "grade": "low",
         "address": "::1", "code": "abc", "anything": {"a": 1}, "number": 2,
     });
     let thing: Thing = serde_json::from_value(whole.clone())?;
     assert_eq!(thing.value, Some(ThingValue::StringArray(vec!["a".to_owned(), "b".to_owned()])));
     assert_eq!(thing.model, Some(ThingModel::Unknown("newest".to_owned())));
     assert_eq!(thing.colour, Some(ThingColour::Ruby));
+    assert_eq!(thing.urgency, Some(ThingUrgency::AtOnce));
     assert_eq!(serde_json::to_value(&thing)?, whole);
     for value in [
         json!(null), json!("text"), json!("2026-11-21T00:00:00Z"), json!(1.5), json!(true), json!([[1], [2, 3]]),

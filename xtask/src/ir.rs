@@ -7,6 +7,7 @@
 mod answer;
 mod deprecation;
 mod dump;
+mod integer;
 mod limit;
 mod operation;
 mod security;
@@ -17,6 +18,7 @@ use std::collections::BTreeSet;
 pub use answer::{AnswerHeader, Content, Response, StatusMatch};
 pub use deprecation::Deprecation;
 pub use dump::dump;
+pub use integer::IntegerFormat;
 pub use limit::{CallLimit, Period};
 pub use operation::{
     Body, FieldEncoding, FormEncoding, FormField, Method, Operation, Paging, Parameter,
@@ -24,9 +26,9 @@ pub use operation::{
 };
 pub use security::{CredentialPlace, SecurityRequirement, SecurityScheme, SecuritySchemeId};
 pub use types::{
-    Access, Constraints, Enumeration, EnumerationValue, Field, FormatBase, FormatId, IntegerFormat,
-    Limit, Object, Presence, Scalar, Tagging, Type, TypeDefinition, TypeId, TypeKind, Union,
-    UnionVariant, Usage, Value,
+    Access, Constraints, Enumeration, EnumerationValue, Field, FormatBase, FormatId, Limit, Object,
+    Presence, Scalar, Tagging, Type, TypeDefinition, TypeId, TypeKind, Union, UnionVariant, Usage,
+    Value,
 };
 
 /// A name as it stands on the wire or in the description, never a Rust identifier.

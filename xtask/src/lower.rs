@@ -26,6 +26,7 @@ mod paging;
 mod parameter;
 mod parts;
 mod path;
+mod redundant;
 mod response;
 mod scalar;
 mod schema;

@@ -3,8 +3,8 @@
 //! Invariant: a message names the field and the bound, never the value, which may be a secret. All
 //! that is wrong is found in one go. This module does not know where a value is sent.
 
+mod integers;
 mod maps;
-mod unsigned;
 mod values;
 
 pub(crate) use self::values::check_count;

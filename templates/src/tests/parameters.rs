@@ -119,7 +119,11 @@ async fn every_type_of_value_becomes_text() {
     static P: Parameter = Parameter::query("p");
     let moment = DateTime::parse_from_rfc3339("2017-11-21T00:00:00+03:00").expect("a date");
     let day = NaiveDate::from_ymd_opt(2017, 11, 21).expect("a date");
-    let values: [(&dyn ToParameter, &str); 11] = [
+    let values: [(&dyn ToParameter, &str); 15] = [
+        (&i8::MIN, "-128"),
+        (&i16::MIN, "-32768"),
+        (&u8::MAX, "255"),
+        (&u16::MAX, "65535"),
         (&i32::MIN, "-2147483648"),
         (&i64::MAX, "9223372036854775807"),
         (&1.5_f32, "1.5"),

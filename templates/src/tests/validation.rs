@@ -103,6 +103,8 @@ fn integers_are_checked_exactly() {
     let bounds = Bounds::new().minimum(1).maximum(10);
     assert_eq!(wrong(&0_i64, &bounds), ["`x` must be at least 1"]);
     assert_eq!(wrong(&11_i32, &bounds), ["`x` must be at most 10"]);
+    assert_eq!(wrong(&11_u8, &bounds), ["`x` must be at most 10"]);
+    assert_eq!(wrong(&-1_i8, &bounds), ["`x` must be at least 1"]);
     assert!(wrong(&1_i64, &bounds).is_empty() && wrong(&10_i64, &bounds).is_empty());
     let bounds = bounds.exclusive_minimum().exclusive_maximum();
     assert_eq!(wrong(&1_i64, &bounds), ["`x` must be more than 1"]);

@@ -39,7 +39,7 @@ fn part(path: &str) -> Option<RuntimePart> {
             Some(RuntimePart::Maps)
         }
         "src/runtime/parameter/style.rs" => Some(RuntimePart::Styles),
-        "src/runtime/validate/unsigned.rs" => Some(RuntimePart::Unsigned),
+        "src/runtime/validate/integers.rs" => Some(RuntimePart::OtherIntegers),
         _ if is_of(path, "unions") => Some(RuntimePart::Unions),
         _ => None,
     }

@@ -59,6 +59,10 @@ pub(super) fn tokens(ty: &RustType, imports: &mut Imports) -> Source {
 /// The type of Rust whose values are the integers of a format.
 pub(super) fn integer(format: IntegerFormat) -> &'static str {
     match format {
+        IntegerFormat::Uint8 => "u8",
+        IntegerFormat::Int8 => "i8",
+        IntegerFormat::Uint16 => "u16",
+        IntegerFormat::Int16 => "i16",
         IntegerFormat::Uint32 => "u32",
         IntegerFormat::Int32 => "i32",
         IntegerFormat::Uint64 => "u64",

@@ -1,8 +1,6 @@
 //! Types: what values look like on the wire.
 
-use std::ops::RangeInclusive;
-
-use super::{Docs, WireName};
+use super::{Docs, IntegerFormat, WireName};
 
 /// A type with a name of its own: an index into [`Api::types`](super::Api::types).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -199,51 +197,6 @@ impl Scalar {
             | Self::Date
             | Self::DateTime
             | Self::Binary => None,
-        }
-    }
-}
-
-/// Which integers a value can be, from the narrowest to the widest.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum IntegerFormat {
-    /// Of format `uint32` (OpenAPI's format registry).
-    Uint32,
-    /// Of format `int32`.
-    Int32,
-    /// Of format `uint64` (OpenAPI's format registry).
-    Uint64,
-    /// Of format `int64`, of any other, or of none.
-    Int64,
-}
-
-impl IntegerFormat {
-    /// The format of this name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        let all = [Self::Uint32, Self::Int32, Self::Uint64, Self::Int64];
-        all.into_iter().find(|format| format.name() == name)
-    }
-
-    /// The name of the format in a description.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Uint32 => "uint32",
-            Self::Int32 => "int32",
-            Self::Uint64 => "uint64",
-            Self::Int64 => "int64",
-        }
-    }
-
-    /// The values of the format.
-    #[must_use]
-    pub fn range(self) -> RangeInclusive<i128> {
-        let range = |minimum: i64, maximum: u64| minimum.into()..=maximum.into();
-        match self {
-            Self::Uint32 => range(0, u32::MAX.into()),
-            Self::Int32 => range(i32::MIN.into(), i32::MAX.unsigned_abs().into()),
-            Self::Uint64 => range(0, u64::MAX),
-            Self::Int64 => range(i64::MIN, i64::MAX.unsigned_abs()),
         }
     }
 }

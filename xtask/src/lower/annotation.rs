@@ -29,6 +29,8 @@ pub(super) struct Annotation {
     pub(super) default: Option<Json>,
     /// An example of a value.
     pub(super) example: Option<Json>,
+    /// The format, by its name: of many there is no type.
+    pub(super) format: Option<String>,
 }
 
 impl Annotation {
@@ -74,6 +76,7 @@ impl Annotation {
             access: Access::ReadWrite,
             default: None,
             example: None,
+            format: None,
         }
     }
 
@@ -96,6 +99,7 @@ impl Annotation {
                 },
                 default: outer.default.or(self.default),
                 example: outer.example.or(self.example),
+                format: outer.format.or(self.format),
             },
             Layer::Reference => Self {
                 docs: Docs {
@@ -114,6 +118,7 @@ impl Annotation {
             nullable: keywords.data.nullable
                 || null_among_values
                 || null_is_an_alternative(context, site, keywords),
+            format: keywords.format.map(str::to_owned),
             ..Self::of_data(keywords.data)
         }))
     }
@@ -129,6 +134,7 @@ impl Annotation {
             access: access(data.read_only, data.write_only),
             default: data.default.clone(),
             example: data.example.clone(),
+            format: None,
         }
     }
 
@@ -151,6 +157,7 @@ impl Annotation {
             access: access(flag("readOnly"), flag("writeOnly")),
             default: json("default").filter(|value| !value.is_null()),
             example: json("example"),
+            format: None,
         }))
     }
 }

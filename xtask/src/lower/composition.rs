@@ -3,9 +3,12 @@
 //! Two types have an intersection if one of them is a narrower form of the other, or if both are objects:
 //! what fits both is a type of its own then, the same for the same two.
 
+pub(super) mod format;
+
+use super::annotation::Annotation;
 use super::constraints;
 use super::context::{Context, MAXIMUM_DEPTH};
-use super::enumeration;
+use super::enumeration::{self, Listed};
 use super::keywords::{JsonType, Keywords};
 use super::schema;
 use super::site::{Node, Site};
@@ -22,6 +25,10 @@ pub(super) fn intersection<'a>(
     site: &Site<'a>,
     keywords: &Keywords<'a>,
 ) -> Value {
+    if let Some(Listed::Nowhere) = enumeration::find(context, site, keywords) {
+        enumeration::report_nothing_common(context, site);
+        return schema::of_type(Type::Any);
+    }
     let mut values = Vec::new();
     for part in keywords.parts(site) {
         values.push((schema::bare_value(context, &part), part.at));
@@ -32,17 +39,31 @@ pub(super) fn intersection<'a>(
     let mut whole = schema::of_type(Type::Any);
     let mut whole_at = site.at.clone();
     for (value, at) in values {
-        whole = intersect(context, &whole, &value, site).unwrap_or_else(|| {
+        let Some(both) = intersect(context, &whole, &value, site) else {
             let message = "no value fits this part and the others";
             context
                 .warning(&at, Code::AllOfConflict, message)
                 .label(&whole_at, "another part, of another type")
                 .help(format!("it is taken for any value: {CONFLICT}"));
-            schema::of_type(Type::Any)
-        });
+            return schema::of_type(Type::Any);
+        };
+        whole = both;
         whole_at = at;
     }
+    check_formats(context, site, keywords);
     whole
+}
+
+/// Reports formats of the parts of a schema, and its own, of which no value has two.
+fn check_formats<'a>(context: &mut Context<'a>, site: &Site<'a>, keywords: &Keywords<'a>) {
+    let mut said = Vec::new();
+    for part in keywords.parts(site) {
+        let format = Annotation::of(context, &part).format;
+        said.extend(format.map(|format| (format, part.at)));
+    }
+    let own = keywords.format.map(str::to_owned);
+    said.extend(own.map(|format| (format, site.at.key("format"))));
+    format::check(context, said);
 }
 
 /// Reports a `type` beside the only part of a schema, if no value has that type and is one of the part.
@@ -128,6 +149,10 @@ impl<'a> Intersection<'_, 'a> {
         let ty = match (&left.ty, &right.ty) {
             (left, right) if left == right => left.clone(),
             (Type::Any, other) | (other, Type::Any) => other.clone(),
+            (Type::Scalar(Scalar::Integer(left)), Type::Scalar(Scalar::Integer(right))) => {
+                let bounds = self.bounds(&bounds, &format::of_both(*left, *right));
+                return Some((Type::Scalar(Scalar::Integer(*left.min(right))), bounds));
+            }
             (Type::Scalar(left), Type::Scalar(right)) => Type::Scalar(narrower(*left, *right)?),
             (Type::Array(left), Type::Array(right)) => {
                 Type::Array(Box::new(self.inner("item").of(left, right, depth + 1)?))
@@ -159,7 +184,7 @@ impl<'a> Intersection<'_, 'a> {
 
     fn is_object(&mut self, id: TypeId) -> bool {
         if self.context.merged.contains_key(&id) {
-            return true;
+            return enumeration::values_of(self.context, id).is_none();
         }
         let site = self.context.sites.get(id.0).cloned();
         site.is_some_and(|site| schema::is_object(self.context, &site))
@@ -181,10 +206,9 @@ impl<'a> Intersection<'_, 'a> {
                     Some(others) if others.iter().all(|other| values.contains(other)) => {
                         listed(*other_id)
                     }
-                    // What is listed is no limit: other values are kept as they come.
                     Some(others) if values.iter().any(|value| others.contains(value)) => {
-                        let shorter = others.len() < values.len();
-                        listed(if shorter { *other_id } else { id })
+                        let types = [id, *other_id];
+                        listed(self.context.merged_type_within(&self.around, types)?)
                     }
                     Some(_) => None,
                     None => {

@@ -61,6 +61,10 @@ pub(super) struct Context<'a> {
     pub(super) absent: Vec<(TypeId, Absent)>,
     /// The schemas of which it is known that neither they nor their parts offer alternatives.
     pub(super) without_choice: BTreeSet<Pointer>,
+    /// Of schemas with parts, the number of the one that says all that they do, if there is one.
+    pub(super) says_all: BTreeMap<Pointer, Option<usize>>,
+    /// The schemas with parts of which it is known that together they are no enumeration.
+    pub(super) without_values: BTreeSet<Pointer>,
     /// The components that name a component in their `allOf`, by its name.
     children: BTreeMap<String, Vec<TypeId>>,
     ids: BTreeMap<Pointer, TypeId>,
@@ -94,6 +98,8 @@ impl<'a> Context<'a> {
             choices_of: BTreeMap::new(),
             absent: Vec::new(),
             without_choice: BTreeSet::new(),
+            says_all: BTreeMap::new(),
+            without_values: BTreeSet::new(),
             children: BTreeMap::new(),
             ids: BTreeMap::new(),
             locators: BTreeMap::new(),

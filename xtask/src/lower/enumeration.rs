@@ -3,6 +3,8 @@
 //! `null` among the values says that a value may be null and is none of them. One truth value is a bound, and both
 //! are all that there are. Values of other types make no enumeration: their schema is read as if it had no `enum`.
 
+mod common;
+
 use std::collections::HashSet;
 use std::fmt::Display;
 use std::hash::Hash;
@@ -12,10 +14,10 @@ use serde_json::Value as Json;
 use super::context::Context;
 use super::keywords::{JsonType, Keywords};
 use super::site::{Node, Site};
-use super::union;
 use crate::diagnostics::Code;
-use crate::ir::{Enumeration, EnumerationValue, TypeId};
+use crate::ir::{Enumeration, EnumerationValue};
 use crate::spec::Pointer;
+pub(super) use common::{Listed, define_all, find, report_nothing_common, values_of};
 
 /// Whether a schema is an enumeration.
 pub(super) fn is_enumeration(keywords: &Keywords<'_>) -> bool {
@@ -80,21 +82,6 @@ pub(super) fn define(
     }
 }
 
-/// The values of a type that is an enumeration, without `null`; `None` if it is none.
-pub(super) fn values_of(context: &Context<'_>, id: TypeId) -> Option<Vec<Json>> {
-    match context.sites.get(id.0)?.node {
-        Node::Reference(_) => None,
-        Node::Schema(schema) => {
-            let keywords = Keywords::of(schema);
-            let site = &context.sites[id.0];
-            if let Some(branches) = union::texts(context, site, &keywords) {
-                return Some(branches.iter().flat_map(listed).collect());
-            }
-            is_enumeration(&keywords).then(|| listed(site))
-        }
-    }
-}
-
 /// The values that a schema lists, without `null`.
 fn listed(site: &Site<'_>) -> Vec<Json> {
     match site.node {
@@ -120,10 +107,7 @@ fn listed(site: &Site<'_>) -> Vec<Json> {
 
 /// Reports an `enum` that says nothing here.
 pub(super) fn report_ignored(context: &mut Context<'_>, site: &Site<'_>, keywords: &Keywords<'_>) {
-    if booleans(keywords).is_some() {
-        return;
-    }
-    if keywords.enumeration.is_empty() {
+    if keywords.enumeration.is_empty() || booleans(keywords).is_some() || is_enumeration(keywords) {
         return;
     }
     let at = site.at.key("enum");

@@ -274,6 +274,11 @@ impl Merge {
             ..property.clone()
         };
         let value = composition::intersect(context, &earlier.value, &later.value, &around);
+        if value.is_some() {
+            let places = [(&earlier.annotation, earlier_at), (&later.annotation, &at)];
+            let said = places.map(|(said, at)| Some((said.format.clone()?, at.clone())));
+            composition::format::check(context, said.into_iter().flatten());
+        }
         let value = value.unwrap_or_else(|| {
             let message = format!("property `{name}` has another type in another part");
             context

@@ -12,7 +12,8 @@ use super::context::Context;
 use super::keywords::{JsonType, Keywords};
 use super::site::{Node, Site};
 use super::{
-    composition, constraints, deprecation, enumeration, object, scalar, support, union, walk,
+    composition, constraints, deprecation, enumeration, object, redundant, scalar, support, union,
+    walk,
 };
 use crate::diagnostics::Code;
 use crate::ir::{Constraints, Type, TypeDefinition, TypeId, TypeKind, Value};
@@ -69,7 +70,13 @@ pub(super) fn bare_value<'a>(context: &mut Context<'a>, site: &Site<'a>) -> Valu
                 return part_value(context, site, &keywords, &part);
             }
             match shape(context, site, &keywords) {
-                Shape::Object | Shape::Enumeration | Shape::Texts(_) | Shape::Union(_) => {
+                Shape::Object | Shape::Union(_) => {
+                    match redundant::part_that_says_all(context, site, &keywords) {
+                        Some(part) => bare_value(context, &part),
+                        None => of_type(Type::Named(context.type_at(site))),
+                    }
+                }
+                Shape::Enumeration | Shape::Listed(_) => {
                     of_type(Type::Named(context.type_at(site)))
                 }
                 Shape::Part(part) => part_value(context, site, &keywords, &part),
@@ -194,7 +201,10 @@ fn define<'a>(context: &mut Context<'a>, site: &Site<'a>) -> TypeDefinition {
     }
     let merged = context.merged.get(&id).cloned();
     let kind = match (merged, choice, site.node) {
-        (Some(merged), _, _) => object::merged(context, site, &merged),
+        (Some(merged), _, _) => match enumeration::define_all(context, &merged.parts) {
+            Some(values) => TypeKind::Enumeration(values),
+            None => object::merged(context, site, &merged),
+        },
         (None, Some(choice), _) => union::define(context, site, &choice),
         (None, None, Node::Reference(_)) => TypeKind::Alias(bare_value(context, site)),
         (None, None, Node::Schema(schema)) => define_schema(context, site, &Keywords::of(schema)),
@@ -216,8 +226,12 @@ fn define_schema<'a>(
 ) -> TypeKind {
     support::report(context, site, keywords);
     match shape(context, site, keywords) {
-        Shape::Enumeration => TypeKind::Enumeration(enumeration::define(context, site, keywords)),
-        Shape::Texts(branches) => TypeKind::Enumeration(union::enumeration(context, &branches)),
+        Shape::Enumeration => {
+            let values = enumeration::define_all(context, std::slice::from_ref(site));
+            let own = |context| enumeration::define(context, site, keywords);
+            TypeKind::Enumeration(values.unwrap_or_else(|| own(context)))
+        }
+        Shape::Listed(branches) => TypeKind::Enumeration(union::enumeration(context, &branches)),
         Shape::Union(choice) => union::define(context, site, &choice),
         Shape::Object => {
             enumeration::report_ignored(context, site, keywords);

@@ -12,8 +12,9 @@ mod reduce;
 mod tagging;
 
 use std::collections::BTreeSet;
+use std::hash::Hash;
 
-use indexmap::IndexSet;
+use indexmap::{IndexMap, IndexSet};
 
 use super::context::{Context, Merged};
 use super::enumeration;
@@ -29,8 +30,8 @@ use crate::spec::Pointer;
 
 pub(super) use choice::Choice;
 pub(super) use cycle::break_cycles;
-pub(super) use discriminator::said_by;
-pub(super) use reduce::{Reduced, reduced, texts};
+pub(super) use discriminator::{alternatives, said_by};
+pub(super) use reduce::{Reduced, enumerated, reduced};
 pub(super) use tagging::settle as settle_tagging;
 
 /// What a union is: a union, or what is left if its alternatives are the same.
@@ -99,32 +100,40 @@ pub(super) fn define<'a>(
 /// What the type is called within the union that it gives its name to, if it is one of the alternatives itself.
 const ITSELF: &str = "itself";
 
-/// The values of all alternatives, which are enumerations of text.
+/// The values of all alternatives, which are enumerations of one type.
 pub(super) fn enumeration<'a>(context: &mut Context<'a>, branches: &[Site<'a>]) -> Enumeration {
-    let mut values: Vec<EnumerationValue<String>> = Vec::new();
-    let mut seen = IndexSet::new();
+    let (mut texts, mut integers) = (IndexMap::new(), IndexMap::new());
     for branch in branches {
         let Node::Schema(inner) = branch.node else {
             continue;
         };
         let keywords = Keywords::of(inner);
-        let Enumeration::Text(more) = enumeration::define(context, branch, &keywords) else {
-            continue;
-        };
-        let is_one = more.len() == 1;
-        for mut value in more {
-            // Of one value, words about all of them are words about it.
-            value.name = value
-                .name
-                .or_else(|| keywords.data.title.clone().filter(|_| is_one));
-            let said = keywords.data.description.clone().filter(|_| is_one);
-            value.description = value.description.or(said);
-            if seen.insert(value.value.clone()) {
-                values.push(value);
-            }
+        match enumeration::define(context, branch, &keywords) {
+            Enumeration::Text(more) => add(&mut texts, more, &keywords),
+            Enumeration::Integer(more) => add(&mut integers, more, &keywords),
         }
     }
-    Enumeration::Text(values)
+    if integers.is_empty() {
+        Enumeration::Text(texts.into_values().collect())
+    } else {
+        Enumeration::Integer(integers.into_values().collect())
+    }
+}
+
+/// Adds the values of an alternative that are not there yet. Of one value, words about all of them are words about it.
+fn add<T: Clone + Eq + Hash>(
+    values: &mut IndexMap<T, EnumerationValue<T>>,
+    more: Vec<EnumerationValue<T>>,
+    keywords: &Keywords<'_>,
+) {
+    let is_one = more.len() == 1;
+    let words = |words: &Option<String>| words.clone().filter(|_| is_one);
+    for mut value in more {
+        value.name = value.name.or_else(|| words(&keywords.data.title));
+        let said = || words(&keywords.data.description);
+        value.description = value.description.or_else(said);
+        values.entry(value.value.clone()).or_insert(value);
+    }
 }
 
 /// What stands beside the alternatives, and so belongs to each of them.

@@ -16,12 +16,12 @@ pub enum RuntimePart {
     Maps,
     /// Parameters that are objects or JSON.
     Objects,
+    /// Integers that are neither `i32` nor `i64`.
+    OtherIntegers,
     /// Fields of forms that are written as parameters are.
     StyledFields,
     /// Headers and cookies, and all but the usual styles of paths and queries.
     Styles,
-    /// Integers without a sign.
-    Unsigned,
     /// Values of one of several types.
     Unions,
 }

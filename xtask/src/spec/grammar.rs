@@ -8,7 +8,7 @@ mod security;
 
 pub(super) use objects::{DOCUMENT, STYLES};
 pub(super) use overlay::OVERLAY;
-pub(super) use schema::SCHEMA;
+pub(super) use schema::{INTEGER_FORMATS, SCHEMA};
 pub(super) use security::{missing_of_flow, missing_of_scheme};
 use serde_yaml::Value;
 

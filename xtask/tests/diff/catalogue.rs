@@ -413,6 +413,8 @@ cases! {
     number_narrowed_received: [NumberNarrowed], Compatible, Major, received(&field("{type: integer}")), received(&field("{type: integer, format: int32}"));
     sign_lost: [ValueTypeChanged], Breaking, Major, received(&field("{type: integer}")), received(&field("{type: integer, format: uint64}"));
     unsigned_widened_sent: [NumberWidened], Compatible, Major, sent(&field("{type: integer, format: uint32}")), sent(&field("{type: integer, format: int64}"));
+    octet_widened_sent: [NumberWidened], Compatible, Major, sent(&field("{type: integer, format: uint8}")), sent(&field("{type: integer, format: int16}"));
+    octet_given_a_sign: [ValueTypeChanged], Breaking, Major, sent(&field("{type: integer, format: uint8}")), sent(&field("{type: integer, format: int8}"));
     format_added_sent: [FormatAdded], Breaking, Major, sent(&field("{type: string}")), sent(&field("{type: string, format: date}"));
     format_removed_received: [FormatRemoved], Breaking, Major, received(&field("{type: string, format: date}")), received(&field("{type: string}"));
     text_to_enum_sent: [TextBecameEnumeration, TypeAdded], Breaking, Major, sent(&field("{type: string}")), sent(&field("{type: string, enum: [a]}"));

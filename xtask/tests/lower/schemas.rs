@@ -19,7 +19,7 @@ fn scalars_and_formats() {
             small: { type: integer, format: int32 }
             large: { type: integer, format: int64 }
             whole: { type: integer }
-            odd: { type: integer, format: uint8 }
+            odd: { type: integer, format: sint128 }
             single: { type: number, format: float }
             real: { type: number }
             money: { type: number, format: decimal }
@@ -30,6 +30,25 @@ fn scalars_and_formats() {
         Name: { type: string, minLength: 1, pattern: '^a+$', description: A name. }
         Names: { type: array, items: { $ref: '#/components/schemas/Name' }, maxItems: 9 }
         Other: { $ref: '#/components/schemas/Names' }
+        "
+    )));
+}
+
+#[test]
+fn integers_of_few_bits() {
+    assert_snapshot!(lowered(&with_schemas(
+        "
+        Integers:
+          type: object
+          properties:
+            tiny: { type: integer, format: int8, minimum: -128, maximum: 127, default: -128 }
+            short: { type: integer, format: int16, minimum: -1, exclusiveMinimum: true, maximum: 40000 }
+            octet: { type: integer, format: uint8, minimum: 0, maximum: 256, default: 256 }
+            port: { type: integer, format: uint16, minimum: 1, maximum: 65535 }
+            implied: { format: uint16 }
+            number: { type: number, format: int16 }
+            narrower: { allOf: [{ type: integer, format: uint16 }, { type: integer, format: uint8 }] }
+            text: { type: string, format: int8 }
         "
     )));
 }
@@ -206,6 +225,117 @@ fn objects_that_several_parts_give_a_property_are_one_with_a_name_of_its_own() {
         All: { allOf: [{ $ref: '#/components/schemas/A' }, { $ref: '#/components/schemas/B' }, { $ref: '#/components/schemas/C' }] }
         Two: { allOf: [{ $ref: '#/components/schemas/A' }, { $ref: '#/components/schemas/B' }] }
         Tree: { allOf: [{ $ref: '#/components/schemas/A' }, { properties: { next: { $ref: '#/components/schemas/Tree' } } }] }
+        "
+    )));
+}
+
+#[test]
+fn values_that_several_parts_list_are_those_of_all_lists() {
+    assert_snapshot!(lowered(&with_schemas(
+        "
+        Kind: { type: string, enum: [a, b, c], x-enum-varnames: [Eh, Be, Sea], description: A kind. }
+        Less: { allOf: [{ enum: [b] }], enum: [a, b] }
+        Both: { allOf: [{ enum: [1, 2, 3] }, { enum: [3, 2, 4] }, { type: number }], default: 4 }
+        OfKind: { allOf: [{ $ref: '#/components/schemas/Kind' }], enum: [c, a, z] }
+        AllOfKind: { allOf: [{ $ref: '#/components/schemas/Kind' }], type: string, enum: [c, b, a] }
+        AsText: { allOf: [{ type: string }, { $ref: '#/components/schemas/Kind' }] }
+        OfText: { allOf: [{ type: string, maxLength: 3 }, { enum: [x] }] }
+        OfOfKind: { allOf: [{ $ref: '#/components/schemas/OfKind' }, { enum: [c] }] }
+        Listed: { oneOf: [{ enum: [a], title: Ah }, { enum: [y] }] }
+        OfListed: { allOf: [{ $ref: '#/components/schemas/Listed' }, { $ref: '#/components/schemas/Kind' }] }
+        Itself: { allOf: [{ $ref: '#/components/schemas/Itself' }, { type: string }], enum: [y] }
+        Ring: { allOf: [{ $ref: '#/components/schemas/Back' }, { enum: [y] }] }
+        Back: { allOf: [{ $ref: '#/components/schemas/Ring' }, { type: string }] }
+        Nothing: { allOf: [{ $ref: '#/components/schemas/Kind' }], enum: [z] }
+        NothingToo: { allOf: [{ enum: [1] }, { description: Words. }, { enum: [2] }] }
+        AnotherType: { allOf: [{ type: integer }], enum: [a] }
+        Base: { properties: { kind: { enum: [a, b, c] }, day: { enum: [1, 2] } } }
+        Middle: { allOf: [{ $ref: '#/components/schemas/Base' }, { properties: { kind: { enum: [b, c, d] }, day: { enum: [3] } } }] }
+        Top: { allOf: [{ $ref: '#/components/schemas/Middle' }, { properties: { kind: { enum: [c, d], type: string } } }] }
+        "
+    )));
+}
+
+#[test]
+fn what_says_nothing_new_beside_a_reference_makes_no_type_of_its_own() {
+    assert_snapshot!(lowered(&with_schemas(
+        "
+        Base: { type: object, required: [id], properties: { id: { type: integer }, inner: { type: object, properties: { a: { type: string } } }, ref: { $ref: '#/components/schemas/Word' } } }
+        Child: { allOf: [{ $ref: '#/components/schemas/Base' }, { required: [ref], properties: { more: { type: string } } }] }
+        Either: { oneOf: [{ $ref: '#/components/schemas/Base' }, { $ref: '#/components/schemas/Child' }] }
+        Map: { type: object, additionalProperties: { type: string } }
+        Word: { type: string }
+        Loose: { oneOf: [{ $ref: '#/components/schemas/Base' }, { type: string }] }
+        Renamed: { allOf: [{ $ref: '#/components/schemas/Base' }, { type: object }] }
+        Same:
+          properties:
+            type: { allOf: [{ $ref: '#/components/schemas/Base' }, { type: object }], description: Words. }
+            around: { type: object, allOf: [{ $ref: '#/components/schemas/Base' }, { type: object, properties: {} }] }
+            nullable: { allOf: [{ $ref: '#/components/schemas/Base' }, { nullable: false }] }
+            required: { allOf: [{ $ref: '#/components/schemas/Child' }, { required: [id, ref] }] }
+            fields: { allOf: [{ type: object, properties: { id: { type: integer }, inner: { type: object, properties: { a: { type: string } } } } }, { $ref: '#/components/schemas/Base' }] }
+            parent: { allOf: [{ $ref: '#/components/schemas/Base' }, { $ref: '#/components/schemas/Child' }] }
+            twice: { allOf: [{ $ref: '#/components/schemas/Base' }, { $ref: '#/components/schemas/Base' }] }
+            parts: { allOf: [{ $ref: '#/components/schemas/Child' }, { allOf: [{ $ref: '#/components/schemas/Base' }, { required: [id] }] }] }
+            union: { allOf: [{ $ref: '#/components/schemas/Either' }, { type: object }] }
+            map: { allOf: [{ $ref: '#/components/schemas/Map' }, { type: object, additionalProperties: { type: string } }] }
+            items: { type: array, items: { allOf: [{ $ref: '#/components/schemas/Base' }, { type: object }] } }
+        Other:
+          properties:
+            required: { allOf: [{ $ref: '#/components/schemas/Base' }, { required: [ref] }] }
+            around: { required: [ref], allOf: [{ $ref: '#/components/schemas/Base' }, { type: object }] }
+            field: { allOf: [{ $ref: '#/components/schemas/Base' }, { properties: { id: { type: integer, minimum: 1 } } }] }
+            words: { allOf: [{ $ref: '#/components/schemas/Base' }, { properties: { ref: { $ref: '#/components/schemas/Word', description: More. } } }] }
+            open: { allOf: [{ $ref: '#/components/schemas/Base' }, { type: object, additionalProperties: true }] }
+            values: { allOf: [{ $ref: '#/components/schemas/Map' }, { type: object, additionalProperties: { type: string, maxLength: 3 } }] }
+            bounds: { allOf: [{ $ref: '#/components/schemas/Map' }, { type: object, minProperties: 1 }] }
+            narrowed: { allOf: [{ $ref: '#/components/schemas/Loose' }, { type: object }] }
+            choice: { allOf: [{ $ref: '#/components/schemas/Base' }, { type: object }], oneOf: [{ $ref: '#/components/schemas/Child' }, { properties: { x: { type: string } } }] }
+            parts: { allOf: [{ $ref: '#/components/schemas/Base' }, { allOf: [{ $ref: '#/components/schemas/Child' }, { required: [id] }, { properties: { new: {} } }] }] }
+        "
+    )));
+}
+
+#[test]
+fn formats_of_parts_narrow_or_contradict_each_other() {
+    assert_snapshot!(lowered(&with_schemas(
+        "
+        Day: { type: string, format: date }
+        Formats:
+          properties:
+            texts: { allOf: [{ type: string, format: uuid }, { type: string, format: email }] }
+            day: { format: email, allOf: [{ $ref: '#/components/schemas/Day' }] }
+            three: { allOf: [{ format: date }, { format: of-our-own }, { format: uri }, { format: date }] }
+            types: { allOf: [{ type: string, format: date }, { type: string, format: date-time }] }
+            same: { allOf: [{ type: string, format: uuid }, { type: string, format: uuid }] }
+            own: { allOf: [{ type: string, format: date }, { type: string, format: of-our-own }] }
+            hidden: { allOf: [{ type: string, format: date }, { format: password }] }
+            integers: { allOf: [{ type: integer, format: int32 }, { format: uint32, minimum: 1 }] }
+            small: { allOf: [{ type: integer, format: uint64 }, { type: integer, format: int8 }] }
+            number: { allOf: [{ type: number, format: float }, { type: number, format: double }] }
+            items: { allOf: [{ $ref: '#/components/schemas/Words' }, { type: array, items: { maxLength: 3 } }] }
+        Words: { type: array, items: { type: string, format: uri } }
+        First: { properties: { a: { type: string, format: uuid }, b: { $ref: '#/components/schemas/Day' }, c: { type: string, format: date } } }
+        Second: { allOf: [{ $ref: '#/components/schemas/First' }, { properties: { a: { type: string, format: uri }, b: { format: email }, c: { type: string } } }] }
+        "
+    )));
+}
+
+#[test]
+fn alternatives_that_list_integers_are_one_enumeration_as_those_that_list_texts_are() {
+    assert_snapshot!(lowered(&with_schemas(
+        "
+        Titled: { oneOf: [{ enum: [0], title: Low, description: Can wait. }, { type: integer, enum: [1], title: High }] }
+        Untitled: { type: integer, format: uint8, default: 2, oneOf: [{ enum: [1], description: One. }, { enum: [2, 3], title: Many }] }
+        Open: { anyOf: [{ type: integer }, { enum: [1] }, { enum: [1, 2] }, { nullable: true, enum: [null] }] }
+        OpenComponent: { anyOf: [{ $ref: '#/components/schemas/Titled' }, { type: integer }] }
+        OpenList: { anyOf: [{ $ref: '#/components/schemas/Listed' }, { type: integer }] }
+        Listed: { type: integer, enum: [7, 8] }
+        Narrow: { allOf: [{ $ref: '#/components/schemas/Titled' }, { type: integer, enum: [1] }] }
+        Components: { oneOf: [{ $ref: '#/components/schemas/Listed' }, { enum: [9] }] }
+        Unsigned: { oneOf: [{ enum: [1] }, { type: integer, format: uint64 }] }
+        Large: { oneOf: [{ enum: [1] }, { type: integer, minimum: 0, maximum: 18446744073709551615 }] }
+        Mixed: { oneOf: [{ enum: [1] }, { enum: [a] }] }
         "
     )));
 }

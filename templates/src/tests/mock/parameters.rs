@@ -223,6 +223,8 @@ case!(Bool: bool, ELSEWHERE, query());
 case!(Float: f64, ELSEWHERE, query());
 case!(Single: f32, ELSEWHERE, query());
 case!(Long: i64, ELSEWHERE, query());
+case!(Octet: u8, ELSEWHERE, query());
+case!(Short: i16, ELSEWHERE, query());
 case!(Date: NaiveDate, ELSEWHERE, query());
 case!(Time: DateTime<FixedOffset>, ELSEWHERE, query());
 case!(Texts: Vec<ChatType>, ELSEWHERE, query());
@@ -247,6 +249,8 @@ async fn values_of_all_types() {
     check::<Float>([0.1, -1e300, 2.0]).await;
     check::<Single>([0.1, 2.0]).await;
     check::<Long>([i64::MIN, i64::MAX]).await;
+    check::<Octet>([u8::MIN, u8::MAX]).await;
+    check::<Short>([i16::MIN, i16::MAX]).await;
     check::<Date>(["2017-11-21", "2017-11-22"].map(|day| day.parse().expect("a day"))).await;
     let times = ["2017-11-21T00:00:00.5+03:00", "2017-11-21T00:00:00Z"];
     check::<Time>(times.map(|time| time.parse().expect("a time"))).await;

@@ -4,7 +4,7 @@ use openapiv3::AdditionalProperties;
 
 use super::json_type;
 use crate::lower::context::Context;
-use crate::lower::enumeration;
+use crate::lower::enumeration::{self, Listed};
 use crate::lower::keywords::{JsonType, Keywords};
 use crate::lower::site::{Node, Site};
 use crate::lower::union::{self, Choice, Reduced};
@@ -14,7 +14,7 @@ pub(super) enum Shape<'a> {
     Object,
     Enumeration,
     /// An enumeration whose values stand in several schemas.
-    Texts(Vec<Site<'a>>),
+    Listed(Vec<Site<'a>>),
     Union(Choice<'a>),
     /// What another schema is.
     Part(Site<'a>),
@@ -27,8 +27,11 @@ pub(super) fn shape<'a>(
     site: &Site<'a>,
     keywords: &Keywords<'a>,
 ) -> Shape<'a> {
-    if enumeration::is_enumeration(keywords) {
-        return Shape::Enumeration;
+    match enumeration::find(context, site, keywords) {
+        Some(Listed::Here) => return Shape::Enumeration,
+        Some(Listed::Part(part)) => return Shape::Part(part),
+        Some(Listed::Nowhere) => return Shape::Plain,
+        None => {}
     }
     let only_part = keywords.only_part(site);
     if let Some(part) = only_part.filter(|_| !is_parent(context, site)) {
@@ -40,7 +43,7 @@ pub(super) fn shape<'a>(
         };
     }
     match union::reduced(context, site, keywords) {
-        Some(Reduced::Enumeration(branches)) => return Shape::Texts(branches),
+        Some(Reduced::Enumeration(branches)) => return Shape::Listed(branches),
         Some(Reduced::Part(part)) => return Shape::Part(part),
         Some(Reduced::Union(choice)) => return Shape::Union(choice),
         None => {}

@@ -140,7 +140,7 @@ impl<'a> Search<'a> {
         let is_inside = site.at.ancestors().any(|around| around == root.at);
         let at = if is_inside { &site.at } else { &root.at };
         let mut is_certain = true;
-        if !is_root && super::texts(context, site, keywords).is_some() {
+        if !is_root && super::enumerated(context, site, keywords).is_some() {
             // It is an enumeration.
             return is_certain;
         }

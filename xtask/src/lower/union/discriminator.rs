@@ -95,6 +95,14 @@ fn mapped(
         match names.iter().position(is_it) {
             Some(index) if may_be_object(context, branches[index]) => {
                 tags[index].push(value.clone());
+                if let Some(values) = excluding(context, branches[index], said, value) {
+                    report_excluded(
+                        context,
+                        &at.key("mapping").key(value),
+                        (value, said),
+                        &values,
+                    );
+                }
             }
             Some(_) => report_no_object(context, &at.key("mapping").key(value), (value, said)),
             None => report_target(context, &at.key("mapping").key(value), value, target_name),
@@ -145,7 +153,7 @@ fn may_be_object(context: &Context<'_>, branch: &Site<'_>) -> bool {
 }
 
 /// What a schema itself offers as alternatives.
-fn alternatives<'a>(site: &Site<'a>) -> Vec<Site<'a>> {
+pub(in crate::lower) fn alternatives<'a>(site: &Site<'a>) -> Vec<Site<'a>> {
     let Node::Schema(schema) = site.node else {
         return Vec::new();
     };
@@ -178,6 +186,21 @@ fn values(context: &Context<'_>, branch: &Site<'_>, property: &str) -> Vec<Strin
         listed(context, &site.property(property, field))
     });
     values.unwrap_or_default()
+}
+
+/// The property of an alternative that lists values, and this one not among them.
+fn excluding<'a>(
+    context: &Context<'a>,
+    branch: &Site<'a>,
+    said: &Discriminator,
+    value: &str,
+) -> Option<Site<'a>> {
+    walk::find(context, branch, |site, keywords| {
+        let field = keywords.properties?.get(&said.property_name)?;
+        let property = site.property(&said.property_name, field);
+        let listed = listed(context, &property)?;
+        (!listed.iter().any(|listed| listed == value)).then_some(property)
+    })
 }
 
 fn listed(context: &Context<'_>, site: &Site<'_>) -> Option<Vec<String>> {
@@ -220,6 +243,27 @@ fn report_no_object(
     context
         .warning(at, Code::DiscriminatorValue, message)
         .help("the alternative is told by its type; take it out of the `mapping`, or make an object of it");
+}
+
+fn report_excluded(
+    context: &mut Context<'_>,
+    at: &Pointer,
+    (value, said): (&str, &Discriminator),
+    values: &Site<'_>,
+) {
+    let property = &said.property_name;
+    let listed = listed(context, values).unwrap_or_default();
+    let message = format!("`{value}` leads to a schema whose `{property}` is never that");
+    let way_out = match listed.as_slice() {
+        [only] => format!("write `{only}` here, or add this one to the `enum` there"),
+        _ => "write one of those values here, or add this one to them".to_owned(),
+    };
+    let listed_at = context.resolve(values).at.key("enum");
+    context
+        .warning(at, Code::DiscriminatorValue, message)
+        .at_key()
+        .label(&listed_at, format!("the values of `{property}`"))
+        .help(way_out);
 }
 
 fn report_target(context: &mut Context<'_>, at: &Pointer, value: &str, target: Option<String>) {

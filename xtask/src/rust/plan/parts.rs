@@ -99,9 +99,14 @@ fn of_type(ty: &RustType) -> Vec<RuntimePart> {
             parts
         }
         RustType::Vec(inner) | RustType::Option(inner) | RustType::Box(inner) => of_type(inner),
-        RustType::Integer(IntegerFormat::Uint32 | IntegerFormat::Uint64) => {
-            vec![RuntimePart::Unsigned]
-        }
+        RustType::Integer(
+            IntegerFormat::Uint8
+            | IntegerFormat::Int8
+            | IntegerFormat::Uint16
+            | IntegerFormat::Int16
+            | IntegerFormat::Uint32
+            | IntegerFormat::Uint64,
+        ) => vec![RuntimePart::OtherIntegers],
         RustType::Integer(IntegerFormat::Int32 | IntegerFormat::Int64)
         | RustType::String
         | RustType::Bool

@@ -156,8 +156,12 @@ impl<'a> Types<'a> {
         match path.to_string().as_str() {
             "String" => RustType::String,
             "bool" => RustType::Bool,
+            "i8" => RustType::Integer(IntegerFormat::Int8),
+            "i16" => RustType::Integer(IntegerFormat::Int16),
             "i32" => RustType::Integer(IntegerFormat::Int32),
             "i64" => RustType::Integer(IntegerFormat::Int64),
+            "u8" => RustType::Integer(IntegerFormat::Uint8),
+            "u16" => RustType::Integer(IntegerFormat::Uint16),
             "u32" => RustType::Integer(IntegerFormat::Uint32),
             "u64" => RustType::Integer(IntegerFormat::Uint64),
             "f32" => RustType::F32,

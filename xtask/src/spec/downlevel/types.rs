@@ -4,6 +4,7 @@ use serde_yaml::{Mapping, Value};
 
 use super::Rewriter;
 use crate::diagnostics::Code;
+use crate::spec::grammar::INTEGER_FORMATS;
 use crate::spec::lint::CONSTRAINTS;
 use crate::spec::pointer::Path;
 
@@ -172,7 +173,7 @@ fn values_of(values: &Value, ty: &str) -> Value {
 /// The type of the values that have a format.
 fn type_of_format(format: &Value) -> &'static str {
     match format.as_str() {
-        Some("int32" | "int64") => "integer",
+        Some(format) if INTEGER_FORMATS.contains(&format) => "integer",
         Some("float" | "double") => "number",
         Some(_) | None => "string",
     }

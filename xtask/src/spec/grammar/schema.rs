@@ -4,6 +4,11 @@ use super::objects::EXTERNAL_DOCUMENTATION;
 use super::{Object, Rule, Shape, optional, required};
 use Shape::{Any, Boolean, Count, List, Map, Number, ObjectOrBoolean, SchemaName, Text, Type};
 
+/// The formats of integers (OpenAPI's format registry).
+pub(in crate::spec) const INTEGER_FORMATS: &[&str] = &[
+    "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64",
+];
+
 pub(in crate::spec) static SCHEMA: Object = Object::component(
     "a schema",
     "schemas",

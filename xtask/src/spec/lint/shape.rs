@@ -5,7 +5,7 @@ use serde_yaml::{Number, Value};
 use super::keywords::SCHEMA_TYPES;
 use super::swagger;
 use crate::diagnostics::{Code, Sink};
-use crate::spec::grammar::{Object, Rule, Shape};
+use crate::spec::grammar::{INTEGER_FORMATS, Object, Rule, Shape};
 use crate::spec::pointer::Path;
 use crate::spec::suggest::nearest;
 
@@ -32,7 +32,7 @@ pub(in crate::spec) fn check(value: &Value, shape: &Shape, path: &Path<'_>, sink
 const OTHER_TYPES: &[(&[&str], &str)] = &[
     (&["int", "long", "short"], "write `type: integer`"),
     (
-        &["int32", "int64"],
+        INTEGER_FORMATS,
         "write `type: integer`, and this as its `format`",
     ),
     (

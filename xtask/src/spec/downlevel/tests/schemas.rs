@@ -26,6 +26,10 @@ const CASES: &[(&str, &str)] = &[
         "{nullable: true, oneOf: [{type: string, minLength: 3}, {type: integer, minimum: 1, format: int32}]}",
     ),
     (
+        "{type: [string, integer], format: uint8}",
+        "{oneOf: [{type: string}, {type: integer, format: uint8}]}",
+    ),
+    (
         "{type: [string, integer], enum: [a, b]}",
         "{type: string, enum: [a, b]}",
     ),

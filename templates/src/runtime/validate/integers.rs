@@ -1,11 +1,11 @@
-//! Integers without a sign, as values that are sent.
+//! Integers that few APIs have, as values that are sent: those without a sign, and those of fewer than 32 bits.
 
 use super::values::check_number;
 use super::{Checker, Validate};
 use crate::runtime::bounds::{Bounds, Limit};
 use crate::runtime::{ParameterValue, ToParameter};
 
-macro_rules! unsigned {
+macro_rules! integers {
     ($($type:ty),*) => {
         $(
             impl Validate for $type {
@@ -25,4 +25,4 @@ macro_rules! unsigned {
     };
 }
 
-unsigned!(u32, u64);
+integers!(i8, i16, u8, u16, u32, u64);
