@@ -171,9 +171,8 @@ impl<'a> Context<'a> {
             self.met_reference(from);
             return None;
         };
-        let beside = (at != *from).then(|| from.key("description"));
-        let beside = beside.and_then(|place| self.document.raw_at(&place));
-        let description = beside.and_then(|text| text.as_str());
+        let beside = self.document.raw_at(from).filter(|_| at != *from);
+        let description = beside.and_then(|beside| beside.get("description")?.as_str());
         Some(Component {
             value,
             name: at.component(section),

@@ -153,11 +153,23 @@ impl Pointer {
 
 /// A step as it is meant (RFC 6901, section 4).
 fn unescaped(token: &str) -> Cow<'_, str> {
-    if token.contains('~') {
-        Cow::Owned(token.replace("~1", "/").replace("~0", "~"))
-    } else {
-        Cow::Borrowed(token)
+    let mut rest = token;
+    let mut text = String::new();
+    while let Some(at) = memchr::memchr(b'~', rest.as_bytes()) {
+        let (meant, length) = match rest.as_bytes().get(at + 1) {
+            Some(b'1') => ('/', 2),
+            Some(b'0') => ('~', 2),
+            Some(_) | None => ('~', 1),
+        };
+        text.push_str(&rest[..at]);
+        text.push(meant);
+        rest = &rest[at + length..];
     }
+    if rest.len() == token.len() {
+        return Cow::Borrowed(token);
+    }
+    text.push_str(rest);
+    Cow::Owned(text)
 }
 
 impl fmt::Display for Pointer {

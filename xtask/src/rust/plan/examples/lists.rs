@@ -2,11 +2,13 @@
 
 use serde_json::Value as Json;
 
+use super::scalars::integer_beside;
 use super::within::Within;
 use super::{Examples, Taken, made_up};
+use crate::ir::IntegerFormat;
 use crate::rust::{Bounds, Expression, ModelKind, RustType};
 
-impl Examples<'_> {
+impl<'a> Examples<'a> {
     /// A list: the items of the example, or as many as the bounds ask for.
     pub(super) fn list(
         self,
@@ -24,12 +26,14 @@ impl Examples<'_> {
         };
         let item =
             |example, within: &Within<'_>| self.value(items, &inner, example, item_taken, within);
-        let values = match example.and_then(Json::as_array) {
-            Some(examples) => {
-                let shown = examples.iter();
-                shown.map(|example| item(Some(example), within)).collect()
-            }
-            None => made_up::items(&bounds.constraints, within, |within| item(None, within)),
+        let values = if let Some(examples) = example.and_then(Json::as_array) {
+            let shown = examples.iter();
+            shown.map(|example| item(Some(example), within)).collect()
+        } else {
+            let format = self.integer_format(items);
+            let integer = |first, nth| integer_beside(first, nth, format?, &inner);
+            let item = |within: &Within<'_>| item(None, within);
+            made_up::items(&bounds.constraints, within, item, integer)
         };
         match taken {
             Taken::Into if values.is_empty() => self.no_items(items),
@@ -62,18 +66,37 @@ impl Examples<'_> {
 
     /// Whether a type is a union behind its aliases.
     fn is_union(self, ty: &RustType) -> bool {
+        let RustType::Model(index, _) = self.behind_aliases(ty) else {
+            return false;
+        };
+        matches!(self.models[*index].kind, ModelKind::Union(_))
+    }
+
+    /// The format of a type that is an integer behind its aliases.
+    fn integer_format(self, ty: &RustType) -> Option<IntegerFormat> {
+        if let RustType::Integer(format) = self.behind_aliases(ty) {
+            Some(*format)
+        } else {
+            None
+        }
+    }
+
+    /// What a type is behind its aliases.
+    fn behind_aliases<'t>(self, ty: &'t RustType) -> &'t RustType
+    where
+        'a: 't,
+    {
         let mut ty = ty;
         for _ in 0..=self.models.len() {
             let RustType::Model(index, _) = ty else {
-                return false;
+                break;
             };
-            match &self.models[*index].kind {
-                ModelKind::Union(_) => return true,
-                ModelKind::Alias(target) => ty = target,
-                ModelKind::Struct(_) | ModelKind::Text(_) | ModelKind::Integer(_) => return false,
-            }
+            let ModelKind::Alias(target) = &self.models[*index].kind else {
+                break;
+            };
+            ty = target;
         }
-        false
+        ty
     }
 
     /// A map, likewise.

@@ -4,18 +4,27 @@ use super::within::Within;
 use crate::ir::Constraints;
 use crate::rust::Expression;
 
-/// As few items as there may be, but one if there may be one at all. None, if there is no item that ends.
+/// As few items as there may be, but one if there may be one at all. None, if there is no item that ends. Where no two
+/// may be the same, `integer` gives the one that is so many steps from another.
 pub(super) fn items(
     constraints: &Constraints,
     within: &Within<'_>,
     item: impl FnOnce(&Within<'_>) -> Expression,
+    integer: impl Fn(i64, usize) -> Option<i64>,
 ) -> Vec<Expression> {
     let bounds = (constraints.min_items, constraints.max_items);
     let (item, count) = copies(bounds, within, item);
     if !constraints.unique_items {
         return vec![item; count];
     }
-    (0..count).map(|nth| other(&item, nth)).collect()
+    let items = (0..count).map_while(|nth| {
+        if let Expression::Integer(first) = item {
+            integer(first, nth).map(Expression::Integer)
+        } else {
+            Some(other(&item, nth))
+        }
+    });
+    items.collect()
 }
 
 /// The same of the entries of a map.
@@ -54,11 +63,8 @@ fn other(first: &Expression, nth: usize) -> Expression {
     match first {
         Expression::Text(text) => Expression::Text(numbered(text, nth)),
         Expression::OwnedText(text) => Expression::OwnedText(numbered(text, nth)),
-        Expression::Integer(integer) => {
-            let step = i64::try_from(nth).unwrap_or(0);
-            Expression::Integer(integer.saturating_add(step))
-        }
-        Expression::Float(_)
+        Expression::Integer(_)
+        | Expression::Float(_)
         | Expression::Bool(_)
         | Expression::Parsed(_)
         | Expression::Foreign(_)

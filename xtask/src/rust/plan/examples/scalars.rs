@@ -30,30 +30,63 @@ pub(super) fn integer(format: IntegerFormat, bounds: &Bounds, example: Option<&J
     example
         .and_then(Json::as_i64)
         .filter(fits)
-        .or(made_up_integer(&bounds.constraints).filter(fits))
+        .or(Room::within(&bounds.constraints).any().filter(fits))
         .unwrap_or(1)
 }
 
-/// An integer near to zero that keeps the bounds, if there is one.
-fn made_up_integer(constraints: &Constraints) -> Option<i64> {
-    let limit = |limit: Option<Limit>| match limit {
-        Some(Limit::Integer(limit)) => Some(i128::from(limit)),
-        Some(Limit::Number(_)) | None => None,
-    };
-    let step = limit(constraints.multiple_of).filter(|step| *step > 0);
-    let step = step.unwrap_or(1);
-    let least =
-        limit(constraints.minimum).map(|least| least + i128::from(constraints.exclusive_minimum));
-    let most =
-        limit(constraints.maximum).map(|most| most - i128::from(constraints.exclusive_maximum));
-    let multiple_below = |most: i128| most.div_euclid(step) * step;
-    let multiple_above = |least: i128| multiple_below(least + step - 1);
-    let value = match (least, most) {
-        (Some(least), _) => multiple_above(least),
-        (None, Some(most)) => multiple_below(most).min(step),
-        (None, None) => step,
-    };
-    i64::try_from(value).ok()
+/// The integer so many steps from another one, upwards as long as there is room, and then downwards; `None` if there is
+/// none.
+pub(super) fn integer_beside(
+    first: i64,
+    nth: usize,
+    format: IntegerFormat,
+    bounds: &Bounds,
+) -> Option<i64> {
+    let room = Room::within(&bounds.constraints);
+    let least = room.least.unwrap_or(i128::MIN).max(*format.range().start());
+    let most = room.most.unwrap_or(i128::MAX).min(*format.range().end());
+    let (first, nth) = (i128::from(first), i128::try_from(nth).ok()?);
+    let above = ((most - first) / room.step).max(0);
+    let steps = if nth <= above { nth } else { above - nth };
+    let value = first + steps * room.step;
+    (value >= least)
+        .then(|| i64::try_from(value).ok())
+        .flatten()
+}
+
+/// Which integers keep some bounds.
+struct Room {
+    least: Option<i128>,
+    most: Option<i128>,
+    step: i128,
+}
+
+impl Room {
+    fn within(constraints: &Constraints) -> Self {
+        let limit = |limit: Option<Limit>| match limit {
+            Some(Limit::Integer(limit)) => Some(i128::from(limit)),
+            Some(Limit::Number(_)) | None => None,
+        };
+        let (least, most) = (limit(constraints.minimum), limit(constraints.maximum));
+        let step = limit(constraints.multiple_of).filter(|step| *step > 0);
+        Self {
+            least: least.map(|least| least + i128::from(constraints.exclusive_minimum)),
+            most: most.map(|most| most - i128::from(constraints.exclusive_maximum)),
+            step: step.unwrap_or(1),
+        }
+    }
+
+    /// An integer near to zero, if there is one.
+    fn any(&self) -> Option<i64> {
+        let multiple_below = |most: i128| most.div_euclid(self.step) * self.step;
+        let multiple_above = |least: i128| multiple_below(least + self.step - 1);
+        let value = match (self.least, self.most) {
+            (Some(least), _) => multiple_above(least),
+            (None, Some(most)) => multiple_below(most).min(self.step),
+            (None, None) => self.step,
+        };
+        i64::try_from(value).ok()
+    }
 }
 
 pub(super) fn number(bounds: &Bounds, example: Option<&Json>) -> f64 {
@@ -141,14 +174,41 @@ mod tests {
 
     #[test]
     fn a_made_up_integer_keeps_its_bounds() {
-        let made_up =
-            |minimum, maximum, multiple_of| made_up_integer(&bounds(minimum, maximum, multiple_of));
+        let made_up = |minimum, maximum, multiple_of| {
+            Room::within(&bounds(minimum, maximum, multiple_of)).any()
+        };
         assert_eq!(made_up(None, None, None), Some(1));
         assert_eq!(made_up(Some(10), None, Some(7)), Some(14));
         assert_eq!(made_up(Some(-10), Some(-5), Some(7)), Some(-7));
         assert_eq!(made_up(None, Some(-3), None), Some(-3));
         assert_eq!(made_up(None, Some(50), Some(7)), Some(7));
         assert_eq!(made_up(Some(i64::MAX), None, Some(2)), None);
+    }
+
+    #[test]
+    fn integers_beside_each_other_keep_their_bounds_as_long_as_there_are_any() {
+        let beside = |first, format, constraints| {
+            let bounds = Bounds {
+                constraints,
+                ..Bounds::default()
+            };
+            let all = (0..5).map_while(|nth| integer_beside(first, nth, format, &bounds));
+            all.collect::<Vec<_>>()
+        };
+        let free = || bounds(None, None, None);
+        assert_eq!(beside(1, IntegerFormat::Int64, free()), [1, 2, 3, 4, 5]);
+        assert_eq!(
+            beside(253, IntegerFormat::Uint8, free()),
+            [253, 254, 255, 252, 251]
+        );
+        assert_eq!(
+            beside(i64::MAX, IntegerFormat::Int64, free())[1],
+            i64::MAX - 1
+        );
+        let hundreds = bounds(Some(0), None, Some(100));
+        assert_eq!(beside(0, IntegerFormat::Uint8, hundreds), [0, 100, 200]);
+        let few = bounds(Some(7), Some(9), None);
+        assert_eq!(beside(8, IntegerFormat::Int32, few), [8, 9, 7]);
     }
 
     #[test]
