@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::context::Context;
+use super::context::{Context, MAXIMUM_DEPTH};
 use super::keywords::{JsonType, Keywords};
 use super::site::{Node, Site};
 use super::{schema, support, union, walk};
@@ -40,34 +40,68 @@ fn find<'a>(
     keywords: &Keywords<'a>,
     parts: &[Site<'a>],
 ) -> Option<usize> {
-    (0..parts.len()).find(|&index| {
-        let Node::Reference(reference) = parts[index].node else {
-            return false;
-        };
-        let said = Said {
-            context,
-            by: &parts[index],
-        };
-        let mut others = parts.iter().enumerate().filter(|(at, _)| *at != index);
-        context.target(reference).is_some()
-            && said.has_own(site, keywords)
-            && others.all(|(_, other)| said.has(other))
+    let (index, said) = part_that_needs_all_others(context, parts)?;
+    let says_all = said.has_own(site, keywords) && parts.iter().all(|part| said.has(part));
+    says_all.then_some(index)
+}
+
+/// The first reference that leads to all that the others do. Others that do so lead to the same, in a circle.
+fn part_that_needs_all_others<'c, 'a>(
+    context: &'c Context<'a>,
+    parts: &[Site<'a>],
+) -> Option<(usize, Said<'c, 'a>)> {
+    let targets = walk::targets(context, parts);
+    // No way leads to more.
+    if targets.len() > MAXIMUM_DEPTH {
+        return None;
+    }
+    targets.values().find_map(|&index| {
+        let said = Said::by(context, &parts[index])?;
+        let has_all = targets.keys().all(|target| said.places.contains(target));
+        has_all.then_some((index, said))
     })
 }
 
-/// What a schema says, with all that its references and parts lead to.
+/// What a reference leads to says, with all that its references and parts lead to.
 struct Said<'c, 'a> {
     context: &'c Context<'a>,
-    by: &'c Site<'a>,
+    by: Site<'a>,
+    /// The schemas.
+    schemas: Vec<(Site<'a>, Keywords<'a>)>,
+    /// Where they stand.
+    places: BTreeSet<Pointer>,
+    /// What they require.
+    required: BTreeSet<&'a str>,
 }
 
-impl<'a> Said<'_, 'a> {
+impl<'c, 'a> Said<'c, 'a> {
+    /// None, if the reference leads nowhere.
+    fn by(context: &'c Context<'a>, part: &Site<'a>) -> Option<Self> {
+        let mut schemas = Vec::new();
+        let mut places = BTreeSet::new();
+        let mut required = BTreeSet::new();
+        walk::find(context, part, |met, _| {
+            if let Node::Schema(schema) = met.node {
+                let keywords = Keywords::of(schema);
+                required.extend(keywords.required.iter().map(String::as_str));
+                schemas.push((met.clone(), keywords));
+                places.insert(met.at.clone());
+            }
+            None::<()>
+        });
+        (!schemas.is_empty()).then(|| Self {
+            context,
+            by: part.clone(),
+            schemas,
+            places,
+            required,
+        })
+    }
+
     /// Whether it has all that another schema says.
     fn has(&self, other: &Site<'a>) -> bool {
         let Node::Schema(schema) = other.node else {
-            let target = self.context.resolve(other);
-            return matches!(target.node, Node::Schema(_))
-                && self.is_met(|met, _| met.at == target.at);
+            return self.places.contains(&self.context.resolve(other).at);
         };
         let keywords = Keywords::of(schema);
         let mut parts = keywords.parts(other).into_iter();
@@ -76,36 +110,42 @@ impl<'a> Said<'_, 'a> {
 
     /// Whether it has all that another schema says without its parts.
     fn has_own(&self, other: &Site<'a>, keywords: &Keywords<'a>) -> bool {
-        let ty = keywords.ty;
-        let fields = keywords.properties.into_iter().flatten();
+        let mut fields = keywords.properties.into_iter().flatten();
+        let mut required = keywords.required.iter();
+        let is_of = |ty| is_of(self.context, &self.by, ty, &mut BTreeSet::new());
         says_no_more_than_fields(keywords)
-            && ty.is_none_or(|ty| is_of(self.context, self.by, ty, &mut BTreeSet::new()))
-            && fields
-                .map(|(name, _)| name)
-                .all(|name| self.has_same(other, &["properties", name]))
-            && keywords.required.iter().all(|name| self.requires(name))
-            && (keywords.additional.is_none() || self.has_same(other, &["additionalProperties"]))
+            && keywords.ty.is_none_or(is_of)
+            && fields.all(|(name, _)| self.has_field(other, name))
+            && required.all(|name| self.required.contains(name.as_str()))
+            && (keywords.additional.is_none() || self.has_additional(other))
     }
 
-    /// Whether it has the same at a place in it as another schema has. Words count, also those beside a reference.
-    fn has_same(&self, other: &Site<'a>, way: &[&str]) -> bool {
+    fn has_additional(&self, other: &Site<'a>) -> bool {
+        let has_any = |said: &Keywords<'a>| said.additional.is_some();
+        self.has_same(other, &["additionalProperties"], has_any)
+    }
+
+    fn has_field(&self, other: &Site<'a>, name: &str) -> bool {
+        let has_one =
+            |said: &Keywords<'a>| said.properties.is_some_and(|all| all.contains_key(name));
+        self.has_same(other, &["properties", name], has_one)
+    }
+
+    /// Whether one of its schemas, of those that have something there, has the same at a place in it as another schema
+    /// has. Words count, also those beside a reference.
+    fn has_same(
+        &self,
+        other: &Site<'a>,
+        way: &[&str],
+        has_any: impl Fn(&Keywords<'a>) -> bool,
+    ) -> bool {
         let raw = |site: &Site<'a>| {
             let at = way.iter().fold(site.at.clone(), |at, key| at.key(key));
             self.context.document.raw_at(&at)
         };
         let wanted = raw(other);
-        wanted.is_some() && self.is_met(|met, _| raw(met) == wanted)
-    }
-
-    fn requires(&self, name: &String) -> bool {
-        self.is_met(|_, keywords| keywords.required.contains(name))
-    }
-
-    fn is_met(&self, is_it: impl Fn(&Site<'a>, &Keywords<'a>) -> bool) -> bool {
-        walk::find(self.context, self.by, |met, keywords| {
-            is_it(met, keywords).then_some(())
-        })
-        .is_some()
+        let mut having = self.schemas.iter().filter(|(_, said)| has_any(said));
+        wanted.is_some() && having.any(|(met, _)| raw(met) == wanted)
     }
 }
 

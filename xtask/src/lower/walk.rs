@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use indexmap::IndexMap;
+
 use super::context::{Context, MAXIMUM_DEPTH};
 use super::keywords::Keywords;
 use super::site::{Node, Site};
@@ -40,6 +42,17 @@ pub(super) fn through<'a>(
         walk.waiting.extend(keywords.parts(&site));
     }
     walk.seen
+}
+
+/// Where the references among some parts lead, each place with the first part that leads there.
+pub(super) fn targets<'a>(context: &Context<'a>, parts: &[Site<'a>]) -> IndexMap<Pointer, usize> {
+    let mut targets = IndexMap::new();
+    for (index, part) in parts.iter().enumerate() {
+        if let Node::Reference(_) = part.node {
+            targets.entry(context.resolve(part).at).or_insert(index);
+        }
+    }
+    targets
 }
 
 struct Walk<'a> {

@@ -70,6 +70,42 @@ fn long_chains() {
     assert!(sink.checkpoint().is_err());
 }
 
+/// Each part is asked whether it says what all others do.
+#[test]
+fn many_parts() {
+    let mut schemas = String::new();
+    let references = |name: &str, count: usize| {
+        let reference = |index| format!("{{ $ref: '#/components/schemas/{name}{index}' }}");
+        let all: Vec<String> = (0..1000).map(|index| reference(index % count)).collect();
+        all.join(", ")
+    };
+    for index in 0..60 {
+        let next = (index + 1) % 60;
+        let _ = writeln!(
+            schemas,
+            "Ring{index}: {{ allOf: [{{ $ref: '#/components/schemas/Ring{next}' }}], properties: {{ p{index}: {{}} }} }}"
+        );
+    }
+    let values: Vec<String> = (0..2000).map(|value| format!("v{value}")).collect();
+    let values = values.join(", ");
+    let _ = writeln!(schemas, "List0: {{ enum: [{values}, last] }}");
+    let (ring, lists) = (references("Ring", 60), references("List", 1));
+    let _ = writeln!(
+        schemas,
+        "Whole: {{ properties: {{ ring: {{ allOf: [{ring}, {{ properties: {{ more: {{}} }} }}] }} }} }}"
+    );
+    let _ = writeln!(
+        schemas,
+        "Listed: {{ allOf: [{lists}, {{ enum: [{values}, other] }}] }}"
+    );
+    let text = lowered(&with_schemas(&schemas));
+    let listed = text.split("\n\n").find(|ty| ty.starts_with("enum Listed:"));
+    let lines = listed.map(|listed| listed.lines().count());
+    assert_eq!(lines, Some(1 + 2000), "{listed:?}");
+    let ring = text.split("\n\n").find(|ty| ty.contains("Whole.ring"));
+    assert!(ring.is_some(), "what says more has a type of its own");
+}
+
 #[test]
 fn deep_nesting() {
     for (open, close) in [

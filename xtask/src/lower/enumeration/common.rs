@@ -11,7 +11,7 @@ use super::{define, is_enumeration, listed};
 use crate::diagnostics::Code;
 use crate::ir::{Enumeration, EnumerationValue, TypeId};
 use crate::lower::composition::CONFLICT;
-use crate::lower::context::Context;
+use crate::lower::context::{Context, MAXIMUM_DEPTH};
 use crate::lower::keywords::{JsonType, Keywords};
 use crate::lower::site::{Node, Site};
 use crate::lower::{support, union, walk};
@@ -63,13 +63,16 @@ fn in_all_parts<'a>(
     if values.is_empty() {
         return Some(Listed::Nowhere);
     }
-    let part = keywords.parts(site).into_iter().find(|part| {
-        matches!(part.node, Node::Reference(_))
-            && !leads_to(context, part, site)
-            && self::values(context, std::slice::from_ref(part))
-                .is_some_and(|listed| listed.len() == values.len())
+    let mut parts = keywords.parts(site);
+    let targets = walk::targets(context, &parts);
+    // Each is walked through, so no more are asked than a walk goes through schemas.
+    let mut indices = targets.values().copied().take(MAXIMUM_DEPTH);
+    let whole = indices.find(|&index| {
+        let part = &parts[index];
+        let listed = self::values(context, std::slice::from_ref(part));
+        listed.is_some_and(|listed| listed.len() == values.len()) && !leads_to(context, part, site)
     });
-    Some(part.map_or(Listed::Here, Listed::Part))
+    Some(whole.map_or(Listed::Here, |index| Listed::Part(parts.swap_remove(index))))
 }
 
 fn leads_to<'a>(context: &Context<'a>, part: &Site<'a>, site: &Site<'a>) -> bool {

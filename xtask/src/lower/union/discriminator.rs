@@ -4,7 +4,7 @@
 //! other one has is named by them, and a component by its name. One that is a union itself has no name here: the values
 //! that tell its own alternatives apart say that it is meant.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use openapiv3::{Discriminator, SchemaKind};
 use serde_json::Value as Json;
@@ -38,10 +38,10 @@ pub(in crate::lower) fn said_by<'a>(site: &Site<'a>) -> Option<(&'a Discriminato
 }
 
 /// The values that name each of the alternatives, in their order.
-pub(super) fn tags(
-    context: &mut Context<'_>,
+pub(super) fn tags<'a>(
+    context: &mut Context<'a>,
     (said, at): &(&Discriminator, Pointer),
-    branches: &[&Site<'_>],
+    branches: &[&Site<'a>],
 ) -> Vec<Vec<String>> {
     let names: Vec<Option<String>> = branches.iter().map(|branch| name(branch)).collect();
     let mut tags = mapped(context, (said, at), branches, &names);
@@ -82,10 +82,10 @@ pub(super) fn tags(
 }
 
 /// The values that the mapping has for each of the alternatives.
-fn mapped(
-    context: &mut Context<'_>,
+fn mapped<'a>(
+    context: &mut Context<'a>,
     (said, at): (&Discriminator, &Pointer),
-    branches: &[&Site<'_>],
+    branches: &[&Site<'a>],
     names: &[Option<String>],
 ) -> Vec<Vec<String>> {
     let mut tags = vec![Vec::new(); branches.len()];
@@ -95,18 +95,13 @@ fn mapped(
         match names.iter().position(is_it) {
             Some(index) if may_be_object(context, branches[index]) => {
                 tags[index].push(value.clone());
-                if let Some(values) = excluding(context, branches[index], said, value) {
-                    report_excluded(
-                        context,
-                        &at.key("mapping").key(value),
-                        (value, said),
-                        &values,
-                    );
-                }
             }
             Some(_) => report_no_object(context, &at.key("mapping").key(value), (value, said)),
             None => report_target(context, &at.key("mapping").key(value), value, target_name),
         }
+    }
+    for (branch, values) in branches.iter().zip(&tags) {
+        check_excluded(context, (said, at), branch, values);
     }
     tags
 }
@@ -188,19 +183,29 @@ fn values(context: &Context<'_>, branch: &Site<'_>, property: &str) -> Vec<Strin
     values.unwrap_or_default()
 }
 
-/// The property of an alternative that lists values, and this one not among them.
-fn excluding<'a>(
-    context: &Context<'a>,
+/// Reports values of the mapping that the property of their alternative cannot have, as far as it lists any.
+fn check_excluded<'a>(
+    context: &mut Context<'a>,
+    (said, at): (&Discriminator, &Pointer),
     branch: &Site<'a>,
-    said: &Discriminator,
-    value: &str,
-) -> Option<Site<'a>> {
-    walk::find(context, branch, |site, keywords| {
-        let field = keywords.properties?.get(&said.property_name)?;
-        let property = site.property(&said.property_name, field);
-        let listed = listed(context, &property)?;
-        (!listed.iter().any(|listed| listed == value)).then_some(property)
-    })
+    mapped: &[String],
+) {
+    let mut lists: Vec<(Site<'a>, HashSet<String>)> = Vec::new();
+    if !mapped.is_empty() {
+        walk::find(context, branch, |site, keywords| {
+            let field = keywords.properties?.get(&said.property_name)?;
+            let property = site.property(&said.property_name, field);
+            let listed = listed(context, &property)?;
+            lists.push((property, listed.into_iter().collect()));
+            None::<()>
+        });
+    }
+    for value in mapped {
+        if let Some((property, _)) = lists.iter().find(|(_, listed)| !listed.contains(value)) {
+            let at = at.key("mapping").key(value);
+            report_excluded(context, &at, (value, said), property);
+        }
+    }
 }
 
 fn listed(context: &Context<'_>, site: &Site<'_>) -> Option<Vec<String>> {
