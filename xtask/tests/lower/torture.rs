@@ -106,6 +106,30 @@ fn many_parts() {
     assert!(ring.is_some(), "what says more has a type of its own");
 }
 
+/// Each value of a mapping is looked for among those that the property of its alternative lists.
+#[test]
+fn many_values_of_a_mapping() {
+    let values: Vec<String> = (0..20_000).map(|value| format!("v{value}")).collect();
+    let mapping: Vec<String> = values
+        .iter()
+        .map(|value| format!("{value}: Many"))
+        .collect();
+    let (values, mapping) = (values.join(", "), mapping.join(", "));
+    let text = lowered(&with_schemas(&format!(
+        "
+        Many: {{ type: object, properties: {{ kind: {{ type: string, enum: [{values}] }} }} }}
+        Other: {{ type: object, properties: {{ kind: {{ type: string }} }} }}
+        Either:
+          oneOf: [{{ $ref: '#/components/schemas/Many' }}, {{ $ref: '#/components/schemas/Other' }}]
+          discriminator: {{ propertyName: kind, mapping: {{ {mapping}, more: Many }} }}
+        "
+    )));
+    let reports = text
+        .lines()
+        .filter(|line| line.contains("[discriminator-value]"));
+    assert_eq!(reports.count(), 1);
+}
+
 #[test]
 fn deep_nesting() {
     for (open, close) in [
